@@ -1,1 +1,1 @@
-""""""
+"""Tokens, parse and names behind one small protocol."""

