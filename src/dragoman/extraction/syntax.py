@@ -64,6 +64,9 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
             head = p.head[head]
         if head == verb or p.pos[head] not in {"VERB", "AUX"}:
             return None
+        if p.lemma[head] in {"quote", "cite"} and not is_passive(p, head):
+            quoted = p.child(head, {"dobj"})  # "TASS quoted Peskov as saying"
+            return None if quoted is None else Subject(quoted, passive, True)
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive or p.tag[verb] == "VBN", True)
     return None

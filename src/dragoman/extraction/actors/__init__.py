@@ -1,0 +1,52 @@
+"""Who takes part: names, descriptions and pronouns, resolved to actors on the document's date."""
+
+from __future__ import annotations
+
+from dragoman.extraction.actors.builder import Builder
+from dragoman.extraction.actors.cast import Cast, Draft, Mention
+from dragoman.extraction.actors.descriptions import add_descriptions
+from dragoman.extraction.actors.names import add_known_names, add_organisations, add_persons
+from dragoman.extraction.actors.pronouns import add_pronouns
+from dragoman.extraction.reading import Reading, stage
+from dragoman.knowledge import load
+from dragoman.record import MadeBy
+from dragoman.record.ids import slug
+
+__all__ = ["Cast", "Draft", "Mention", "find_actors"]
+
+VERSION = "1"
+
+
+@stage(needs=("sentences", "parse"), gives="cast", version=VERSION)
+def find_actors(reading: Reading) -> Cast:
+    """Find who is named, described or referred to, and who each is on the day of publication."""
+    b = Builder(reading.parse, load(), reading.published, MadeBy(stage="cast", version=VERSION, rule=""))
+    add_known_names(b)
+    add_persons(b)
+    add_organisations(b)
+    add_descriptions(b)
+    add_pronouns(b)
+    b.cast.outlet = _outlet(b, reading)
+    b.cast.agency = _agency(b, reading)
+    b.cast.settle()
+    return b.cast
+
+
+def _outlet(b: Builder, reading: Reading) -> str | None:
+    """The actor that published the document; unknown outlets are actors of kind ``media`` by their name."""
+    name = reading.document.outlet
+    if not name:
+        return None
+    known = b.kb.named(name, on=b.on)
+    if known:
+        return b.known(known[0], "outlet", name).id
+    return b.unknown(Draft(id=slug(name), name=name, kind="media", made_by=b.rule("outlet", name))).id
+
+
+def _agency(b: Builder, reading: Reading) -> str | None:
+    """The agency credited in the dateline."""
+    line = reading.dateline
+    if line is None or line.agency is None:
+        return None
+    known = b.kb.named(reading.text[line.agency[0] : line.agency[1]], on=b.on)
+    return b.known(known[0], "dateline", None).id if known else None

@@ -1,0 +1,95 @@
+"""Assembles the cast of one text: drafts by id, mentions that do not overlap by chance."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.extraction.actors.cast import Cast, Draft, Mention, MentionKind
+from dragoman.knowledge import Entry, Knowledge
+from dragoman.linguistics.parse import Parse
+from dragoman.record import MadeBy
+
+_TRIM = frozenset({"'s", "’s", "'", "’", ",", ".", ";", ":", "-", "–", "—", "(", ")", '"', "“", "”"})
+
+
+class Builder:
+    """Drafts and mentions in the making; `owner` tells which tokens a mention has claimed."""
+
+    def __init__(self, parse: Parse, kb: Knowledge, on: date | None, made_by: MadeBy) -> None:
+        self.p = parse
+        self.kb = kb
+        self.on = on
+        self.made_by = made_by
+        self.cast = Cast()
+        self.owner: list[Mention | None] = [None] * len(parse)
+
+    def rule(self, rule: str, detail: str | None = None) -> MadeBy:
+        """Provenance of a draft made by `rule`."""
+        return MadeBy(stage=self.made_by.stage, version=self.made_by.version, rule=rule, detail=detail)
+
+    def free(self, first: int, last: int) -> bool:
+        """Whether no mention has claimed any token from `first` to `last`."""
+        return not any(self.owner[first : last + 1])
+
+    def mention(
+        self, first: int, last: int, actors: tuple[str, ...], kind: MentionKind, *, place: bool = False
+    ) -> Mention:
+        """Add a mention and claim its tokens (a description leaves names inside it their own mention)."""
+        found = Mention(first, last, self.head_of(first, last), actors, kind, place)
+        self.cast.mentions.append(found)
+        for i in range(first, last + 1):
+            if self.owner[i] is None or kind != "description":
+                self.owner[i] = found
+        return found
+
+    def drop(self, mention: Mention) -> None:
+        """Take a mention back."""
+        self.cast.mentions.remove(mention)
+        for i in range(mention.first, mention.last + 1):
+            if self.owner[i] is mention:
+                self.owner[i] = None
+
+    def head_of(self, first: int, last: int) -> int:
+        """The token of the range whose head lies outside it; the last such one."""
+        for i in range(last, first - 1, -1):
+            if not first <= self.p.head[i] <= last or self.p.head[i] == i:
+                return i
+        return last
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Tokens without possessive mark and punctuation at the ends."""
+        while last > first and self.p.word[last] in _TRIM:
+            last -= 1
+        while first < last and (self.p.word[first] in _TRIM or self.p.word[first].lower() in {"the", "a", "an"}):
+            first += 1
+        return first, last
+
+    def words(self, first: int, last: int) -> list[str]:
+        """Words of a token range, both ends included."""
+        return self.p.word[first : last + 1]
+
+    def text(self, first: int, last: int) -> str:
+        """Characters of a token range with its blanks made single."""
+        return " ".join(self.p.text[self.p.start[first] : self.p.end[last]].split())
+
+    def known(self, entry: Entry, rule: str, detail: str | None = None) -> Draft:
+        """The draft of a row of the knowledge base."""
+        draft = self.cast.actors.get(entry.id)
+        if draft is None:
+            draft = Draft(
+                id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, sectors=tuple(entry.sectors),
+                wikidata=entry.wikidata, known=True, made_by=self.rule(rule, detail),
+            )  # fmt: skip
+            if entry.kind == "person":
+                draft.gender = self.kb.gender(entry.id)
+                draft.office = self.kb.office_of(entry.id, self.on)
+                if draft.office is not None:
+                    title = self.kb.title_category(draft.office.title.split())
+                    if title is not None:
+                        draft.categories.add(title[0])
+            self.cast.actors[entry.id] = draft
+        return draft
+
+    def unknown(self, draft: Draft) -> Draft:
+        """Add a draft the knowledge base does not know, unless one of that id stands already."""
+        return self.cast.actors.setdefault(draft.id, draft)

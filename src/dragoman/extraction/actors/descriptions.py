@@ -1,0 +1,235 @@
+"""Descriptions: "the senior US diplomat", "Japan's foreign minister", "two officials briefed on the call".
+
+A description is, in this order: the person named beside it; the one person of the text it fits; the holder
+of the office on the document's date; the government, where the words stand for it; else an actor of kind
+``unnamed`` that keeps the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.extraction.actors.builder import Builder
+from dragoman.extraction.actors.cast import Draft, Mention
+from dragoman.extraction.syntax import phrase
+from dragoman.knowledge.tables import read_table
+from dragoman.record.ids import slug
+
+# Titles that stand for foreign policy in general: "top diplomat" fits a foreign minister.
+_DIPLOMATS = frozenset({"foreign_minister", "diplomat", "party_post", "national_security_adviser", "security_adviser"})
+_DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
+_PLURAL_GROUPS = frozenset("leaders sides presidents ministers parties diplomats officials counterparts countries nations governments premiers secretaries delegations".split())
+_PAIRING = frozenset({"two", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a noun phrase says of the actor it stands for."""
+
+    first: int
+    last: int
+    head: int
+    noun: str
+    plural: bool
+    definite: bool
+    category: str | None
+    sectors: tuple[str, ...]
+    stands_for: str
+    country: str | None
+    body: str | None
+
+
+@cache
+def nouns() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Lemma of a describing noun -> (what it stands for, its PLOVER sectors)."""
+    return {r["noun"]: (r["stands_for"], (r["sector"],) if r["sector"] else ()) for r in read_table("descriptions.csv")}
+
+
+def add_descriptions(b: Builder) -> None:
+    """Resolve every noun phrase that describes an actor; one that modifies a name joins that name."""
+    for head in range(len(b.p)):
+        if b.p.pos[head] not in {"NOUN", "PROPN"} or b.p.lemma[head].lower() not in nouns():
+            continue
+        owner = b.owner[head]
+        if owner is not None:
+            continue
+        if b.p.dep[head] in {"compound", "nmod", "amod"} and b.p.pos[b.p.head[head]] in {"NOUN", "PROPN"}:
+            named = b.owner[b.p.head[head]]
+            if named is not None or b.p.dep[head] != "nmod":
+                continue
+        resolve(b, describe(b, head))
+
+
+def describe(b: Builder, head: int) -> Description:
+    """Read off a noun phrase what it says: number, country, title, body."""
+    p = b.p
+    first, last = phrase(p, head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "prep", "acl", "advcl"}))
+    lemma = p.lemma[head].lower()
+    stands_for, sectors = nouns()[lemma]
+    lower = [w.lower() for w in p.word[first : head + 1]]
+    found = next((c for i in range(len(lower)) if (c := b.kb.title_category(lower[i:]))), None)
+    country, body = _modifiers(b, first, head)
+    return Description(
+        first=first, last=last, head=head, noun=lemma, plural=p.tag[head] in {"NNS", "NNPS"},
+        definite=bool(set(lower) & _DEFINITE) or any(w in {"'s", "’s"} for w in lower) or country is not None and lower[0] not in {"a", "an"},
+        category=found[0] if found else None, sectors=sectors or (tuple(found[1]) if found else ()),
+        stands_for=stands_for, country=country, body=body,
+    )  # fmt: skip
+
+
+def _modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None]:
+    """Country and body named inside the phrase or in its of-phrase."""
+    country = body = None
+    spots = list(range(first, head))
+    for j in b.p.children[head]:
+        if b.p.dep[j] == "prep" and b.p.word[j].lower() in {"of", "for", "from", "at"}:
+            inner = b.p.child(j, {"pobj"})
+            if inner is not None:
+                spots.append(inner)
+    for i in spots:
+        owner = b.owner[i]
+        if owner is None:
+            continue
+        draft = b.cast.actors[owner.actors[0]]
+        if draft.kind == "state":
+            country = country or draft.country or draft.id
+        elif draft.kind != "person":
+            body = body or draft.id
+            country = country or draft.country
+    return country, body
+
+
+def resolve(b: Builder, d: Description) -> None:
+    """Give the description its actor and write the mention."""
+    named = _beside(b, d)
+    if named is not None:
+        _learn(b.cast.actors[named.actors[0]], d)
+        if not d.first <= named.first <= d.last:
+            b.mention(d.first, d.last, named.actors[:1], "description")
+        return
+    group = _group(b, d)
+    if group:
+        b.mention(d.first, d.last, group, "description")
+        return
+    actor = None if d.plural else (_in_text(b, d) or _holder(b, d))
+    actor = actor or _government(b, d) or _unnamed(b, d)
+    if actor:
+        b.mention(d.first, d.last, (actor,), "description")
+
+
+def _beside(b: Builder, d: Description) -> Mention | None:
+    """The name this description stands in apposition to, before or after it."""
+    p = b.p
+    if d.plural:
+        return None
+    near = [j for j in p.children[d.head] if p.dep[j] == "appos"]
+    if p.dep[d.head] == "appos" or (p.dep[d.head] in {"compound", "nmod"}):
+        near.append(p.head[d.head])
+    if d.head + 1 < len(p) and p.word[d.head + 1][:1].isupper():
+        near.append(d.head + 1)
+    if d.first >= 2 and p.word[d.first - 1] == "," and p.dep[d.head] not in {"nsubj", "dobj", "pobj"}:
+        near.append(d.first - 2)
+    for i in near:
+        owner = b.owner[i]
+        if owner is not None and owner.kind == "name" and b.cast.actors[owner.actors[0]].kind == "person":
+            return owner
+    return None
+
+
+def _learn(draft: Draft, d: Description) -> None:
+    """What the description says of a named person."""
+    if d.category:
+        draft.categories.add(d.category)
+    if not draft.known:
+        draft.country = draft.country or d.country
+        draft.sectors = draft.sectors or d.sectors
+    draft.body = draft.body or d.body
+
+
+def _group(b: Builder, d: Description) -> tuple[str, ...]:
+    """The two actors that "the two leaders", "both sides", "the presidents" stands for."""
+    p = b.p
+    words = {w.lower() for w in p.word[d.first : d.head + 1]}
+    if not d.plural or p.word[d.head].lower() not in _PLURAL_GROUPS or d.country:
+        return ()
+    if not (words & _PAIRING or "the" in words) or (words - _PAIRING - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}):
+        return ()
+    wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
+    return tuple(a for a in recent_pair(b, d.first, states=wants_states))
+
+
+def recent_pair(b: Builder, before: int, *, states: bool) -> list[str]:
+    """The two persons (or the two states) most lately named before a token, if there are just two in reach."""
+    kinds = {"state"} if states else {"person"}
+    seen: dict[str, None] = {}
+    for m in sorted((m for m in b.cast.mentions if m.first < before), key=lambda m: -m.first):
+        if len(m.actors) == 1 and b.cast.actors[m.actors[0]].kind in kinds and m.kind in {"name", "metonym"}:
+            seen.setdefault(m.actors[0])
+        if len(seen) > 2 or b.p.sent[before] - b.p.sent[m.first] > 12:
+            break
+    if states and len(seen) < 2:
+        pair = recent_pair(b, before, states=False)
+        return pair
+    return sorted(seen) if len(seen) == 2 else []
+
+
+def _in_text(b: Builder, d: Description) -> str | None:
+    """The one person named before who fits country and title; the latest if several do not."""
+    if not d.definite or (d.category is None and d.noun not in {"diplomat", "official", "minister", "secretary"}):
+        return None
+    if d.noun == "official":
+        return None
+    for m in sorted((m for m in b.cast.mentions if m.last < d.first and m.kind == "name"), key=lambda m: -m.first):
+        draft = b.cast.actors[m.actors[0]]
+        if draft.kind == "person" and _fits(draft, d):
+            return draft.id
+    # A name that follows in the same text: "China's top diplomat" in the lead, Yang Jiechi below.
+    later = {m.actors[0] for m in b.cast.mentions if m.kind == "name" and b.cast.actors[m.actors[0]].kind == "person"}
+    fitting = sorted(a for a in later if _fits(b.cast.actors[a], d) and d.country)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(draft: Draft, d: Description) -> bool:
+    if d.country and draft.country != d.country:
+        return False
+    if d.category is None:
+        return bool(d.country) and bool(draft.categories & _DIPLOMATS) and d.noun == "diplomat"
+    if d.category in draft.categories:
+        return True
+    return bool(d.country) and d.category in _DIPLOMATS and bool(draft.categories & _DIPLOMATS) and "diplomat" in d.category
+
+
+def _holder(b: Builder, d: Description) -> str | None:
+    """The holder of the office on the document's date, where the table knows exactly one."""
+    if not d.category or not d.country or not d.definite or b.on is None:
+        return None
+    entry = b.kb.holder(d.category, d.country, b.on)
+    return b.known(entry, "office holder", f"{d.category} {d.country} {b.on}").id if entry else None
+
+
+def _government(b: Builder, d: Description) -> str | None:
+    """The state, where the words stand for its government: "Chinese authorities", "the US side"."""
+    if d.stands_for == "state" and d.country:
+        entry = b.kb.state(d.country)
+        return b.known(entry, "description:government", d.noun).id if entry else None
+    if d.stands_for == "armed_forces" and d.country:
+        entry = b.kb.body_for(d.country, "armed_forces")
+        return b.known(entry, "description:armed forces", d.noun).id if entry else None
+    return None
+
+
+def _unnamed(b: Builder, d: Description) -> str | None:
+    if d.stands_for == "state":
+        return None
+    first, last = phrase(b.p, d.head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "advcl"}))
+    if last - first > 14:
+        first, last = d.first, d.last
+    name = b.text(first, last)
+    draft = b.unknown(
+        Draft(
+            id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=d.country, sectors=d.sectors,
+            body=d.body, categories={d.category} if d.category else set(), made_by=b.rule("description", d.noun),
+        )  # fmt: skip
+    )
+    return draft.id

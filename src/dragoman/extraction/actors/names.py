@@ -1,0 +1,213 @@
+"""Names: what the gazetteer knows, what the model tagged, and how the names of one text agree."""
+
+from __future__ import annotations
+
+from dragoman.extraction.actors.builder import Builder
+from dragoman.extraction.actors.cast import Draft, MentionKind
+from dragoman.knowledge import Match
+from dragoman.linguistics.parse import Parse
+from dragoman.record.ids import slug
+
+# A capital after these is the city; elsewhere it stands for the government.
+LOCATIVE = frozenset(
+    "in at near from to around outside across through into toward towards inside throughout within over via beyond "
+    "off along above".split()
+)
+_NAMING: dict[str, MentionKind] = {"adjective": "adjective", "people": "adjective", "capital": "metonym", "metonym": "metonym"}
+_TITLES = frozenset(
+    "mr mrs ms dr sir lord lady dame gen general col colonel maj capt lt adm admiral sen senator rep gov governor "
+    "president prime minister premier chancellor secretary ambassador king queen prince princess sheikh ayatollah "
+    "pope judge justice professor prof chairman chairwoman chair spokesman spokeswoman spokesperson envoy".split()
+)
+
+
+def add_known_names(b: Builder) -> None:
+    """States, bodies, organisations, outlets and persons that the tables name in full."""
+    person_spans = [(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
+    inside_person = {i: (s, e) for s, e in person_spans for i in range(s, e + 1)}
+    for match in b.kb.find(b.p.word, on=b.on):
+        if match.entries and not _inside_longer_name(b, match, inside_person):
+            _add_match(b, match)
+
+
+def _inside_longer_name(b: Builder, match: Match, persons: dict[int, tuple[int, int]]) -> bool:
+    """Whether a state or city name is part of a person's name ("Jordan Smith", "Paris Hilton")."""
+    if match.entries[0].kind == "person" or match.via in {"adjective", "people"}:
+        return False
+    span = persons.get(match.first)
+    if span is None or (span[0] == match.first and span[1] <= match.last):
+        return False
+    before = b.p.word[span[0] : match.first]
+    after = [w for w in b.p.word[match.last + 1 : span[1] + 1] if w[:1].isupper()]
+    # "Foreign Minister China" never stands; "China President Xi" in headlines does: the title parts them.
+    return bool(after and after[0].lower().strip(".") not in _TITLES) or bool(
+        before and before[-1][:1].isupper() and before[-1].lower().strip(".") not in _TITLES
+    )
+
+
+def _add_match(b: Builder, match: Match) -> None:
+    entry = match.entries[0]
+    kind: MentionKind = _NAMING.get(match.via, "name")
+    head = b.head_of(match.first, match.last)
+    locative = is_locative(b.p, head)
+    if match.via == "capital" and (locative or not can_act(b.p, head)):
+        return  # the city, not the government
+    draft = b.known(entry, f"gazetteer:{match.via}", match.row)
+    b.mention(match.first, match.last, (draft.id,), kind, place=locative and entry.kind == "state")
+
+
+def is_locative(p: Parse, i: int) -> bool:
+    """Whether the name at `i` is where something is: object of a locative preposition."""
+    head = p.head[i]
+    return p.dep[i] == "pobj" and p.word[head].lower() in LOCATIVE and head < i
+
+
+def can_act(p: Parse, i: int) -> bool:
+    """Whether a capital's name at `i` stands where a government can stand: subject, possessor, party."""
+    dep, head = p.dep[i], p.head[i]
+    if dep == "conj":
+        return can_act(p, head) and not is_locative(p, head)
+    if dep in {"nsubj", "nsubjpass", "poss", "dobj", "dative", "agent"}:
+        return True
+    if dep == "pobj":
+        return p.word[head].lower() in {"by", "with", "between", "against", "on", "of", "for", "than", "upon", "among", "between"}
+    return dep in {"ROOT", "npadvmod", "compound", "nmod"} and p.pos[i] == "PROPN"
+
+
+def add_persons(b: Builder) -> None:
+    """Persons tagged by the model, longest names first; then every later surname agrees with them."""
+    spans = [b.trimmed(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
+    spans = [_without_title(b, s, e) for s, e in spans]
+    full = [(s, e) for s, e in spans if e > s]
+    single = [(s, e) for s, e in spans if e == s]
+    for first, last in full:
+        _add_person(b, first, last)
+    _add_surnames(b)
+    for first, last in single:
+        if b.free(first, last) and b.p.word[first][:1].isupper() and b.p.pos[first] == "PROPN":
+            _add_person(b, first, last)
+    _add_surnames(b)
+
+
+def _without_title(b: Builder, first: int, last: int) -> tuple[int, int]:
+    while first < last and b.p.word[first].lower().strip(".") in _TITLES:
+        first += 1
+    return first, last
+
+
+def _add_person(b: Builder, first: int, last: int) -> None:
+    owners = {id(o): o for o in b.owner[first : last + 1] if o is not None}
+    if any(o.kind != "adjective" for o in owners.values()) or not _looks_like_name(b, first, last):
+        return
+    for owner in owners.values():
+        # "Chinese Yang" keeps the adjective apart from the name.
+        if owner.first == first and owner.last < last:
+            first = owner.last + 1
+        else:
+            return
+    name = b.text(first, last)
+    country, category = title_before(b, first)
+    entries = b.kb.person(name, on=b.on, country=country, title_category=category)
+    if entries and (last > first or _supported(b, len(entries), entries[0].country, country, category)):
+        draft = b.known(entries[0], "person", name)
+    else:
+        draft = b.unknown(
+            Draft(id=slug(name), name=name, kind="person", country=country, made_by=b.rule("named person", name))
+        )
+    if category:
+        draft.categories.add(category)
+    b.mention(first, last, (draft.id,), "name")
+
+
+def _looks_like_name(b: Builder, first: int, last: int) -> bool:
+    words = b.words(first, last)
+    return words[0][:1].isupper() and words[-1][:1].isupper() and not any(c.isdigit() for w in words for c in w)
+
+
+def _supported(b: Builder, rivals: int, of: str | None, country: str | None, category: str | None) -> bool:
+    """Whether a surname alone may be taken for the office holder of that name."""
+    if category or (country and country == of):
+        return True
+    return rivals == 1 and of is not None and of in b.cast.actors
+
+
+def title_before(b: Builder, first: int) -> tuple[str | None, str | None]:
+    """Country and category of the title that stands right before a name: "Chinese foreign minister Wang Yi"."""
+    country = category = None
+    left = first
+    while left > 0 and first - left < 9 and b.p.sent[left - 1] == b.p.sent[first]:
+        word = b.p.word[left - 1]
+        owner = b.owner[left - 1]
+        if owner is not None and b.cast.actors[owner.actors[0]].kind != "person":
+            country = country or b.cast.actors[owner.actors[0]].country
+            left = owner.first
+            continue
+        if not (word[:1].isalpha() or word in {"'s", "’s", "-"}) or b.p.pos[left - 1] in {"VERB", "AUX", "PRON", "DET", "CCONJ"}:
+            break
+        if b.p.pos[left - 1] == "ADP" and word.lower() not in {"of", "for"}:
+            break
+        left -= 1
+        found = b.kb.title_category([w.lower() for w in b.p.word[left:first]])
+        category = found[0] if found else category
+    return country, category
+
+
+def _add_surnames(b: Builder) -> None:
+    """Every later "Blinken" is Antony Blinken, whatever the tagger says."""
+    known = _surnames(b)
+    for i, word in enumerate(b.p.word):
+        owner = b.owner[i]
+        if word not in known or b.p.pos[i] in {"VERB", "AUX"} or _part_of_name(b, i):
+            continue
+        if owner is not None:
+            if owner.kind != "name" or owner.last > owner.first or b.cast.actors[owner.actors[0]].known:
+                continue
+            b.drop(owner)
+        candidates = known[word]
+        _, category = title_before(b, i)
+        best = [a for a in candidates if category and category in b.cast.actors[a].categories] or candidates
+        if len(best) == 1:
+            b.mention(i, i, (best[0],), "name")
+
+
+def _surnames(b: Builder) -> dict[str, list[str]]:
+    """Words that stand for a person of the text: the last word of a full name, or the known surname."""
+    found: dict[str, list[str]] = {}
+    for mention in b.cast.mentions:
+        draft = b.cast.actors[mention.actors[0]]
+        if draft.kind != "person" or mention.last == mention.first:
+            continue
+        words = b.words(mention.first, mention.last)
+        surname = b.kb.surname(draft.id) if draft.known else None
+        keys = [surname] if surname and surname in words else [words[-1]]
+        for key in keys:
+            if len(key) > 1 and draft.id not in found.setdefault(key, []):
+                found[key].append(draft.id)
+    return found
+
+
+def _part_of_name(b: Builder, i: int) -> bool:
+    """Whether the word belongs to a longer capitalised name that is not this person's ("Blinken Street")."""
+    after = i + 1 < len(b.p.word) and b.p.dep[i] == "compound" and b.p.head[i] > i and b.p.pos[b.p.head[i]] == "PROPN"
+    return bool(after and b.owner[b.p.head[i]] is not None and b.p.head[i] == i + 1)
+
+
+def add_organisations(b: Builder) -> None:
+    """Bodies and firms that only the model knows: an actor with the name as printed."""
+    for first, end, label in b.p.names:
+        first, last = b.trimmed(first, end - 1)
+        if label != "ORG" or not b.free(first, last) or not _is_organisation(b, first, last):
+            continue
+        name = b.text(first, last)
+        draft = b.unknown(Draft(id=slug(name), name=name, kind=None, made_by=b.rule("named body", name)))
+        b.mention(first, last, (draft.id,), "name")
+
+
+def _is_organisation(b: Builder, first: int, last: int) -> bool:
+    words = b.words(first, last)
+    return (
+        words[0][:1].isupper()
+        and b.p.pos[last] == "PROPN"
+        and sum(len(w) for w in words) > 2
+        and not any(w.startswith(("COVID", "http", "@", "#")) for w in words)
+    )

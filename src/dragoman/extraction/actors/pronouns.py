@@ -1,0 +1,81 @@
+"""Pronouns, where the antecedent is safe; a pronoun with two candidates stays without an actor."""
+
+from __future__ import annotations
+
+from dragoman.extraction.actors.builder import Builder
+from dragoman.extraction.actors.cast import Draft, Mention
+from dragoman.extraction.actors.descriptions import recent_pair
+from dragoman.extraction.syntax import SUBJECTS
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "both"})
+_REACH = 3  # sentences
+
+
+def add_pronouns(b: Builder) -> None:
+    """Resolve he, she, it and they in text order."""
+    b.cast.mentions.sort(key=lambda m: m.first)
+    for i, word in enumerate(b.p.word):
+        if b.p.pos[i] not in {"PRON", "DET"} or b.owner[i] is not None:
+            continue
+        lower = word.lower()
+        if lower in _HE or lower in _SHE:
+            actor = _person(b, i, "he" if lower in _HE else "she")
+            if actor:
+                b.mention(i, i, (actor,), "pronoun")
+        elif lower in _IT:
+            actor = _body(b, i)
+            if actor:
+                b.mention(i, i, (actor,), "pronoun")
+        elif lower in _THEY and b.p.dep[i] in SUBJECTS:
+            pair = _pair(b, i)
+            if pair:
+                b.mention(i, i, pair, "pronoun")
+
+
+def _before(b: Builder, i: int) -> list[Mention]:
+    """Mentions before token `i` within reach, nearest sentence first, subjects before others in each."""
+    near = [m for m in b.cast.mentions if m.last < i and b.p.sent[i] - b.p.sent[m.first] <= _REACH]
+    def order(m: Mention) -> tuple[int, int, int]:
+        same = b.p.sent[m.first] == b.p.sent[i]
+        subject = b.p.dep[m.head] in SUBJECTS
+        return b.p.sent[i] - b.p.sent[m.first], 0 if subject else 1, -m.first if same else m.first
+    return sorted(near, key=order)
+
+
+def _person(b: Builder, i: int, gender: str) -> str | None:
+    for m in _before(b, i):
+        draft = b.cast.actors[m.actors[0]] if len(m.actors) == 1 else None
+        if draft is None or not _may_be(draft, gender) or (m.kind == "adjective"):
+            continue
+        return draft.id
+    return None
+
+
+def _may_be(draft: Draft, gender: str) -> bool:
+    if draft.kind == "person":
+        return draft.gender in {None, gender}
+    return draft.kind == "unnamed" and draft.gender == gender
+
+
+def _body(b: Builder, i: int) -> str | None:
+    """The one state or body that is subject of the clauses before "it" in the sentence, or of the last sentence."""
+    if b.p.dep[i] not in SUBJECTS | {"poss"}:
+        return None
+    if any(b.p.dep[j] in {"ccomp", "acomp", "xcomp"} and b.p.lemma[b.p.head[i]] in {"be", "seem", "appear"} for j in b.p.children[b.p.head[i]]):
+        return None  # "it is clear that"
+    for back in (0, 1):
+        subjects = [
+            m for m in b.cast.mentions
+            if m.last < i and b.p.sent[i] - b.p.sent[m.first] == back and b.p.dep[m.head] in SUBJECTS and len(m.actors) == 1
+        ]  # fmt: skip
+        bodies = {m.actors[0] for m in subjects if b.cast.actors[m.actors[0]].kind not in {"person", "unnamed", "people"}}
+        if bodies:
+            return bodies.pop() if len(bodies) == 1 else None
+    return None
+
+
+def _pair(b: Builder, i: int) -> tuple[str, ...]:
+    return tuple(recent_pair(b, i, states=False))

@@ -1,0 +1,37 @@
+"""Who said what, to whom, on whose word."""
+
+from __future__ import annotations
+
+from dragoman.extraction.attribution.cues import Attribution
+from dragoman.extraction.attribution.nominal import according, nominal
+from dragoman.extraction.attribution.quoted import with_quotes
+from dragoman.extraction.attribution.statements import Resolver
+from dragoman.extraction.attribution.verbs import verbal
+from dragoman.extraction.reading import Reading, stage
+from dragoman.record import MadeBy, Statement
+
+__all__ = ["find_statements"]
+
+VERSION = "1"
+
+
+@stage(needs=("parse", "quotes", "cast", "dates"), gives="statements", version=VERSION)
+def find_statements(reading: Reading) -> list[Statement]:
+    """Find every statement and the chain by which it reached the reader (terms of PARC3 and PolNeAR)."""
+    p = reading.parse
+    found = _apart([*verbal(p), *according(p), *nominal(p)])
+    found = with_quotes(reading, found)
+    return Resolver(reading, MadeBy(stage="statements", version=VERSION, rule="")).statements(found)
+
+
+def _apart(found: list[Attribution]) -> list[Attribution]:
+    """Attributions told apart: one a cue word; a noun cue that a verb cue's own words hold is the verb's."""
+    seen: set[int] = set()
+    kept: list[Attribution] = []
+    taken = {i for a in found if a.rule.startswith("idiom") for i in range(*a.cue_span)}
+    for a in found:
+        if a.head in seen or (a.rule.startswith("noun") and a.cue_span[0] in taken):
+            continue
+        seen.add(a.head)
+        kept.append(a)
+    return kept

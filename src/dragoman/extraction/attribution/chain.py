@@ -1,0 +1,120 @@
+"""Nesting and chains: whose words stand inside whose, and how they reached the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.extraction.actors.cast import Cast
+from dragoman.extraction.attribution.cues import Attribution
+from dragoman.record import Link, LinkRole, Span
+
+
+@dataclass(slots=True)
+class Voice:
+    """An attribution with its speakers known and its place among the others."""
+
+    attribution: Attribution
+    speakers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    relays: tuple[tuple[str, Span | None], ...] = ()
+    parent: Voice | None = None
+    children: list[Voice] = field(default_factory=list)
+    collapsed: bool = False  # a relay's report of another's words: a link of the chain, no statement
+
+    @property
+    def size(self) -> int:
+        """Code points of its content."""
+        return sum(e - s for s, e in self.attribution.content)
+
+
+def nest(voices: list[Voice]) -> None:
+    """Give each voice its parent: the smallest attribution whose content holds its cue and source."""
+    spans = sorted(
+        ((s, e, n) for n, v in enumerate(voices) for s, e in v.attribution.content), key=lambda x: (x[0], -x[1], x[2])
+    )
+    order = sorted(range(len(voices)), key=lambda n: voices[n].attribution.cue_span)
+    active: list[tuple[int, int, int]] = []
+    at = 0
+    for n in order:
+        voice = voices[n]
+        start, end = voice.attribution.cue_span
+        while at < len(spans) and spans[at][0] <= start:
+            active.append(spans[at])
+            at += 1
+        active = [x for x in active if x[1] > start]
+        holders = [voices[m] for s, e, m in active if m != n and s <= start and end <= e]
+        holders = [h for h in holders if _holds_source(h, voice) and h.size > voice.size]
+        if holders:
+            voice.parent = min(holders, key=lambda h: (h.size, h.attribution.cue_span))
+            voice.parent.children.append(voice)
+
+
+def _holds_source(holder: Voice, voice: Voice) -> bool:
+    source = voice.attribution.source_span
+    if source is None or voice.attribution.source is None:
+        return True
+    return any(s <= source[0] and source[1] <= e for s, e in holder.attribution.content) or not any(
+        s < source[1] and source[0] < e for s, e in [holder.attribution.cue_span]
+    ) and any(s <= source[0] < e for s, e in holder.attribution.content)
+
+
+def collapse_relays(voices: list[Voice], cast: Cast) -> None:
+    """A medium that reports another's words is a relay, not a speaker: its attribution becomes a link."""
+    for voice in voices:
+        media = [s for s in voice.speakers if cast.actors[s].kind == "media"]
+        if media and len(media) == len(voice.speakers) and _carries_another(voice):
+            voice.collapsed = True
+
+
+def _carries_another(voice: Voice) -> bool:
+    """Whether the clause the medium reports is itself somebody's saying."""
+    return any(
+        child.attribution.head == voice.attribution.content_head
+        or _extent(child) >= 0.7 * voice.size
+        for child in voice.children
+        if child.attribution.source is not None
+    )
+
+
+def _extent(voice: Voice) -> int:
+    return sum(e - s for s, e in voice.attribution.parts())
+
+
+def chain_of(voice: Voice, cast: Cast) -> list[Link]:
+    """Every link from the speaker to the document's outlet, nearest the event first."""
+    links: list[Link] = []
+    a = voice.attribution
+    for speaker in voice.speakers:
+        _add(links, Link(actor=speaker, role="speaker", span=a.source_span))
+    _add_relays(links, voice)
+    parent = voice.parent
+    while parent is not None:
+        for speaker in parent.speakers:
+            role = _role(cast, speaker, voice.speakers)
+            _add(links, Link(actor=speaker, role=role, span=parent.attribution.source_span))
+        _add_relays(links, parent)
+        parent = parent.parent
+    if cast.agency is not None and cast.agency != cast.outlet:
+        _add(links, Link(actor=cast.agency, role="relay"))
+    if cast.outlet is not None:
+        _add(links, Link(actor=cast.outlet, role="outlet"), again=True)
+    return links
+
+
+def _add(links: list[Link], link: Link, *, again: bool = False) -> None:
+    if again or all(link.actor != other.actor for other in links):
+        links.append(link)
+
+
+def _add_relays(links: list[Link], voice: Voice) -> None:
+    for actor, span in voice.relays:
+        _add(links, Link(actor=actor, role="relay", span=span))
+
+
+def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:
+    """Spokesperson if the link speaks for the speaker's side, else relay."""
+    draft = cast.actors[actor]
+    if draft.kind == "media":
+        return "relay"
+    same_side = any(cast.side(actor) is not None and cast.side(actor) == cast.side(s) for s in speakers)
+    return "spokesperson" if same_side or "spokesperson" in draft.categories else "relay"

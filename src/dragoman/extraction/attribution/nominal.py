@@ -1,0 +1,149 @@
+"""Attributions by a noun, an adjective or a phrase: "his call to", "is concerned about", "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extraction.attribution.cues import Attribution, Cue, adjectives, adverbs, nouns, prepositions
+from dragoman.extraction.syntax import SUBJECTS, chars, core_phrase, doer_of, noun_phrase, runs, tense_of, trimmed
+from dragoman.linguistics.parse import Parse
+from dragoman.record import Span
+
+# Verbs that lend their subject to the noun: "issued a warning that", "repeated its demand for".
+_LIGHT = frozenset(
+    "make issue give express voice repeat reiterate raise deliver offer have level renew drop send publish release "
+    "reject repeat echo convey share hold state outline".split()
+)
+_LENDS_NOT = frozenset({"reject"})
+# A call is also a telephone call: only with an owner or an infinitive is it a demand.
+_NEEDS_OWNER = frozenset({"call", "appeal", "offer", "support", "praise", "view", "comment", "remark", "observation", "report", "decision", "desire"})
+
+
+def nominal(p: Parse) -> Iterator[Attribution]:
+    """Every attribution whose cue is a noun or an adjective, in text order."""
+    known, felt = nouns(), adjectives()
+    for i in range(len(p)):
+        if p.pos[i] == "NOUN" and (cue := known.get(p.lemma[i].lower())):
+            found = _noun(p, i, cue)
+        elif p.pos[i] in {"ADJ", "VERB"} and (cue := felt.get(p.word[i].lower())):
+            found = _adjective(p, i, cue)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _noun(p: Parse, i: int, cue: Cue) -> Attribution | None:
+    content, rule, head = _noun_content(p, i, cue)
+    if not content:
+        return None
+    source = _owner(p, i)
+    if source is None and (p.lemma[i].lower() in _NEEDS_OWNER or rule == "noun:prep"):
+        return None
+    if p.dep[i] == "dobj" and p.lemma[p.head[i]] in _LIGHT and p.lemma[p.head[i]] not in _LENDS_NOT:
+        first = min(p.head[i], i)
+        cue_span = chars(p, (first, i)) if i - first < 5 else chars(p, (i, i))
+    else:
+        cue_span = chars(p, (i, i))
+    return Attribution(
+        cue=cue, head=i, cue_span=cue_span, source=source,
+        source_span=chars(p, core_phrase(p, source)) if source is not None else None,
+        content=content, rule=rule, content_head=head, confidence=0.7,
+    )  # fmt: skip
+
+
+def _noun_content(p: Parse, i: int, cue: Cue) -> tuple[list[Span], str, int | None]:
+    for j in p.children[i]:
+        if j < i:
+            continue
+        infinitive = tense_of(p, j) == "infinitive" if p.pos[j] in {"VERB", "AUX"} else False
+        if p.dep[j] in {"acl", "ccomp", "relcl"} and "clause" in cue.frames and not infinitive and _opens_with_that(p, j):
+            return [chars(p, noun_phrase(p, j))], "noun:clause", j
+        if p.dep[j] in {"acl", "relcl", "xcomp"} and "to-inf" in cue.frames and infinitive:
+            return [chars(p, noun_phrase(p, j))], "noun:to-inf", j
+        if p.dep[j] == "prep" and p.word[j].lower() in cue.prepositions:
+            inner = p.child(j, {"pobj", "pcomp"})
+            if inner is not None:
+                return [chars(p, noun_phrase(p, inner))], "noun:prep", inner
+    return [], "", None
+
+
+def _opens_with_that(p: Parse, clause: int) -> bool:
+    mark = p.child(clause, {"mark"})
+    return mark is not None and p.word[mark].lower() in {"that", "whether"}
+
+
+def _owner(p: Parse, i: int) -> int | None:
+    """Whose call or claim it is: possessor, by-phrase, or the subject of the verb that carries the noun."""
+    owner = p.child(i, {"poss"})
+    if owner is not None:
+        return owner
+    for j in p.children[i]:
+        if p.dep[j] == "prep" and p.word[j].lower() in {"by", "from"}:
+            return p.child(j, {"pobj"})
+    verb = p.head[i]
+    if p.dep[i] == "dobj" and p.lemma[verb] in _LIGHT - _LENDS_NOT:
+        return doer_of(p, verb)
+    return None
+
+
+def _adjective(p: Parse, i: int, cue: Cue) -> Attribution | None:
+    be = p.head[i] if p.dep[i] in {"acomp", "oprd"} else i
+    if p.dep[i] not in {"acomp", "oprd", "ROOT", "ccomp", "conj", "acl"}:
+        return None
+    subject = p.child(be, SUBJECTS)
+    if subject is None or p.word[subject].lower() in {"it", "there", "that", "this"}:
+        return None
+    for j in p.children[i]:
+        if j < i:
+            continue
+        inner = p.child(j, {"pobj", "pcomp"}) if p.dep[j] in {"prep", "agent"} and p.word[j].lower() in cue.prepositions else None
+        if inner is None and p.dep[j] in {"ccomp", "xcomp"}:
+            infinitive = tense_of(p, j) == "infinitive"
+            inner = j if ("to-inf" in cue.frames if infinitive else "clause" in cue.frames) else None
+        if inner is not None:
+            last = j if p.dep[j] in {"prep", "agent"} else i
+            return Attribution(
+                cue=cue, head=i, cue_span=chars(p, (min(be, i), last)), source=subject,
+                source_span=chars(p, noun_phrase(p, subject)), content=[chars(p, noun_phrase(p, inner))],
+                rule="adjective", content_head=inner, confidence=0.7,
+            )  # fmt: skip
+    return None
+
+
+def according(p: Parse) -> Iterator[Attribution]:
+    """"According to X" and "reportedly": the clause they stand in is the content."""
+    table, hearsay = prepositions(), adverbs()
+    for i in range(len(p)):
+        word = p.word[i].lower()
+        if word == "according" and i + 1 < len(p) and p.word[i + 1].lower() == "to":
+            source = p.child(i + 1, {"pobj"}) or p.child(i, {"pobj"})
+            if source is None or p.lemma[source].lower() in {"plan", "law", "schedule", "rule", "agenda"}:
+                continue
+            first, last = i, i + 1
+            made = _rest(p, i, noun_phrase(p, source)[1], table["according to"], "according to", (first, last))
+            if made is not None:
+                made.source, made.source_span = source, chars(p, noun_phrase(p, source))
+                yield made
+        elif word in hearsay and p.dep[i] == "advmod":
+            made = _rest(p, i, i, hearsay[word], "hearsay", (i, i))
+            if made is not None:
+                made.confidence = 0.6
+                yield made
+
+
+def _rest(p: Parse, i: int, last: int, cue: Cue, rule: str, cue_tokens: tuple[int, int]) -> Attribution | None:
+    """The sentence of token `i` without the phrase from `i` to `last`."""
+    first_of, end = p.sentences[p.sent[i]]
+    head = p.head[i]
+    if rule == "hearsay" and p.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
+        tokens = [t for t in p.subtree(head) if not i <= t <= last]
+    else:
+        tokens = [t for t in range(first_of, end) if not i <= t <= last]
+    content = [chars(p, r) for r in runs(p, tokens)]
+    if not content:
+        return None
+    return Attribution(
+        cue=cue, head=i, cue_span=chars(p, trimmed(p, *cue_tokens)), source=None, source_span=None, content=content,
+        rule=rule, content_head=head if head != i else None, confidence=0.85,
+    )  # fmt: skip

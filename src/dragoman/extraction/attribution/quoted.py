@@ -1,0 +1,183 @@
+"""Quotation marks: content runs to the mark, and a quotation without a verb of its own finds its speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from dragoman.extraction.actors.cast import Cast
+from dragoman.extraction.attribution.cues import Attribution, verbs
+from dragoman.extraction.reading import Reading
+from dragoman.extraction.syntax import SUBJECTS, chars, noun_phrase, verb_group
+from dragoman.linguistics.parse import Parse
+from dragoman.record import Span
+from dragoman.text.quotes import Quote
+
+_ENDS = frozenset(".!?,;: \n")
+
+
+def with_quotes(reading: Reading, found: list[Attribution]) -> list[Attribution]:
+    """Let every quotation belong to an attribution; returns them in text order.
+
+    A content that reaches into a quotation takes all of it. A quotation no content reaches goes to the verb
+    of saying beside it, else to the attribution of its paragraph, or of the paragraph before it when that
+    one ended quoted.
+    """
+    found = sorted(found, key=lambda a: (a.start, a.cue_span))
+    outer = [q for q in reading.quotes if q.depth == 0 and not q.scare]
+    claimed: set[int] = set()
+    starts = [q.start for q in outer]
+    for attribution in found:
+        _extend(attribution, outer, starts, claimed)
+    paragraphs = _Paragraphs(reading)
+    previous: Attribution | None = None
+    order = sorted([(a.cue_span[0], 0, n) for n, a in enumerate(found)] + [(q.start, 1, n) for n, q in enumerate(outer)])
+    made: list[Attribution] = []
+    by_paragraph: dict[int, list[Attribution]] = {}
+    for attribution in found:
+        by_paragraph.setdefault(paragraphs.at(attribution.cue_span[0]), []).append(attribution)
+    for _, is_quote, n in order:
+        if not is_quote:
+            if found[n].source_span is not None:
+                previous = found[n]
+            continue
+        if n in claimed:
+            continue
+        quote = outer[n]
+        beside = _verb_beside(reading.parse, quote)
+        if beside is not None:
+            made.append(beside)
+            previous = beside
+            continue
+        host = _host(paragraphs, by_paragraph, outer, n, quote, previous)
+        if host is not None:
+            host.content.append((quote.start, quote.end))
+    return sorted([*found, *made], key=lambda a: (a.start, a.cue_span))
+
+
+class _Paragraphs:
+    def __init__(self, reading: Reading) -> None:
+        self.starts = [b.start for b in reading.blocks]
+
+    def at(self, offset: int) -> int:
+        """Number of the block that holds `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+
+def _extend(attribution: Attribution, quotes: list[Quote], starts: list[int], claimed: set[int]) -> None:
+    """Grow each content span over the quotations it reaches into."""
+    grown: list[Span] = []
+    for start, end in attribution.content:
+        at = max(bisect_right(starts, start) - 1, 0)
+        while at < len(quotes) and quotes[at].start < end:
+            quote = quotes[at]
+            if quote.end > start and not quote.start <= attribution.cue_span[0] < quote.end:
+                start, end = min(start, quote.start), max(end, quote.end)
+                claimed.add(at)
+            elif quote.end > start:
+                claimed.add(at)  # the attribution stands inside this quotation, which belongs to another
+                claimed.discard(at)
+            at += 1
+        grown.append((start, end))
+    attribution.content = _merged(grown)
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _verb_beside(p: Parse, quote: Quote) -> Attribution | None:
+    """A verb of saying right after or before the quotation: `"…," he said`, `He said: "…"`."""
+    after = bisect_left(p.start, quote.end)
+    for v in range(after, min(after + 12, len(p))):
+        if p.word[v] in {".", "?", "!", "“", '"'}:
+            break
+        made = _quoting_verb(p, v, quote)
+        if made is not None:
+            return made
+    before = bisect_left(p.start, quote.start) - 1
+    for v in range(before, max(before - 8, -1), -1):
+        if p.word[v] in {".", "?", "!", "”"}:
+            break
+        made = _quoting_verb(p, v, quote)
+        if made is not None:
+            return made
+    return None
+
+
+def _quoting_verb(p: Parse, v: int, quote: Quote) -> Attribution | None:
+    cue = verbs().get(p.lemma[v].lower())
+    if p.pos[v] not in {"VERB", "AUX"} or cue is None or "quote" not in cue.frames:
+        return None
+    subject = p.child(v, SUBJECTS)
+    if subject is None:
+        return None
+    return Attribution(
+        cue=cue, head=v, cue_span=chars(p, verb_group(p, v)), source=subject,
+        source_span=chars(p, noun_phrase(p, subject)), content=[(quote.start, quote.end)], rule="quotation",
+        confidence=0.9,
+    )  # fmt: skip
+
+
+def _host(
+    paragraphs: _Paragraphs, by_paragraph: dict[int, list[Attribution]], quotes: list[Quote], n: int, quote: Quote,
+    previous: Attribution | None,
+) -> Attribution | None:  # fmt: skip
+    """The attribution a quotation without a verb belongs to."""
+    number = paragraphs.at(quote.start)
+    same = [a for a in by_paragraph.get(number, []) if a.source_span is not None and _quotes_something(a, quotes)]
+    if same:
+        earlier = [a for a in same if a.cue_span[0] < quote.start]
+        return earlier[-1] if earlier else same[0]
+    if previous is None or not _quotes_something(previous, quotes):
+        return None
+    gap = number - paragraphs.at(max(e for _, e in previous.content) - 1)
+    continued = n > 0 and quotes[n - 1].continued
+    opens = number >= 0 and quote.start == paragraphs.starts[number]
+    return previous if gap <= 1 and (continued or opens) else None
+
+
+def _quotes_something(a: Attribution, quotes: list[Quote]) -> bool:
+    return any(s < q.end and q.start < e for s, e in a.content for q in _near(quotes, a))
+
+
+def _near(quotes: list[Quote], a: Attribution) -> Iterator[Quote]:
+    low, high = min(s for s, _ in a.content), max(e for _, e in a.content)
+    at = bisect_left([q.end for q in quotes], low) if len(quotes) < 64 else _first_ending(quotes, low)
+    while at < len(quotes) and quotes[at].start < high:
+        yield quotes[at]
+        at += 1
+
+
+def _first_ending(quotes: list[Quote], offset: int) -> int:
+    lo, hi = 0, len(quotes)
+    while lo < hi:
+        mid = (lo + hi) // 2
+        if quotes[mid].end <= offset:
+            lo = mid + 1
+        else:
+            hi = mid
+    return lo
+
+
+def quotation_kind(text: str, content: list[Span], quotes: list[Quote]) -> str:
+    """``direct`` if nearly all words stand inside quotation marks, ``mixed`` if some do, else ``indirect``."""
+    inside = total = 0
+    for start, end in content:
+        total += len(text[start:end].split())
+        at = _first_ending(quotes, start)
+        while at < len(quotes) and quotes[at].start < end:
+            inside += len(text[max(start, quotes[at].start) : min(end, quotes[at].end)].split())
+            at += 1
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= 0.9 * total else "mixed"
+
+
+__all__ = ["Cast", "quotation_kind", "with_quotes"]

@@ -1,0 +1,32 @@
+"""Who can speak: persons, bodies, and documents that say something."""
+
+from __future__ import annotations
+
+from dragoman.extraction.actors.descriptions import nouns as role_nouns
+from dragoman.linguistics.parse import Parse
+
+# Documents that speak for whoever issued them.
+DOCUMENTS = frozenset(
+    "statement report readout communiqué communique letter resolution study survey poll document paper memo review "
+    "article filing declaration note text account transcript indictment record data figure post tweet cable email "
+    "message editorial commentary audit assessment analysis investigation finding evidence website poster ad treaty "
+    "agreement constitution charter law order ruling speech interview research".split()
+)
+_PEOPLE = frozenset(
+    "man woman people person citizen voter resident family father mother son daughter wife husband friend supporter "
+    "opponent colleague doctor nurse teacher student candidate politician voter audience crowd rival successor "
+    "predecessor host guest guy boy girl kid child parent republican democrat conservative liberal team camp campaign "
+    "party committee commission council panel board bank union newspaper paper magazine channel network outlet media "
+    "press agency bureau television radio industry church pentagon house state nation country world west capital".split()
+)
+
+
+def may_speak(p: Parse, i: int) -> bool:
+    """Whether the noun or pronoun at `i` can be said to speak: person, body, state, document."""
+    if p.pos[i] in {"PROPN", "PRON", "NUM"} or p.tag[i] in {"WP", "WDT"}:
+        return True
+    lemma = p.lemma[i].lower()
+    return (
+        lemma in DOCUMENTS or lemma in _PEOPLE or lemma in role_nouns()
+        or lemma.endswith(("ist", "er", "or", "ian", "man", "woman", "people"))
+    )  # fmt: skip

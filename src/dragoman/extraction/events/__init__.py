@@ -1,0 +1,17 @@
+"""Who did what to whom: PLOVER events with their reality."""
+
+from __future__ import annotations
+
+from dragoman.extraction.events.find import Coder
+from dragoman.extraction.reading import Reading, stage
+from dragoman.record import Event, MadeBy
+
+__all__ = ["find_events"]
+
+VERSION = "1"
+
+
+@stage(needs=("parse", "cast", "dates", "statements", "contacts"), gives="events", version=VERSION)
+def find_events(reading: Reading) -> list[Event]:
+    """Code the acts of the text (PLOVER manual, 2021): verbs of ``acts.csv``, speech acts, contacts."""
+    return Coder(reading, MadeBy(stage="events", version=VERSION, rule="")).events()

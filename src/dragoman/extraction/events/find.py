@@ -1,0 +1,273 @@
+"""Who did what to whom: candidates from verbs, from statements and from contacts, with their reality."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from dragoman.extraction.attribution.statements import date_range
+from dragoman.extraction.events.lexicon import Act, Code, acts, needs_recipient, quad_codes, speech_codes
+from dragoman.extraction.reading import Reading
+from dragoman.extraction.reality import reality_of
+from dragoman.extraction.syntax import chars, doer_of, is_passive, object_of, phrase, prepositional, subject_of, verb_group
+from dragoman.extraction.topics import TopicIndex, topics_of
+from dragoman.record import Contact, DateRange, Event, MadeBy, Reality, Span, Statement
+from dragoman.record.ids import row_id
+
+# Who can be a party to an event between political actors.
+PARTY = frozenset({"state", "government", "person", "intergovernmental", "nongovernmental", "armed_group", "party", "company", "people", "unnamed"})
+_CONSULT: dict[str, tuple[str | None, str, float]] = {
+    "call": ("phone", "041", 1.0), "video_call": ("phone", "041", 1.0), "meeting": (None, "040", 1.0),
+    "visit": ("visit", "042", 1.9), "summit": ("multilateral", "040", 1.0), "talks": (None, "046", 7.0),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where an act stands: its head token, and the span of its clause."""
+
+    head: int
+    span: Span
+
+
+class Coder:
+    """Codes the events of one reading."""
+
+    def __init__(self, reading: Reading, made_by: MadeBy) -> None:
+        self.reading = reading
+        self.p = reading.parse
+        self.cast = reading.cast
+        self.made_by = made_by
+        self.topics = TopicIndex.of(reading.text)
+        self.date_starts = [d.span[0] for d in reading.dates]
+        self.contents = sorted(
+            ((s, e, n) for n, st in enumerate(reading.statements) for s, e in st.content), key=lambda x: (x[0], -x[1])
+        )
+        self.content_starts = [c[0] for c in self.contents]
+
+    def events(self) -> list[Event]:
+        """All events, repeats of one act merged, in text order."""
+        found = [*self._from_verbs(), *self._from_statements(), *self._from_contacts()]
+        return sorted(merged(found), key=lambda e: (e.evidence[0], e.event_type, e.id))
+
+    def _from_verbs(self) -> Iterator[Event]:
+        p, lexicon = self.p, acts()
+        for v in range(len(p)):
+            if p.pos[v] == "VERB" and (options := lexicon.get(p.lemma[v].lower())):
+                for act in options:
+                    event = self._act(v, act)
+                    if event is not None:
+                        yield event
+                        break
+
+    def _act(self, v: int, act: Act) -> Event | None:
+        target = object_of(self.p, v)
+        if not self._object_fits(v, target, act):
+            return None
+        doer = doer_of(self.p, v)
+        actors = self._parties(doer)
+        recipients = [r for r in self._recipients(v, target, act) if r not in actors]
+        if not actors or (not recipients and (act.code.event_type in needs_recipient() or "-" not in act.objects)):
+            return None
+        return self._event(v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.statement_at(v))
+
+    def _object_fits(self, v: int, target: int | None, act: Act) -> bool:
+        if "-" in act.objects:
+            return target is None
+        if target is None:
+            return False
+        return self.p.lemma[target].lower() in act.objects or ("@" in act.objects and bool(self._parties(target)))
+
+    def _parties(self, head: int | None) -> list[str]:
+        """Actors of a phrase that can be a party; a relative pronoun is its noun."""
+        if head is None:
+            return []
+        if self.p.tag[head] in {"WP", "WDT"} and self.p.dep[self.p.head[head]] == "relcl":
+            head = self.p.head[self.p.head[head]]
+        found = self.cast.parties(self.p, head)
+        return [a for a in found if self.cast.actors[a].kind in PARTY]
+
+    def _recipients(self, v: int, target: int | None, act: Act) -> list[str]:
+        found: list[str] = []
+        for frame in act.recipient:
+            if frame in {"dobj", "dobj-side"} and target is not None:
+                found.extend(self._parties(target) or (self.owners(target) if frame == "dobj-side" else []))
+            elif frame == "dative":
+                dative = self.p.child(v, {"dative"})
+                if dative is not None:
+                    inner = self.p.child(dative, {"pobj"}) if self.p.pos[dative] == "ADP" else dative
+                    found.extend(self._parties(inner))
+            else:
+                for head in (v, target):
+                    pair = prepositional(self.p, head, {frame}) if head is not None else None
+                    if pair is not None:
+                        found.extend(self._parties(pair[1]) or self.owners(pair[1]))
+            if found:
+                break
+        return list(dict.fromkeys(found))
+
+    def owners(self, head: int) -> list[str]:
+        """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun."""
+        found: list[str] = []
+        for j in self.p.children[head]:
+            if self.p.dep[j] in {"poss", "amod", "compound", "nmod"}:
+                mention = self.cast.at(j)
+                if mention is not None and not mention.place:
+                    found.extend(a for a in mention.actors if self.cast.actors[a].kind in PARTY)
+            elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"of", "by", "from"}:
+                inner = self.p.child(j, {"pobj"})
+                found.extend(self._parties(inner))
+        return list(dict.fromkeys(found))
+
+    def statement_at(self, v: int) -> Statement | None:
+        """The innermost statement whose content holds the token; None in the document's own voice."""
+        start = self.p.start[v]
+        best: tuple[int, int] | None = None
+        at = bisect_left(self.content_starts, start + 1) - 1
+        for s, e, n in reversed(self.contents[max(0, at - 40) : at + 1]):
+            if s <= start < e and (best is None or e - s < best[0]):
+                best = (e - s, n)
+        return self.reading.statements[best[1]] if best else None
+
+    def _from_statements(self) -> Iterator[Event]:
+        for st in self.reading.statements:
+            detail = st.made_by.detail if st.made_by else ""
+            code = speech_codes().get((st.act, detail or "")) or speech_codes().get((st.act, ""))
+            if code is None or st.speaker is None or st.attitude != "speech" or st.reality not in {"actual", "ongoing"}:
+                continue
+            if self.cast.actors[st.speaker].kind not in PARTY:
+                continue
+            actors = [link.actor for link in st.chain if link.role == "speaker"]
+            recipients = [r for r in self._told(st) if r not in actors and self.cast.side(r) not in {self.cast.side(a) for a in actors} - {None}]
+            if not recipients:
+                continue
+            v = self.p.token_at(st.cue[0][0])
+            head = next((i for i in range(v, min(v + 8, len(self.p))) if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), v)
+            if reality_of(self.p, head) in {"hypothetical", "planned"}:
+                continue
+            event = self._event(head, code, actors, recipients, st.reality, f"statement:{st.act}", self._parent(st))
+            if event is not None:
+                yield msgspec.structs.replace(event, statement=st.id, trigger=list(st.cue), evidence=[_extent(st)])
+
+    def _parent(self, st: Statement) -> Statement | None:
+        return next((s for s in self.reading.statements if s.id == st.parent), None)
+
+    def _told(self, st: Statement) -> list[str]:
+        """Whom a speech act is aimed at: who is addressed, else whom or whose conduct its content names first."""
+        addressed = [a for a in st.addressees if self.cast.actors[a].kind in PARTY]
+        if addressed and st.act not in {"criticise", "express_concern", "praise", "support"}:
+            return addressed
+        if not st.content:
+            return []
+        first = self.p.token_at(st.content[0][0])
+        last = self.p.token_at(st.content[0][1] - 1)
+        head = self._head_between(first, last)
+        if head is None:
+            return []
+        if self.p.pos[head] in {"VERB", "AUX"}:
+            subject = subject_of(self.p, head)
+            if subject is None or not first <= subject.token <= last:
+                return []
+            return self._parties(subject.token) or self.owners(subject.token)
+        return self._parties(head) or self.owners(head)
+
+    def _head_between(self, first: int, last: int) -> int | None:
+        for i in range(first, min(last + 1, len(self.p))):
+            if not first <= self.p.head[i] <= last or self.p.head[i] == i:
+                return i
+        return None
+
+    def _from_contacts(self) -> Iterator[Event]:
+        for c in self.reading.contacts:
+            parties = [x.actor for x in c.participants]
+            if c.mode not in _CONSULT or len(parties) < 2 or c.reality not in {"actual", "ongoing"}:
+                continue
+            mode, cameo, goldstein = _CONSULT[c.mode]
+            if mode is None and len({x.side for x in c.participants}) > 2:
+                mode = "multilateral"
+            yield Event(
+                id=row_id("e", self.reading.document.id, c.id, "CONSULT"), event_type="CONSULT", event_mode=mode,
+                contexts=["diplomatic"], cameo=cameo, goldstein=goldstein, quad_code=1, actors=parties,
+                recipients=parties, date=c.date, place=c.place, trigger=c.mentions[:1], evidence=c.mentions,
+                reality=c.reality, contact=c.id, confidence=c.confidence,
+                made_by=MadeBy(stage=self.made_by.stage, version=self.made_by.version, rule="contact", detail=c.mode),
+            )  # fmt: skip
+
+    def _event(
+        self, head: int, code: Code, actors: list[str], recipients: list[str], reality: Reality, rule: str,
+        statement: Statement | None,
+    ) -> Event | None:  # fmt: skip
+        if statement is not None and statement.act == "deny":
+            reality = "denied"
+        elif statement is not None and statement.attitude in {"feeling", "intention"} and reality == "actual":
+            reality = "hypothetical"
+        elif statement is not None and statement.act in {"demand", "request", "urge", "threaten"} and reality == "actual":
+            reality = "hypothetical"
+        clause = self._clause(head)
+        trigger = chars(self.p, verb_group(self.p, head))
+        contexts = [c for t in topics_of(self.topics, [clause]) for c in t.contexts]
+        return Event(
+            id=row_id("e", self.reading.document.id, code.event_type, trigger, actors, recipients),
+            event_type=code.event_type, event_mode=code.mode, contexts=list(dict.fromkeys(contexts)), cameo=code.cameo,
+            goldstein=code.goldstein, quad_code=quad_codes()[code.event_type], actors=actors, recipients=recipients,
+            date=self._date(head), trigger=[trigger], evidence=[clause], reality=reality,
+            statement=statement.id if statement is not None else None, confidence=0.7,
+            made_by=MadeBy(stage=self.made_by.stage, version=self.made_by.version, rule=rule, detail=self.p.word[head]),
+        )  # fmt: skip
+
+    def _clause(self, head: int) -> Span:
+        return chars(self.p, phrase(self.p, head))
+
+    def _date(self, head: int) -> DateRange | None:
+        """The date in the act's own clause: a time expression that depends on its head."""
+        start, end = self._clause(head)
+        at = bisect_left(self.date_starts, start)
+        while at < len(self.reading.dates) and self.reading.dates[at].span[0] < end:
+            d = self.reading.dates[at]
+            at += 1
+            if d.type in {"DATE", "TIME"} and d.start and d.end and depends_on(self.p.head, self.p.pos, self.p.token_at(d.span[0]), head):
+                return date_range(d)
+        return None
+
+
+def depends_on(heads: list[int], pos: list[str], i: int, head: int) -> bool:
+    """Whether token `i` hangs from `head` with no verb of its own between."""
+    for _ in range(8):
+        if i >= len(heads):
+            return False
+        if i == head:
+            return True
+        if pos[i] == "VERB" or heads[i] == i:
+            return False
+        i = heads[i]
+    return False
+
+
+def _extent(st: Statement) -> Span:
+    spans = [*st.source, *st.cue, *st.content]
+    return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+def merged(events: list[Event]) -> list[Event]:
+    """One event an act: rows of one type, reality, parties and voice join their evidence."""
+    kept: dict[tuple[object, ...], Event] = {}
+    for e in sorted(events, key=lambda e: (e.evidence[0], e.id)):
+        key = (e.event_type, e.event_mode, e.reality, tuple(sorted(e.actors)), tuple(sorted(e.recipients)), e.contact, e.statement)
+        first = kept.get(key)
+        if first is None or (first.date and e.date and first.date.start != e.date.start):
+            kept[key if first is None else (*key, e.id)] = e
+        else:
+            kept[key] = msgspec.structs.replace(
+                first, evidence=_unique([*first.evidence, *e.evidence]), trigger=_unique([*first.trigger, *e.trigger]),
+                date=first.date or e.date, contexts=list(dict.fromkeys([*first.contexts, *e.contexts])),
+            )  # fmt: skip
+    return list(kept.values())
+
+
+def _unique(spans: list[Span]) -> list[Span]:
+    return sorted(dict.fromkeys(spans))
+
+

@@ -1,0 +1,66 @@
+"""The PLOVER types and the acts that name them (``event_types.csv``, ``speech_events.csv``, ``acts.csv``).
+
+In ``acts.csv`` a verb needs one of `objects` (lemmas; ``@`` any actor; ``-`` none). `recipient` says where the
+other party stands: ``dobj`` the object itself, ``dobj-side`` the object or whose it is ("bombed a Syrian
+base"), else a preposition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.knowledge.tables import read_table
+from dragoman.record import EventType
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What an act is coded as."""
+
+    event_type: EventType
+    mode: str | None
+    cameo: str
+    goldstein: float
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A row of ``acts.csv``."""
+
+    verb: str
+    objects: frozenset[str]
+    recipient: tuple[str, ...]
+    code: Code
+
+
+def _code(row: dict[str, str]) -> Code:
+    return Code(row["event_type"], row["mode"] or None, row["cameo"], float(row["goldstein"]))  # type: ignore[arg-type]
+
+
+@cache
+def acts() -> dict[str, list[Act]]:
+    """Acts by verb lemma."""
+    found: dict[str, list[Act]] = {}
+    for row in read_table("acts.csv"):
+        act = Act(row["verb"], frozenset(row["objects"].split("|")), tuple(row["recipient"].split("|")), _code(row))
+        found.setdefault(row["verb"], []).append(act)
+    return found
+
+
+@cache
+def speech_codes() -> dict[tuple[str, str], Code]:
+    """(speech act, cue or "") -> code."""
+    return {(row["act"], row["cue"]): _code(row) for row in read_table("speech_events.csv")}
+
+
+@cache
+def quad_codes() -> dict[str, int]:
+    """Event type -> quad code."""
+    return {row["event_type"]: int(row["quad"]) for row in read_table("event_types.csv")}
+
+
+@cache
+def needs_recipient() -> frozenset[str]:
+    """Types that are not coded without a recipient."""
+    return frozenset(row["event_type"] for row in read_table("event_types.csv") if row["recipient_required"] == "yes")

@@ -1,0 +1,98 @@
+"""Topics, named as an analyst would: found by the words of ``topics.csv`` anywhere in a span."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from dragoman.knowledge.tables import read_table
+from dragoman.record import Span, Topic
+
+
+_WORD = re.compile(r"\w+")
+_PATTERN_WORD = re.compile(r"\w+\*?")
+_KEY = 2  # letters; the shortest first word of the table
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHit:
+    """Words of a topic in the text."""
+
+    span: Span
+    topic: str
+
+
+@dataclass(slots=True)
+class TopicIndex:
+    """Every topic word of one text, in order."""
+
+    hits: list[TopicHit] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str) -> TopicIndex:
+        """Find the topic words of `text` in one pass; the longest phrase at a word wins."""
+        tokens = [(m.group(), *m.span()) for m in _WORD.finditer(_lower(text)) if m.group() != "s"]
+        phrases = _phrases()
+        hits: list[TopicHit] = []
+        free = 0
+        for i, (word, start, _) in enumerate(tokens):
+            for wanted, topic in phrases.get(word[:_KEY], ()) if i >= free else ():
+                last = i + len(wanted) - 1
+                if last < len(tokens) and all(_same(w, tokens[i + n][0]) for n, w in enumerate(wanted)):
+                    hits.append(TopicHit((start, tokens[last][2]), topic))
+                    free = last + 1
+                    break
+        return cls(hits, [h.span[0] for h in hits])
+
+    def within(self, spans: Iterable[Span]) -> list[TopicHit]:
+        """Hits inside any of `spans`, in order."""
+        found: list[TopicHit] = []
+        for start, end in spans:
+            at = bisect_left(self._starts, start)
+            while at < len(self.hits) and self.hits[at].span[0] < end:
+                if self.hits[at].span[1] <= end:
+                    found.append(self.hits[at])
+                at += 1
+        return found
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """Topics by id."""
+    return {
+        r["id"]: Topic(id=r["id"], label=r["label"], contexts=r["contexts"].split("|")) for r in read_table("topics.csv")
+    }
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases by the first letters of their first word, longest first. Hyphens and blanks are one."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in read_table("topics.csv"):
+        for phrase in row["words"].split("|"):
+            words = tuple(w for w in _PATTERN_WORD.findall(phrase) if w != "s")
+            found.setdefault(words[0].rstrip("*")[:_KEY], []).append((words, row["id"]))
+    for phrases in found.values():
+        phrases.sort(key=lambda p: (-len(p[0]), p[0]))
+    return found
+
+
+def _lower(text: str) -> str:
+    """`text` in lower case, its length kept (a few letters grow when lowered)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _same(wanted: str, word: str) -> bool:
+    """Whether a text word is the wanted one; ``*`` stands for any ending."""
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+def topics_of(index: TopicIndex, spans: Iterable[Span]) -> list[Topic]:
+    """Topics named inside `spans`, in the order of their first words."""
+    seen = dict.fromkeys(hit.topic for hit in index.within(spans))
+    return [topics()[topic] for topic in seen]
