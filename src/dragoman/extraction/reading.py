@@ -33,6 +33,7 @@ from dragoman.text.view import View
 
 if TYPE_CHECKING:
     from dragoman.extraction.actors import Cast
+    from dragoman.extraction.contacts.clusters import Cluster
 
 
 @dataclass(slots=True)
@@ -52,6 +53,8 @@ class Reading:
     places: list[Place] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    clusters: list[Cluster] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
     contacts: list[Contact] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)

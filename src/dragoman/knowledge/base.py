@@ -48,6 +48,7 @@ class Knowledge:
         self._named: dict[str, list[str]] = {}
         self._adjectives: dict[str, str] = {}
         self._single: set[str] = set()
+        self._places: set[str] = set()
         self._plural: set[str] = set()
         self._patterns = self._body_patterns()
         for entry, row in states():
@@ -97,6 +98,8 @@ class Knowledge:
             ids.append(entry)
         if len(words) == 1:
             self._single.add(name)
+            if via in {"name", "alias", "capital"} and self._entries[entry].kind == "state":
+                self._places.add(name)
 
     def _body_patterns(self) -> list[tuple[tuple[str, ...], dict[str, str]]]:
         rows = [(tuple(tokens(words)), row) for row in read_table("body_patterns.csv") for words in listed(row["words"])]
@@ -317,6 +320,10 @@ class Knowledge:
     def is_name(self, word: str) -> bool:
         """Whether a word alone is the name of a state, capital, body, outlet or of a person in office."""
         return word in self._single or plain(word) in self._by_surname
+
+    def is_state(self, word: str) -> bool:
+        """Whether a word alone is the name of a state or a capital."""
+        return word in self._places
 
     def is_people(self, word: str) -> bool:
         """Whether the plural of a word is a true plural: Russian, Palestinian, Democrat."""

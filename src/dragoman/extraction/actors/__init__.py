@@ -28,7 +28,7 @@ def find_actors(reading: Reading) -> Cast:
     add_pronouns(b)
     b.cast.outlet = _outlet(b, reading)
     b.cast.agency = _agency(b, reading)
-    b.cast.settle()
+    b.cast.settle(b.p)
     return b.cast
 
 

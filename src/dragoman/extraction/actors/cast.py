@@ -58,14 +58,18 @@ class Cast:
     mentions: list[Mention] = field(default_factory=list)
     outlet: str | None = None  # actor id of the document's own outlet
     agency: str | None = None  # actor id of the agency its dateline credits
+    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # code points of each actor's mentions
     _starts: list[int] = field(default_factory=list)
     _by_head: dict[int, Mention] = field(default_factory=dict)
 
-    def settle(self) -> None:
+    def settle(self, p: Parse) -> None:
         """Sort the mentions and index them; call after the last one is added."""
         self.mentions.sort(key=lambda m: (m.first, -m.last))
         self._starts = [m.first for m in self.mentions]
         self._by_head = {m.head: m for m in reversed(self.mentions)}
+        for m in self.mentions:
+            for actor in m.actors:
+                self.spans.setdefault(actor, []).append((p.start[m.first], p.end[m.last]))
 
     def at(self, token: int) -> Mention | None:
         """The mention headed at `token`, else the smallest one that covers it."""

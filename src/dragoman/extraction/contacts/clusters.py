@@ -1,0 +1,133 @@
+"""Mentions of one contact joined: a call named seven times in seven ways is one contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.extraction.actors.cast import Cast
+from dragoman.extraction.contacts.mentions import ContactMention
+from dragoman.record import ContactMode, DateRange, Reality, Span
+
+_REMOTE: frozenset[ContactMode] = frozenset({"call", "video_call", "letter", "message"})
+_HAPPENED: frozenset[Reality] = frozenset({"actual", "ongoing"})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One contact and its mentions."""
+
+    mentions: list[ContactMention]
+    parties: dict[str, None]
+    mode: ContactMode
+    specific: bool
+    date: DateRange | None
+    place: Span | None
+    reality: Reality
+    in_person: bool
+    sides: frozenset[str] = frozenset()
+    key: int = 0
+    back_references: list[ContactMention] = field(default_factory=list)
+
+    def persons(self, cast: Cast) -> frozenset[str]:
+        """The persons among its parties."""
+        return frozenset(a for a in self.parties if cast.actors[a].kind == "person")
+
+    def spans(self) -> list[Span]:
+        """Every span that refers to it, in text order."""
+        return sorted({m.span for m in [*self.mentions, *self.back_references]})
+
+
+def cluster(mentions: list[ContactMention], cast: Cast) -> list[Cluster]:
+    """Contacts of at least two sides, in the order of their first mention."""
+    found: list[Cluster] = []
+    loose: list[ContactMention] = []
+    for m in mentions:
+        sides = frozenset(s for a in m.parties if (s := cast.side(a)))
+        if len(sides) < 2:
+            loose.append(m)
+            continue
+        home = next((c for c in reversed(found) if _same(c, m, sides, cast)), None)
+        if home is None:
+            found.append(
+                Cluster(
+                    mentions=[m], parties=dict.fromkeys(m.parties), mode=m.mode, specific=m.specific, date=m.date,
+                    place=m.place, reality=m.reality, in_person=m.in_person, sides=sides, key=len(found),
+                )  # fmt: skip
+            )
+        else:
+            _join(home, m)
+    for m in loose:
+        home = _referred(found, m, cast)
+        if home is not None:
+            home.back_references.append(m)
+            if home.date is None and m.date is not None and m.reality in _HAPPENED:
+                home.date = m.date
+            if m.specific and not home.specific:
+                home.mode, home.specific = m.mode, True
+    return found
+
+
+def _same(c: Cluster, m: ContactMention, sides: frozenset[str], cast: Cast) -> bool:
+    """Whether a mention with parties refers to the contact."""
+    if c.sides != sides or (c.reality in _HAPPENED) != (m.reality in _HAPPENED):
+        return False
+    persons = frozenset(a for a in m.parties if cast.actors[a].kind == "person")
+    named = c.persons(cast)
+    if persons and named and not (persons <= named or named <= persons):
+        return False
+    if c.date and m.date and (c.date.end < m.date.start or m.date.end < c.date.start):
+        return False
+    return _modes_agree(c, m)
+
+
+def _modes_agree(c: Cluster, m: ContactMention) -> bool:
+    if c.mode == m.mode:
+        return not (m.place and c.place and m.place != c.place and m.date and not c.date)
+    remote, other = (c, m) if c.mode in _REMOTE else (m, c)
+    if remote.mode in _REMOTE and other.mode not in _REMOTE:
+        # "met with" alone does not say face to face; a place or "in person" does.
+        return not (other.in_person or other.place is not None or (other.specific and other.mode in {"visit", "summit"}))
+    if remote.mode in _REMOTE and other.mode in _REMOTE:
+        return {c.mode, m.mode} == {"call", "video_call"} and not (c.specific and m.specific)
+    return not ({c.mode, m.mode} == {"visit", "talks"})
+
+
+def _join(c: Cluster, m: ContactMention) -> None:
+    c.mentions.append(m)
+    c.parties.update(dict.fromkeys(m.parties))
+    c.date = _finer(c.date, m.date)
+    c.place = c.place or m.place
+    c.in_person = c.in_person or m.in_person
+    if (m.specific and not c.specific) or (m.mode in _REMOTE and m.specific and c.mode not in _REMOTE):
+        c.mode, c.specific = m.mode, m.specific
+
+
+def _finer(a: DateRange | None, b: DateRange | None) -> DateRange | None:
+    if a is None or b is None:
+        return a or b
+    return b if b.granularity == "day" and a.granularity != "day" else a
+
+
+def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | None:
+    """The contact that "the call", "their meeting", "Blinken's conversation" refers back to."""
+    if not m.definite and not m.parties:
+        return None
+    if m.reality not in _HAPPENED and not m.definite:
+        return None
+    fits = [
+        c for c in found
+        if c.mentions[0].span[0] < m.span[0] and _may_refer(c, m)
+        and all(cast.side(a) in c.sides and (cast.actors[a].kind != "person" or a in c.parties) for a in m.parties)
+        and not (m.date and c.date and (c.date.end < m.date.start or m.date.end < c.date.start))
+    ]  # fmt: skip
+    if not fits:
+        return None
+    return max(fits, key=lambda c: (c.mode == m.mode, m.mode == "talks" and c.mode in _REMOTE, len(c.mentions) + len(c.back_references), -c.key))
+
+
+def _may_refer(c: Cluster, m: ContactMention) -> bool:
+    if m.mode == c.mode:
+        return True
+    if m.mode == "talks":
+        return True
+    return {m.mode, c.mode} <= {"meeting", "summit", "talks", "visit"} or ({m.mode, c.mode} <= {"call", "video_call", "talks"})

@@ -1,0 +1,203 @@
+"""Every mention of a contact: the words, who took part, how, when and where, as far as its clause says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from dragoman.extraction.attribution.statements import date_range
+from dragoman.extraction.events.find import depends_on
+from dragoman.extraction.reading import Reading
+from dragoman.extraction.reality import reality_of
+from dragoman.extraction.syntax import chars, is_passive, subject_of
+from dragoman.knowledge.tables import read_table
+from dragoman.record import ContactMode, DateRange, Reality, Span
+
+PARTY_KINDS = frozenset({"person", "state", "government", "intergovernmental", "armed_group", "unnamed"})
+_WITH = frozenset({"with", "between", "among", "to", "of"})
+_HOLDING = frozenset("hold have host conduct convene attend join lead chair begin start conclude end make place take pay finish resume open".split())
+_FACE_TO_FACE = frozenset({"face", "person"})
+_REMOTE = frozenset({"phone", "telephone", "video", "virtually", "videoconference"})
+_NOT_A_CONTACT = frozenset({"for", "on", "upon"})  # "called for", "called on": a demand
+
+
+@dataclass(slots=True)
+class ContactMention:
+    """Words that refer to a contact. `specific`: the words themselves give the mode ("phone call")."""
+
+    head: int
+    span: Span
+    mode: ContactMode
+    specific: bool
+    parties: tuple[str, ...]
+    date: DateRange | None
+    place: Span | None
+    reality: Reality
+    definite: bool
+    in_person: bool = False
+    rule: str = ""
+    anchors: tuple[int, ...] = field(default=())
+
+
+@cache
+def words() -> dict[tuple[str, str], tuple[ContactMode, bool]]:
+    """(words, part of speech) -> (mode, may refer back)."""
+    return {(r["words"], r["pos"]): (r["mode"], r["anaphoric"] == "yes") for r in read_table("contact_words.csv")}  # type: ignore[misc]
+
+
+def find_mentions(reading: Reading) -> Iterator[ContactMention]:
+    """Mentions of contacts in text order."""
+    p = reading.parse
+    cues = {i for s in reading.statements for i in _demand_nouns(reading, s.cue)}
+    for i in range(len(p)):
+        lemma = p.lemma[i].lower()
+        if p.pos[i] == "NOUN" and i not in cues:
+            pair = f"{p.word[i - 1].lower()} {lemma}" if i else lemma
+            known = words().get((pair, "noun")) or words().get((lemma, "noun"))
+            if known is not None and p.dep[i] not in {"compound", "amod"}:
+                yield _noun(reading, i, known[0], specific=(pair, "noun") in words() or known[0] not in {"talks"})
+        elif p.pos[i] == "VERB" and (known := words().get((lemma, "verb"))) is not None:
+            found = _verb(reading, i, known[0])
+            if found is not None:
+                yield found
+
+
+def _demand_nouns(reading: Reading, cue: list[Span]) -> Iterator[int]:
+    """A call that is a demand ("his call for restraint") is no telephone call."""
+    for start, end in cue:
+        i = reading.parse.token_at(start)
+        while i < len(reading.parse) and reading.parse.start[i] < end:
+            if reading.parse.pos[i] == "NOUN":
+                yield i
+            i += 1
+
+
+def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> ContactMention:
+    p = reading.parse
+    parties, anchors = _noun_parties(reading, i)
+    first = i - 1 if i and p.dep[i - 1] in {"compound", "amod"} and (f"{p.word[i - 1].lower()} {p.lemma[i].lower()}", "noun") in words() else i
+    remote = {p.word[j].lower() for j in p.children[i]} & _REMOTE
+    if mode in {"talks", "meeting", "summit"} and remote:
+        mode, specific = ("call" if remote & {"phone", "telephone"} else "video_call"), True
+    determiners = {p.word[j].lower() for j in p.children[i] if p.dep[j] in {"det", "poss"}}
+    return ContactMention(
+        head=i, span=chars(p, (first, i)), mode=mode, specific=specific, parties=parties,
+        date=_date(reading, anchors), place=_place(reading, anchors), reality=_reality(reading, i, anchors),
+        definite=bool(determiners & {"the", "this", "that", "their", "his", "her", "its"}),
+        rule=f"noun:{p.lemma[i].lower()}", anchors=anchors,
+    )  # fmt: skip
+
+
+def _noun_parties(reading: Reading, i: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Who took part: possessor, with- and between-phrases, and the subject of the verb that holds it."""
+    p = reading.parse
+    found: dict[str, None] = {}
+    anchors = [i]
+    for j in p.children[i]:
+        if p.dep[j] == "poss":
+            found.update(dict.fromkeys(_eligible(reading, j)))
+        elif p.dep[j] == "prep" and p.word[j].lower() in _WITH - {"to", "of"}:
+            inner = p.child(j, {"pobj"})
+            if inner is not None:
+                found.update(dict.fromkeys(_eligible(reading, inner)))
+    head = p.head[i]
+    if p.dep[i] in {"dobj", "nsubjpass", "attr"} and p.pos[head] in {"VERB", "AUX"} and p.lemma[head] in _HOLDING:
+        anchors.append(head)
+        found.update(dict.fromkeys([*_subject(reading, head), *_companions(reading, head)]))
+    elif p.dep[i] == "pobj" and p.word[head].lower() in {"in", "during", "on", "at", "after", "following"}:
+        holder = p.head[head]
+        if p.pos[holder] in {"VERB", "AUX"}:
+            if p.word[head].lower() in {"in", "during", "on"} and found:
+                anchors.append(holder)
+                found.update(dict.fromkeys(_subject(reading, holder)))
+        elif found:
+            found.update(dict.fromkeys(_eligible(reading, holder)))
+    elif p.dep[i] in {"nsubj"} and p.lemma[head] in {"take", "last", "come", "follow", "happen", "occur", "begin", "end"}:
+        anchors.append(head)
+    return tuple(found), tuple(anchors)
+
+
+def _eligible(reading: Reading, head: int) -> list[str]:
+    cast = reading.cast
+    return [a for a in cast.parties(reading.parse, head) if cast.actors[a].kind in PARTY_KINDS and cast.side(a)]
+
+
+def _subject(reading: Reading, verb: int) -> list[str]:
+    subject = subject_of(reading.parse, verb)
+    return _eligible(reading, subject.token) if subject is not None and not is_passive(reading.parse, verb) else []
+
+
+def _companions(reading: Reading, verb: int, prepositions: frozenset[str] = frozenset({"with"})) -> list[str]:
+    p = reading.parse
+    found: list[str] = []
+    for j in p.children[verb]:
+        if p.dep[j] == "prep" and p.word[j].lower() in prepositions:
+            inner = p.child(j, {"pobj"})
+            if inner is not None:
+                found.extend(_eligible(reading, inner))
+    return found
+
+
+def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
+    p = reading.parse
+    lemma = p.lemma[v].lower()
+    children = {p.word[j].lower() for j in p.children[v]}
+    if lemma == "call" and (children & _NOT_A_CONTACT or p.child(v, {"oprd", "ccomp", "xcomp"}) is not None):
+        return None
+    others = _companions(reading, v, frozenset({"with", "to"}) if lemma in {"speak", "talk", "write"} else frozenset({"with"}))
+    target = p.child(v, {"dobj"})
+    if target is not None and lemma in {"meet", "visit", "host", "receive", "call", "phone", "telephone", "consult"}:
+        others += _eligible(reading, target)
+    parties = tuple(dict.fromkeys([*_subject(reading, v), *others]))
+    if len(parties) < 2:
+        return None
+    modifiers = {p.word[k].lower() for j in p.children[v] for k in p.subtree(j)[:6] if p.dep[j] in {"prep", "advmod", "npadvmod"}}
+    specific = lemma in {"phone", "telephone", "visit", "host"}
+    if mode in {"meeting", "call", "talks"} and modifiers & _REMOTE:
+        mode, specific = ("call" if modifiers & {"phone", "telephone"} else "video_call"), True
+    in_person = bool(modifiers & _FACE_TO_FACE) and mode == "meeting"
+    anchors = (v,)
+    return ContactMention(
+        head=v, span=chars(p, (v, v)), mode=mode, specific=specific or in_person, parties=parties, date=_date(reading, anchors),
+        place=None if mode in {"call", "video_call", "letter"} else _place(reading, anchors), reality=_reality(reading, v, anchors),
+        definite=False, in_person=in_person, rule=f"verb:{lemma}", anchors=anchors,
+    )  # fmt: skip
+
+
+def _reality(reading: Reading, i: int, anchors: tuple[int, ...]) -> Reality:
+    return reality_of(reading.parse, anchors[-1] if reading.parse.pos[anchors[-1]] in {"VERB", "AUX"} else i)
+
+
+def _date(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
+    """A day or month named in the clause of the contact; the finest one."""
+    p = reading.parse
+    first, last = p.sentences[p.sent[anchors[0]]]
+    start, end = p.start[first], p.end[last - 1]
+    best: DateRange | None = None
+    for d in reading.dates:
+        if d.span[0] >= end:
+            break
+        if d.span[0] < start or d.type not in {"DATE", "TIME"} or not d.start or d.granularity is None:
+            continue
+        if any(depends_on(p.head, p.pos, p.token_at(d.span[0]), a) for a in anchors) and (best is None or d.granularity == "day"):
+            best = date_range(d)
+    return best
+
+
+def _place(reading: Reading, anchors: tuple[int, ...]) -> Span | None:
+    """A place named in the clause of the contact."""
+    p = reading.parse
+    first, last = p.sentences[p.sent[anchors[0]]]
+    start, end = p.start[first], p.end[last - 1]
+    for place in reading.places:
+        if place.span[0] >= end:
+            break
+        if place.span[0] < start:
+            continue
+        i = p.token_at(place.span[0])
+        head = p.head[i]
+        if p.dep[i] == "pobj" and p.word[head].lower() in {"in", "at", "outside", "near"} and any(depends_on(p.head, p.pos, head, a) for a in anchors):
+            return place.span
+    return None
+

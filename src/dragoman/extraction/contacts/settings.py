@@ -1,0 +1,112 @@
+"""Which statements were made in which contact. When it is not clear, a statement belongs to none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from dragoman.extraction.contacts.clusters import Cluster
+from dragoman.extraction.reading import Reading
+from dragoman.record import Statement
+
+_HAPPENED = frozenset({"actual", "ongoing"})
+_ELSEWHERE = frozenset("tweet post write reply interview conference testify testimony briefing article editorial op-ed publish".split())
+_THEN = ("at the time", "at that meeting", "at that time", "there,", "at those talks", "on that occasion")
+
+
+class Settings:
+    """Decides for each statement of one reading."""
+
+    def __init__(self, reading: Reading, clusters: list[Cluster]) -> None:
+        self.reading = reading
+        self.p = reading.parse
+        self.cast = reading.cast
+        self.clusters = [c for c in clusters if c.reality in _HAPPENED]
+        self.by_sentence: dict[int, list[Cluster]] = {}
+        for c in self.clusters:
+            for span in c.spans():
+                at = self.by_sentence.setdefault(self._sentence(span[0]), [])
+                if c not in at:
+                    at.append(c)
+        outlet = self.cast.outlet
+        self.issuer_side = self.cast.side(outlet) if outlet and self.cast.actors[outlet].kind == "government" else None
+        self.blocks = [b.start for b in reading.blocks]
+
+    def settings(self) -> dict[str, int]:
+        """Statement id -> key of the contact it was made in."""
+        found: dict[str, int] = {}
+        previous: Statement | None = None
+        for st in self.reading.statements:
+            c = self._of(st, found, previous)
+            if c is not None:
+                found[st.id] = c.key
+            previous = st
+        return found
+
+    def _of(self, st: Statement, found: dict[str, int], previous: Statement | None) -> Cluster | None:
+        if st.reality != "actual" or st.speaker is None or self._elsewhere(st):
+            return None
+        options = [c for c in self.clusters if self._takes_part(st.speaker, c)]
+        if not options:
+            return None
+        sentence = self._sentence(st.cue[0][0])
+        opening = self.reading.text[self.p.start[self.p.sentences[sentence][0]] :][:20].lower() if sentence < len(self.p.sentences) else ""
+        if opening.startswith(_THEN):
+            return next((c for c in self.by_sentence.get(sentence - 1, []) if c in options), None)
+        here = [c for c in self.by_sentence.get(sentence, []) if c in options]
+        if len(here) == 1 and self._during(st, here[0]):
+            return here[0]
+        main = max(options, key=lambda c: (len(c.spans()), -c.key))
+        if self._to_the_other(st, main) or self._vouched(st) or st.act == "discuss" or self._readout(st):
+            return main if self._fits_date(st, main) else None
+        if previous is not None and previous.id in found and self._block(previous) == self._block(st) and previous.speaker == st.speaker and st.parent is None:
+            return next(c for c in self.clusters if c.key == found[previous.id])
+        return None
+
+    def _sentence(self, offset: int) -> int:
+        i = self.p.token_at(offset)
+        return self.p.sent[i] if i < len(self.p) else -1
+
+    def _block(self, st: Statement) -> int:
+        return bisect_right(self.blocks, st.cue[0][0])
+
+    def _takes_part(self, actor: str, c: Cluster) -> bool:
+        """A person who was there, or the state or body one of them stands for."""
+        draft = self.cast.actors[actor]
+        if draft.kind == "person":
+            return actor in c.parties
+        return draft.kind in {"state", "government"} and self.cast.side(actor) in c.sides and "spokesperson" not in draft.categories
+
+    def _elsewhere(self, st: Statement) -> bool:
+        """Whether the cue's sentence puts the saying somewhere else ("wrote in an article")."""
+        first, last = self.p.sentences[self._sentence(st.cue[0][0])]
+        inside = [(s, e) for s, e in st.content]
+        return any(
+            self.p.lemma[i].lower() in _ELSEWHERE
+            for i in range(first, last)
+            if self.p.pos[i] in {"VERB", "NOUN"} and not any(s <= self.p.start[i] < e for s, e in inside)
+        )
+
+    def _during(self, st: Statement, c: Cluster) -> bool:
+        """Whether the mention in the sentence sets the scene: outside what is said, not "since they met"."""
+        sentence = self._sentence(st.cue[0][0])
+        for m in [*c.mentions, *c.back_references]:
+            if self._sentence(m.span[0]) != sentence or any(s <= m.span[0] < e for s, e in st.content):
+                continue
+            head = self.p.head[m.head]
+            word = self.p.word[head].lower() if self.p.pos[head] in {"ADP", "SCONJ"} else ""
+            return word not in {"since", "before", "after", "ahead", "until"}
+        return False
+
+    def _to_the_other(self, st: Statement, c: Cluster) -> bool:
+        return any(a in c.parties and self.cast.side(a) != self.cast.side(st.speaker) for a in st.addressees)
+
+    def _vouched(self, st: Statement) -> bool:
+        """Whether the chain passes through a voice of one of the sides before it reaches the outlet."""
+        return any(link.role in {"spokesperson", "relay"} and self.cast.side(link.actor) for link in st.chain)
+
+    def _readout(self, st: Statement) -> bool:
+        """In a side's own release about the contact, what its participants say was said there."""
+        return self.issuer_side is not None and st.attitude in {"speech", "feeling", "intention", "belief"}
+
+    def _fits_date(self, st: Statement, c: Cluster) -> bool:
+        return not (st.date and c.date and (st.date.end < c.date.start or st.date.start > c.date.end))

@@ -1,0 +1,140 @@
+"""The order of the stages, checked against what each needs and gives, and the pipeline that runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from time import perf_counter
+
+import msgspec
+
+from dragoman.errors import PipelineError
+from dragoman.extraction.accounts import find_accounts
+from dragoman.extraction.actors import find_actors
+from dragoman.extraction.assemble import assemble
+from dragoman.extraction.attribution import find_statements
+from dragoman.extraction.contacts import find_clusters, find_contacts, find_settings
+from dragoman.extraction.dates import find_dates
+from dragoman.extraction.events import find_events
+from dragoman.extraction.figures import find_figures
+from dragoman.extraction.places import find_places
+from dragoman.extraction.reading import Reading, Stage
+from dragoman.extraction.references import find_references
+from dragoman.knowledge import load
+from dragoman.linguistics.parse import Parser
+from dragoman.record import Condition, Document, Record
+from dragoman.record.ids import document_id
+from dragoman.sources import Source
+from dragoman.text.condition import boilerplate_lines, inspect
+from dragoman.text.language import detect_language
+from dragoman.text.quotes import find_quotes
+from dragoman.text.sentences import split_sentences
+from dragoman.text.structure import find_blocks, find_dateline
+
+# What the text and linguistics layers give before the first stage.
+GIVEN = ("document", "view", "blocks", "dateline", "quotes", "sentences", "parse")
+STAGES: tuple[Stage, ...] = (
+    find_dates, find_actors, find_figures, find_places, find_statements, find_clusters, find_settings, find_contacts,
+    find_events, find_accounts, find_references,
+)  # fmt: skip
+
+
+def check(stages: Sequence[Stage]) -> None:
+    """See that every stage finds what it needs.
+
+    Raises:
+        PipelineError: a stage needs what no earlier one gives, or gives what a reading has no place for.
+    """
+    have = set(GIVEN)
+    for stage in stages:
+        missing = [need for need in stage.needs if need not in have]
+        if missing:
+            raise PipelineError(
+                f"Stage {stage.name!r} needs {', '.join(missing)}, which no earlier stage gives. "
+                f"Put the stage that gives it before {stage.name!r}."
+            )
+        if stage.gives not in Reading.__dataclass_fields__:
+            raise PipelineError(f"Stage {stage.name!r} gives {stage.gives!r}, for which a reading has no field.")
+        have.add(stage.gives)
+
+
+class Pipeline:
+    """Reads sources into records. Build it once a process: it holds the models.
+
+    `seconds` adds up the time of each stage over all texts read, by stage name.
+    """
+
+    def __init__(self, parser: Parser | None = None, stages: Sequence[Stage] = STAGES) -> None:
+        check(stages)
+        self._parser = parser
+        self.stages = tuple(stages)
+        self.seconds: dict[str, float] = {}
+
+    @property
+    def parser(self) -> Parser:
+        """The parser; spaCy's small English model unless another was given."""
+        if self._parser is None:
+            from dragoman.linguistics.spacy_parser import SpacyParser
+
+            self._parser = SpacyParser()
+        return self._parser
+
+    def read(self, source: Source) -> Record:
+        """The record of one text. A text that is not English is kept with its language and no findings."""
+        started = perf_counter()
+        reading = prepare(source)
+        self._clock("text", started)
+        if reading.document.language not in {"en", None}:
+            return Record(document=reading.document)
+        started = perf_counter()
+        reading.parse = next(iter(self.parser.parse([(reading.text, reading.sentences)])))
+        self._clock("parse", started)
+        return self.analyse(reading)
+
+    def analyse(self, reading: Reading) -> Record:
+        """Run the stages on a parsed reading."""
+        for stage in self.stages:
+            started = perf_counter()
+            setattr(reading, stage.gives, stage(reading))
+            self._clock(stage.name, started)
+        started = perf_counter()
+        record = assemble(reading)
+        self._clock("record", started)
+        return record
+
+    def read_all(self, sources: Iterable[Source]) -> Iterator[Record]:
+        """Records of many texts, in their order."""
+        for source in sources:
+            yield self.read(source)
+
+    def _clock(self, name: str, started: float) -> None:
+        self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - started
+
+
+def prepare(source: Source) -> Reading:
+    """What the text layer makes of a source: view, blocks, dateline, quotation marks, sentences."""
+    view = inspect(source.text, start=source.body_start, names=load())
+    start = view_offset(view.pieces, source.body_start)
+    document = Document(
+        id=document_id(source.text), source_id=source.source_id, title=source.title, text=source.text, url=source.url,
+        outlet=source.outlet, author=source.author, published=source.published,
+        language=source.language or detect_language(view.text[start:]),
+        condition=Condition(damaged=view.damaged, repairs=view.repairs),
+    )  # fmt: skip
+    blocks = find_blocks(view.text, start=start, title=source.title, boilerplate=boilerplate_lines(view.text))
+    dateline = find_dateline(view.text, blocks)
+    if document.title is None and blocks:
+        headline = next((b for b in blocks if b.kind == "headline"), None)
+        if headline is not None:
+            document = msgspec.structs.replace(document, title=" ".join(view.text[headline.start : headline.end].split()))
+    return Reading(
+        document=document, view=view, blocks=blocks, dateline=dateline, quotes=find_quotes(view.text, blocks),
+        sentences=split_sentences(view.text, blocks, dateline),
+    )  # fmt: skip
+
+
+def view_offset(pieces: list[tuple[int, int, int, int]], offset: int) -> int:
+    """Where a code point of the text as read stands in the view."""
+    for vs, ve, ss, se in pieces:
+        if ss <= offset < se:
+            return vs + min(offset - ss, ve - vs)
+    return pieces[-1][1] if pieces and offset else 0
