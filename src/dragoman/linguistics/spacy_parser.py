@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.errors import ModelMissing
+from dragoman.linguistics.mend import mend
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
@@ -119,6 +120,7 @@ def _append(parse: Parse, doc: Any, starts: list[int], bases: list[int]) -> None
     new_index.append(len(parse))
     parse.head.extend(min(new_index[h], len(parse) - 1) for h in heads)
     _mend_heads(parse, offset)
+    mend(parse, offset)
     for ent in doc.ents:
         first, last = new_index[ent.start], new_index[ent.end]
         if last > first:

@@ -9,13 +9,7 @@ from dataclasses import dataclass, field
 from dragoman.record import Repair, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Replace ``text[start:end]`` of the text as read by `new` (which may be empty)."""
-
-    start: int
-    end: int
-    new: str
+_DELETED = 3  # code points: a gap this small between neighbours is what a repair took out
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +49,8 @@ class View:
             else:
                 piece = (ss, se)
             if piece[0] < piece[1] or (start == end and not found):
+                if found and 0 <= piece[0] - found[-1][1] <= _DELETED:
+                    piece = (found.pop()[0], piece[1])
                 found.append(piece)
             if ve >= end:
                 break

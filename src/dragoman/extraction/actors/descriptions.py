@@ -20,6 +20,7 @@ from dragoman.record.ids import slug
 _DIPLOMATS = frozenset({"foreign_minister", "diplomat", "party_post", "national_security_adviser", "security_adviser"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
 _PLURAL_GROUPS = frozenset("leaders sides presidents ministers parties diplomats officials counterparts countries nations governments premiers secretaries delegations".split())
+_BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _PAIRING = frozenset({"two", "both"})
 
 
@@ -132,13 +133,22 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         near.append(d.first - 2)
     for i in near:
         owner = b.owner[i]
-        if owner is not None and owner.kind == "name" and b.cast.actors[owner.actors[0]].kind == "person":
+        if owner is not None and owner.kind == "name" and _agrees(b.cast.actors[owner.actors[0]].kind, d):
             return owner
     return None
 
 
+def _agrees(kind: str | None, d: Description) -> bool:
+    """Whether a name of that kind can be described so: a company by "firm", a person by "minister"."""
+    if d.noun in _BODIES:
+        if d.noun in {"company", "firm"}:
+            return kind in {"company", None}
+        return kind in {"media", "nongovernmental", "intergovernmental", "armed_group", None}
+    return kind == "person"
+
+
 def _learn(draft: Draft, d: Description) -> None:
-    """What the description says of a named person."""
+    """What the description says of a named person or body."""
     if d.category:
         draft.categories.add(d.category)
     if not draft.known:
@@ -176,6 +186,15 @@ def recent_pair(b: Builder, before: int, *, states: bool) -> list[str]:
 
 def _in_text(b: Builder, d: Description) -> str | None:
     """The one person named before who fits country and title; the latest if several do not."""
+    if d.noun in _BODIES and d.definite and d.country is None and d.last - d.first < 2:
+        return next(
+            (
+                m.actors[0]
+                for m in sorted((m for m in b.cast.mentions if m.last < d.first and m.kind == "name"), key=lambda m: -m.first)
+                if b.p.sent[d.first] - b.p.sent[m.first] <= 3 and _agrees(b.cast.actors[m.actors[0]].kind or "state", d)
+            ),
+            None,
+        )
     if not d.definite or (d.category is None and d.noun not in {"diplomat", "official", "minister", "secretary"}):
         return None
     if d.noun == "official":

@@ -25,7 +25,10 @@ def add_known_names(b: Builder) -> None:
     """States, bodies, organisations, outlets and persons that the tables name in full."""
     person_spans = [(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
     inside_person = {i: (s, e) for s, e in person_spans for i in range(s, e + 1)}
+    regions = {i: e - 1 for s, e, label in b.p.names if label in {"LOC", "FAC"} for i in range(s, e)}
     for match in b.kb.find(b.p.word, on=b.on):
+        if regions.get(match.first, -1) > match.last and match.via in {"adjective", "people"}:
+            continue  # "the Korean Peninsula" names no government
         if match.entries and not _inside_longer_name(b, match, inside_person):
             _add_match(b, match)
 
@@ -78,6 +81,7 @@ def add_persons(b: Builder) -> None:
     """Persons tagged by the model, longest names first; then every later surname agrees with them."""
     spans = [b.trimmed(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
     spans = [_without_title(b, s, e) for s, e in spans]
+    spans = _run_together(b, spans)
     full = [(s, e) for s, e in spans if e > s]
     single = [(s, e) for s, e in spans if e == s]
     for first, last in full:
@@ -87,6 +91,12 @@ def add_persons(b: Builder) -> None:
         if b.free(first, last) and b.p.word[first][:1].isupper() and b.p.pos[first] == "PROPN":
             _add_person(b, first, last)
     _add_surnames(b)
+
+
+def _run_together(b: Builder, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """ "told Blinken Beijing would …": a surname named in full elsewhere, then a capital, is no person's name."""
+    surnames = {b.p.word[e] for s, e in spans if e > s and not b.kb.is_state(b.p.word[e])}
+    return [(s, s) if e > s and b.p.word[s] in surnames and b.kb.is_state(b.p.word[e]) else (s, e) for s, e in spans]
 
 
 def _without_title(b: Builder, first: int, last: int) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.extraction.attribution.cues import Attribution
 from dragoman.extraction.attribution.nominal import according, nominal
 from dragoman.extraction.attribution.quoted import with_quotes
@@ -24,10 +26,23 @@ def find_statements(reading: Reading) -> list[Statement]:
     return Resolver(reading, MadeBy(stage="statements", version=VERSION, rule="")).statements(found)
 
 
+def _spoken_nouns(found: list[Attribution]) -> list[Attribution]:
+    """ "reiterated its concern over X": one statement, with the act of the noun and the words of the verb."""
+    nouns = {a.head: a for a in found if a.rule.startswith("noun")}
+    merged: set[int] = set()
+    for a in found:
+        noun = nouns.get(a.content_head) if a.content_head is not None else None
+        if noun is not None and a.cue.act == "say" and a.rule in {"np", "prep"}:
+            a.cue = replace(noun.cue, words=a.cue.words, attitude="speech")
+            merged.add(noun.head)
+    return [a for a in found if not (a.rule.startswith("noun") and a.head in merged)]
+
+
 def _apart(found: list[Attribution]) -> list[Attribution]:
     """Attributions told apart: one a cue word; a noun cue that a verb cue's own words hold is the verb's."""
     seen: set[int] = set()
     kept: list[Attribution] = []
+    found = _spoken_nouns(found)
     taken = {i for a in found if a.rule.startswith("idiom") for i in range(*a.cue_span)}
     for a in found:
         if a.head in seen or (a.rule.startswith("noun") and a.cue_span[0] in taken):

@@ -9,6 +9,11 @@ from dragoman.extraction.attribution.cues import Attribution
 from dragoman.record import Link, LinkRole, Span
 
 
+# Rules whose content is a report: what stands inside it reached the reader through its speaker. "Beijing opposed
+# what Yang called …" is no report of Yang's words by Beijing.
+REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause")
+
+
 @dataclass(slots=True)
 class Voice:
     """An attribution with its speakers known and its place among the others."""
@@ -89,7 +94,7 @@ def chain_of(voice: Voice, cast: Cast) -> list[Link]:
     _add_relays(links, voice)
     parent = voice.parent
     while parent is not None:
-        for speaker in parent.speakers:
+        for speaker in parent.speakers if parent.attribution.rule.startswith(REPORTING) else ():
             role = _role(cast, speaker, voice.speakers)
             _add(links, Link(actor=speaker, role=role, span=parent.attribution.source_span))
         _add_relays(links, parent)

@@ -14,7 +14,7 @@ from dragoman.extraction.reality import own_reality
 from dragoman.extraction.syntax import chars, core_phrase, modal_of, phrase, subject_of
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, MadeBy, Reality, Span, SpeechAct, Statement, TimeExpression, Topic
-from dragoman.record.ids import content_key, row_id
+from dragoman.record.ids import content_key, row_id, slug
 
 _WORDS = re.compile(r"\w+")
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
@@ -41,10 +41,29 @@ class Resolver:
         nest(voices)
         for voice in sorted(voices, key=lambda v: v.attribution.start):
             self._identify(voice)
+        self._credit_lines(voices)
         collapse_relays(voices, self.cast)
         kept = [v for v in voices if not v.collapsed]
         ids = {id(v): self._id(v) for v in kept}
         return [self._statement(v, ids) for v in sorted(kept, key=lambda v: (v.attribution.start, v.attribution.cue_span))]
+
+    def _credit_lines(self, voices: list[Voice]) -> None:
+        """ "… – Ned Price, spokesperson": a line that opens with a dash and names a person credits what stands before."""
+        p = self.p
+        for voice in voices:
+            if voice.speakers or voice.attribution.source is None or voice.attribution.rule.startswith(("noun", "np")):
+                continue
+            sentence = p.sent[voice.attribution.head] + 1
+            if sentence >= len(p.sentences):
+                continue
+            first, end = p.sentences[sentence]
+            if end - first > 16 or p.word[first] not in {"–", "—", "-", "--"} or any(p.tag[i] in {"VBD", "VBZ", "VBP"} for i in range(first, end)):
+                continue
+            named = [m for m in self.cast.within(first, end - 1) if m.kind == "name" and self.cast.actors[m.actors[0]].kind == "person"]
+            if len({m.actors for m in named}) == 1:
+                voice.speakers = named[0].actors
+                voice.attribution.source_span = chars(p, (named[0].first, named[0].last))
+                voice.attribution.rule = "quotation: credit line"
 
     def _id(self, voice: Voice) -> str:
         a = voice.attribution
@@ -189,7 +208,22 @@ class Resolver:
         return [x for x in found if self.cast.actors[x].kind not in {"unnamed", "media"}]
 
     def _topics(self, a: Attribution, voice: Voice) -> list[Topic]:
-        return topics_of(self.topics, a.content)
+        found = topics_of(self.topics, a.content)
+        if a.cue.act == "discuss":
+            found += [t for t in self._states_discussed(a, voice) if t.id not in {f.id for f in found}]
+        return found
+
+    def _states_discussed(self, a: Attribution, voice: Voice) -> list[Topic]:
+        """States that are themselves the matter of a discussion: "discussed … Iran, Myanmar and the climate"."""
+        sides = {self.cast.side(s) for s in (*voice.speakers, *voice.addressees)}
+        named = {t.label for t in topics_of(self.topics, a.content)}
+        found: dict[str, Topic] = {}
+        for start, end in a.content:
+            for m in self.cast.within(self.p.token_at(start), self.p.token_at(end - 1)):
+                draft = self.cast.actors[m.actors[0]]
+                if draft.kind == "state" and m.kind == "name" and self.p.dep[m.head] in {"dobj", "conj", "pobj"} and draft.id not in sides and draft.name not in named:
+                    found[draft.id] = Topic(id=slug(draft.name), label=draft.name, contexts=[])
+        return list(found.values())
 
     def _date(self, a: Attribution) -> DateRange | None:
         """A day named in the cue's own clause: "said on Thursday"."""

@@ -239,13 +239,27 @@ def _clause_content(p: Parse, v: int) -> tuple[list[Span], str, int | None] | No
     clause = _complement(p, v)
     if clause is not None:
         if clause > v:
-            return [_to_clause_end(p, v, clause)], "clause", clause
+            if p.edges[0][clause] < v:  # "which it said were used": the clause stands around the verb
+                own = {v, *(i for j in p.children[v] if j != clause for i in p.subtree(j))}
+                around = [i for i in p.subtree(clause) if i not in own]
+                return [chars(p, r) for r in runs(p, around)], "clause around", clause
+            first = next(j for j in p.children[v] if j > v and p.dep[j] in {"ccomp", "parataxis"})
+            return [_to_clause_end(p, v, _from_object(p, v, first), through=clause)], "clause", clause
         inside = [i for i in p.subtree(clause)]
         return [chars(p, r) for r in runs(p, inside)], "clause before", clause
     parenthetic = _parenthetic(p, v)
     if parenthetic:
         return parenthetic
     return _after_colon(p, v)
+
+
+def _from_object(p: Parse, v: int, clause: int) -> int:
+    """Where the clause begins: its subject may have been taken for the verb's object ("said the call showed …")."""
+    target = p.child(v, {"dobj"})
+    hears = target is not None and p.lemma[v].lower() in verbs() and verbs()[p.lemma[v].lower()].addressee == "dobj"
+    if target is None or hears or not v < target < clause or p.child(clause, SUBJECTS) is not None:
+        return clause
+    return target
 
 
 def _complement(p: Parse, v: int) -> int | None:
@@ -283,8 +297,13 @@ def _parenthetic(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
         start = _clause_start(p, sent_first, first)
         if start < first - 1:
             a, b = trimmed(p, start, first - 1)
-            return [chars(p, (a, b))], "clause-final cue", head if head != v else None
+            return [chars(p, (a, b))], "clause-final cue", _root_between(p, a, b)
     return None
+
+
+def _root_between(p: Parse, first: int, last: int) -> int | None:
+    """The verb of a token range that no other token of it governs."""
+    return next((i for i in range(first, last + 1) if p.pos[i] in {"VERB", "AUX"} and not first <= p.head[i] <= last), None)
 
 
 def _span_of(p: Parse, v: int) -> tuple[int, int]:
@@ -338,6 +357,8 @@ def _predicate(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], st
         predicate = p.child(v, {"oprd"})
         if predicate is None:
             predicate = next((j for j in p.children[v] if p.dep[j] in {"xcomp", "ccomp"} and j > v and p.pos[j] in {"NOUN", "ADJ", "PROPN"}), None)
+        if predicate is None:
+            predicate = _named_so(p, v)
         if predicate is not None and not is_passive(p, v):
             return [_to_clause_end(p, v, _leftmost_object(p, v, predicate), through=predicate)], "predicate", predicate
     if "as" in frames:
@@ -345,6 +366,13 @@ def _predicate(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], st
             if p.dep[j] == "prep" and p.word[j].lower() == "as" and p.child(j, {"pobj", "pcomp", "amod"}) is not None and j > v:
                 return [_to_clause_end(p, v, _leftmost_object(p, v, j), through=j)], "predicate", j
     return None
+
+
+def _named_so(p: Parse, v: int) -> int | None:
+    """ "what Yang called heinous actions": the object after the verb is the predicate of "what"."""
+    target = p.child(v, {"dobj"})
+    after = next((j for j in p.children[v] if p.dep[j] == "dobj" and j > v), None)
+    return after if target is not None and target < v and p.tag[target] in {"WP", "WDT"} else None
 
 
 def _leftmost_object(p: Parse, v: int, predicate: int) -> int:
@@ -370,6 +398,9 @@ def _object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
         return [chars(p, noun_phrase(p, subject.token))], "np passive", subject.token
     target = p.child(v, {"dobj"})
     if target is None:
+        clause = p.child(v, {"ccomp", "csubj"})
+        if clause is not None and clause > v and p.tag[p.edges[0][clause]] in {"WP", "WDT"}:
+            return [_to_clause_end(p, v, clause)], "np clause", clause  # "opposed what Yang called …"
         return [], "", None
     if target < v:  # "the plan, which Iran rejected"
         return ([chars(p, (target, target))], "np", target) if p.pos[target] == "PRON" else ([], "", None)

@@ -57,12 +57,14 @@ def _participants(reading: Reading, c: Cluster) -> list[Participant]:
     cast = reading.cast
     personal = {cast.side(a) for a in c.parties if cast.actors[a].kind == "person"}
     chosen = [a for a in c.parties if cast.actors[a].kind == "person" or cast.side(a) not in personal]
+    chosen.sort(key=lambda a: cast.spans.get(a, [(1 << 60, 0)])[0])
     return [Participant(actor=a, side=cast.side(a)) for a in chosen]
 
 
 def _topics(reading: Reading, contact: str, index: TopicIndex, c: Cluster) -> list[ContactTopic]:
     """Topics of the statements made in the contact, with who raised them, and of the sentences that name it."""
     found: dict[str, tuple[dict[str, None], list[Span]]] = {}
+    labels = {t.id: t.label for t in topics().values()}
     for st in reading.statements:
         if reading.settings.get(st.id) != contact:
             continue
@@ -71,6 +73,10 @@ def _topics(reading: Reading, contact: str, index: TopicIndex, c: Cluster) -> li
             if st.speaker and st.act != "discuss":
                 raised[st.speaker] = None
             spans.append(hit.span)
+        for topic in st.topics:
+            labels[topic.id] = topic.label
+            if topic.id not in found:
+                found[topic.id] = ({}, list(st.content))
     p = reading.parse
     for m in c.mentions:
         for j in p.children[m.anchors[-1]]:
@@ -78,6 +84,6 @@ def _topics(reading: Reading, contact: str, index: TopicIndex, c: Cluster) -> li
                 for hit in index.within([(p.start[j], p.end[p.edges[1][j]])]):
                     found.setdefault(hit.topic, ({}, []))[1].append(hit.span)
     return [
-        ContactTopic(id=t, label=topics()[t].label, raised_by=list(raised), spans=sorted(set(spans)))
+        ContactTopic(id=t, label=labels[t], raised_by=list(raised), spans=sorted(set(spans)))
         for t, (raised, spans) in found.items()
     ]

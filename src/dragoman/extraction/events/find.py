@@ -19,6 +19,7 @@ from dragoman.record.ids import row_id
 
 # Who can be a party to an event between political actors.
 PARTY = frozenset({"state", "government", "person", "intergovernmental", "nongovernmental", "armed_group", "party", "company", "people", "unnamed"})
+POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group", "party"})
 _CONSULT: dict[str, tuple[str | None, str, float]] = {
     "call": ("phone", "041", 1.0), "video_call": ("phone", "041", 1.0), "meeting": (None, "040", 1.0),
     "visit": ("visit", "042", 1.9), "summit": ("multilateral", "040", 1.0), "talks": (None, "046", 7.0),
@@ -70,9 +71,16 @@ class Coder:
         doer = doer_of(self.p, v)
         actors = self._parties(doer)
         recipients = [r for r in self._recipients(v, target, act) if r not in actors]
-        if not actors or (not recipients and (act.code.event_type in needs_recipient() or "-" not in act.objects)):
+        if not actors or not self._political([*actors, *recipients]) or (not recipients and (act.code.event_type in needs_recipient() or "-" not in act.objects)):
             return None
         return self._event(v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.statement_at(v))
+
+    def _political(self, parties: list[str]) -> bool:
+        """Whether a state, a public body or someone who acts for one takes part; firms among themselves do not."""
+        return any(
+            self.cast.actors[a].kind in POLITICAL or self.cast.actors[a].office is not None or "GOV" in self.cast.actors[a].sectors
+            for a in parties
+        )
 
     def _object_fits(self, v: int, target: int | None, act: Act) -> bool:
         if "-" in act.objects:
@@ -142,7 +150,7 @@ class Coder:
                 continue
             actors = [link.actor for link in st.chain if link.role == "speaker"]
             recipients = [r for r in self._told(st) if r not in actors and self.cast.side(r) not in {self.cast.side(a) for a in actors} - {None}]
-            if not recipients:
+            if not recipients or not self._political([*actors, *recipients]):
                 continue
             v = self.p.token_at(st.cue[0][0])
             head = next((i for i in range(v, min(v + 8, len(self.p))) if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), v)

@@ -1,0 +1,43 @@
+"""Mends of parses that no English clause allows, by general rules of grammar.
+
+A small parser errs most where newspapers are terse: "…, Price said." after a long clause. A verb has one
+subject; where the parse gives it two, the first belongs to the verb that the parse took for a participle.
+"""
+
+from __future__ import annotations
+
+from dragoman.linguistics.parse import Parse
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def mend(p: Parse, first: int) -> None:
+    """Mend the tokens from `first` on, in place; called once by the parser before anything reads the parse."""
+    subjects: dict[int, list[int]] = {}
+    for i in range(first, len(p)):
+        if p.dep[i] in _SUBJECTS:
+            subjects.setdefault(p.head[i], []).append(i)
+    for verb, found in subjects.items():
+        if len(found) > 1 and p.pos[verb] in {"VERB", "AUX"}:
+            for i in [i for i in found[:-1] if p.word[i].lower() in {"a", "an", "the"}]:
+                p.dep[i] = "det"  # an article alone is no subject ("a said a spokesperson")
+                found.remove(i)
+            _second_subject(p, verb, found)
+
+
+def _second_subject(p: Parse, verb: int, found: list[int]) -> None:
+    """ "The envoy called on X to stop, Price said": said's subject is Price, the envoy called."""
+    outer, inner = found[0], found[-1]
+    if len(found) < 2 or not outer < inner < verb:
+        return
+    participle = next(
+        (
+            i for i in range(outer + 1, inner)
+            if p.head[i] == outer and p.dep[i] in {"acl", "relcl"} and p.tag[i] in {"VBN", "VBD"} and p.word[i][-2:] != "ng"
+        ),
+        None,
+    )  # fmt: skip
+    if participle is None or not any(p.word[i] in {",", "”", '"'} for i in range(participle, inner)):
+        return
+    p.head[participle], p.dep[participle], p.tag[participle] = verb, "ccomp", "VBD"
+    p.head[outer], p.dep[outer] = participle, "nsubj"
