@@ -1,19 +1,7 @@
-"""Reading in."""
+"""Reading in: anything a user has becomes sources, one at a time; what cannot be read becomes a failure."""
 
-from __future__ import annotations
+from dragoman.sources.read import read_sources, source_from_text
+from dragoman.sources.source import Failure, Source, parse_day
+from dragoman.sources.tables import parse_columns
 
-from msgspec import Struct
-
-
-class Source(Struct, frozen=True, kw_only=True):
-    """One text as read in."""
-
-    source_id: str
-    text: str
-    title: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    author: str | None = None
-    published: str | None = None
-    language: str | None = None
-    body_start: int = 0
+__all__ = ["Failure", "Source", "parse_columns", "parse_day", "read_sources", "source_from_text"]
