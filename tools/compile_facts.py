@@ -24,8 +24,27 @@ KEPT_ALIASES = set(
     "Bosnia|Bosnia-Herzegovina|Hong Kong|Macau|Macao|DR Congo|Republic of Korea|Viet Nam|Timor-Leste|Brunei|Laos|Syria|"
     "Iran|Palestine|Kosovo|Eswatini|Saudi|Micronesia|Gambia|Bahamas|Kyrgyzstan|West Germany|East Germany".split("|")
 )
-DROPPED = {"Korea", "Congo", "Yemen Arab", "Soviet", "Taiwan, China", "GB", "ME", "IT", "DO", "IN", "NO", "TO", "Man", "the States", "Samoa American"}
-SENIOR = re.compile(r"\b(deputy|vice|assistant|under|parliamentary|permanent|junior|delegate|shadow|acting|of state for|minister of state|europe|trade|development|cooperation|relations|procurement|veterans|people|exiting)\b", re.I)
+DROPPED = {
+    "Korea",
+    "Congo",
+    "Yemen Arab",
+    "Soviet",
+    "Taiwan, China",
+    "GB",
+    "ME",
+    "IT",
+    "DO",
+    "IN",
+    "NO",
+    "TO",
+    "Man",
+    "the States",
+    "Samoa American",
+}
+SENIOR = re.compile(
+    r"\b(deputy|vice|assistant|under|parliamentary|permanent|junior|delegate|shadow|acting|of state for|minister of state|europe|trade|development|cooperation|relations|procurement|veterans|people|exiting)\b",
+    re.I,
+)
 
 
 def plain(name: str) -> str:
@@ -52,18 +71,40 @@ def write(name: str, header: str, out: list[tuple[str, ...]]) -> None:
 def states(folder: Path) -> None:
     out = []
     for r in rows(folder, "states.csv"):
-        alias = [r["official_name"], *r["abbreviations"].split("|"), *[re.sub(r"\s*\(.*", "", x) for x in r["former_names"].split("|")]]
+        alias = [
+            r["official_name"],
+            *r["abbreviations"].split("|"),
+            *[re.sub(r"\s*\(.*", "", x) for x in r["former_names"].split("|")],
+        ]
         stem = max(re.findall(r"\w+", r["name"]), key=len)
         for x in r["alt_names"].split("|"):
-            english = bool(x.strip()) and x.isascii() and (x.startswith(("Republic of ", "Kingdom of ", "the ", "The ")) or x.split()[-1] in {"Republic", "Federation"})
+            english = (
+                bool(x.strip())
+                and x.isascii()
+                and (
+                    x.startswith(("Republic of ", "Kingdom of ", "the ", "The "))
+                    or x.split()[-1] in {"Republic", "Federation"}
+                )
+            )
             if x in KEPT_ALIASES or (english and stem in x):
                 alias.append(x)
-        alias = [a for a in dict.fromkeys(a.strip() for a in alias) if a and a != r["name"] and a not in DROPPED and len(a) > 1]
-        adjectives = [a for a in r["demonym_adj"].split("|") if a and "/" not in a and a not in {"U.S.", "US", "UK", "Hong Kong", r["name"]}]
+        alias = [
+            a
+            for a in dict.fromkeys(a.strip() for a in alias)
+            if a and a != r["name"] and a not in DROPPED and len(a) > 1
+        ]
+        adjectives = [
+            a
+            for a in r["demonym_adj"].split("|")
+            if a and "/" not in a and a not in {"U.S.", "US", "UK", "Hong Kong", r["name"]}
+        ]
         people = [a for a in r["demonym_noun"].split("|") if a and "/" not in a and a != r["name"]]
         if r["is_state"] == "no" and r["parent"]:
-            adjectives, people = [a for a in adjectives if a not in {"Chinese", "British", "French", "American", "Dutch", "Danish"}], []
-        capitals = [c for c in r["capitals"].split("|") if c and c.isascii() or c in {"Brasília", "Bogotá"}]
+            adjectives, people = (
+                [a for a in adjectives if a not in {"Chinese", "British", "French", "American", "Dutch", "Danish"}],
+                [],
+            )
+        capitals = [c for c in r["capitals"].split("|") if (c and c.isascii()) or c in {"Brasília", "Bogotá"}]
         if r["is_state"] == "no":
             capitals = []
         out.append((
@@ -71,21 +112,34 @@ def states(folder: Path) -> None:
             r["valid_from"], r["valid_to"], r["is_state"], r["parent"], r["cow_code"], r["cameo"] or r["iso3"], r["fips"],
             r["wikidata_id"], r["source"],
         ))  # fmt: skip
-    write("states.csv", "id iso2 name aliases adjectives people capitals valid_from valid_to is_state parent cow cameo fips wikidata source", out)
+    write(
+        "states.csv",
+        "id iso2 name aliases adjectives people capitals valid_from valid_to is_state parent cow cameo fips wikidata source",
+        out,
+    )
 
 
 def category(position: str, group: str) -> str | None:
     p = position.lower()
     if group == "head":
-        if re.search(r"^(?:\w+ )?(president|king|queen|emir|sultan|supreme leader|monarch|emperor|pope|head of state)\b", p) and "vice" not in p:
+        if (
+            re.search(
+                r"^(?:\w+ )?(president|king|queen|emir|sultan|supreme leader|monarch|emperor|pope|head of state)\b", p
+            )
+            and "vice" not in p
+        ):
             return "head_of_state"
-        if re.search(r"prime minister|premier|chancellor|taoiseach|head of government", p) and not re.search(r"deputy|vice|exchequer", p):
+        if re.search(r"prime minister|premier|chancellor|taoiseach|head of government", p) and not re.search(
+            r"deputy|vice|exchequer", p
+        ):
             return "head_of_government"
         return "party_leader" if "general secretary" in p else None
     if SENIOR.search(p) and "foreign and commonwealth and development" not in p:
         return "deputy_head" if group == "deputy_head" else None
     if group == "foreign":
-        return "foreign_minister" if re.search(r"foreign|external|secretary of state|international relations", p) else None
+        return (
+            "foreign_minister" if re.search(r"foreign|external|secretary of state|international relations", p) else None
+        )
     if group == "defence":
         return "defence_minister" if re.search(r"minister|secretary", p) else None
     if group == "security":
@@ -109,7 +163,17 @@ def people(folder: Path) -> None:
 
     def person(name: str, country: str, wikidata: str, surname: str, aliases: str) -> str:
         key = (plain(name), country)
-        row = found.setdefault(key, {"id": wikidata or slug(name), "name": name, "surname": "", "aliases": "", "country": country, "wikidata": ""})
+        row = found.setdefault(
+            key,
+            {
+                "id": wikidata or slug(name),
+                "name": name,
+                "surname": "",
+                "aliases": "",
+                "country": country,
+                "wikidata": "",
+            },
+        )
         row["wikidata"] = row["wikidata"] or wikidata
         row["surname"] = row["surname"] or surname
         merged = [a for a in (row["aliases"] + "|" + aliases).split("|") if a and a != name]
@@ -131,19 +195,52 @@ def people(folder: Path) -> None:
         if not r["source"].startswith(OPEN_SOURCES) or r["flag"] or not r["start"] or r["iso3"].startswith("X"):
             continue
         cat = category(r["position"], r["category"])
-        if cat is None or (r["end"] and (r["end"] < r["start"] or r["end"] < "1990")) or not 4 <= len(r["person"]) <= 60:
+        if (
+            cat is None
+            or (r["end"] and (r["end"] < r["start"] or r["end"] < "1990"))
+            or not 4 <= len(r["person"]) <= 60
+        ):
             continue
         pid = person(r["person"], r["iso3"], r["wikidata_id"], "", "")
-        offices.append((pid, r["position"], r["iso3"], cat, r["start"], r["end"], r["end_basis"], r["as_of"].split("/")[-1], r["source"]))
+        offices.append(
+            (
+                pid,
+                r["position"],
+                r["iso3"],
+                cat,
+                r["start"],
+                r["end"],
+                r["end_basis"],
+                r["as_of"].split("/")[-1],
+                r["source"],
+            )
+        )
     known = {p["id"]: p["wikidata"] or p["id"] for p in found.values()}
     offices[:] = [(known[o[0]], *o[1:]) for o in offices]
     for p in found.values():
         p["id"] = known[p["id"]]
-    write("people.csv", "id name surname aliases country wikidata source",
-          [(p["id"], p["name"], p["surname"], p["aliases"], p["country"], p["wikidata"], "factbook; Wikidata; IfG (see offices.csv)") for p in sorted(found.values(), key=lambda p: (p["country"], p["name"]))])
+    write(
+        "people.csv",
+        "id name surname aliases country wikidata source",
+        [
+            (
+                p["id"],
+                p["name"],
+                p["surname"],
+                p["aliases"],
+                p["country"],
+                p["wikidata"],
+                "factbook; Wikidata; IfG (see offices.csv)",
+            )
+            for p in sorted(found.values(), key=lambda p: (p["country"], p["name"]))
+        ],
+    )
     ids = {p["id"] for p in found.values()}
-    write("offices.csv", "person title country category since until until_basis as_of source",
-          sorted({o for o in offices if o[0] in ids}, key=lambda o: (o[2], o[3], o[4], o[0])))
+    write(
+        "offices.csv",
+        "person title country category since until until_basis as_of source",
+        sorted({o for o in offices if o[0] in ids}, key=lambda o: (o[2], o[3], o[4], o[0])),
+    )
 
 
 if __name__ == "__main__":

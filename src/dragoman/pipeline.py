@@ -125,7 +125,9 @@ def prepare(source: Source) -> Reading:
     if document.title is None and blocks:
         headline = next((b for b in blocks if b.kind == "headline"), None)
         if headline is not None:
-            document = msgspec.structs.replace(document, title=" ".join(view.text[headline.start : headline.end].split()))
+            document = msgspec.structs.replace(
+                document, title=" ".join(view.text[headline.start : headline.end].split())
+            )
     return Reading(
         document=document, view=view, blocks=blocks, dateline=dateline, quotes=find_quotes(view.text, blocks),
         sentences=split_sentences(view.text, blocks, dateline),

@@ -9,7 +9,18 @@ from urllib.parse import urlsplit
 
 from dragoman.exports.compare import compare_record
 from dragoman.exports.marks import marks_of, segments
-from dragoman.exports.words import MODES, RELATIONS, STATUSES, act_of, chain_text, day, depth_of, name_of, parties, quoted
+from dragoman.exports.words import (
+    MODES,
+    RELATIONS,
+    STATUSES,
+    act_of,
+    chain_text,
+    day,
+    depth_of,
+    name_of,
+    parties,
+    quoted,
+)
 from dragoman.record import Record
 
 

@@ -10,7 +10,18 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.exports.compare import compare_record
-from dragoman.exports.words import MODES, RELATIONS, STATUSES, act_of, chain_text, day, depth_of, name_of, parties, quoted
+from dragoman.exports.words import (
+    MODES,
+    RELATIONS,
+    STATUSES,
+    act_of,
+    chain_text,
+    day,
+    depth_of,
+    name_of,
+    parties,
+    quoted,
+)
 from dragoman.record import Cell, Comparison, Contact, Event, MadeBy, Record, Statement
 
 
@@ -18,14 +29,21 @@ def render(record: Record, console: Console, *, explain: bool = False) -> None:
     """Print a readable summary of one record; `explain` adds which stage and rule made each row."""
     console.print(_head(record))
     if record.document.language not in {"en", None}:
-        console.print(Text(f"  The text is not English ({record.document.language}); it is kept, and nothing was looked for in it.", "yellow"))
+        console.print(
+            Text(
+                f"  The text is not English ({record.document.language}); it is kept, and nothing was looked for in it.",
+                "yellow",
+            )
+        )
         return
     for contact in sorted(record.contacts, key=lambda c: (c.reality not in {"actual", "ongoing"}, -len(c.mentions))):
         console.print(_contact(record, contact, explain))
     _section(console, "Statements", [_statement(record, s, depth, explain) for s, depth in _nested(record.statements)])
     _section(console, "Events", [_event(record, e, explain) for e in record.events])
     if explain and record.document.condition.repairs:
-        _section(console, "Repairs", [_repair(r.kind, r.as_read, r.repaired) for r in record.document.condition.repairs])
+        _section(
+            console, "Repairs", [_repair(r.kind, r.as_read, r.repaired) for r in record.document.condition.repairs]
+        )
     console.print(Text(_counts(record), "dim"))
 
 
@@ -37,7 +55,10 @@ def _head(record: Record) -> RenderableType:
     done = sum(r.repaired is not None for r in repairs)
     if repairs:
         left = len(repairs) - done
-        facts.append(f"{done} repair{'s' if done != 1 else ''}" + (f", {left} place{'s' if left != 1 else ''} damaged" if left else ""))
+        facts.append(
+            f"{done} repair{'s' if done != 1 else ''}"
+            + (f", {left} place{'s' if left != 1 else ''} damaged" if left else "")
+        )
     return Group(title, Text(" · ".join(facts), "dim"))
 
 
@@ -56,7 +77,10 @@ def _contact(record: Record, contact: Contact, explain: bool) -> RenderableType:
         facts.append(contact.reality)
     line = Text.assemble("\n", (" · ".join(f for f in facts if f), "bold cyan"), "  ", parties(record, contact))
     parts: list[RenderableType] = [line]
-    raised = [t.label + (f" ({', '.join(name_of(record, a) for a in t.raised_by)})" if t.raised_by else "") for t in contact.topics]
+    raised = [
+        t.label + (f" ({', '.join(name_of(record, a) for a in t.raised_by)})" if t.raised_by else "")
+        for t in contact.topics
+    ]
     if raised:
         parts.append(Padding(Text("Topics: " + "; ".join(raised), "dim"), (0, 0, 0, 2)))
     if explain:
@@ -75,7 +99,9 @@ def _accounts(record: Record, comparison: Comparison) -> Table:
         voice = f" · {voices[side]}" if side in voices else ""
         table.add_column(f"{side}{voice}", ratio=5)
     for topic in comparison.topics:
-        label = Text.assemble((topic.label, "bold"), "\n", (RELATIONS[topic.relation], "red" if topic.relation == "contested" else "dim"))
+        label = Text.assemble(
+            (topic.label, "bold"), "\n", (RELATIONS[topic.relation], "red" if topic.relation == "contested" else "dim")
+        )
         table.add_row(label, *[_cell(record, cell) for cell in topic.cells])
     return table
 
@@ -114,7 +140,9 @@ def _nested(statements: list[Statement]) -> list[tuple[Statement, int]]:
 
 def _statement(record: Record, s: Statement, depth: int, explain: bool) -> RenderableType:
     to = f" → {', '.join(name_of(record, a) for a in s.addressees)}" if s.addressees else ""
-    line = Text.assemble((name_of(record, s.speaker), "bold"), to, f" · {act_of(s)}: ", f"“{quoted(record, s.content, most=220)}”")
+    line = Text.assemble(
+        (name_of(record, s.speaker), "bold"), to, f" · {act_of(s)}: ", f"“{quoted(record, s.content, most=220)}”"
+    )
     chain = chain_text(record, s.chain)
     parts: list[RenderableType] = [line]
     if len(s.chain) > 1:
@@ -131,8 +159,21 @@ def _event(record: Record, e: Event, explain: bool) -> RenderableType:
     kind = e.event_type + (f" {e.event_mode}" if e.event_mode else "")
     flags = "" if e.reality == "actual" else f" ({e.reality})"
     whose = next((s for s in record.statements if s.id == e.statement), None)
-    word = f"  on the word of {name_of(record, whose.speaker)}" if whose is not None and whose.speaker not in e.actors else ""
-    line = Text.assemble((f"{day(e.date):<10} ", "dim"), (kind, "bold"), flags, "  ", actors, to, (f"  “{quoted(record, e.trigger[:2], most=60)}”", "dim"), (word, "dim"))
+    word = (
+        f"  on the word of {name_of(record, whose.speaker)}"
+        if whose is not None and whose.speaker not in e.actors
+        else ""
+    )
+    line = Text.assemble(
+        (f"{day(e.date):<10} ", "dim"),
+        (kind, "bold"),
+        flags,
+        "  ",
+        actors,
+        to,
+        (f"  “{quoted(record, e.trigger[:2], most=60)}”", "dim"),
+        (word, "dim"),
+    )
     parts: list[RenderableType] = [line]
     if explain:
         parts.append(Padding(_why(e.made_by, e.confidence), (0, 0, 0, 11)))
@@ -149,11 +190,20 @@ def _why(made_by: MadeBy | None, confidence: float, *, cue: str | None = None) -
         return Text("")
     detail = f" [{made_by.detail}]" if made_by.detail else ""
     words = f", cue “{cue}”" if cue else ""
-    return Text(f"  why: {made_by.stage} {made_by.version}, {made_by.rule}{detail}{words}, confidence {confidence:.2f}", "dim italic")
+    return Text(
+        f"  why: {made_by.stage} {made_by.version}, {made_by.rule}{detail}{words}, confidence {confidence:.2f}",
+        "dim italic",
+    )
 
 
 def _counts(record: Record) -> str:
-    counts = [(len(record.actors), "actor"), (len(record.dates), "date"), (len(record.places), "place"), (len(record.figures), "figure"), (len(record.references), "cited document")]
+    counts = [
+        (len(record.actors), "actor"),
+        (len(record.dates), "date"),
+        (len(record.places), "place"),
+        (len(record.figures), "figure"),
+        (len(record.references), "cited document"),
+    ]
     return "\n" + " · ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
 
 

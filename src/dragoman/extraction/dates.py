@@ -28,7 +28,14 @@ _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 ).split()
-_NUMBERS = {w: n for n, w in enumerate(_SMALL)} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "couple of": 2}
+_NUMBERS = {w: n for n, w in enumerate(_SMALL)} | {
+    "a": 1,
+    "an": 1,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "couple of": 2,
+}
 _UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}  # fmt: skip
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI"}
@@ -70,8 +77,13 @@ _PATTERN = re.compile(
     )""",
     re.X,
 )
-_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|by|until|till|of|from|during|before|after|between|and|to|early|late|mid|year|for|through|around|circa|the)\s+|[(–-]|,\s)$", re.I)
-_NOT_YEAR = re.compile(r"^\s+(?:people|troops|soldiers|dollars|euros|yuan|km|miles|men|women|civilians|votes|jobs|points)\b")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|of|from|during|before|after|between|and|to|early|late|mid|year|for|through|around|circa|the)\s+|[(–-]|,\s)$",
+    re.I,
+)
+_NOT_YEAR = re.compile(
+    r"^\s+(?:people|troops|soldiers|dollars|euros|yuan|km|miles|men|women|civilians|votes|jobs|points)\b"
+)
 _FUTURE = frozenset("plan expect schedule set hope due slate prepare intend".split())
 
 
@@ -135,7 +147,9 @@ class Finder:
         text = self.reading.text
         if kind == "year":
             before = text[max(0, m.start() - 12) : m.start()]
-            return bool(_YEAR_BEFORE.search(before)) and not _NOT_YEAR.match(text[m.end() : m.end() + 12]) or self._of_noun(m)
+            return (
+                bool(_YEAR_BEFORE.search(before)) and not _NOT_YEAR.match(text[m.end() : m.end() + 12])
+            ) or self._of_noun(m)
         if kind == "month":
             word = m["mon4"]
             if word in {"May", "March", "Mar", "Sept", "Dec", "Jan", "Jun"} or word.islower():
@@ -149,12 +163,21 @@ class Finder:
         i = self.p.token_at(m.start())
         if i >= len(self.p) or i == 0:
             return i == 0
-        return self.p.word[i - 1].lower() in {"the", "a", "its", "their", "his", "her", "this"} and self.p.pos[i] == "NUM" and self.p.dep[i] in {"nummod", "compound", "nmod"}
+        return (
+            self.p.word[i - 1].lower() in {"the", "a", "its", "their", "his", "her", "this"}
+            and self.p.pos[i] == "NUM"
+            and self.p.dep[i] in {"nummod", "compound", "nmod"}
+        )
 
     def _month_like(self, m: re.Match[str]) -> bool:
         """May and March only where a time can stand: after in, since, last … and no title or surname before."""
         before = self.reading.text[max(0, m.start("mon4") - 14) : m.start("mon4")]
-        return bool(re.search(r"\b(?:in|since|until|by|of|during|from|to|through|early|late|mid|last|next|this|for|between|and|before|after|end of)[\s-]+$", before)) or bool(m["edge2"])
+        return bool(
+            re.search(
+                r"\b(?:in|since|until|by|of|during|from|to|through|early|late|mid|last|next|this|for|between|and|before|after|end of)[\s-]+$",
+                before,
+            )
+        ) or bool(m["edge2"])
 
     # Rules: each turns one alternative of the grammar into a value.
 
@@ -258,7 +281,17 @@ class Finder:
         words = m["day"].lower()
         if self.anchor is None:
             return Resolved(None, "DATE", "day")
-        shift = -2 if "before yesterday" in words else 2 if "after tomorrow" in words else -1 if "yesterday" in words else 1 if "tomorrow" in words else 0
+        shift = (
+            -2
+            if "before yesterday" in words
+            else 2
+            if "after tomorrow" in words
+            else -1
+            if "yesterday" in words
+            else 1
+            if "tomorrow" in words
+            else 0
+        )
         found = self.anchor + timedelta(days=shift)
         part = "night" if "tonight" in words else next((p for p in _PARTS if p in words), None)
         return self._with_part(found, part)
@@ -271,7 +304,13 @@ class Finder:
         base = self.last
         if base is None:
             return Resolved(None, "DATE", unit)
-        shift = 1 if "following" in words or "next" in words or "after" in words else -1 if "previous" in words or "before" in words else 0
+        shift = (
+            1
+            if "following" in words or "next" in words or "after" in words
+            else -1
+            if "previous" in words or "before" in words
+            else 0
+        )
         return _unit(base, unit, shift)
 
     def _relative(self, m: re.Match[str]) -> Resolved | None:
@@ -305,7 +344,9 @@ class Finder:
         if number in {"a", "an"} and unit in {"second", "minute", "century"}:
             return None
         if number.startswith("half"):
-            return Resolved({"hour": "PT30M", "day": "PT12H", "year": "P6M"}.get(unit, _period("X", unit)), "DURATION", unit)
+            return Resolved(
+                {"hour": "PT30M", "day": "PT12H", "year": "P6M"}.get(unit, _period("X", unit)), "DURATION", unit
+            )
         amount = _number(number)
         return Resolved(_period(str(amount) if amount is not None else "X", unit), "DURATION", unit)
 
@@ -318,7 +359,9 @@ class Finder:
         for name, n in _DAYS.items():
             if len(name) > 4 and name in words:
                 return Resolved(f"XXXX-WXX-{n + 1}", "SET", "day")
-        unit = {"annually": "year", "daily": "day", "weekly": "week", "monthly": "month"}.get(words) or next(u for u in ("day", "week", "month", "year", "quarter") if u in words)
+        unit = {"annually": "year", "daily": "day", "weekly": "week", "monthly": "month"}.get(words) or next(
+            u for u in ("day", "week", "month", "year", "quarter") if u in words
+        )
         number = re.search(r"\d+", words)
         return Resolved(_period(number[0] if number else "1", unit), "SET", unit)
 
@@ -361,7 +404,9 @@ class Finder:
             if i >= len(self.p):
                 return False
             if self.p.pos[i] in {"VERB", "AUX"}:
-                if modal_of(self.p, i) in {"will", "shall"} or self.p.lemma[i] in _FUTURE and tense_of(self.p, i) != "past":
+                if modal_of(self.p, i) in {"will", "shall"} or (
+                    self.p.lemma[i] in _FUTURE and tense_of(self.p, i) != "past"
+                ):
                     return True
                 if self.p.tag[i] == "VB" and tense_of(self.p, i) == "infinitive":
                     governor = self.p.lemma[self.p.head[i]]
@@ -417,7 +462,13 @@ def _shifted(base: date, unit: str, shift: int) -> Resolved:
         monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
         iso = monday.isocalendar()
         first = monday + timedelta(days=5) if unit == "weekend" else monday
-        return Resolved(f"{iso.year}-W{iso.week:02d}{'-WE' if unit == 'weekend' else ''}", "DATE", "week", first, monday + timedelta(days=6))
+        return Resolved(
+            f"{iso.year}-W{iso.week:02d}{'-WE' if unit == 'weekend' else ''}",
+            "DATE",
+            "week",
+            first,
+            monday + timedelta(days=6),
+        )
     if unit == "month":
         n = base.year * 12 + base.month - 1 + shift
         return _month(n // 12, n % 12 + 1, None)

@@ -80,7 +80,11 @@ def find_figures(reading: Reading) -> list[Figure]:
     found: list[Figure] = []
     taken = [d.span for d in reading.dates]
     starts = [s for s, _ in taken]
-    names = [(reading.parse.start[a], reading.parse.end[b - 1]) for a, b, label in reading.parse.names if label in {"LAW", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT"}]
+    names = [
+        (reading.parse.start[a], reading.parse.end[b - 1])
+        for a, b, label in reading.parse.names
+        if label in {"LAW", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT"}
+    ]
     name_starts = [s for s, _ in names]
     for start, end in reading.sentences:
         for m in _pattern().finditer(reading.text, start, end):
@@ -141,15 +145,36 @@ def _read(m: re.Match[str]) -> tuple[str | None, float | None, float | None, str
         high = _value(m["h2"], m["mh2"] or m["m2"])
         word = re.sub(r"[\s-]", " ", m["name"].lower())
         currency = words.get(word) or words.get(word.rstrip("s"))
-        return "money", _value(m["n2"], m["m2"] or (m["mh2"] if high is not None else None)), high, None, currency, "money:word"
+        return (
+            "money",
+            _value(m["n2"], m["m2"] or (m["mh2"] if high is not None else None)),
+            high,
+            None,
+            currency,
+            "money:word",
+        )
     if m["share"]:
         low, high = _value(m["n3"], None), _value(m["h3"], None)
-        return "share", None if low is None else round(low / 100, 8), None if high is None else round(high / 100, 8), None, None, "share"
+        return (
+            "share",
+            None if low is None else round(low / 100, 8),
+            None if high is None else round(high / 100, 8),
+            None,
+            None,
+            "share",
+        )
     if m["fraction"]:
         return "share", round(_FRACTIONS[m["fraction"].lower()], 6), None, None, None, "share:fraction"
     if m["unit"]:
         high = _value(m["h4"], m["mh4"])
-        return "quantity", _value(m["n4"], m["m4"]), high, m["unit"].lower() if not m["unit"].isupper() else m["unit"], None, "quantity"
+        return (
+            "quantity",
+            _value(m["n4"], m["m4"]),
+            high,
+            m["unit"].lower() if not m["unit"].isupper() else m["unit"],
+            None,
+            "quantity",
+        )
     return "count", _value(m["n5"], m["m5"]), None, None, None, "count"
 
 

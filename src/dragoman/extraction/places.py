@@ -27,7 +27,11 @@ def find_places(reading: Reading) -> list[Place]:
             first += 1
         while last > first and p.word[last] in {"'s", "’s"}:
             last -= 1
-        if label in _LABELS and p.word[first][:1].isupper() and not any(reading.cast.at(i) for i in range(first, last + 1)):
+        if (
+            label in _LABELS
+            and p.word[first][:1].isupper()
+            and not any(reading.cast.at(i) for i in range(first, last + 1))
+        ):
             # An unclaimed capital or city; one that acts ("Kharkiv said") is no place.
             if p.dep[last] not in {"nsubj", "nsubjpass"} or is_locative(p, last):
                 spots[first, last] = f"model:{label}"
@@ -39,7 +43,10 @@ def find_places(reading: Reading) -> list[Place]:
         country = known[0].country if known else None
         found.append(
             Place(
-                id=row_id("p", reading.document.id, span), name=name, country=country, span=span,
+                id=row_id("p", reading.document.id, span),
+                name=name,
+                country=country,
+                span=span,
                 made_by=MadeBy(stage="places", version=VERSION, rule=rule),
             )  # fmt: skip
         )

@@ -38,13 +38,19 @@ def find_references(reading: Reading) -> list[Reference]:
             first, last = core_phrase(p, i)
         span = chars(p, (first, last))
         by = _issuer(reading, i, first, last)
-        cited = [s.id for s in reading.statements if any(a <= p.start[i] < b for a, b in [*s.source, *s.cue]) ]
+        cited = [s.id for s in reading.statements if any(a <= p.start[i] < b for a, b in [*s.source, *s.cue])]
         date = _date(reading, i, span)
-        if by is None and not cited and date is None or (p.lemma[i].lower() in _OWNED and by is None):
+        if (by is None and not cited and date is None) or (p.lemma[i].lower() in _OWNED and by is None):
             continue
         found.append(
             Reference(
-                id=row_id("r", reading.document.id, span), by=by, kind=kind, title=None, date=date, span=span, statements=cited,
+                id=row_id("r", reading.document.id, span),
+                by=by,
+                kind=kind,
+                title=None,
+                date=date,
+                span=span,
+                statements=cited,
                 made_by=MadeBy(stage="references", version=VERSION, rule="document noun", detail=p.word[i]),
             )  # fmt: skip
         )
@@ -56,10 +62,21 @@ def _issuer(reading: Reading, i: int, first: int, last: int) -> str | None:
     p, cast = reading.parse, reading.cast
     for m in cast.within(first, last):
         linked = p.head[m.head] == i or (p.dep[m.head] == "pobj" and p.word[p.head[m.head]].lower() in {"by", "from"})
-        if linked and not m.place and len(m.actors) == 1 and cast.actors[m.actors[0]].kind not in {"people", None} and m.kind != "adjective":
+        if (
+            linked
+            and not m.place
+            and len(m.actors) == 1
+            and cast.actors[m.actors[0]].kind not in {"people", None}
+            and m.kind != "adjective"
+        ):
             return m.actors[0]
     verb = p.head[p.head[i]] if p.dep[i] == "pobj" else p.head[i]
-    if p.pos[verb] == "VERB" and p.dep[i] in {"dobj", "pobj"} and p.lemma[verb] in {"say", "issue", "publish", "release", "file", "send", "write", "sign", "give", "add", "state", "deliver"}:
+    if (
+        p.pos[verb] == "VERB"
+        and p.dep[i] in {"dobj", "pobj"}
+        and p.lemma[verb]
+        in {"say", "issue", "publish", "release", "file", "send", "write", "sign", "give", "add", "state", "deliver"}
+    ):
         from dragoman.extraction.syntax import doer_of
 
         doer = doer_of(p, verb)
@@ -90,6 +107,8 @@ def _merged(found: list[Reference]) -> list[Reference]:
             kept[r.kind, r.by] = r
             out.append(r)
         else:
-            joined = msgspec.structs.replace(first, statements=list(dict.fromkeys([*first.statements, *r.statements])), date=first.date or r.date)
+            joined = msgspec.structs.replace(
+                first, statements=list(dict.fromkeys([*first.statements, *r.statements])), date=first.date or r.date
+            )
             out[out.index(first)] = kept[r.kind, r.by] = joined
     return out

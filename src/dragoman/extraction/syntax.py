@@ -51,7 +51,9 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         return None
     if dep == "conj" and p.pos[head] in {"VERB", "AUX"}:
         shared = subject_of(p, head, depth + 1)
-        return shared and Subject(shared.token, passive if p.child(verb, AUXILIARIES) is not None else shared.passive, True)
+        return shared and Subject(
+            shared.token, passive if p.child(verb, AUXILIARIES) is not None else shared.passive, True
+        )
     if dep == "xcomp" and p.pos[head] in {"VERB", "AUX", "ADJ"}:
         if p.lemma[head] in OBJECT_CONTROL:
             controller = p.child(head, {"dobj"})
@@ -216,7 +218,9 @@ def modal_of(p: Parse, verb: int) -> str | None:
     for j in p.children[verb]:
         if p.dep[j] == "aux" and p.tag[j] == "MD":
             word = p.word[j].lower()
-            return {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}.get(word, word)
+            return {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}.get(
+                word, word
+            )
     return None
 
 
@@ -237,7 +241,9 @@ def tense_of(p: Parse, verb: int) -> Tense:
     words = {p.word[j].lower() for j in p.children[verb] if p.dep[j] in AUXILIARIES}
     if "to" in words:
         return "infinitive"
-    if "VBD" in tags or ("MD" not in tags and words & {"have", "has", "had", "’ve", "'ve", "’s"} and p.tag[verb] == "VBN"):
+    if "VBD" in tags or (
+        "MD" not in tags and words & {"have", "has", "had", "’ve", "'ve", "’s"} and p.tag[verb] == "VBN"
+    ):
         return "past"
     if "VBP" in tags or "VBZ" in tags:
         return "present"

@@ -11,7 +11,6 @@ from functools import cache
 from dragoman.knowledge.tables import read_table
 from dragoman.record import Span, Topic
 
-
 _WORD = re.compile(r"\w+")
 _PATTERN_WORD = re.compile(r"\w+\*?")
 _KEY = 2  # letters; the shortest first word of the table
@@ -64,7 +63,8 @@ class TopicIndex:
 def topics() -> dict[str, Topic]:
     """Topics by id."""
     return {
-        r["id"]: Topic(id=r["id"], label=r["label"], contexts=r["contexts"].split("|")) for r in read_table("topics.csv")
+        r["id"]: Topic(id=r["id"], label=r["label"], contexts=r["contexts"].split("|"))
+        for r in read_table("topics.csv")
     }
 
 

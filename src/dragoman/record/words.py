@@ -24,7 +24,9 @@ ATTITUDES = {"belief": "believes", "intention": "intends", "feeling": "feels"}
 REALITIES = {"planned": "planned", "hypothetical": "hypothetical", "denied": "denied", "ongoing": "going on"}
 _QUOTES = "\"“”„‟«»‘’'‹›"
 # Control, direction and separator characters: they could move the cursor of a terminal or turn a line around.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]+")
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]+"
+)
 
 
 def plain(words: str) -> str:

@@ -45,12 +45,16 @@ def decode(data: bytes, *, encoding: str | None = None, html: bool = False) -> s
         try:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError) as error:
-            raise NotText(f"cannot be read as {encoding} ({error.__class__.__name__})", "Leave the encoding out to have it found") from error
+            raise NotText(
+                f"cannot be read as {encoding} ({error.__class__.__name__})", "Leave the encoding out to have it found"
+            ) from error
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data.decode(name, errors="replace")
     if b"\x00" in data[:4096]:
-        raise NotText("holds NUL bytes, so it is no text in a common encoding", "Name its encoding, or export it as UTF-8 text")
+        raise NotText(
+            "holds NUL bytes, so it is no text in a common encoding", "Name its encoding, or export it as UTF-8 text"
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

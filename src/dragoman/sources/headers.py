@@ -65,7 +65,13 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
         name = _FIELDS.get(str(key).lower())
         if name is None or value is None:
             continue
-        text_value = parse_day(value) if name == "published" else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        text_value = (
+            parse_day(value)
+            if name == "published"
+            else ", ".join(map(str, value))
+            if isinstance(value, list)
+            else str(value)
+        )
         if text_value:
             found.setdefault(name, text_value)
     return found, m.end()

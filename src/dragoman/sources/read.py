@@ -51,7 +51,9 @@ def _read_name(name: str, columns: Mapping[str, str] | None, stdin: BinaryIO | N
     elif name.startswith(("http://", "https://")):
         yield from _from_address(name, columns)
     elif "\0" in name:
-        yield Failure(source_id=name.replace("\0", "?"), kind="not_found", problem="is no name of a file", advice="Check the name")
+        yield Failure(
+            source_id=name.replace("\0", "?"), kind="not_found", problem="is no name of a file", advice="Check the name"
+        )
     elif os.path.isdir(name):
         yield from _directory(name, columns, encoding)
     elif os.path.lexists(name):
@@ -59,7 +61,12 @@ def _read_name(name: str, columns: Mapping[str, str] | None, stdin: BinaryIO | N
     elif any(c in name for c in "*?["):
         matches = sorted(p for p in glob.glob(name, recursive=True) if not os.path.isdir(p))
         if not matches:
-            yield Failure(source_id=name, kind="not_found", problem="matches no file", advice="Check the pattern; ** crosses directories")
+            yield Failure(
+                source_id=name,
+                kind="not_found",
+                problem="matches no file",
+                advice="Check the pattern; ** crosses directories",
+            )
         for match in matches:
             yield from _file(match, columns, encoding)
     else:
@@ -72,7 +79,12 @@ def _not_found(name: str) -> Failure:
         near = suggest(os.path.basename(name), os.listdir(folder)[:2000])
     except OSError:
         near = f" There is no folder {folder!r} either."
-    return Failure(source_id=name, kind="not_found", problem="no such file or directory", advice=f"Check the name.{near}".rstrip("."))
+    return Failure(
+        source_id=name,
+        kind="not_found",
+        problem="no such file or directory",
+        advice=f"Check the name.{near}".rstrip("."),
+    )
 
 
 def _directory(name: str, columns: Mapping[str, str] | None, encoding: str | None) -> Found:
@@ -84,7 +96,12 @@ def _directory(name: str, columns: Mapping[str, str] | None, encoding: str | Non
                 found = True
                 yield from _file(os.path.join(folder, file), columns, encoding)
     if not found:
-        yield Failure(source_id=name, kind="empty", problem="holds no file of a kind that can be read", advice=f"Known endings: {' '.join(KNOWN)}, each also with .gz")
+        yield Failure(
+            source_id=name,
+            kind="empty",
+            problem="holds no file of a kind that can be read",
+            advice=f"Known endings: {' '.join(KNOWN)}, each also with .gz",
+        )
 
 
 def _kind(name: str) -> tuple[str | None, bool]:
@@ -97,21 +114,45 @@ def _kind(name: str) -> tuple[str | None, bool]:
 def _file(name: str, columns: Mapping[str, str] | None, encoding: str | None) -> Found:
     kind, zipped = _kind(name)
     try:
-        with (gzip.open(name, "rb") if zipped else open(name, "rb")) as file:
+        with gzip.open(name, "rb") if zipped else open(name, "rb") as file:
             yield from _from_file(name, file, kind, columns, encoding)  # type: ignore[arg-type]
     except IsADirectoryError:
-        yield Failure(source_id=name, kind="unreadable", problem="is a directory that cannot be entered", advice="Name the files in it")
+        yield Failure(
+            source_id=name,
+            kind="unreadable",
+            problem="is a directory that cannot be entered",
+            advice="Name the files in it",
+        )
     except PermissionError:
-        yield Failure(source_id=name, kind="unreadable", problem="may not be read by you", advice="Change its permissions, or copy it")
+        yield Failure(
+            source_id=name,
+            kind="unreadable",
+            problem="may not be read by you",
+            advice="Change its permissions, or copy it",
+        )
     except FileNotFoundError:
-        yield Failure(source_id=name, kind="not_found", problem="is a link to a file that is not there", advice="Mend the link")
+        yield Failure(
+            source_id=name, kind="not_found", problem="is a link to a file that is not there", advice="Mend the link"
+        )
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield Failure(source_id=name, kind="unreadable", problem=f"is no whole gzip file ({error})", advice="Fetch or compress it again")
+        yield Failure(
+            source_id=name,
+            kind="unreadable",
+            problem=f"is no whole gzip file ({error})",
+            advice="Fetch or compress it again",
+        )
     except OSError as error:
-        yield Failure(source_id=name, kind="unreadable", problem=f"cannot be read ({error.strerror or error})", advice="Check the disk and the name")
+        yield Failure(
+            source_id=name,
+            kind="unreadable",
+            problem=f"cannot be read ({error.strerror or error})",
+            advice="Check the disk and the name",
+        )
 
 
-def _from_file(name: str, file: BinaryIO, kind: str | None, columns: Mapping[str, str] | None, encoding: str | None) -> Found:
+def _from_file(
+    name: str, file: BinaryIO, kind: str | None, columns: Mapping[str, str] | None, encoding: str | None
+) -> Found:
     if kind == "jsonl":
         yield from sources_of_rows(name, json_lines(name, file), columns)
         return
@@ -122,7 +163,12 @@ def _from_file(name: str, file: BinaryIO, kind: str | None, columns: Mapping[str
     limit = TABLE_LARGEST if kind in {"json", "csv", "tsv"} else LARGEST
     data = file.read(limit + 1)
     if len(data) > limit:
-        yield Failure(source_id=name, kind="too_large", problem=f"is larger than {limit >> 20} MB", advice="Split it, or give its texts one a line as .jsonl")
+        yield Failure(
+            source_id=name,
+            kind="too_large",
+            problem=f"is larger than {limit >> 20} MB",
+            advice="Split it, or give its texts one a line as .jsonl",
+        )
         return
     yield from _from_bytes(name, data, kind or _guess(data), columns, encoding)
 
@@ -188,9 +234,19 @@ def from_html(page: str, *, source_id: str, url: str | None = None) -> Source | 
         text = trafilatura.extract(page, url=url, favor_precision=True, include_comments=False, include_tables=False)
         meta = extract_metadata(page, default_url=url)
     except Exception as error:  # the extractor meets pages of every kind; one bad page must not stop the others
-        return Failure(source_id=source_id, kind="unreadable", problem=f"the page cannot be taken apart ({error.__class__.__name__})", advice="Save its text as .txt and read that")
+        return Failure(
+            source_id=source_id,
+            kind="unreadable",
+            problem=f"the page cannot be taken apart ({error.__class__.__name__})",
+            advice="Save its text as .txt and read that",
+        )
     if not text or not text.strip():
-        return Failure(source_id=source_id, kind="empty", problem="holds no article that could be found", advice="Save its text as .txt and read that")
+        return Failure(
+            source_id=source_id,
+            kind="empty",
+            problem="holds no article that could be found",
+            advice="Save its text as .txt and read that",
+        )
     value = (lambda key: getattr(meta, key, None) or None) if meta is not None else (lambda key: None)
     return Source(
         source_id=source_id, text=text.replace("\n", "\n\n"), title=value("title"), url=value("url") or url,
@@ -210,10 +266,20 @@ def _from_address(address: str, columns: Mapping[str, str] | None) -> Found:
             charset = answer.headers.get_content_charset()
     except (urllib.error.URLError, OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or error
-        yield Failure(source_id=address, kind="unreadable", problem=f"could not be fetched ({reason})", advice="Check the address and the connection, or save the page and read the file")
+        yield Failure(
+            source_id=address,
+            kind="unreadable",
+            problem=f"could not be fetched ({reason})",
+            advice="Check the address and the connection, or save the page and read the file",
+        )
         return
     if len(data) > LARGEST:
-        yield Failure(source_id=address, kind="too_large", problem=f"is larger than {LARGEST >> 20} MB", advice="Save it and split it")
+        yield Failure(
+            source_id=address,
+            kind="too_large",
+            problem=f"is larger than {LARGEST >> 20} MB",
+            advice="Save it and split it",
+        )
         return
     if kind in {"text/html", "application/xhtml+xml"} or _guess(data) == "html":
         try:

@@ -38,7 +38,9 @@ def parse_columns(option: str) -> dict[str, str]:
         if not equals or not column.strip():
             raise OptionError(f"--columns: {part!r} is not FIELD=COLUMN, as in text=body,published=date.")
         if field.strip() not in FIELDS:
-            raise OptionError(f"--columns: no field {field.strip()!r}.{suggest(field.strip(), FIELDS)} Fields: {', '.join(FIELDS)}.")
+            raise OptionError(
+                f"--columns: no field {field.strip()!r}.{suggest(field.strip(), FIELDS)} Fields: {', '.join(FIELDS)}."
+            )
         found[field.strip()] = column.strip()
     return found
 
@@ -54,7 +56,12 @@ def sources_of_rows(name: str, rows: Iterable[Any], columns: Mapping[str, str] |
 
 def _source(name: str, number: int, row: Any, columns: Mapping[str, str]) -> Source | Failure:
     if not isinstance(row, Mapping):
-        return Failure(source_id=f"{name}:{number}", kind="columns", problem="is no object with named values", advice="Give one object a line, such as {\"text\": \"…\"}")
+        return Failure(
+            source_id=f"{name}:{number}",
+            kind="columns",
+            problem="is no object with named values",
+            advice='Give one object a line, such as {"text": "…"}',
+        )
     lower = {str(k).lower().strip(): v for k, v in row.items()}
     values: dict[str, Any] = {}
     for field in FIELDS:
@@ -69,7 +76,12 @@ def _source(name: str, number: int, row: Any, columns: Mapping[str, str]) -> Sou
     if text is None:
         return _no_column(name, number, "text", None, list(lower))
     if not isinstance(text, str) or not text.strip():
-        return Failure(source_id=where, kind="empty", problem="has no text in its text column", advice="Leave the row out, or name another column with --columns text=…")
+        return Failure(
+            source_id=where,
+            kind="empty",
+            problem="has no text in its text column",
+            advice="Leave the row out, or name another column with --columns text=…",
+        )
     head, body = header_lines(text)
     return Source(
         source_id=where, text=text, title=_text(values["title"]) or head.get("title"), url=_text(values["url"]) or head.get("url"),
@@ -100,7 +112,12 @@ def json_rows(name: str, text: str) -> Iterator[Any]:
         if "\n" in text.strip() and text.lstrip()[:1] == "{":
             yield from json_lines(name, io.BytesIO(text.encode("utf-8", "surrogatepass")))
             return
-        yield Failure(source_id=name, kind="unreadable", problem=f"is no valid JSON ({error})", advice="Mend it, or give one object a line as .jsonl")
+        yield Failure(
+            source_id=name,
+            kind="unreadable",
+            problem=f"is no valid JSON ({error})",
+            advice="Mend it, or give one object a line as .jsonl",
+        )
         return
     if isinstance(loaded, Mapping):
         lists = [v for v in loaded.values() if isinstance(v, list) and v and isinstance(v[0], Mapping)]
@@ -137,7 +154,12 @@ def csv_rows(name: str, text: str, *, tabs: bool) -> Iterator[Any]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield Failure(source_id=f"{name}:{rows.line_num}", kind="unreadable", problem=f"is no valid table row ({error})", advice="Mend this row and read again")
+            yield Failure(
+                source_id=f"{name}:{rows.line_num}",
+                kind="unreadable",
+                problem=f"is no valid table row ({error})",
+                advice="Mend this row and read again",
+            )
             return
         yield {k: v for k, v in row.items() if k is not None}
 
@@ -156,4 +178,9 @@ def parquet_rows(name: str, file: Any) -> Iterator[Any]:
         for batch in pq.ParquetFile(file).iter_batches(batch_size=256):
             yield from batch.to_pylist()
     except (pa.ArrowInvalid, OSError) as error:
-        yield Failure(source_id=name, kind="unreadable", problem=f"is no whole Parquet file ({str(error).splitlines()[0][:120]})", advice="Write it again")
+        yield Failure(
+            source_id=name,
+            kind="unreadable",
+            problem=f"is no whole Parquet file ({str(error).splitlines()[0][:120]})",
+            advice="Write it again",
+        )

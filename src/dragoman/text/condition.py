@@ -69,18 +69,28 @@ _THROWN = re.compile(
     r"spokesperson|diplomats?|sources?|authorities) (?:said|reported|announced|added|claimed|stated)(?P<stop>\.) "
     r"(?P<fragment>[A-Z][\w’']+(?: [a-z][\w-]+){0,2})(?P<end>\.)(?=\s|$)"
 )
-_MODIFIERS = frozenset("state local foreign official senior opposition government pro-government public national western independent".split())
+_MODIFIERS = frozenset(
+    "state local foreign official senior opposition government pro-government public national western independent".split()
+)
 _FUNCTION = frozenset(
     "the and but for nor yet with from into onto over under upon about after before between among during through that this "
     "these those which who whom whose when where while are was were has have had will would can could may might must shall "
     "should did does not also said says told than then they their there here such both each few many more most only own "
     "same some very what why how because until against off out our your his her its all any".split()
 )
-_BEFORE_PLURAL = frozenset("the both two three four five six seven eight nine ten these those all many some other most few several various".split())
-_TITLES = frozenset("mr mrs ms dr president secretary minister premier chancellor senator prime foreign general sen gen rep gov".split())
+_BEFORE_PLURAL = frozenset(
+    "the both two three four five six seven eight nine ten these those all many some other most few several various".split()
+)
+_TITLES = frozenset(
+    "mr mrs ms dr president secretary minister premier chancellor senator prime foreign general sen gen rep gov".split()
+)
 _CUT_SAFE_NEXT = frozenset("al von van de der den del la le bin ibn da di dos du el".split())
-_ABBREVIATED = frozenset("const amend cl ch para approx est dept govt gen col lt sgt rev hon inc ltd corp co vs etc cf jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun no nos vol art sec fig pp ext tel ca viz".split())
-_DANGLING = frozenset("the a an of and or to in on at by for with from that which who is was were has have had will would as but".split())
+_ABBREVIATED = frozenset(
+    "const amend cl ch para approx est dept govt gen col lt sgt rev hon inc ltd corp co vs etc cf jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun no nos vol art sec fig pp ext tel ca viz".split()
+)
+_DANGLING = frozenset(
+    "the a an of and or to in on at by for with from that which who is was were has have had will would as but".split()
+)
 
 
 def inspect(text: str, *, start: int = 0, names: Names | None = None) -> View:
@@ -104,7 +114,9 @@ def _faults(text: str, start: int, names: Names) -> Iterator[Fault]:
         yield from _possessives(text, start, names)
         yield from _thrown(text, start, names)
         yield from _stops(text, start)
-        yield from (Fault(m.start("gap"), m.end("gap"), "spaced_currency", ("",)) for m in _CURRENCY.finditer(text, start))
+        yield from (
+            Fault(m.start("gap"), m.end("gap"), "spaced_currency", ("",)) for m in _CURRENCY.finditer(text, start)
+        )
         yield from _hyphens(text, start)
         yield from _damage(text, start)
     yield from _truncated(text, start)
@@ -150,7 +162,10 @@ def _is_slid(text: str, m: re.Match[str], alone: set[str], names: Names) -> bool
         return False
     if _capitalised_before(text, m.start()) and before not in _TITLES:
         return False
-    return names.is_name(stem) or re.search(rf"\b[A-Z][a-z]+ {re.escape(stem)}\b|\b{re.escape(stem)} [A-Z][a-z]+\b", text) is not None
+    return (
+        names.is_name(stem)
+        or re.search(rf"\b[A-Z][a-z]+ {re.escape(stem)}\b|\b{re.escape(stem)} [A-Z][a-z]+\b", text) is not None
+    )
 
 
 def _words(text: str) -> set[str]:
@@ -173,7 +188,9 @@ def _thrown(text: str, start: int, names: Names) -> Iterator[Fault]:
     """ "…, media said. Chinese state.": the words belong before the noun."""
     for m in _THROWN.finditer(text, start):
         words = m["fragment"].split()
-        known = [names.is_people(words[0]) or names.is_state(words[0].removesuffix("’s")) or words[0].lower() in _MODIFIERS]
+        known = [
+            names.is_people(words[0]) or names.is_state(words[0].removesuffix("’s")) or words[0].lower() in _MODIFIERS
+        ]
         known += [w in _MODIFIERS for w in words[1:]]
         if not all(known):
             continue
@@ -187,7 +204,11 @@ def _stops(text: str, start: int) -> Iterator[Fault]:
     for m in _DOUBLED.finditer(text, start):
         yield Fault(m.start("extra"), m.end("extra"), "doubled_stop", ("",))
     for m in _CUT.finditer(text, start):
-        if m["word"] in _ABBREVIATED or m["next"] in _CUT_SAFE_NEXT or text[m.start("word") - 1 : m.start("word")] in {".", "@", "/"}:
+        if (
+            m["word"] in _ABBREVIATED
+            or m["next"] in _CUT_SAFE_NEXT
+            or text[m.start("word") - 1 : m.start("word")] in {".", "@", "/"}
+        ):
             continue
         yield Fault(m.start("stop"), m.end("stop"), "cut_sentence", ("",))
 
@@ -200,11 +221,18 @@ def _hyphens(text: str, start: int) -> Iterator[Fault]:
             yield Fault(m.start("cut"), m.end("cut"), "line_hyphen", ("",))
 
 
-_DAMAGED = re.compile(r"(?P<clause>\ban? (?:said|says|told)\b(?! [\w-]+ (?:of|by)\b))|(?P<twice>\bthe the\b)|(?P<lost>\ufffd+)|(?P<control>[\x00-\x08\x0e-\x1f]+)")
+_DAMAGED = re.compile(
+    r"(?P<clause>\ban? (?:said|says|told)\b(?! [\w-]+ (?:of|by)\b))|(?P<twice>\bthe the\b)|(?P<lost>\ufffd+)|(?P<control>[\x00-\x08\x0e-\x1f]+)"
+)
 
 
 def _damage(text: str, start: int) -> Iterator[Fault]:
-    kinds = {"clause": "damaged_clause", "twice": "doubled_word", "lost": "replacement_character", "control": "control_character"}
+    kinds = {
+        "clause": "damaged_clause",
+        "twice": "doubled_word",
+        "lost": "replacement_character",
+        "control": "control_character",
+    }
     for m in _DAMAGED.finditer(text, start):
         yield Fault(m.start(), m.end(), kinds[m.lastgroup or "clause"], None)
 
@@ -251,7 +279,11 @@ def _view(text: str, faults: list[Fault]) -> View:
                     add(text[part[0] : part[1]], part)
             repaired = "".join(p if isinstance(p, str) else text[p[0] : p[1]] for p in fault.parts)
             at = fault.end
-        repairs.append(Repair(span=(fault.start, fault.end), kind=fault.kind, as_read=text[fault.start : fault.end], repaired=repaired))
+        repairs.append(
+            Repair(
+                span=(fault.start, fault.end), kind=fault.kind, as_read=text[fault.start : fault.end], repaired=repaired
+            )
+        )
     add(text[at:], (at, len(text)))
     damaged = any(r.repaired is None for r in repairs)
     return View(text="".join(out), pieces=pieces, repairs=repairs, damaged=damaged)

@@ -77,7 +77,11 @@ def _opens(text: str, start: int, end: int) -> bool:
     """Whether a straight mark can open: not after a digit (inches), a word begins after it."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    return not before.isdigit() and not after.isspace() and (before.isspace() or before in "([—–-:,“‘'/" or not before.isalnum())
+    return (
+        not before.isdigit()
+        and not after.isspace()
+        and (before.isspace() or before in "([—–-:,“‘'/" or not before.isalnum())
+    )
 
 
 def _single(text: str, at: int, mark: str, stack: list[tuple[int, str]]) -> bool:

@@ -96,7 +96,11 @@ def _abbreviated(word: str, printed: str, following: str) -> bool:
     if word in _MAY_END:
         return following.lower().rstrip(".") not in _STARTERS
     if word in _ABBREVIATIONS:
-        return not (word in {"no", "sat", "sun", "mar", "art", "min", "may"} and not following[:1].isdigit() and printed.islower())
+        return not (
+            word in {"no", "sat", "sun", "mar", "art", "min", "may"}
+            and not following[:1].isdigit()
+            and printed.islower()
+        )
     if len(printed) == 1 and printed.isalpha() and printed.isupper():
         return printed != "I" or following.lower() not in _STARTERS  # an initial: "J. Edgar"
     if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):

@@ -35,7 +35,7 @@ class Dateline:
 
 
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
-_STOPS = ".!?…。\"”’»:;,"
+_STOPS = '.!?…。"”’»:;,'
 _HEADLINE = 160  # code points
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
@@ -48,7 +48,9 @@ _DATELINE = re.compile(
 )
 
 
-def find_blocks(text: str, *, start: int = 0, title: str | None = None, boilerplate: Iterable[Span] = ()) -> list[Block]:
+def find_blocks(
+    text: str, *, start: int = 0, title: str | None = None, boilerplate: Iterable[Span] = ()
+) -> list[Block]:
     """Blocks of `text` in order: paragraphs parted by blank lines, or by lines where the lines are paragraphs.
 
     Args:
@@ -100,7 +102,7 @@ def _lines_are_paragraphs(paragraph: str) -> bool:
     lines = [line.strip() for line in paragraph.splitlines() if line.strip()]
     if len(lines) < 2:
         return False
-    ended = sum(line[-1] in ".!?…。\"”’»:;" for line in lines)
+    ended = sum(line[-1] in '.!?…。"”’»:;' for line in lines)
     listed = sum(line[:1] in "•*–-" or line[:2].rstrip(".)").isdigit() for line in lines)
     return ended * 3 >= len(lines) * 2 or listed * 2 > len(lines) or (len(lines[0]) < 100 and ended >= len(lines) - 1)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from dragoman.record import Repair, Span
 
-
 _DELETED = 3  # code points: a gap this small between neighbours is what a repair took out
 
 

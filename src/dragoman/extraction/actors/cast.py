@@ -117,7 +117,11 @@ class Cast:
             return draft.country
         if draft.kind == "intergovernmental":
             return draft.id
-        return draft.body if draft.body in self.actors and self.actors[draft.body or ""].kind == "intergovernmental" else None
+        return (
+            draft.body
+            if draft.body in self.actors and self.actors[draft.body or ""].kind == "intergovernmental"
+            else None
+        )
 
     def kinds(self, actors: Iterable[str]) -> set[ActorKind | None]:
         """Kinds of the given actors."""

@@ -19,7 +19,9 @@ from dragoman.record.ids import slug
 # Titles that stand for foreign policy in general: "top diplomat" fits a foreign minister.
 _DIPLOMATS = frozenset({"foreign_minister", "diplomat", "party_post", "national_security_adviser", "security_adviser"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
-_PLURAL_GROUPS = frozenset("leaders sides presidents ministers parties diplomats officials counterparts countries nations governments premiers secretaries delegations".split())
+_PLURAL_GROUPS = frozenset(
+    "leaders sides presidents ministers parties diplomats officials counterparts countries nations governments premiers secretaries delegations".split()
+)
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _PAIRING = frozenset({"two", "both"})
 
@@ -73,7 +75,7 @@ def describe(b: Builder, head: int) -> Description:
     country, body = _modifiers(b, first, head)
     return Description(
         first=first, last=last, head=head, noun=lemma, plural=p.tag[head] in {"NNS", "NNPS"},
-        definite=bool(set(lower) & _DEFINITE) or any(w in {"'s", "’s"} for w in lower) or country is not None and lower[0] not in {"a", "an"},
+        definite=bool(set(lower) & _DEFINITE) or any(w in {"'s", "’s"} for w in lower) or (country is not None and lower[0] not in {"a", "an"}),
         category=found[0] if found else None, sectors=sectors or (tuple(found[1]) if found else ()),
         stands_for=stands_for, country=country, body=body,
     )  # fmt: skip
@@ -163,7 +165,9 @@ def _group(b: Builder, d: Description) -> tuple[str, ...]:
     words = {w.lower() for w in p.word[d.first : d.head + 1]}
     if not d.plural or p.word[d.head].lower() not in _PLURAL_GROUPS or d.country:
         return ()
-    if not (words & _PAIRING or "the" in words) or (words - _PAIRING - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}):
+    if not (words & _PAIRING or "the" in words) or (
+        words - _PAIRING - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
+    ):
         return ()
     wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
     return tuple(a for a in recent_pair(b, d.first, states=wants_states))
@@ -190,7 +194,9 @@ def _in_text(b: Builder, d: Description) -> str | None:
         return next(
             (
                 m.actors[0]
-                for m in sorted((m for m in b.cast.mentions if m.last < d.first and m.kind == "name"), key=lambda m: -m.first)
+                for m in sorted(
+                    (m for m in b.cast.mentions if m.last < d.first and m.kind == "name"), key=lambda m: -m.first
+                )
                 if b.p.sent[d.first] - b.p.sent[m.first] <= 3 and _agrees(b.cast.actors[m.actors[0]].kind or "state", d)
             ),
             None,
@@ -216,7 +222,12 @@ def _fits(draft: Draft, d: Description) -> bool:
         return bool(d.country) and bool(draft.categories & _DIPLOMATS) and d.noun == "diplomat"
     if d.category in draft.categories:
         return True
-    return bool(d.country) and d.category in _DIPLOMATS and bool(draft.categories & _DIPLOMATS) and "diplomat" in d.category
+    return (
+        bool(d.country)
+        and d.category in _DIPLOMATS
+        and bool(draft.categories & _DIPLOMATS)
+        and "diplomat" in d.category
+    )
 
 
 def _holder(b: Builder, d: Description) -> str | None:
@@ -247,8 +258,14 @@ def _unnamed(b: Builder, d: Description) -> str | None:
     name = b.text(first, last)
     draft = b.unknown(
         Draft(
-            id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=d.country, sectors=d.sectors,
-            body=d.body, categories={d.category} if d.category else set(), made_by=b.rule("description", d.noun),
+            id="unnamed-" + slug(name)[:60],
+            name=name,
+            kind="unnamed",
+            country=d.country,
+            sectors=d.sectors,
+            body=d.body,
+            categories={d.category} if d.category else set(),
+            made_by=b.rule("description", d.noun),
         )  # fmt: skip
     )
     return draft.id

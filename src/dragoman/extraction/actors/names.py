@@ -13,7 +13,12 @@ LOCATIVE = frozenset(
     "in at near from to around outside across through into toward towards inside throughout within over via beyond "
     "off along above".split()
 )
-_NAMING: dict[str, MentionKind] = {"adjective": "adjective", "people": "adjective", "capital": "metonym", "metonym": "metonym"}
+_NAMING: dict[str, MentionKind] = {
+    "adjective": "adjective",
+    "people": "adjective",
+    "capital": "metonym",
+    "metonym": "metonym",
+}
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady dame gen general col colonel maj capt lt adm admiral sen senator rep gov governor "
     "president prime minister premier chancellor secretary ambassador king queen prince princess sheikh ayatollah "
@@ -73,7 +78,7 @@ def can_act(p: Parse, i: int) -> bool:
     if dep in {"nsubj", "nsubjpass", "poss", "dobj", "dative", "agent"}:
         return True
     if dep == "pobj":
-        return p.word[head].lower() in {"by", "with", "between", "against", "on", "of", "for", "than", "upon", "among", "between"}
+        return p.word[head].lower() in {"by", "with", "between", "against", "on", "of", "for", "than", "upon", "among"}
     return dep in {"ROOT", "npadvmod", "compound", "nmod"} and p.pos[i] == "PROPN"
 
 
@@ -152,7 +157,13 @@ def title_before(b: Builder, first: int) -> tuple[str | None, str | None]:
             country = country or b.cast.actors[owner.actors[0]].country
             left = owner.first
             continue
-        if not (word[:1].isalpha() or word in {"'s", "’s", "-"}) or b.p.pos[left - 1] in {"VERB", "AUX", "PRON", "DET", "CCONJ"}:
+        if not (word[:1].isalpha() or word in {"'s", "’s", "-"}) or b.p.pos[left - 1] in {
+            "VERB",
+            "AUX",
+            "PRON",
+            "DET",
+            "CCONJ",
+        }:
             break
         if b.p.pos[left - 1] == "ADP" and word.lower() not in {"of", "for"}:
             break

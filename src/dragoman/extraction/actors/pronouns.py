@@ -38,10 +38,12 @@ def add_pronouns(b: Builder) -> None:
 def _before(b: Builder, i: int) -> list[Mention]:
     """Mentions before token `i` within reach, nearest sentence first, subjects before others in each."""
     near = [m for m in b.cast.mentions if m.last < i and b.p.sent[i] - b.p.sent[m.first] <= _REACH]
+
     def order(m: Mention) -> tuple[int, int, int]:
         same = b.p.sent[m.first] == b.p.sent[i]
         subject = b.p.dep[m.head] in SUBJECTS
         return b.p.sent[i] - b.p.sent[m.first], 0 if subject else 1, -m.first if same else m.first
+
     return sorted(near, key=order)
 
 
@@ -64,14 +66,19 @@ def _body(b: Builder, i: int) -> str | None:
     """The one state or body that is subject of the clauses before "it" in the sentence, or of the last sentence."""
     if b.p.dep[i] not in SUBJECTS | {"poss"}:
         return None
-    if any(b.p.dep[j] in {"ccomp", "acomp", "xcomp"} and b.p.lemma[b.p.head[i]] in {"be", "seem", "appear"} for j in b.p.children[b.p.head[i]]):
+    if any(
+        b.p.dep[j] in {"ccomp", "acomp", "xcomp"} and b.p.lemma[b.p.head[i]] in {"be", "seem", "appear"}
+        for j in b.p.children[b.p.head[i]]
+    ):
         return None  # "it is clear that"
     for back in (0, 1):
         subjects = [
             m for m in b.cast.mentions
             if m.last < i and b.p.sent[i] - b.p.sent[m.first] == back and b.p.dep[m.head] in SUBJECTS and len(m.actors) == 1
         ]  # fmt: skip
-        bodies = {m.actors[0] for m in subjects if b.cast.actors[m.actors[0]].kind not in {"person", "unnamed", "people"}}
+        bodies = {
+            m.actors[0] for m in subjects if b.cast.actors[m.actors[0]].kind not in {"person", "unnamed", "people"}
+        }
         if bodies:
             return bodies.pop() if len(bodies) == 1 else None
     return None

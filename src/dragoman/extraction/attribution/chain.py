@@ -8,7 +8,6 @@ from dragoman.extraction.actors.cast import Cast
 from dragoman.extraction.attribution.cues import Attribution
 from dragoman.record import Link, LinkRole, Span
 
-
 # Rules whose content is a report: what stands inside it reached the reader through its speaker. "Beijing opposed
 # what Yang called …" is no report of Yang's words by Beijing.
 REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause")
@@ -58,9 +57,10 @@ def _holds_source(holder: Voice, voice: Voice) -> bool:
     source = voice.attribution.source_span
     if source is None or voice.attribution.source is None:
         return True
-    return any(s <= source[0] and source[1] <= e for s, e in holder.attribution.content) or not any(
-        s < source[1] and source[0] < e for s, e in [holder.attribution.cue_span]
-    ) and any(s <= source[0] < e for s, e in holder.attribution.content)
+    return any(s <= source[0] and source[1] <= e for s, e in holder.attribution.content) or (
+        not any(s < source[1] and source[0] < e for s, e in [holder.attribution.cue_span])
+        and any(s <= source[0] < e for s, e in holder.attribution.content)
+    )
 
 
 def collapse_relays(voices: list[Voice], cast: Cast) -> None:
@@ -74,8 +74,7 @@ def collapse_relays(voices: list[Voice], cast: Cast) -> None:
 def _carries_another(voice: Voice) -> bool:
     """Whether the clause the medium reports is itself somebody's saying."""
     return any(
-        child.attribution.head == voice.attribution.content_head
-        or _extent(child) >= 0.7 * voice.size
+        child.attribution.head == voice.attribution.content_head or _extent(child) >= 0.7 * voice.size
         for child in voice.children
         if child.attribution.source is not None
     )

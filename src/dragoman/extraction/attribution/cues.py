@@ -17,7 +17,9 @@ from functools import cache
 from dragoman.knowledge.tables import read_table
 from dragoman.record import Attitude, Polarity, Span, SpeechAct
 
-CLAUSAL = frozenset({"clause", "quote", "to-inf", "obj-inf", "to-obj-inf", "gerund", "wh", "np", "dobj", "so", "as", "rest"})
+CLAUSAL = frozenset(
+    {"clause", "quote", "to-inf", "obj-inf", "to-obj-inf", "gerund", "wh", "np", "dobj", "so", "as", "rest"}
+)
 
 
 @dataclass(frozen=True, slots=True)

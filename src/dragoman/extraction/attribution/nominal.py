@@ -16,7 +16,22 @@ _LIGHT = frozenset(
 )
 _LENDS_NOT = frozenset({"reject"})
 # A call is also a telephone call: only with an owner or an infinitive is it a demand.
-_NEEDS_OWNER = frozenset({"call", "appeal", "offer", "support", "praise", "view", "comment", "remark", "observation", "report", "decision", "desire"})
+_NEEDS_OWNER = frozenset(
+    {
+        "call",
+        "appeal",
+        "offer",
+        "support",
+        "praise",
+        "view",
+        "comment",
+        "remark",
+        "observation",
+        "report",
+        "decision",
+        "desire",
+    }
+)
 
 
 def nominal(p: Parse) -> Iterator[Attribution]:
@@ -57,7 +72,12 @@ def _noun_content(p: Parse, i: int, cue: Cue) -> tuple[list[Span], str, int | No
         if j < i:
             continue
         infinitive = tense_of(p, j) == "infinitive" if p.pos[j] in {"VERB", "AUX"} else False
-        if p.dep[j] in {"acl", "ccomp", "relcl"} and "clause" in cue.frames and not infinitive and _opens_with_that(p, j):
+        if (
+            p.dep[j] in {"acl", "ccomp", "relcl"}
+            and "clause" in cue.frames
+            and not infinitive
+            and _opens_with_that(p, j)
+        ):
             return [chars(p, noun_phrase(p, j))], "noun:clause", j
         if p.dep[j] in {"acl", "relcl", "xcomp"} and "to-inf" in cue.frames and infinitive:
             return [chars(p, noun_phrase(p, j))], "noun:to-inf", j
@@ -97,7 +117,11 @@ def _adjective(p: Parse, i: int, cue: Cue) -> Attribution | None:
     for j in p.children[i]:
         if j < i:
             continue
-        inner = p.child(j, {"pobj", "pcomp"}) if p.dep[j] in {"prep", "agent"} and p.word[j].lower() in cue.prepositions else None
+        inner = (
+            p.child(j, {"pobj", "pcomp"})
+            if p.dep[j] in {"prep", "agent"} and p.word[j].lower() in cue.prepositions
+            else None
+        )
         if inner is None and p.dep[j] in {"ccomp", "xcomp"}:
             infinitive = tense_of(p, j) == "infinitive"
             inner = j if ("to-inf" in cue.frames if infinitive else "clause" in cue.frames) else None
@@ -112,7 +136,7 @@ def _adjective(p: Parse, i: int, cue: Cue) -> Attribution | None:
 
 
 def according(p: Parse) -> Iterator[Attribution]:
-    """"According to X" and "reportedly": the clause they stand in is the content."""
+    """ "According to X" and "reportedly": the clause they stand in is the content."""
     table, hearsay = prepositions(), adverbs()
     for i in range(len(p)):
         word = p.word[i].lower()

@@ -31,7 +31,9 @@ def with_quotes(reading: Reading, found: list[Attribution]) -> list[Attribution]
         _extend(attribution, outer, starts, claimed)
     paragraphs = _Paragraphs(reading)
     previous: Attribution | None = None
-    order = sorted([(a.cue_span[0], 0, n) for n, a in enumerate(found)] + [(q.start, 1, n) for n, q in enumerate(outer)])
+    order = sorted(
+        [(a.cue_span[0], 0, n) for n, a in enumerate(found)] + [(q.start, 1, n) for n, q in enumerate(outer)]
+    )
     made: list[Attribution] = []
     by_paragraph: dict[int, list[Attribution]] = {}
     for attribution in found:

@@ -19,7 +19,9 @@ from dragoman.record.ids import content_key, row_id, slug
 _WORDS = re.compile(r"\w+")
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 _REFUSALS = frozenset({"decline", "refuse"})
-_SPEAKING = frozenset("comment say discuss answer confirm elaborate speak specify provide respond talk reveal disclose name identify deny explain".split())
+_SPEAKING = frozenset(
+    "comment say discuss answer confirm elaborate speak specify provide respond talk reveal disclose name identify deny explain".split()
+)
 
 
 class Resolver:
@@ -45,7 +47,9 @@ class Resolver:
         collapse_relays(voices, self.cast)
         kept = [v for v in voices if not v.collapsed]
         ids = {id(v): self._id(v) for v in kept}
-        return [self._statement(v, ids) for v in sorted(kept, key=lambda v: (v.attribution.start, v.attribution.cue_span))]
+        return [
+            self._statement(v, ids) for v in sorted(kept, key=lambda v: (v.attribution.start, v.attribution.cue_span))
+        ]
 
     def _credit_lines(self, voices: list[Voice]) -> None:
         """ "… – Ned Price, spokesperson": a line that opens with a dash and names a person credits what stands before."""
@@ -57,9 +61,17 @@ class Resolver:
             if sentence >= len(p.sentences):
                 continue
             first, end = p.sentences[sentence]
-            if end - first > 16 or p.word[first] not in {"–", "—", "-", "--"} or any(p.tag[i] in {"VBD", "VBZ", "VBP"} for i in range(first, end)):
+            if (
+                end - first > 16
+                or p.word[first] not in {"–", "—", "-", "--"}
+                or any(p.tag[i] in {"VBD", "VBZ", "VBP"} for i in range(first, end))
+            ):
                 continue
-            named = [m for m in self.cast.within(first, end - 1) if m.kind == "name" and self.cast.actors[m.actors[0]].kind == "person"]
+            named = [
+                m
+                for m in self.cast.within(first, end - 1)
+                if m.kind == "name" and self.cast.actors[m.actors[0]].kind == "person"
+            ]
             if len({m.actors for m in named}) == 1:
                 voice.speakers = named[0].actors
                 voice.attribution.source_span = chars(p, (named[0].first, named[0].last))
@@ -78,7 +90,9 @@ class Resolver:
             voice.addressees = tuple(x for x in heard if x not in voice.speakers)
             voice.relays += tuple((m, a.addressee_span) for m in media if m not in voice.speakers)
         if a.relay is not None:
-            voice.relays += tuple((r, chars(self.p, core_phrase(self.p, a.relay))) for r in self.cast.parties(self.p, a.relay))
+            voice.relays += tuple(
+                (r, chars(self.p, core_phrase(self.p, a.relay))) for r in self.cast.parties(self.p, a.relay)
+            )
         voice.relays += self._interview(a)
         if a.cue.act in {"discuss", "agree"} and len(voice.speakers) > 1:
             voice.addressees = tuple(dict.fromkeys([*voice.addressees, *voice.speakers[1:]]))
@@ -90,7 +104,13 @@ class Resolver:
         for j in self.p.children[a.head]:
             if self.p.dep[j] == "prep" and self.p.word[j].lower() in {"in", "during", "to", "on"}:
                 inner = self.p.child(j, {"pobj"})
-                if inner is None or self.p.lemma[inner].lower() not in {"interview", "comment", "remark", "briefing", "article"}:
+                if inner is None or self.p.lemma[inner].lower() not in {
+                    "interview",
+                    "comment",
+                    "remark",
+                    "briefing",
+                    "article",
+                }:
                     continue
                 first, last = phrase(self.p, inner)
                 return tuple(
@@ -138,7 +158,9 @@ class Resolver:
         first, last = phrase(p, source, drop=frozenset({"acl", "relcl"}))
         owners: list[str] = []
         for m in self.cast.within(first, last):
-            depends = p.head[m.head] == source or (p.dep[m.head] == "pobj" and p.word[p.head[m.head]].lower() in {"by", "from"})
+            depends = p.head[m.head] == source or (
+                p.dep[m.head] == "pobj" and p.word[p.head[m.head]].lower() in {"by", "from"}
+            )
             if depends and not m.place and self.cast.actors[m.actors[0]].kind != "people":
                 owners.extend(m.actors)
         lemma = p.lemma[source].lower()
@@ -180,12 +202,18 @@ class Resolver:
 
     def _act(self, a: Attribution) -> SpeechAct:
         """The cue's act; "said Washington should …" urges, "said it must …" demands."""
-        if a.cue.act not in {"say", "claim"} or a.content_head is None or self.p.pos[a.content_head] not in {"VERB", "AUX"}:
+        if (
+            a.cue.act not in {"say", "claim"}
+            or a.content_head is None
+            or self.p.pos[a.content_head] not in {"VERB", "AUX"}
+        ):
             return a.cue.act
         subject = subject_of(self.p, a.content_head)
         if subject is None or not self.cast.parties(self.p, subject.token):
             return a.cue.act
-        others = set(self.cast.parties(self.p, subject.token)) - (set(self.cast.parties(self.p, a.source)) if a.source is not None else set())
+        others = set(self.cast.parties(self.p, subject.token)) - (
+            set(self.cast.parties(self.p, a.source)) if a.source is not None else set()
+        )
         modal = modal_of(self.p, a.content_head)
         if others and modal in {"should", "ought"}:
             return "urge"
@@ -221,7 +249,13 @@ class Resolver:
         for start, end in a.content:
             for m in self.cast.within(self.p.token_at(start), self.p.token_at(end - 1)):
                 draft = self.cast.actors[m.actors[0]]
-                if draft.kind == "state" and m.kind == "name" and self.p.dep[m.head] in {"dobj", "conj", "pobj"} and draft.id not in sides and draft.name not in named:
+                if (
+                    draft.kind == "state"
+                    and m.kind == "name"
+                    and self.p.dep[m.head] in {"dobj", "conj", "pobj"}
+                    and draft.id not in sides
+                    and draft.name not in named
+                ):
                     found[draft.id] = Topic(id=slug(draft.name), label=draft.name, contexts=[])
         return list(found.values())
 
@@ -233,7 +267,11 @@ class Resolver:
         while at < len(self.dates) and self.dates[at].span[0] < last:
             d = self.dates[at]
             at += 1
-            if d.granularity in {"day", "time", "hour", "minute"} and not any(s <= d.span[0] < e for s, e in a.content) and self._of_verb(d, a.head):
+            if (
+                d.granularity in {"day", "time", "hour", "minute"}
+                and not any(s <= d.span[0] < e for s, e in a.content)
+                and self._of_verb(d, a.head)
+            ):
                 return date_range(d)
         return None
 
@@ -254,4 +292,9 @@ def date_range(d: TimeExpression) -> DateRange:
     """The days of a resolved time expression."""
     assert d.start is not None and d.end is not None
     granularity = d.granularity or "day"
-    return DateRange(start=d.start, end=d.end, granularity="day" if granularity in {"time", "hour", "minute"} else granularity, span=d.span)
+    return DateRange(
+        start=d.start,
+        end=d.end,
+        granularity="day" if granularity in {"time", "hour", "minute"} else granularity,
+        span=d.span,
+    )

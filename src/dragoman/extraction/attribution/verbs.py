@@ -87,7 +87,7 @@ Found = tuple[list[Span], str, int | None, int, int | None]
 
 
 def _after_preposition(p: Parse, v: int, prep: int, cue: Cue) -> Found | None:
-    """"called for X"; "called on X to do Y"."""
+    """ "called for X"; "called on X to do Y"."""
     inner = p.child(prep, {"pobj", "pcomp"})
     if cue.addressee == "pobj":
         clause = p.child(v, {"xcomp", "advcl", "ccomp"})
@@ -103,7 +103,7 @@ def _after_preposition(p: Parse, v: int, prep: int, cue: Cue) -> Found | None:
 
 
 def _after_object(p: Parse, v: int, noun: int, cue: Cue) -> Found | None:
-    """"expressed concern over X", "made clear that X"."""
+    """ "expressed concern over X", "made clear that X"."""
     for j in [*p.children[noun], *p.children[v]]:
         if j <= noun:
             continue
@@ -279,9 +279,9 @@ def _is_wh_relative(p: Parse, j: int) -> bool:
 
 
 def _parenthetic(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
-    """"The talks, Price said, were frank": the clause the parenthesis stands in is the content."""
+    """ "The talks, Price said, were frank": the clause the parenthesis stands in is the content."""
     subject = p.child(v, SUBJECTS)
-    if subject is None or p.child(v, {"dobj", "xcomp"}) is not None and p.dep[v] != "parataxis":
+    if subject is None or (p.child(v, {"dobj", "xcomp"}) is not None and p.dep[v] != "parataxis"):
         return None
     first, last = trimmed(p, *_span_of(p, v))
     sent_first, sent_end = p.sentences[p.sent[v]]
@@ -303,7 +303,9 @@ def _parenthetic(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
 
 def _root_between(p: Parse, first: int, last: int) -> int | None:
     """The verb of a token range that no other token of it governs."""
-    return next((i for i in range(first, last + 1) if p.pos[i] in {"VERB", "AUX"} and not first <= p.head[i] <= last), None)
+    return next(
+        (i for i in range(first, last + 1) if p.pos[i] in {"VERB", "AUX"} and not first <= p.head[i] <= last), None
+    )
 
 
 def _span_of(p: Parse, v: int) -> tuple[int, int]:
@@ -326,7 +328,7 @@ def _clause_start(p: Parse, sent_first: int, before: int) -> int:
 
 
 def _after_colon(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
-    """"Price said: …": what follows the colon."""
+    """ "Price said: …": what follows the colon."""
     _, end = p.sentences[p.sent[v]]
     for i in range(v + 1, min(v + 12, end)):
         if p.word[i] == ":" and i + 1 < end:
@@ -352,18 +354,30 @@ def _infinitive(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], s
 
 
 def _predicate(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int | None] | None:
-    """"called it a mistake", "described the talks as frank"."""
+    """ "called it a mistake", "described the talks as frank"."""
     if "so" in frames:
         predicate = p.child(v, {"oprd"})
         if predicate is None:
-            predicate = next((j for j in p.children[v] if p.dep[j] in {"xcomp", "ccomp"} and j > v and p.pos[j] in {"NOUN", "ADJ", "PROPN"}), None)
+            predicate = next(
+                (
+                    j
+                    for j in p.children[v]
+                    if p.dep[j] in {"xcomp", "ccomp"} and j > v and p.pos[j] in {"NOUN", "ADJ", "PROPN"}
+                ),
+                None,
+            )
         if predicate is None:
             predicate = _named_so(p, v)
         if predicate is not None and not is_passive(p, v):
             return [_to_clause_end(p, v, _leftmost_object(p, v, predicate), through=predicate)], "predicate", predicate
     if "as" in frames:
         for j in p.children[v]:
-            if p.dep[j] == "prep" and p.word[j].lower() == "as" and p.child(j, {"pobj", "pcomp", "amod"}) is not None and j > v:
+            if (
+                p.dep[j] == "prep"
+                and p.word[j].lower() == "as"
+                and p.child(j, {"pobj", "pcomp", "amod"}) is not None
+                and j > v
+            ):
                 return [_to_clause_end(p, v, _leftmost_object(p, v, j), through=j)], "predicate", j
     return None
 
@@ -437,7 +451,11 @@ def _ends_content(p: Parse, j: int) -> bool:
         if p.word[j].lower() == "according":
             return True
         inner = p.child(j, {"pobj"})
-        return inner is not None and p.lemma[inner].lower() in _SETTINGS and p.word[j].lower() in {"in", "at", "during", "on"}
+        return (
+            inner is not None
+            and p.lemma[inner].lower() in _SETTINGS
+            and p.word[j].lower() in {"in", "at", "during", "on"}
+        )
     if p.dep[j] == "advcl" and p.tag[j] == "VBG" and p.lemma[j].lower() in verbs():
         return True
     return p.dep[j] == "npadvmod"

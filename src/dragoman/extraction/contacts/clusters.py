@@ -50,8 +50,16 @@ def cluster(mentions: list[ContactMention], cast: Cast) -> list[Cluster]:
         if home is None:
             found.append(
                 Cluster(
-                    mentions=[m], parties=dict.fromkeys(m.parties), mode=m.mode, specific=m.specific, date=m.date,
-                    place=m.place, reality=m.reality, in_person=m.in_person, sides=sides, key=len(found),
+                    mentions=[m],
+                    parties=dict.fromkeys(m.parties),
+                    mode=m.mode,
+                    specific=m.specific,
+                    date=m.date,
+                    place=m.place,
+                    reality=m.reality,
+                    in_person=m.in_person,
+                    sides=sides,
+                    key=len(found),
                 )  # fmt: skip
             )
         else:
@@ -86,7 +94,9 @@ def _modes_agree(c: Cluster, m: ContactMention) -> bool:
     remote, other = (c, m) if c.mode in _REMOTE else (m, c)
     if remote.mode in _REMOTE and other.mode not in _REMOTE:
         # "met with" alone does not say face to face; a place or "in person" does.
-        return not (other.in_person or other.place is not None or (other.specific and other.mode in {"visit", "summit"}))
+        return not (
+            other.in_person or other.place is not None or (other.specific and other.mode in {"visit", "summit"})
+        )
     if remote.mode in _REMOTE and other.mode in _REMOTE:
         return {c.mode, m.mode} == {"call", "video_call"} and not (c.specific and m.specific)
     return not ({c.mode, m.mode} == {"visit", "talks"})
@@ -122,7 +132,15 @@ def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | 
     ]  # fmt: skip
     if not fits:
         return None
-    return max(fits, key=lambda c: (c.mode == m.mode, m.mode == "talks" and c.mode in _REMOTE, len(c.mentions) + len(c.back_references), -c.key))
+    return max(
+        fits,
+        key=lambda c: (
+            c.mode == m.mode,
+            m.mode == "talks" and c.mode in _REMOTE,
+            len(c.mentions) + len(c.back_references),
+            -c.key,
+        ),
+    )
 
 
 def _may_refer(c: Cluster, m: ContactMention) -> bool:
@@ -130,4 +148,6 @@ def _may_refer(c: Cluster, m: ContactMention) -> bool:
         return True
     if m.mode == "talks":
         return True
-    return {m.mode, c.mode} <= {"meeting", "summit", "talks", "visit"} or ({m.mode, c.mode} <= {"call", "video_call", "talks"})
+    return {m.mode, c.mode} <= {"meeting", "summit", "talks", "visit"} or (
+        {m.mode, c.mode} <= {"call", "video_call", "talks"}
+    )

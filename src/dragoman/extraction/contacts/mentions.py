@@ -16,7 +16,9 @@ from dragoman.record import ContactMode, DateRange, Reality, Span
 
 PARTY_KINDS = frozenset({"person", "state", "government", "intergovernmental", "armed_group", "unnamed"})
 _WITH = frozenset({"with", "between", "among", "to", "of"})
-_HOLDING = frozenset("hold have host conduct convene attend join lead chair begin start conclude end make place take pay finish resume open".split())
+_HOLDING = frozenset(
+    "hold have host conduct convene attend join lead chair begin start conclude end make place take pay finish resume open".split()
+)
 _FACE_TO_FACE = frozenset({"face", "person"})
 _REMOTE = frozenset({"phone", "telephone", "video", "virtually", "videoconference"})
 _NOT_A_CONTACT = frozenset({"for", "on", "upon"})  # "called for", "called on": a demand
@@ -76,7 +78,13 @@ def _demand_nouns(reading: Reading, cue: list[Span]) -> Iterator[int]:
 def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> ContactMention:
     p = reading.parse
     parties, anchors = _noun_parties(reading, i)
-    first = i - 1 if i and p.dep[i - 1] in {"compound", "amod"} and (f"{p.word[i - 1].lower()} {p.lemma[i].lower()}", "noun") in words() else i
+    first = (
+        i - 1
+        if i
+        and p.dep[i - 1] in {"compound", "amod"}
+        and (f"{p.word[i - 1].lower()} {p.lemma[i].lower()}", "noun") in words()
+        else i
+    )
     remote = {p.word[j].lower() for j in p.children[i]} & _REMOTE
     if mode in {"talks", "meeting", "summit"} and remote:
         mode, specific = ("call" if remote & {"phone", "telephone"} else "video_call"), True
@@ -113,7 +121,16 @@ def _noun_parties(reading: Reading, i: int) -> tuple[tuple[str, ...], tuple[int,
                 found.update(dict.fromkeys(_subject(reading, holder)))
         elif found:
             found.update(dict.fromkeys(_eligible(reading, holder)))
-    elif p.dep[i] in {"nsubj"} and p.lemma[head] in {"take", "last", "come", "follow", "happen", "occur", "begin", "end"}:
+    elif p.dep[i] in {"nsubj"} and p.lemma[head] in {
+        "take",
+        "last",
+        "come",
+        "follow",
+        "happen",
+        "occur",
+        "begin",
+        "end",
+    }:
         anchors.append(head)
     return tuple(found), tuple(anchors)
 
@@ -145,14 +162,18 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     children = {p.word[j].lower() for j in p.children[v]}
     if lemma == "call" and (children & _NOT_A_CONTACT or p.child(v, {"oprd", "ccomp", "xcomp"}) is not None):
         return None
-    others = _companions(reading, v, frozenset({"with", "to"}) if lemma in {"speak", "talk", "write"} else frozenset({"with"}))
+    others = _companions(
+        reading, v, frozenset({"with", "to"}) if lemma in {"speak", "talk", "write"} else frozenset({"with"})
+    )
     target = p.child(v, {"dobj"})
     if target is not None and lemma in {"meet", "visit", "host", "receive", "call", "phone", "telephone", "consult"}:
         others += _eligible(reading, target)
     parties = tuple(dict.fromkeys([*_subject(reading, v), *others]))
     if len(parties) < 2:
         return None
-    modifiers = {p.word[k].lower() for j in p.children[v] for k in p.subtree(j)[:6] if p.dep[j] in {"prep", "advmod", "npadvmod"}}
+    modifiers = {
+        p.word[k].lower() for j in p.children[v] for k in p.subtree(j)[:6] if p.dep[j] in {"prep", "advmod", "npadvmod"}
+    }
     specific = lemma in {"phone", "telephone", "visit", "host"}
     if mode in {"meeting", "call", "talks"} and modifiers & _REMOTE:
         mode, specific = ("call" if modifiers & {"phone", "telephone"} else "video_call"), True
@@ -180,7 +201,9 @@ def _date(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
             break
         if d.span[0] < start or d.type not in {"DATE", "TIME"} or not d.start or d.granularity is None:
             continue
-        if any(depends_on(p.head, p.pos, p.token_at(d.span[0]), a) for a in anchors) and (best is None or d.granularity == "day"):
+        if any(depends_on(p.head, p.pos, p.token_at(d.span[0]), a) for a in anchors) and (
+            best is None or d.granularity == "day"
+        ):
             best = date_range(d)
     return best
 
@@ -197,7 +220,10 @@ def _place(reading: Reading, anchors: tuple[int, ...]) -> Span | None:
             continue
         i = p.token_at(place.span[0])
         head = p.head[i]
-        if p.dep[i] == "pobj" and p.word[head].lower() in {"in", "at", "outside", "near"} and any(depends_on(p.head, p.pos, head, a) for a in anchors):
+        if (
+            p.dep[i] == "pobj"
+            and p.word[head].lower() in {"in", "at", "outside", "near"}
+            and any(depends_on(p.head, p.pos, head, a) for a in anchors)
+        ):
             return place.span
     return None
-

@@ -9,7 +9,9 @@ from dragoman.extraction.reading import Reading
 from dragoman.record import Statement
 
 _HAPPENED = frozenset({"actual", "ongoing"})
-_ELSEWHERE = frozenset("tweet post write reply interview conference testify testimony briefing article editorial op-ed publish".split())
+_ELSEWHERE = frozenset(
+    "tweet post write reply interview conference testify testimony briefing article editorial op-ed publish".split()
+)
 _THEN = ("at the time", "at that meeting", "at that time", "there,", "at those talks", "on that occasion")
 
 
@@ -49,7 +51,11 @@ class Settings:
         if not options:
             return None
         sentence = self._sentence(st.cue[0][0])
-        opening = self.reading.text[self.p.start[self.p.sentences[sentence][0]] :][:20].lower() if sentence < len(self.p.sentences) else ""
+        opening = (
+            self.reading.text[self.p.start[self.p.sentences[sentence][0]] :][:20].lower()
+            if sentence < len(self.p.sentences)
+            else ""
+        )
         if opening.startswith(_THEN):
             return next((c for c in self.by_sentence.get(sentence - 1, []) if c in options), None)
         here = [c for c in self.by_sentence.get(sentence, []) if c in options]
@@ -58,7 +64,13 @@ class Settings:
         main = max(options, key=lambda c: (len(c.spans()), -c.key))
         if self._to_the_other(st, main) or self._vouched(st) or st.act == "discuss" or self._readout(st):
             return main if self._fits_date(st, main) else None
-        if previous is not None and previous.id in found and self._block(previous) == self._block(st) and previous.speaker == st.speaker and st.parent is None:
+        if (
+            previous is not None
+            and previous.id in found
+            and self._block(previous) == self._block(st)
+            and previous.speaker == st.speaker
+            and st.parent is None
+        ):
             return next(c for c in self.clusters if c.key == found[previous.id])
         return None
 
@@ -74,7 +86,11 @@ class Settings:
         draft = self.cast.actors[actor]
         if draft.kind == "person":
             return actor in c.parties
-        return draft.kind in {"state", "government"} and self.cast.side(actor) in c.sides and "spokesperson" not in draft.categories
+        return (
+            draft.kind in {"state", "government"}
+            and self.cast.side(actor) in c.sides
+            and "spokesperson" not in draft.categories
+        )
 
     def _elsewhere(self, st: Statement) -> bool:
         """Whether the cue's sentence puts the saying somewhere else ("wrote in an article")."""

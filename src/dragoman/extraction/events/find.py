@@ -12,13 +12,34 @@ from dragoman.extraction.attribution.statements import date_range
 from dragoman.extraction.events.lexicon import Act, Code, acts, needs_recipient, quad_codes, speech_codes
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, doer_of, is_passive, object_of, phrase, prepositional, subject_of, verb_group
+from dragoman.extraction.syntax import (
+    chars,
+    doer_of,
+    object_of,
+    phrase,
+    prepositional,
+    subject_of,
+    verb_group,
+)
 from dragoman.extraction.topics import TopicIndex, topics_of
-from dragoman.record import Contact, DateRange, Event, MadeBy, Reality, Span, Statement
+from dragoman.record import DateRange, Event, MadeBy, Reality, Span, Statement
 from dragoman.record.ids import row_id
 
 # Who can be a party to an event between political actors.
-PARTY = frozenset({"state", "government", "person", "intergovernmental", "nongovernmental", "armed_group", "party", "company", "people", "unnamed"})
+PARTY = frozenset(
+    {
+        "state",
+        "government",
+        "person",
+        "intergovernmental",
+        "nongovernmental",
+        "armed_group",
+        "party",
+        "company",
+        "people",
+        "unnamed",
+    }
+)
 POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group", "party"})
 _CONSULT: dict[str, tuple[str | None, str, float]] = {
     "call": ("phone", "041", 1.0), "video_call": ("phone", "041", 1.0), "meeting": (None, "040", 1.0),
@@ -71,14 +92,22 @@ class Coder:
         doer = doer_of(self.p, v)
         actors = self._parties(doer)
         recipients = [r for r in self._recipients(v, target, act) if r not in actors]
-        if not actors or not self._political([*actors, *recipients]) or (not recipients and (act.code.event_type in needs_recipient() or "-" not in act.objects)):
+        if (
+            not actors
+            or not self._political([*actors, *recipients])
+            or (not recipients and (act.code.event_type in needs_recipient() or "-" not in act.objects))
+        ):
             return None
-        return self._event(v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.statement_at(v))
+        return self._event(
+            v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.statement_at(v)
+        )
 
     def _political(self, parties: list[str]) -> bool:
         """Whether a state, a public body or someone who acts for one takes part; firms among themselves do not."""
         return any(
-            self.cast.actors[a].kind in POLITICAL or self.cast.actors[a].office is not None or "GOV" in self.cast.actors[a].sectors
+            self.cast.actors[a].kind in POLITICAL
+            or self.cast.actors[a].office is not None
+            or "GOV" in self.cast.actors[a].sectors
             for a in parties
         )
 
@@ -149,7 +178,11 @@ class Coder:
             if self.cast.actors[st.speaker].kind not in PARTY:
                 continue
             actors = [link.actor for link in st.chain if link.role == "speaker"]
-            recipients = [r for r in self._told(st) if r not in actors and self.cast.side(r) not in {self.cast.side(a) for a in actors} - {None}]
+            recipients = [
+                r
+                for r in self._told(st)
+                if r not in actors and self.cast.side(r) not in {self.cast.side(a) for a in actors} - {None}
+            ]
             if not recipients or not self._political([*actors, *recipients]):
                 continue
             v = self.p.token_at(st.cue[0][0])
@@ -210,9 +243,9 @@ class Coder:
     ) -> Event | None:  # fmt: skip
         if statement is not None and statement.act == "deny":
             reality = "denied"
-        elif statement is not None and statement.attitude in {"feeling", "intention"} and reality == "actual":
-            reality = "hypothetical"
-        elif statement is not None and statement.act in {"demand", "request", "urge", "threaten"} and reality == "actual":
+        elif (statement is not None and statement.attitude in {"feeling", "intention"} and reality == "actual") or (
+            statement is not None and statement.act in {"demand", "request", "urge", "threaten"} and reality == "actual"
+        ):
             reality = "hypothetical"
         clause = self._clause(head)
         trigger = chars(self.p, verb_group(self.p, head))
@@ -236,7 +269,12 @@ class Coder:
         while at < len(self.reading.dates) and self.reading.dates[at].span[0] < end:
             d = self.reading.dates[at]
             at += 1
-            if d.type in {"DATE", "TIME"} and d.start and d.end and depends_on(self.p.head, self.p.pos, self.p.token_at(d.span[0]), head):
+            if (
+                d.type in {"DATE", "TIME"}
+                and d.start
+                and d.end
+                and depends_on(self.p.head, self.p.pos, self.p.token_at(d.span[0]), head)
+            ):
                 return date_range(d)
         return None
 
@@ -263,7 +301,15 @@ def merged(events: list[Event]) -> list[Event]:
     """One event an act: rows of one type, reality, parties and voice join their evidence."""
     kept: dict[tuple[object, ...], Event] = {}
     for e in sorted(events, key=lambda e: (e.evidence[0], e.id)):
-        key = (e.event_type, e.event_mode, e.reality, tuple(sorted(e.actors)), tuple(sorted(e.recipients)), e.contact, e.statement)
+        key = (
+            e.event_type,
+            e.event_mode,
+            e.reality,
+            tuple(sorted(e.actors)),
+            tuple(sorted(e.recipients)),
+            e.contact,
+            e.statement,
+        )
         first = kept.get(key)
         if first is None or (first.date and e.date and first.date.start != e.date.start):
             kept[key if first is None else (*key, e.id)] = e
@@ -277,5 +323,3 @@ def merged(events: list[Event]) -> list[Event]:
 
 def _unique(spans: list[Span]) -> list[Span]:
     return sorted(dict.fromkeys(spans))
-
-
