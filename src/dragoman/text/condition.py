@@ -293,7 +293,7 @@ def _view(text: str, faults: list[Fault]) -> View:
 def _furniture() -> re.Pattern[str]:
     import csv
 
-    with (files("dragoman.knowledge") / "data" / "boilerplate.csv").open(encoding="utf-8", newline="") as lines:
+    with (files("dragoman.text") / "data" / "boilerplate.csv").open(encoding="utf-8", newline="") as lines:
         patterns = [row["pattern"] for row in csv.DictReader(lines)]
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.I)
 
