@@ -405,6 +405,11 @@ class CellStatement(Struct, frozen=True, kw_only=True):
     text: Annotated[str, _doc("The words attributed, verbatim; pieces joined by ' … '.")]
     spans: Annotated[list[Span], _doc("Where, in that document.", unit=CODEPOINTS)]
     chain: Annotated[list[Link], _doc("How it reached the reader.")]
+    act: Annotated[SpeechAct, _doc("Speech act.")] = "say"
+    quotation: Annotated[Quotation, _doc("All inside quotation marks, none, or some.")] = "indirect"
+    also_in: Annotated[list[str], _doc("Ids of the other documents that carry the same statement.")] = field(
+        default_factory=list
+    )
 
 
 class Cell(Struct, frozen=True, kw_only=True):
