@@ -1,0 +1,82 @@
+"""Opposition: whether two sides speak of one topic in opposed directions.
+
+Two grounds, each with evidence on both sides: each side accuses, criticises, rejects, demands or threatens, aimed at
+the other; or one denies what the other says. Neither the topic nor the tone alone makes a dispute: both may regret
+the same thing, and both may ask each other to work together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import permutations
+
+from dragoman.record import Actor, Record, Statement
+
+Spoken = Mapping[str, Sequence[tuple[Record, Statement]]]
+SideOf = Callable[[Actor | None], str | None]
+
+# Acts that are opposition by themselves once aimed at the other side.
+_AGAINST = frozenset({"accuse", "criticise", "reject", "deny", "threaten", "warn", "demand"})
+# Acts that ask something of the other: opposition unless it is to work together.
+_ASKING = frozenset({"urge", "request"})
+# Acts directed at whom they are said to, even where the words do not name the other side.
+_ADDRESSED = frozenset({"accuse", "criticise", "threaten", "warn", "demand", "urge", "request"})
+_TOGETHER = re.compile(
+    r"\b(?:together|jointly|co-?operat\w*|collaborat\w*|partner\w*|dialogue|talks|engage\w*|work(?:ing)? with|"
+    r"strengthen\w*|deepen\w*|expand\w*|restor\w*|resum\w*|continu\w*|maintain\w*|improv\w*)\b",
+    re.IGNORECASE,
+)
+_ASSERTING = frozenset({"say", "claim", "accuse", "announce", "criticise", "express_concern", "warn"})
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters that forms of one word share, near enough for the overlap of two sentences
+_COMMON = frozenset(
+    w[:_STEM]
+    for w in "that this these those with from have been were they them their there which would could should about into "
+    "more some such what when where while than then over under also only other being does said says told".split()
+)
+
+
+def contested(said: Spoken, side_of: SideOf) -> bool:
+    """Whether any two sides are opposed on the topic of these statements.
+
+    Args:
+        said: What each side says on one topic, by side, with the record each statement is from.
+        side_of: The side an actor stands for.
+    """
+    aimed = {
+        (side, other)
+        for side, other in permutations(said, 2)
+        if any(_aimed(record, s, side, other, side_of) for record, s in said[side])
+    }
+    return any((b, a) in aimed for a, b in aimed) or any(
+        _denied(denial, claim) for a, b in permutations(said, 2) for denial in said[a] for claim in said[b]
+    )
+
+
+def _aimed(record: Record, s: Statement, side: str, other: str, side_of: SideOf) -> bool:
+    """Whether a statement of a side's own speaker is directed against the other side."""
+    if s.reality != "actual" or side_of(record.actor(s.speaker)) != side or not _opposes(record, s):
+        return False
+    targets = [*s.about, *(s.addressees if s.act in _ADDRESSED else [])]
+    return any(side_of(record.actor(a)) == other for a in targets)
+
+
+def _opposes(record: Record, s: Statement) -> bool:
+    if s.act in _ASKING:
+        return not _TOGETHER.search(" ".join(record.quote(span) for span in s.content))
+    return s.act in _AGAINST or s.polarity == "negative"
+
+
+def _denied(denial: tuple[Record, Statement], claim: tuple[Record, Statement]) -> bool:
+    """Whether the one denies most of what the other asserts: half of the shorter's words, at least two."""
+    if denial[1].act != "deny" or claim[1].act not in _ASSERTING or claim[1].reality != "actual":
+        return False
+    a, b = _stems(*denial), _stems(*claim)
+    shared = len(a & b)
+    return shared >= 2 and 2 * shared >= min(len(a), len(b))
+
+
+def _stems(record: Record, s: Statement) -> set[str]:
+    words = (w.casefold()[:_STEM] for span in s.content for w in _WORD.findall(record.quote(span)))
+    return {w for w in words if w not in _COMMON}
