@@ -4,13 +4,17 @@
     ├── SourceError            an input could not be read (names it, says what is wrong and what to do)
     │   ├── SourceNotFound         no file, directory or match of that name
     │   ├── SourceUnreadable       it is there, but cannot be turned into text
-    │   └── ColumnsError           a table whose text column cannot be told
+    │   ├── ColumnsError           a table whose text column cannot be told
+    │   └── ReadingError           dragoman itself broke on the text
     ├── OptionError            an argument with a value that cannot be used
+    ├── WorkerError            worker processes that cannot be started
     ├── PipelineError          a stage needs what no earlier stage gives
     ├── KnowledgeError         a row of a knowledge table that is wrong
     ├── StoreError             a store that cannot be opened, read or written
     │   ├── StoreBusy              another process holds it
     │   └── StoreVersionError      written by another schema version
+    ├── EvaluationError        a measurement that cannot be made or kept
+    │   └── CorpusMissing          no file of marked texts of that name
     └── ModelMissing           the language model is not installed
 
 The library raises and prints nothing; only the command line prints.
@@ -57,6 +61,14 @@ class ColumnsError(SourceError):
     """A table or JSON object in which the text column cannot be told."""
 
 
+class ReadingError(SourceError):
+    """dragoman itself broke on a text that was read in; a fault of the program, worth reporting."""
+
+
+class WorkerError(DragomanError):
+    """Worker processes that cannot be started."""
+
+
 class OptionError(DragomanError, ValueError):
     """An argument with a value that cannot be used."""
 
@@ -79,6 +91,14 @@ class StoreBusy(StoreError):
 
 class StoreVersionError(StoreError):
     """A store written by another version of the schema."""
+
+
+class EvaluationError(DragomanError):
+    """A measurement that cannot be made, or a floor that cannot be kept."""
+
+
+class CorpusMissing(EvaluationError):
+    """No file of marked texts of that name."""
 
 
 class ModelMissing(DragomanError):

@@ -1,0 +1,127 @@
+"""The tasks of ``dragoman evaluate``, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from time import perf_counter
+
+from msgspec import Struct
+
+from dragoman.errors import EvaluationError, suggest
+from dragoman.evaluate.corpora import Row, digest, read_corpus
+from dragoman.pipeline import Pipeline
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a scorer makes of the rows: scores by name, and the cases that went wrong, one line each.
+
+    A score is None where its share has no whole ("of the matched", and nothing matched).
+    """
+
+    scores: dict[str, float | int | None]
+    wrong: list[str] = field(default_factory=list)
+
+
+Scorer = Callable[[Sequence[Row], Pipeline], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A thing to measure: the file it is measured on, and the scores that must not fall.
+
+    `scorer`: ``module:function`` under ``dragoman.evaluate``, imported when the task is run.
+    """
+
+    name: str
+    about: str
+    file: str
+    scorer: str
+    held: tuple[str, ...]
+
+    def load(self) -> Scorer:
+        """The function that scores it."""
+        module, function = self.scorer.split(":")
+        found: Scorer = getattr(import_module(f"dragoman.evaluate.{module}"), function)
+        return found
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """The scores of one task on one file."""
+
+    task: str
+    corpus: str
+    digest: str
+    rows: int
+    complete: bool
+    seconds: float
+    scores: dict[str, float | int | None]
+    wrong: list[str]
+
+
+TASKS: dict[str, Task] = {
+    task.name: task
+    for task in (
+        Task(
+            "attribution", "who says what: source, cue, content", "polnear_dev.jsonl", "attribution:score_attribution",
+            ("token.macro_f1", "attribution.content.f1", "attribution.content+source.f1"),
+        ),
+        Task(
+            "events", "who did what to whom: PLOVER type, source, target", "gsr_dev.jsonl", "events:score_events",
+            ("micro_f1", "unit_f1", "top_event_acc", "source_acc", "target_acc", "full_triple"),
+        ),
+        Task(
+            "types", "event type of a sentence", "plv_train.jsonl", "events:score_types", ("micro_f1", "quad_f1"),
+        ),
+        Task(
+            "dates", "time expressions and their values", "dates_dev.jsonl", "dates:score_dates",
+            ("span_f1", "value_f1"),
+        ),
+        Task(
+            "places", "toponyms, their country and coordinates", "geowebnews.jsonl", "places:score_places",
+            ("found_f1", "country_acc", "within_161_km"),
+        ),
+        Task(
+            "metonymy", "a place name as place or as actor", "relocar_train.jsonl", "metonymy:score_metonymy",
+            ("accuracy",),
+        ),
+        Task(
+            "actors", "actor words to country and sector", "actor_cases_dev.jsonl", "actors:score_actors",
+            ("country_acc", "sector_acc", "silent_acc"),
+        ),
+        Task(
+            "condition", "repairs made to texts that need none", "polnear_dev.jsonl", "condition:score_condition",
+            ("clean_share",),
+        ),
+    )
+}  # fmt: skip
+
+
+def task_named(name: str) -> Task:
+    """The task of that name.
+
+    Raises:
+        EvaluationError: there is none.
+    """
+    if name not in TASKS:
+        raise EvaluationError(f"No task {name!r}.{suggest(name, TASKS)} There are: {', '.join(TASKS)}.")
+    return TASKS[name]
+
+
+def run(task: Task, path: Path, *, limit: int | None = None, pipeline: Pipeline | None = None) -> Report:
+    """Read the rows of `path` (at most `limit`) and score what the pipeline finds in them.
+
+    Raises:
+        CorpusMissing: there is no such file.
+    """
+    rows = read_corpus(path)
+    chosen = rows if limit is None else rows[:limit]
+    started = perf_counter()
+    outcome = task.load()(chosen, pipeline if pipeline is not None else Pipeline())
+    return Report(
+        task=task.name, corpus=path.name, digest=digest(path), rows=len(chosen), complete=len(chosen) == len(rows),
+        seconds=perf_counter() - started, scores=outcome.scores, wrong=outcome.wrong,
+    )  # fmt: skip
