@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dragoman.sources.source import parse_day
+from msgspec import Struct, field
+
+from dragoman.sources.source import is_absent, parse_day
 
 _FIELDS = {
     "date": "published", "published": "published", "publication date": "published", "pubdate": "published",
     "title": "title", "headline": "title", "source": "outlet", "outlet": "outlet", "publisher": "outlet",
-    "url": "url", "link": "url", "by": "author", "author": "author", "byline": "author", "language": "language",
+    "url": "url", "link": "url", "by": "author", "author": "author", "byline": "author", "authors": "author",
+    "language": "language", "lang": "language",
 }  # fmt: skip
 _LINE = re.compile(rf"^\s*({'|'.join(sorted(_FIELDS, key=len, reverse=True))})\s*(:)?\s+(\S.*?)\s*$", re.I)
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 _MOST = 12  # header lines
+# Code points of a value; a longer one is a sentence that only begins like a header ("Source: a senior …").
+_LONGEST = {"title": 400, "url": 2000, "outlet": 80, "author": 200, "published": 60, "language": 12}
+
+
+class Head(Struct, frozen=True):
+    """What stands above a body: `fields` of a source, where the `body` begins, and a date that is none."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    body: int = 0
+    bad_date: str | None = None
 
 
 def header_lines(text: str) -> tuple[dict[str, str], int]:
@@ -25,53 +38,53 @@ def header_lines(text: str) -> tuple[dict[str, str], int]:
     """
     found: dict[str, str] = {}
     at = body = 0
-    for line in text.splitlines(keepends=True)[: 3 * _MOST]:
+    for line in text[: _MOST * 1_000].splitlines(keepends=True)[: 3 * _MOST]:
         at += len(line)
         if not line.strip():
             continue
         m = _LINE.match(line)
-        if m is None or len(m[3]) > 400:
-            break
-        name, colon, value = _FIELDS[m[1].lower()], m[2], m[3]
-        if name == "published":
-            day = parse_day(value)
-            if day is None or (not colon and not re.match(r"\d", value)):
-                break
-            value = day
-        elif not colon:
-            break
-        if name in found:
+        name = _FIELDS[m[1].lower()] if m else None
+        value = _value(m, name) if m and name else None
+        if name is None or value is None or name in found:
             break
         found[name] = value
         body = at
     return found, body
 
 
-def front_matter(text: str) -> tuple[dict[str, str], int]:
-    """Fields of YAML front matter, and where the body begins; ({}, 0) if there is none or it is not YAML."""
+def _value(m: re.Match[str], name: str) -> str | None:
+    """The value of a header line; None if the line is none after all."""
+    colon, value = m[2], m[3]
+    if len(value) > _LONGEST[name] or not (colon or (name == "published" and value[0].isdigit())):
+        return None
+    return parse_day(value) if name == "published" else value
+
+
+def front_matter(text: str) -> Head:
+    """YAML front matter; an empty head if there is none or it is not YAML."""
     m = _FRONT.match(text)
     if m is None:
-        return {}, 0
+        return Head()
     import yaml
 
     try:
-        loaded: Any = yaml.safe_load(m[1])
-    except yaml.YAMLError:
-        return {}, 0
+        loaded: Any = yaml.load(m[1], Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError):  # ValueError: a date such as 2021-02-30
+        return Head()
     if not isinstance(loaded, dict):
-        return {}, 0
+        return Head()
     found: dict[str, str] = {}
+    bad_date = None
     for key, value in loaded.items():
         name = _FIELDS.get(str(key).lower())
-        if name is None or value is None:
+        if name is None or is_absent(value):
             continue
-        text_value = (
-            parse_day(value)
-            if name == "published"
-            else ", ".join(map(str, value))
-            if isinstance(value, list)
-            else str(value)
-        )
-        if text_value:
-            found.setdefault(name, text_value)
-    return found, m.end()
+        if name == "published":
+            day = parse_day(value)
+            bad_date = bad_date if day else str(value)
+            value = day
+        elif isinstance(value, list):
+            value = ", ".join(map(str, value))
+        if value:
+            found.setdefault(name, str(value))
+    return Head(found, m.end(), bad_date)

@@ -1,35 +1,58 @@
-"""Reading in: paths, directories, globs, standard input, addresses and texts, one source at a time."""
+"""Reading in: paths, directories, globs, standard input and addresses, one source at a time."""
 
 from __future__ import annotations
 
-import glob
 import gzip
 import io
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from dragoman.errors import suggest
-from dragoman.sources.decode import NotText, decode
-from dragoman.sources.headers import front_matter, header_lines
-from dragoman.sources.source import Failure, Source, parse_day
-from dragoman.sources.tables import csv_rows, json_lines, json_rows, parquet_rows, sources_of_rows
+from msgspec import Struct
 
-LARGEST = 50 << 20  # bytes of one text
-TABLE_LARGEST = 4 << 30  # bytes of one CSV or JSON file, read whole
-KNOWN = {
-    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
-    ".xhtml": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
-    ".parquet": "parquet", ".pq": "parquet",
-}  # fmt: skip
+from dragoman.sources.decode import NotText, Readable, decode, not_in, open_text
+from dragoman.sources.files import HEAD, Bytes, failure_of, files_of, guess, kind_of, opened, unzipped
+from dragoman.sources.pages import from_html, from_text
+from dragoman.sources.rows import csv_rows, json_lines, json_rows, parquet_rows
+from dragoman.sources.source import Failure, FailureKind, Source
+from dragoman.sources.tables import LARGEST, sources_of_rows
+from dragoman.sources.web import Page, ending, fetch, is_address
+
+PAGE_LARGEST = 5 * LARGEST  # bytes of a page with its markup, and of what an address may answer
+JSON_LARGEST = 1 << 30  # bytes of one JSON file, which must be held whole
+_ONE_TEXT = frozenset({"text", "markdown", "html"})
+_SPOILT = (OSError, EOFError, zlib.error, gzip.BadGzipFile)
 Found = Iterator[Source | Failure]
 
 
+class How(Struct, frozen=True, kw_only=True):
+    """How inputs are read: `columns` of tables, `encoding` of files (None: found out)."""
+
+    columns: dict[str, str] | None = None
+    encoding: str | None = None
+
+
+class Unread(Struct, frozen=True):
+    """A file of one text that was found and not opened yet: it can be opened in another process."""
+
+    name: str
+    kind: str
+    how: How
+
+    def read(self) -> Source | Failure:
+        """The one text of the file."""
+        try:
+            with opened(self.name) as file:
+                return _one_text(self.name, file, self.kind, self.how)
+        except _SPOILT as error:
+            return failure_of(self.name, error)
+
+
 def read_sources(
-    names: Iterable[str | Path], *, columns: Mapping[str, str] | None = None, stdin: BinaryIO | None = None,
+    names: Iterable[str | os.PathLike[str]], *, columns: Mapping[str, str] | None = None, stdin: BinaryIO | None = None,
     encoding: str | None = None,
 ) -> Found:  # fmt: skip
     """Every text that `names` stand for, in order; what cannot be read is a :class:`Failure`, never an exception.
@@ -38,253 +61,150 @@ def read_sources(
         names: Paths, directories (read recursively, sorted), globs, http(s) addresses, or ``-`` for standard input.
         columns: Our field -> the input's column, for tables and JSON.
         stdin: What ``-`` reads; None: the process's own.
-        encoding: Of plain files; None: found out for each.
+        encoding: Of files; None: found out for each.
     """
+    how = How(columns=dict(columns) if columns else None, encoding=encoding)
+    for found in find_sources(names, how, stdin=stdin):
+        yield found.read() if isinstance(found, Unread) else found
+
+
+def find_sources(
+    names: Iterable[str | os.PathLike[str]], how: How, *, stdin: BinaryIO | None = None
+) -> Iterator[Source | Failure | Unread]:
+    """As :func:`read_sources`, but files of one text are left unopened."""
     for name in names:
-        yield from _read_name(str(name), columns, stdin, encoding)
+        yield from _find(os.fspath(name), how, stdin)
 
 
-def _read_name(name: str, columns: Mapping[str, str] | None, stdin: BinaryIO | None, encoding: str | None) -> Found:
+def _find(name: str, how: How, stdin: BinaryIO | None) -> Iterator[Source | Failure | Unread]:
     if name == "-":
-        data = (stdin or sys.stdin.buffer).read()
-        yield from _from_bytes("-", data, _guess(data), columns, encoding)
-    elif name.startswith(("http://", "https://")):
-        yield from _from_address(name, columns)
-    elif "\0" in name:
-        yield Failure(
-            source_id=name.replace("\0", "?"), kind="not_found", problem="is no name of a file", advice="Check the name"
-        )
-    elif os.path.isdir(name):
-        yield from _directory(name, columns, encoding)
-    elif os.path.lexists(name):
-        yield from _file(name, columns, encoding)
-    elif any(c in name for c in "*?["):
-        matches = sorted(p for p in glob.glob(name, recursive=True) if not os.path.isdir(p))
-        if not matches:
-            yield Failure(
-                source_id=name,
-                kind="not_found",
-                problem="matches no file",
-                advice="Check the pattern; ** crosses directories",
-            )
-        for match in matches:
-            yield from _file(match, columns, encoding)
+        yield from _stream("stdin", stdin or sys.stdin.buffer, None, how)
+    elif is_address(name):
+        answer = fetch(name, most=PAGE_LARGEST)
+        yield from [answer] if isinstance(answer, Failure) else _page(name, answer, how)
     else:
-        yield _not_found(name)
+        for file in files_of(name):
+            yield from [file] if isinstance(file, Failure) else _file(file, how)
 
 
-def _not_found(name: str) -> Failure:
-    folder = os.path.dirname(name) or "."
-    try:
-        near = suggest(os.path.basename(name), os.listdir(folder)[:2000])
-    except OSError:
-        near = f" There is no folder {folder!r} either."
-    return Failure(
-        source_id=name,
-        kind="not_found",
-        problem="no such file or directory",
-        advice=f"Check the name.{near}".rstrip("."),
-    )
-
-
-def _directory(name: str, columns: Mapping[str, str] | None, encoding: str | None) -> Found:
-    found = False
-    for folder, folders, files in os.walk(name):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for file in sorted(files):
-            if not file.startswith(".") and _kind(file)[0] is not None:
-                found = True
-                yield from _file(os.path.join(folder, file), columns, encoding)
-    if not found:
-        yield Failure(
-            source_id=name,
-            kind="empty",
-            problem="holds no file of a kind that can be read",
-            advice=f"Known endings: {' '.join(KNOWN)}, each also with .gz",
-        )
-
-
-def _kind(name: str) -> tuple[str | None, bool]:
-    """What a file is by its ending, and whether it is gzipped."""
-    lower = name.lower()
-    zipped = lower.endswith(".gz")
-    return KNOWN.get(os.path.splitext(lower.removesuffix(".gz"))[1]), zipped
-
-
-def _file(name: str, columns: Mapping[str, str] | None, encoding: str | None) -> Found:
-    kind, zipped = _kind(name)
-    try:
-        with gzip.open(name, "rb") if zipped else open(name, "rb") as file:
-            yield from _from_file(name, file, kind, columns, encoding)  # type: ignore[arg-type]
-    except IsADirectoryError:
-        yield Failure(
-            source_id=name,
-            kind="unreadable",
-            problem="is a directory that cannot be entered",
-            advice="Name the files in it",
-        )
-    except PermissionError:
-        yield Failure(
-            source_id=name,
-            kind="unreadable",
-            problem="may not be read by you",
-            advice="Change its permissions, or copy it",
-        )
-    except FileNotFoundError:
-        yield Failure(
-            source_id=name, kind="not_found", problem="is a link to a file that is not there", advice="Mend the link"
-        )
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield Failure(
-            source_id=name,
-            kind="unreadable",
-            problem=f"is no whole gzip file ({error})",
-            advice="Fetch or compress it again",
-        )
-    except OSError as error:
-        yield Failure(
-            source_id=name,
-            kind="unreadable",
-            problem=f"cannot be read ({error.strerror or error})",
-            advice="Check the disk and the name",
-        )
-
-
-def _from_file(
-    name: str, file: BinaryIO, kind: str | None, columns: Mapping[str, str] | None, encoding: str | None
-) -> Found:
-    if kind == "jsonl":
-        yield from sources_of_rows(name, json_lines(name, file), columns)
-        return
-    if kind == "parquet":
-        rows = parquet_rows(name, io.BytesIO(file.read()) if name.lower().endswith(".gz") else name)
-        yield from sources_of_rows(name, rows, columns)
-        return
-    limit = TABLE_LARGEST if kind in {"json", "csv", "tsv"} else LARGEST
-    data = file.read(limit + 1)
-    if len(data) > limit:
-        yield Failure(
-            source_id=name,
-            kind="too_large",
-            problem=f"is larger than {limit >> 20} MB",
-            advice="Split it, or give its texts one a line as .jsonl",
-        )
-        return
-    yield from _from_bytes(name, data, kind or _guess(data), columns, encoding)
-
-
-def _guess(data: bytes) -> str:
-    """What bytes without a telling name are: JSON lines, JSON, a page, or plain text."""
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head[:1] in {b"{", b"["}:
-        lines = [line for line in data[:100_000].splitlines() if line.strip()]
-        return "jsonl" if head[:1] == b"{" and len(lines) > 1 and lines[0].rstrip().endswith(b"}") else "json"
-    if head[:9].lower() == b"<!doctype" or head[:5].lower() == b"<html" or b"<body" in head.lower():
-        return "html"
-    if head[:4] == b"PAR1":
-        return "parquet"
-    return "markdown" if head.startswith(b"---") else "text"
-
-
-def _from_bytes(name: str, data: bytes, kind: str, columns: Mapping[str, str] | None, encoding: str | None) -> Found:
-    if not data.strip():
-        yield Failure(source_id=name, kind="empty", problem="is empty", advice="There is nothing to read")
-        return
-    if kind == "jsonl":
-        yield from sources_of_rows(name, json_lines(name, io.BytesIO(data)), columns)
-        return
-    if kind == "parquet":
-        yield from sources_of_rows(name, parquet_rows(name, io.BytesIO(data)), columns)
+def _file(name: str, how: How) -> Iterator[Source | Failure | Unread]:
+    kind = kind_of(name)
+    if kind in _ONE_TEXT:
+        yield Unread(name, kind or "text", how)
         return
     try:
-        text = decode(data, encoding=encoding, html=kind == "html")
+        if kind == "parquet" and not name.lower().endswith(".gz"):
+            with Path(name).open("rb"):  # so that a file that may not be read is said in our words
+                pass
+            yield from sources_of_rows(name, parquet_rows(name, name), how.columns, fixed=True)
+            return
+        with opened(name) as file:
+            yield from _stream(name, file, kind, how)
+    except _SPOILT as error:
+        yield failure_of(name, error)
+
+
+def _stream(name: str, file: Readable, kind: str | None, how: How) -> Found:
+    """The texts of an open file of any kind; None: its first bytes tell."""
+    try:
+        if kind is None:
+            kind, file = _guessed(file)
+        if kind in _ONE_TEXT:
+            yield _one_text(name, file, kind, how)
+        elif kind == "parquet":
+            yield from sources_of_rows(name, parquet_rows(name, io.BytesIO(file.read())), how.columns, fixed=True)
+        elif kind == "json":
+            yield from _json(name, file, how)
+        else:
+            lines = open_text(file, encoding=how.encoding)
+            rows = json_lines(name, lines) if kind == "jsonl" else csv_rows(name, lines, tabs=kind == "tsv")
+            yield from _or_empty(name, sources_of_rows(name, rows, how.columns, fixed=kind != "jsonl"))
     except NotText as error:
-        yield Failure(source_id=name, kind="unreadable", problem=error.what, advice=error.advice)
-        return
-    if kind == "json":
-        yield from sources_of_rows(name, json_rows(name, text), columns)
-    elif kind in {"csv", "tsv"}:
-        yield from sources_of_rows(name, csv_rows(name, text, tabs=kind == "tsv"), columns)
+        yield _failure(name, "unreadable", error.what, error.advice)
+    except UnicodeDecodeError as error:
+        refused = not_in(error.encoding, error)
+        yield _failure(name, "unreadable", refused.what, refused.advice)
+    except _SPOILT as error:
+        yield failure_of(name, error)
+
+
+def _guessed(file: Readable) -> tuple[str, Bytes]:
+    """The kind of a stream by its first bytes, and the stream, gzip undone, from its beginning."""
+    plain = unzipped(file)
+    return guess(plain.peek(HEAD)), plain
+
+
+def _or_empty(name: str, found: Found) -> Found:
+    """What was found in a table; a failure where there was nothing."""
+    any_found = False
+    for item in found:
+        any_found = True
+        yield item
+    if not any_found:
+        yield _failure(name, "empty", "holds no row", "There is nothing to read")
+
+
+def _json(name: str, file: Readable, how: How) -> Found:
+    data = file.read(JSON_LARGEST + 1)
+    if len(data) > JSON_LARGEST:
+        problem = f"is larger than {JSON_LARGEST >> 20} MB, and JSON must be held whole"
+        yield _failure(name, "too_large", problem, "Give its texts one a line as .jsonl")
+    elif not data.strip():
+        yield _empty(name)
     else:
-        maker: Callable[..., Source | Failure] = from_html if kind == "html" else source_from_text
-        yield maker(text, source_id=name)
+        yield from _or_empty(
+            name, sources_of_rows(name, json_rows(name, decode(data, encoding=how.encoding)), how.columns)
+        )
 
 
-def source_from_text(
-    text: str, *, source_id: str = "text", title: str | None = None, url: str | None = None, outlet: str | None = None,
-    author: str | None = None, published: str | None = None,
-) -> Source:  # fmt: skip
-    """A source from a text in memory; header lines and front matter at its top are read, and what is given wins."""
-    head, body = front_matter(text)
-    if not body:
-        head, body = header_lines(text)
-    return Source(
-        source_id=source_id, text=text, title=title or head.get("title"), url=url or head.get("url"),
-        outlet=outlet or head.get("outlet"), author=author or head.get("author"),
-        published=published or head.get("published"), language=head.get("language"), body_start=body,
-    )  # fmt: skip
-
-
-def from_html(page: str, *, source_id: str, url: str | None = None) -> Source | Failure:
-    """The article of a page, with title, author, day and outlet from its metadata (trafilatura)."""
-    import trafilatura
-    from trafilatura.metadata import extract_metadata
-
+def _one_text(name: str, file: Readable, kind: str, how: How, url: str | None = None) -> Source | Failure:
+    most = PAGE_LARGEST if kind == "html" else LARGEST
+    data = file.read(most + 1)
+    if len(data) > most:
+        advice = "Split it; several texts belong one a line into a .jsonl file"
+        return _failure(name, "too_large", f"is larger than {most >> 20} MB, too much for one text", advice)
     try:
-        text = trafilatura.extract(page, url=url, favor_precision=True, include_comments=False, include_tables=False)
-        meta = extract_metadata(page, default_url=url)
-    except Exception as error:  # the extractor meets pages of every kind; one bad page must not stop the others
-        return Failure(
-            source_id=source_id,
-            kind="unreadable",
-            problem=f"the page cannot be taken apart ({error.__class__.__name__})",
-            advice="Save its text as .txt and read that",
-        )
-    if not text or not text.strip():
-        return Failure(
-            source_id=source_id,
-            kind="empty",
-            problem="holds no article that could be found",
-            advice="Save its text as .txt and read that",
-        )
-    value = (lambda key: getattr(meta, key, None) or None) if meta is not None else (lambda key: None)
-    return Source(
-        source_id=source_id, text=text.replace("\n", "\n\n"), title=value("title"), url=value("url") or url,
-        outlet=value("sitename"), author=value("author"), published=parse_day(value("date")) if value("date") else None,
-    )  # fmt: skip
+        text = decode(data, encoding=how.encoding, html=kind == "html")
+    except NotText as error:
+        return _failure(name, "unreadable", error.what, error.advice)
+    if not text.strip("\ufeff \t\r\n\0"):
+        return _empty(name)
+    if kind == "html":
+        return from_html(text, source_id=name, url=url)
+    return from_text(text, source_id=name, url=url, markdown=kind == "markdown")
 
 
-def _from_address(address: str, columns: Mapping[str, str] | None) -> Found:
-    import urllib.error
-    import urllib.request
-
-    request = urllib.request.Request(address, headers={"User-Agent": "dragoman (reads one page at its user's wish)"})
-    try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            data = answer.read(LARGEST + 1)
-            kind = answer.headers.get_content_type()
-            charset = answer.headers.get_content_charset()
-    except (urllib.error.URLError, OSError, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
-        yield Failure(
-            source_id=address,
-            kind="unreadable",
-            problem=f"could not be fetched ({reason})",
-            advice="Check the address and the connection, or save the page and read the file",
-        )
-        return
-    if len(data) > LARGEST:
-        yield Failure(
-            source_id=address,
-            kind="too_large",
-            problem=f"is larger than {LARGEST >> 20} MB",
-            advice="Save it and split it",
-        )
-        return
-    if kind in {"text/html", "application/xhtml+xml"} or _guess(data) == "html":
+def _page(address: str, page: Page, how: How) -> Found:
+    """What an address answered, by its media type, the ending of the path, or its first bytes."""
+    kind = _MEDIA.get(page.media_type) or kind_of(ending(page)) or guess(page.data)
+    if kind == "text" and guess(page.data) == "html":
+        kind = "html"
+    charset = how.encoding or _usable(page.charset)
+    data = unzipped(io.BytesIO(page.data))
+    if kind in _ONE_TEXT:
         try:
-            yield from_html(decode(data, encoding=charset, html=True), source_id=address, url=address)
-        except NotText as error:
-            yield Failure(source_id=address, kind="unreadable", problem=error.what, advice=error.advice)
+            yield _one_text(address, data, kind, How(encoding=charset), url=page.url)
+        except _SPOILT as error:
+            yield failure_of(address, error)
     else:
-        yield from _from_bytes(address, data, _guess(data), columns, charset)
+        yield from _stream(address, data, kind, How(columns=how.columns, encoding=charset))
+
+
+_MEDIA = {
+    "text/html": "html", "application/xhtml+xml": "html", "text/markdown": "markdown", "text/csv": "csv",
+    "text/tab-separated-values": "tsv", "application/jsonl": "jsonl", "application/x-ndjson": "jsonl",
+    "application/vnd.apache.parquet": "parquet",
+}  # fmt: skip
+
+
+def _usable(charset: str | None) -> str | None:
+    """The charset a server names, unless it is wrong so often that detection does better."""
+    return None if charset is None or charset.lower() in {"utf-8", "utf8", "iso-8859-1", "us-ascii"} else charset
+
+
+def _empty(name: str) -> Failure:
+    return _failure(name, "empty", "is empty", "There is nothing to read")
+
+
+def _failure(name: str, kind: FailureKind, problem: str, advice: str) -> Failure:
+    return Failure(source_id=name, kind=kind, problem=problem, advice=advice)

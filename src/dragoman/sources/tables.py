@@ -1,29 +1,46 @@
-"""Rows of JSON, JSON lines, CSV, TSV and Parquet as sources."""
+"""Rows of tables as sources: which column is the text, which the day of publication, and what a bad row gives."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from difflib import get_close_matches
+from typing import Any
+
+from msgspec import Struct
 
 from dragoman.errors import OptionError, suggest
 from dragoman.sources.headers import header_lines
-from dragoman.sources.source import Failure, Source, parse_day
+from dragoman.sources.source import Failure, FailureKind, Source, is_absent, parse_day
 
 FIELDS = ("text", "title", "url", "outlet", "author", "published", "source_id", "language")
+LARGEST = 10 << 20  # bytes of one text
 # Column names as corpora have them, best first.
 DEFAULTS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "full_text", "fulltext", "event_text", "article_text", "maintext", "story", "raw_text", "plain_text"),
+    "text": (
+        "text", "body", "content", "article", "full_text", "fulltext", "event_text", "article_text", "articlebody",
+        "maintext", "main_text", "story", "raw_text", "plain_text",
+    ),
     "title": ("title", "headline", "head"),
     "url": ("url", "link", "href", "sourceurl", "source_url"),
-    "outlet": ("outlet", "publisher", "sitename", "source", "site", "source_name", "news_source", "publication"),
+    "outlet": (
+        "outlet", "publisher", "sitename", "source", "site", "source_name", "news_source", "publication", "media_name",
+    ),
     "author": ("author", "authors", "byline", "by"),
-    "published": ("published", "date", "pub_date", "publish_date", "published_at", "publication_date", "pubdate", "date_publish", "datetime", "timestamp", "created"),
+    "published": (
+        "published", "date", "pub_date", "publish_date", "published_at", "publishedat", "publication_date", "pubdate",
+        "datepublished", "date_published", "date_publish", "datetime", "timestamp", "created",
+    ),
     "source_id": ("source_id", "id", "story_id", "doc_id", "document_id", "uid", "guid"),
     "language": ("language", "lang"),
 }  # fmt: skip
+_NAMED = 12  # columns named in a message
+
+
+class Row(Struct, frozen=True):
+    """One row as its file has it; `where` says which, as ``file:line``."""
+
+    where: str
+    values: Any
 
 
 def parse_columns(option: str) -> dict[str, str]:
@@ -32,155 +49,133 @@ def parse_columns(option: str) -> dict[str, str]:
     Raises:
         OptionError: a part without ``=``, or a field that is none of ours.
     """
-    found: dict[str, str] = {}
+    pairs: dict[str, str] = {}
     for part in filter(None, (p.strip() for p in option.split(","))):
-        field, equals, column = part.partition("=")
-        if not equals or not column.strip():
-            raise OptionError(f"--columns: {part!r} is not FIELD=COLUMN, as in text=body,published=date.")
-        if field.strip() not in FIELDS:
-            raise OptionError(
-                f"--columns: no field {field.strip()!r}.{suggest(field.strip(), FIELDS)} Fields: {', '.join(FIELDS)}."
-            )
-        found[field.strip()] = column.strip()
-    return found
+        field, equals, column = (x.strip() for x in part.partition("="))
+        if not equals or not column:
+            raise OptionError(f"columns: {part!r} is not FIELD=COLUMN, as in text=body,published=date.")
+        pairs[field] = column
+    return checked_columns(pairs) or {}
 
 
-def sources_of_rows(name: str, rows: Iterable[Any], columns: Mapping[str, str] | None) -> Iterator[Source | Failure]:
-    """Each row as a source; a row without text, or that is no object, is a failure of its own."""
-    for number, row in enumerate(rows, 1):
+def checked_columns(columns: Mapping[str, str] | None) -> dict[str, str] | None:
+    """`columns`, if each key is one of :data:`FIELDS`.
+
+    Raises:
+        OptionError: a key is none.
+    """
+    for field in columns or {}:
+        if field not in FIELDS:
+            raise OptionError(f"columns: no field {field!r}.{suggest(field, FIELDS)} Fields: {', '.join(FIELDS)}.")
+    return dict(columns) if columns else None
+
+
+def sources_of_rows(
+    name: str, rows: Iterable[Row | Failure], columns: Mapping[str, str] | None, *, fixed: bool = False
+) -> Iterator[Source | Failure]:
+    """Each row as a source; a row without text, or that is no object, is a failure of its own.
+
+    `fixed`: every row has the same columns, so that a missing column is said once and ends the reading.
+    """
+    for row in rows:
         if isinstance(row, Failure):
             yield row
-        else:
-            yield _source(name, number, row, columns or {})
+            continue
+        found = source_of_row(name, row, columns or {})
+        yield found
+        if fixed and isinstance(found, Failure) and found.kind == "columns":
+            return
 
 
-def _source(name: str, number: int, row: Any, columns: Mapping[str, str]) -> Source | Failure:
-    if not isinstance(row, Mapping):
-        return Failure(
-            source_id=f"{name}:{number}",
-            kind="columns",
-            problem="is no object with named values",
-            advice='Give one object a line, such as {"text": "…"}',
-        )
-    lower = {str(k).lower().strip(): v for k, v in row.items()}
-    values: dict[str, Any] = {}
+def source_of_row(name: str, row: Row, columns: Mapping[str, str]) -> Source | Failure:
+    """One row as a source; `name` is that of its table."""
+    if not isinstance(row.values, Mapping):
+        return _failure(row.where, "columns", "is no object with named values", 'Give objects such as {"text": "…"}')
+    values = row.values
+    if str(values.get("schema", "")).startswith("dragoman/record/") and isinstance(values.get("document"), Mapping):
+        values = values["document"]  # a record of ours: its text is read again
+    lower = {str(k).strip().lower(): v for k, v in values.items()}
+    picked: dict[str, Any] = {}
     for field in FIELDS:
-        if field in columns:
-            if columns[field].lower() not in lower:
-                return _no_column(name, number, field, columns[field], list(lower))
-            values[field] = lower[columns[field].lower()]
-        else:
-            values[field] = next((lower[c] for c in DEFAULTS[field] if lower.get(c) not in (None, "")), None)
-    where = f"{name}#{values['source_id']}" if values["source_id"] not in (None, "") else f"{name}:{number}"
-    text = values["text"]
+        known, picked[field] = _pick(field, columns, lower)
+        if not known and (field in columns or field == "text"):
+            return _no_column(row.where, field, columns.get(field), list(lower))
+    where = row.where if is_absent(picked["source_id"]) else f"{name}#{picked['source_id']}"
+    text = _body(picked["text"])
     if text is None:
-        return _no_column(name, number, "text", None, list(lower))
-    if not isinstance(text, str) or not text.strip():
-        return Failure(
-            source_id=where,
-            kind="empty",
-            problem="has no text in its text column",
-            advice="Leave the row out, or name another column with --columns text=…",
-        )
+        advice = "Leave the row out, or name another column with --columns text=COLUMN"
+        return _failure(where, "empty", "has no text in its text column", advice)
+    if len(text) > LARGEST:
+        return _failure(where, "too_large", f"its text is longer than {LARGEST >> 20} MB", "Split it")
+    return _source(where, text, picked)
+
+
+def _pick(field: str, columns: Mapping[str, str], lower: Mapping[str, Any]) -> tuple[bool, Any]:
+    """Whether the row has the column of `field`, and the value."""
+    if field in columns:
+        return _nested(columns[field].lower(), lower)
+    have = [name for name in DEFAULTS[field] if name in lower]
+    return bool(have), next((lower[name] for name in have if not is_absent(lower[name])), None)
+
+
+def _nested(path: str, lower: Mapping[str, Any]) -> tuple[bool, Any]:
+    """A column by its name, or by a path such as ``source.name`` into nested objects."""
+    if path in lower:
+        return True, lower[path]
+    outer, dot, inner = path.partition(".")
+    value = lower.get(outer)
+    if not dot or not isinstance(value, Mapping):
+        return False, None
+    return _nested(inner, {str(k).lower(): v for k, v in value.items()})
+
+
+def _source(where: str, text: str, picked: Mapping[str, Any]) -> Source:
     head, body = header_lines(text)
+    published: str | None = None
+    notes: tuple[Failure, ...] = ()
+    if not is_absent(picked["published"]):
+        published = parse_day(picked["published"])
+        notes = () if published else (undated(where, picked["published"]),)
     return Source(
-        source_id=where, text=text, title=_text(values["title"]) or head.get("title"), url=_text(values["url"]) or head.get("url"),
-        outlet=_text(values["outlet"]) or head.get("outlet"), author=_text(values["author"]) or head.get("author"),
-        published=parse_day(values["published"]) or head.get("published"), language=_text(values["language"]), body_start=body,
+        source_id=where, text=text, title=_text(picked["title"]) or head.get("title"),
+        url=_text(picked["url"]) or head.get("url"), outlet=_text(picked["outlet"]) or head.get("outlet"),
+        author=_text(picked["author"]) or head.get("author"),
+        published=published or head.get("published"), language=_text(picked["language"]), body_start=body, notes=notes,
     )  # fmt: skip
 
 
-def _no_column(name: str, number: int, field: str, column: str | None, have: list[str]) -> Failure:
-    problem = f"has no column {column!r}" if column else f"has no column for its {field}"
-    return Failure(
-        source_id=f"{name}:{number}", kind="columns", problem=f"{problem} (it has: {', '.join(have[:12]) or 'none'})",
-        advice=f"Name it with --columns {field}=COLUMN",
-    )  # fmt: skip
+def undated(where: str, value: object) -> Failure:
+    """The note on a text whose date is none; the text is read without it."""
+    problem = f"its date {str(value)[:60]!r} is no date of one day, so it was read without"
+    advice = "Give it as YYYY-MM-DD, or the right one with --published"
+    return Failure(source_id=where, kind="date", problem=problem, advice=advice, partial=True)
+
+
+def _no_column(where: str, field: str, column: str | None, have: list[str]) -> Failure:
+    problem = f"has no column {column!r}" if column else f"has no column that is known to hold its {field}"
+    names = ", ".join(have[:_NAMED]) + (", …" if len(have) > _NAMED else "")
+    near = get_close_matches(column or field, have, n=1)
+    advice = f"Name it with --columns {field}={near[0] if near else 'COLUMN'}"
+    return _failure(where, "columns", f"{problem} (it has: {names or 'none'})", advice)
+
+
+def _failure(where: str, kind: FailureKind, problem: str, advice: str) -> Failure:
+    return Failure(source_id=where, kind=kind, problem=problem, advice=advice)
+
+
+def _body(value: Any) -> str | None:
+    """The text of a row: paragraphs of a list joined by blank lines; None where there is none."""
+    if isinstance(value, list | tuple):
+        value = "\n\n".join(str(v) for v in value if not is_absent(v))
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", errors="replace")
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def _text(value: Any) -> str | None:
-    if value is None or value == "":
-        return None
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def json_rows(name: str, text: str) -> Iterator[Any]:
-    """Objects of a JSON text: one object, a list, an object that holds one list, or one object a line."""
-    try:
-        loaded = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        if "\n" in text.strip() and text.lstrip()[:1] == "{":
-            yield from json_lines(name, io.BytesIO(text.encode("utf-8", "surrogatepass")))
-            return
-        yield Failure(
-            source_id=name,
-            kind="unreadable",
-            problem=f"is no valid JSON ({error})",
-            advice="Mend it, or give one object a line as .jsonl",
-        )
-        return
-    if isinstance(loaded, Mapping):
-        lists = [v for v in loaded.values() if isinstance(v, list) and v and isinstance(v[0], Mapping)]
-        has_text = any(c in {str(k).lower() for k in loaded} for c in DEFAULTS["text"])
-        yield from lists[0] if len(lists) == 1 and not has_text else [loaded]
-    elif isinstance(loaded, list):
-        yield from loaded
-    else:
-        yield loaded
-
-
-def json_lines(name: str, lines: BinaryIO) -> Iterator[Any]:
-    """One object a line; a broken line is a failure and the rest goes on."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield Failure(
-                source_id=f"{name}:{number}", kind="unreadable", problem=f"is no valid JSON ({error})",
-                advice="Mend or delete this line; the others were read",
-            )  # fmt: skip
-
-
-def csv_rows(name: str, text: str, *, tabs: bool) -> Iterator[Any]:
-    """Rows of a table with a header row; the delimiter is found unless `tabs`."""
-    csv.field_size_limit(1 << 27)
-    delimiter = "\t" if tabs else _delimiter(text[:20_000])
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Failure(
-                source_id=f"{name}:{rows.line_num}",
-                kind="unreadable",
-                problem=f"is no valid table row ({error})",
-                advice="Mend this row and read again",
-            )
-            return
-        yield {k: v for k, v in row.items() if k is not None}
-
-
-def _delimiter(sample: str) -> str:
-    first = sample.split("\n", 1)[0]
-    return max(",;\t|", key=lambda d: (first.count(d), d == ","))
-
-
-def parquet_rows(name: str, file: Any) -> Iterator[Any]:
-    """Rows of a Parquet file, a batch at a time."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        for batch in pq.ParquetFile(file).iter_batches(batch_size=256):
-            yield from batch.to_pylist()
-    except (pa.ArrowInvalid, OSError) as error:
-        yield Failure(
-            source_id=name,
-            kind="unreadable",
-            problem=f"is no whole Parquet file ({str(error).splitlines()[0][:120]})",
-            advice="Write it again",
-        )
+    """A cell as text: lists joined, the name of an object that has one; None where it says nothing."""
+    if isinstance(value, Mapping):
+        value = value.get("name")
+    if isinstance(value, list | tuple):
+        value = ", ".join(filter(None, map(_text, value)))
+    return None if is_absent(value) else str(value).strip()
