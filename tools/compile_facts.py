@@ -1,249 +1,370 @@
-"""Make states.csv, people.csv and offices.csv of the knowledge base from a folder of fact files.
+"""Make people.csv and offices.csv of the knowledge base from a folder of fact files.
 
-usage: python tools/compile_facts.py FACTS_FOLDER
+usage: python tools/compile_facts.py FACTS_FOLDER [--check]
 
-The folder holds states.csv, heads.csv and ministers.csv (CIA World Factbook, CC0; Wikidata, CC0; Institute for
-Government ministers database, CC BY 4.0; rigour, countrynames and countryinfo, MIT). Rows of unclear licence
-are left out. What the sources lack is kept by hand in officeholders.csv.
+The folder holds heads.csv and ministers.csv: CIA World Factbook (CC0), Wikidata by way of every-politician-scrapers
+(CC0) and the Institute for Government's ministers database (CC BY 4.0). Rows of unclear licence, flagged rows and
+terms that ended before 1990 are left out. A person whom two sources spell differently becomes one, with both
+spellings; so does a person of officeholders.csv, the table kept by hand. ``--check`` writes nothing and exits with 1
+if the two tables are not what the facts give.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 import re
 import sys
 import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "src/dragoman/knowledge/data"
-OPEN_SOURCES = ("factbook", "every-politician", "instituteforgov", "Jkudjo")
-# English names the sources give only among transliterations.
-KEPT_ALIASES = set(
-    "Britain|Great Britain|America|Holland|Burma|Ivory Coast|Macedonia|Swaziland|Cape Verde|East Timor|Turkiye|Türkiye|"
-    "Russian Federation|Czech Republic|Czechia|North Macedonia|Vatican|Holy See|UAE|Republic of China|USSR|Zaire|Emirates|"
-    "Bosnia|Bosnia-Herzegovina|Hong Kong|Macau|Macao|DR Congo|Republic of Korea|Viet Nam|Timor-Leste|Brunei|Laos|Syria|"
-    "Iran|Palestine|Kosovo|Eswatini|Saudi|Micronesia|Gambia|Bahamas|Kyrgyzstan|West Germany|East Germany".split("|")
-)
-DROPPED = {
-    "Korea",
-    "Congo",
-    "Yemen Arab",
-    "Soviet",
-    "Taiwan, China",
-    "GB",
-    "ME",
-    "IT",
-    "DO",
-    "IN",
-    "NO",
-    "TO",
-    "Man",
-    "the States",
-    "Samoa American",
-}
-SENIOR = re.compile(
-    r"\b(deputy|vice|assistant|under|parliamentary|permanent|junior|delegate|shadow|acting|of state for|minister of state|europe|trade|development|cooperation|relations|procurement|veterans|people|exiting)\b",
-    re.I,
-)
-
-
-def plain(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-
-
-def slug(name: str) -> str:
-    return re.sub(r"[^\w]+", "-", plain(name)).strip("-")
-
-
-def rows(folder: Path, name: str) -> list[dict[str, str]]:
-    with (folder / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-def write(name: str, header: str, out: list[tuple[str, ...]]) -> None:
-    with (DATA / name).open("w", encoding="utf-8", newline="") as lines:
-        w = csv.writer(lines, lineterminator="\n")
-        w.writerow(header.split())
-        w.writerows(out)
-    print(name, len(out))
-
-
-def states(folder: Path) -> None:
-    out = []
-    for r in rows(folder, "states.csv"):
-        alias = [
-            r["official_name"],
-            *r["abbreviations"].split("|"),
-            *[re.sub(r"\s*\(.*", "", x) for x in r["former_names"].split("|")],
-        ]
-        stem = max(re.findall(r"\w+", r["name"]), key=len)
-        for x in r["alt_names"].split("|"):
-            english = (
-                bool(x.strip())
-                and x.isascii()
-                and (
-                    x.startswith(("Republic of ", "Kingdom of ", "the ", "The "))
-                    or x.split()[-1] in {"Republic", "Federation"}
-                )
-            )
-            if x in KEPT_ALIASES or (english and stem in x):
-                alias.append(x)
-        alias = [
-            a
-            for a in dict.fromkeys(a.strip() for a in alias)
-            if a and a != r["name"] and a not in DROPPED and len(a) > 1
-        ]
-        adjectives = [
-            a
-            for a in r["demonym_adj"].split("|")
-            if a and "/" not in a and a not in {"U.S.", "US", "UK", "Hong Kong", r["name"]}
-        ]
-        people = [a for a in r["demonym_noun"].split("|") if a and "/" not in a and a != r["name"]]
-        if r["is_state"] == "no" and r["parent"]:
-            adjectives, people = (
-                [a for a in adjectives if a not in {"Chinese", "British", "French", "American", "Dutch", "Danish"}],
-                [],
-            )
-        capitals = [c for c in r["capitals"].split("|") if (c and c.isascii()) or c in {"Brasília", "Bogotá"}]
-        if r["is_state"] == "no":
-            capitals = []
-        out.append((
-            r["iso3"], r["iso2"], r["name"], "|".join(alias), "|".join(adjectives), "|".join(people), "|".join(capitals[:4]),
-            r["valid_from"], r["valid_to"], r["is_state"], r["parent"], r["cow_code"], r["cameo"] or r["iso3"], r["fips"],
-            r["wikidata_id"], r["source"],
-        ))  # fmt: skip
-    write(
-        "states.csv",
-        "id iso2 name aliases adjectives people capitals valid_from valid_to is_state parent cow cameo fips wikidata source",
-        out,
-    )
-
-
-def category(position: str, group: str) -> str | None:
-    p = position.lower()
-    if group == "head":
-        if (
-            re.search(
-                r"^(?:\w+ )?(president|king|queen|emir|sultan|supreme leader|monarch|emperor|pope|head of state)\b", p
-            )
-            and "vice" not in p
-        ):
-            return "head_of_state"
-        if re.search(r"prime minister|premier|chancellor|taoiseach|head of government", p) and not re.search(
-            r"deputy|vice|exchequer", p
-        ):
-            return "head_of_government"
-        return "party_leader" if "general secretary" in p else None
-    if SENIOR.search(p) and "foreign and commonwealth and development" not in p:
-        return "deputy_head" if group == "deputy_head" else None
-    if group == "foreign":
-        return (
-            "foreign_minister" if re.search(r"foreign|external|secretary of state|international relations", p) else None
-        )
-    if group == "defence":
-        return "defence_minister" if re.search(r"minister|secretary", p) else None
-    if group == "security":
-        return "security_adviser" if "national security advis" in p else None
-    if group == "spokesperson":
-        return "spokesperson"
-    if group == "deputy_head":
-        return "deputy_head"
-    return None
-
-
+SOURCES = {
+    "factbook": "CIA World Factbook", "every-politician": "Wikidata", "Jkudjo": "Wikidata",
+    "instituteforgov": "Institute for Government",
+}  # fmt: skip
+ENTITIES = {  # not recognised by most states: the state they are claimed by, and the name that goes into the title
+    "X-ABKHAZIA": ("GEO", "Abkhazia"), "X-SOUTHOSSETIA": ("GEO", "South Ossetia"), "X-ARTSAKH": ("AZE", "Artsakh"),
+    "X-DPR": ("UKR", "the Donetsk People's Republic"), "X-LPR": ("UKR", "the Luhansk People's Republic"),
+    "X-SOMALILAND": ("SOM", "Somaliland"),
+}  # fmt: skip
+INTERNATIONAL = {  # words of an international post -> id of the organisation (organisations.csv)
+    "Court of Justice": "ICJ", "World Trade": "WTO", "Council of Europe": "COE", "OSCE": "OSCE", "Arab Parliament": "ARAB",
+}  # fmt: skip
 ROLES = {
     "head of state": "head_of_state", "head of government": "head_of_government",
     "head of state and government": "head_of_state", "deputy": "deputy_head",
+    "representative of head of state": "representative",
 }  # fmt: skip
+POSTS = [  # the first pattern that fits a post's name gives its category
+    ("", r"\bwhip\b|whips-house|lord of the treasury|queen's bodyguard|gentlemen at arms|hm household|reporting to"),
+    ("un_ambassador", r"permanent representative to the united nations|ambassador to the united nations"),
+    ("ambassador", r"\bambassador|charg[eé] d'affaires|high commissioner|consul\b|consul.general|permanent representative"),
+    ("spokesperson", r"spoke(s)?(person|man|woman|peron|person)|press secretary|communications director"),
+    ("organisation_head", r"^secretary-general of the united nations|^director-general of the world trade"),
+    ("deputy_head", r"^vice premier of"),
+    ("official", r"united nations|^high representative|council of europe|\bosce\b|arab parliament|state council$(?<!vice premier of the state council)"),
+    ("judge", r"international court of justice"),
+    ("party_leader", r"general secretary of the (chinese )?communist party|^deputy leader"),
+    ("opposition_leader", r"leader of the opposition"),
+    ("royal", r"^first (lady|gentleman)|spouse of|crown prince(?!.*minister)|crown princess"),
+    ("local_head", r"mayor|^(vice-)?governor of (?!the (central|national|reserve)|(the )?[\w ]*bank)|premier of (?!the state)|minister-president|"
+     r"president of the (government|generalitat|regional)|flemish|walloon|"
+     r"^(prime minister|president) of (republika srpska|the federation of bosnia)|representative in|aide — inspector"),
+    ("judge", r"chief justice|(supreme|high|constitutional|appeal)\w* court|\bjudge\b|prosecutor"),
+    ("security_adviser", r"national security advis|security advis[eo]r|secretary of the (supreme )?(national )?(defen[cs]e and )?security"
+     r"|secretary of the national security"),
+    ("intelligence_chief", r"\b(director|head|chief|president|co-?ordinator|chairman)\b.*(intelligence|mossad|\bcia\b|secret intelligence"
+     r"|state security|security service|national security (bureau|committee)|signals directorate)|director-general of security"),
+    ("police_chief", r"\bpolice\b(?!.*minister)(?<!minister of police)(?<!minister for police)|director of the fbi"),
+    ("chief_of_staff", r"(white house|downing street|presiden\w+|prime minister\w*|executive office)( \w+)? chief of staff"
+     r"|chief of staff (of|to) (the )?(presiden|prime|vice)|head of the (presidential administration|office of the president)"
+     r"|head of the president"),
+    ("military_chief", r"chief of (the )?(general|defen|air|army|naval|navy|joint|national defen|armed)|chief of staff"
+     r"|joint chiefs|commander|naval operations|inspector general of the (army|navy)|head of the armed forces"
+     r"|head of the joint|military cabinet|vice chief of|chief of (the )?army"),
+    ("speaker", r"^(vice.president|deputy speaker|speaker|president|chairman|chairperson|second president|third president)\b.*"
+     r"\b(assembly|parliament|senate|chamber|council of (states|representatives)|congress|seimas|saeima|khural|althing"
+     r"|folketing|majlis|shura|national council|federal council|house|dewan|sangshad|federation council|states)\b"),
+    ("central_banker", r"\b(governor|president)\b.*\b(central|national|reserve|federal reserve|issuing)?\s?bank"),
+    ("deputy_foreign_minister", r"^(first )?(deputy|vice|assistant|under|parliamentary|junior|associate)[\w\- ]*\b(foreign|external)"
+     r"|^(deputy|under) secretary of state$|assistant secretary of state|^foreign secretary$"
+     r"|(minister of state|state minister|state secretary|secretary of state)( of| for)? foreign affairs"
+     r"|minister delegate.*foreign|under secretary of state for (political|arms|public|economic)"
+     r"|(minister of state|under.secretary of state), foreign"),
+    ("deputy_head", r"^(first |second |third )?(deputy|vice)[- ](prime|president|premier|chancellor|chair|taoiseach)|tánaiste"
+     r"|deputy (head of government|chief executive)|^first secretary of state"),
+    ("deputy_minister", r"^(first )?(deputy|vice|assistant|under|parliamentary|junior|associate|minister of state|minister delegate"
+     r"|state (secretary|minister)|secretary of state to)"),
+]  # fmt: skip
+MINISTERS = [
+    ("foreign_minister", r"foreign (affairs|relations|minister)|foreign and (european|commonwealth|expatriate)|external (affairs|relations)"
+     r"|^(acting )?secretary of state$|international relations and cooperation|european and international affairs"
+     r"|foreign, (european|commonwealth)|secretary for diplomatic"),
+    ("defence_minister", r"(minister|secretary)( of state)? (of|for) (the )?(national |revolutionary )?(defen[cs]e|armed forces)( and .*| of .*)?$"),
+    ("interior_minister", r"interior|internal affairs|home (affairs|department)|homeland security|public security|national security"),
+    ("intelligence_chief", r"intelligence"),
+    ("justice_minister", r"justice|attorney general|attorney-general|solicitor general"),
+    ("finance_minister", r"financ|secretary of the treasury|exchequer|^treasurer$"),
+    ("trade_minister", r"\btrade|commerc"),
+    ("energy_minister", r"energy|petroleum|\boil\b|hydrocarbon|mines"),
+    ("minister", r"minister|secretary (of|for)|chancellor|lord (president|privy)|state councilor|member of the federal council"),
+]  # fmt: skip
 
 
-def people(folder: Path) -> None:
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    offices: list[tuple[str, ...]] = []
+def plain(name: str) -> str:
+    """`name` in lower case without accents and hyphens."""
+    folded = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    return " ".join(folded.translate(str.maketrans("łøđıß’‘ʻ`", "lodis    ")).replace("'", "").replace("-", " ").replace(".", "").split())
 
-    def person(name: str, country: str, wikidata: str, surname: str, aliases: str) -> str:
-        key = (plain(name), country)
-        row = found.setdefault(
-            key,
-            {
-                "id": wikidata or slug(name),
-                "name": name,
-                "surname": "",
-                "aliases": "",
-                "country": country,
-                "wikidata": "",
-            },
-        )
-        row["wikidata"] = row["wikidata"] or wikidata
-        row["surname"] = row["surname"] or surname
-        merged = [a for a in (row["aliases"] + "|" + aliases).split("|") if a and a != name]
-        row["aliases"] = "|".join(dict.fromkeys(merged))
-        return row["id"]
 
-    for r in rows(folder, "heads.csv"):
-        if not r["source"].startswith("factbook") or r["role"] not in ROLES or not r["since"] or not r["iso3"]:
+def key(name: str) -> frozenset[str]:
+    """The words of a name that romanisations agree on: articles and one-letter words apart."""
+    words = [w for w in plain(re.sub(r"\(.*?\)|\".*?\"", "", name)).split() if len(w) > 1]
+    return frozenset(w for w in words if w not in {"al", "el", "bin", "ibn", "ould", "uld", "de", "da", "dos", "von", "van", "jr", "sr", "ii", "iii"})
+
+
+def slug(name: str) -> str:
+    """An id made of a name."""
+    return re.sub(r"[^\w]+", "-", plain(name)).strip("-")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """Rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@dataclass
+class Person:
+    """One person of one source: spellings, country, terms."""
+
+    name: str
+    country: str
+    wikidata: str
+    surname: str = ""
+    aliases: dict[str, None] = field(default_factory=dict)
+    terms: list[tuple[str, ...]] = field(default_factory=list)  # title country category since until basis as_of source
+    hand: bool = False
+
+    @property
+    def spellings(self) -> list[str]:
+        return [self.name, *self.aliases]
+
+
+def category(position: str, group: str, iso3: str, source: str) -> str:
+    """The kind of office a post is (office_categories.csv); empty: left out."""
+    found = _category(position, "" if iso3 in ENTITIES or iso3 == "XINT" else group, iso3)
+    if source == "Institute for Government" and found.endswith("minister") and not re.match(
+        r"(Prime Minister|Secretary of State|Chancellor|Lord Chancellor|President of the Board|Attorney General)", position
+    ):
+        return "deputy_foreign_minister" if "Foreign" in position else "deputy_minister"
+    if (iso3 in ENTITIES or iso3 == "XINT") and found in {"head_of_state", "head_of_government", "foreign_minister", "defence_minister"}:
+        return "official"
+    return found or ("official" if iso3 in ENTITIES or iso3 == "XINT" else "")
+
+
+def _category(position: str, group: str, iso3: str) -> str:
+    p = position.lower().split(",")[0] if "," in position and "institute" not in position else position.lower()
+    whole = position.lower()
+    if group == "head" and re.match(r"^(acting )?(president|king|queen|emir|sultan|supreme leader|monarch|emperor|pope)\b(?! of the (council|government|international))", p):
+        return "supreme_leader" if p == "supreme leader" and iso3 == "IRN" else "head_of_state"
+    if group == "head" and re.search(r"chairman of the (presidency|presidential|sovereignty)|governing council", p):
+        return "head_of_state"
+    if group == "head" and re.search(r"prime minister|^premier|federal chancellor|taoiseach|chair(man)? of the (cabinet|council) of ministers|^chief executive", p):
+        return "head_of_government"
+    if group == "head" and re.search(r"governor.general", p):
+        return "representative"
+    for name, pattern in POSTS:
+        if re.search(pattern, whole):
+            return name
+    first = whole.split(",")[0] if iso3 == "GBR" else whole
+    for name, pattern in MINISTERS:
+        if re.search(pattern, first if name != "minister" else whole):
+            if name not in {"minister", "justice_minister"} and not re.search(r"minister|secretary|chancellor|treasurer", first):
+                continue
+            if name == "foreign_minister" and first == "secretary of state" and iso3 != "USA":
+                return "head_of_government" if iso3 == "VAT" else "deputy_minister"
+            if name == "foreign_minister" and re.search(r"trade|diaspora|mainland|delegate", first) and "affairs" not in first:
+                continue
+            return name
+    if group in {"executive_office", "diplomat", "finance_trade", "other", "security", "defence", "foreign", "interior"}:
+        return "official"
+    return ""
+
+
+def source_of(name: str) -> str | None:
+    return next((long for short, long in SOURCES.items() if name.startswith(short)), None)
+
+
+def heads(folder: Path, found: dict[tuple[str, str], Person]) -> None:
+    """Heads of state and government of the Factbook."""
+    for r in rows(folder / "heads.csv"):
+        role = next((ROLES[k] for k in ROLES if r["role"].startswith(k)), None) if r["role"] not in ROLES else ROLES[r["role"]]
+        if not r["source"].startswith("factbook") or role is None or not r["since"] or not r["iso3"]:
             continue
         if not re.fullmatch(r"[^\d(,]{4,60}", r["person"]) or (r["until"] and r["until"] < r["since"]):
             continue
         if re.match(r"(Premiers?|Ministers?|General|Prince|King|Crown)\b", r["person"]):
             continue
-        cat = ROLES[r["role"]]
-        last = r["last_seen"] or "2026-01-22"
-        pid = person(r["person"], r["iso3"], r["wikidata_id"], r["surname"], r["aliases"])
-        offices.append((pid, r["office"], r["iso3"], cat, r["since"], r["until"], r["until_basis"], last, r["source"]))
-    for r in rows(folder, "ministers.csv"):
-        if not r["source"].startswith(OPEN_SOURCES) or r["flag"] or not r["start"] or r["iso3"].startswith("X"):
+        office = re.sub(r"^President (Co-Vice President ?)+$", "Vice President", r["office"])
+        role = "deputy_head" if office == "Vice President" else role
+        if role == "head_of_state" and "Supreme Leader" in office and r["iso3"] == "IRN":
+            role = "supreme_leader"
+        p = found.setdefault((plain(r["person"]), r["iso3"]), Person(r["person"].replace('"', ""), r["iso3"], r["wikidata_id"]))
+        p.surname = p.surname or r["surname"]
+        p.aliases.update(dict.fromkeys(a for a in r["aliases"].split("|") if a and a != p.name and _alike(a, p.name)))
+        p.terms.append((office, r["iso3"], role, r["since"], r["until"], r["until_basis"], r["last_seen"] or "2026-01-22", "CIA World Factbook"))
+
+
+def ministers(folder: Path, found: dict[tuple[str, str], Person]) -> None:
+    """Ministers, ambassadors and other officials."""
+    for r in rows(folder / "ministers.csv"):
+        source = source_of(r["source"])
+        if source is None or r["flag"] or not r["start"] or (r["end"] and (r["end"] < r["start"] or r["end"] < "1990")):
             continue
-        cat = category(r["position"], r["category"])
-        if (
-            cat is None
-            or (r["end"] and (r["end"] < r["start"] or r["end"] < "1990"))
-            or not 4 <= len(r["person"]) <= 60
-        ):
+        if not 4 <= len(r["person"]) <= 60 or re.search(r"\d", r["person"]):
             continue
-        pid = person(r["person"], r["iso3"], r["wikidata_id"], "", "")
-        offices.append(
-            (
-                pid,
-                r["position"],
-                r["iso3"],
-                cat,
-                r["start"],
-                r["end"],
-                r["end_basis"],
-                r["as_of"].split("/")[-1],
-                r["source"],
-            )
-        )
-    known = {p["id"]: p["wikidata"] or p["id"] for p in found.values()}
-    offices[:] = [(known[o[0]], *o[1:]) for o in offices]
-    for p in found.values():
-        p["id"] = known[p["id"]]
-    write(
-        "people.csv",
-        "id name surname aliases country wikidata source",
-        [
-            (
-                p["id"],
-                p["name"],
-                p["surname"],
-                p["aliases"],
-                p["country"],
-                p["wikidata"],
-                "factbook; Wikidata; IfG (see offices.csv)",
-            )
-            for p in sorted(found.values(), key=lambda p: (p["country"], p["name"]))
-        ],
-    )
-    ids = {p["id"] for p in found.values()}
-    write(
-        "offices.csv",
-        "person title country category since until until_basis as_of source",
-        sorted({o for o in offices if o[0] in ids}, key=lambda o: (o[2], o[3], o[4], o[0])),
-    )
+        cat = category(r["position"], r["category"], r["iso3"], source)
+        if not cat:
+            continue
+        country, entity = ENTITIES.get(r["iso3"], (r["iso3"], ""))
+        if country == "XINT":
+            country = next((body for words, body in INTERNATIONAL.items() if words in r["position"]), "UN")
+        who = (r["wikidata_id"], "") if r["wikidata_id"] else (plain(r["person"]), country)
+        p = found.setdefault(who, Person(r["person"], country, r["wikidata_id"]))
+        if r["person"] != p.name:
+            p.aliases[r["person"]] = None
+        title = r["position"][:1].upper() + r["position"][1:]
+        if entity and entity.removeprefix("the ") not in title:
+            title = f"{title} of {entity}"
+        p.terms.append((title, country, cat, r["start"], r["end"], r["end_basis"] if r["end"] else "", r["as_of"].split("/")[-1], source))
+
+
+def by_hand(found: dict[tuple[str, str], Person]) -> None:
+    """Persons of officeholders.csv: their spellings join those of the sources; their terms stay in that table."""
+    for r in rows(DATA / "officeholders.csv"):
+        p = found.setdefault(("hand", r["name"], r["country"]), Person(r["name"], r["country"], r.get("wikidata", ""), hand=True))  # type: ignore[arg-type]
+        p.aliases.update(dict.fromkeys(a for a in r["aliases"].split("|") if a))
+        p.terms.append((r["title"], r["country"], r["category"], r["since"], r["until"], "", r.get("as_of", "") or "2026", "hand"))
+
+
+def same(a: Person, b: Person) -> bool:
+    """Whether two persons of one country are one: a spelling in common, or a like name in the same office at once."""
+    if a.wikidata and b.wikidata:
+        return a.wikidata == b.wikidata
+    if {plain(s) for s in a.spellings} & {plain(s) for s in b.spellings}:
+        return _near_in_time(a, b, years=25)
+    alike = any(_alike(x, y) for x in a.spellings for y in b.spellings)
+    return alike and _same_office(a, b)
+
+
+def _alike(x: str, y: str) -> bool:
+    kx, ky = key(x), key(y)
+    if min(len(kx), len(ky)) >= 2 and (kx <= ky or ky <= kx):
+        return True
+    if kx & ky and max(len(w) for w in kx & ky) >= 4:
+        rest = SequenceMatcher(None, "".join(sorted(kx - ky)), "".join(sorted(ky - kx))).ratio()
+        return rest >= (0.45 if {plain(x).split()[-1], plain(y).split()[-1]} & kx & ky else 0.7)
+    return SequenceMatcher(None, plain(x), plain(y)).ratio() >= 0.8
+
+
+def _near_in_time(a: Person, b: Person, *, years: int) -> bool:
+    ya = [int(t[3][:4]) for t in a.terms]
+    yb = [int(t[3][:4]) for t in b.terms]
+    return not ya or not yb or min(abs(x - y) for x in ya for y in yb) <= years
+
+
+def _day(text: str) -> date:
+    parts = [int(x) for x in text.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 7, parts[2] if len(parts) > 2 else 15)
+
+
+def _same_office(a: Person, b: Person) -> bool:
+    for t in a.terms:
+        for u in b.terms:
+            heads = {"head_of_state", "supreme_leader", "head_of_government"}
+            if t[1] == u[1] and (t[2] == u[2] or {t[2], u[2]} <= heads) and (t[2] != "ambassador" or t[0] == u[0]):
+                margin = 45 if len(t[3]) == len(u[3]) == 10 else 400
+                if abs((_day(t[3]) - _day(u[3])).days) <= margin:
+                    return True
+    return False
+
+
+def merge(persons: list[Person]) -> list[Person]:
+    """One person for each group of same ones, compared within a country."""
+    by_country: dict[str, list[Person]] = defaultdict(list)
+    for p in persons:
+        by_country[p.country].append(p)
+    out: list[Person] = []
+    for country in sorted(by_country):
+        kept: list[Person] = []
+        index: dict[str, list[int]] = defaultdict(list)
+        for p in sorted(by_country[country], key=lambda p: (p.hand, not p.wikidata, p.name)):
+            words = {w for s in p.spellings for w in key(s)} | {w[:3] for s in p.spellings for w in key(s)}
+            near = dict.fromkeys(i for w in sorted(words) for i in index[w])
+            hits = [i for i in near if same(kept[i], p)]
+            if hits:
+                _join(kept[hits[0]], p)
+                at = hits[0]
+            else:
+                kept.append(p)
+                at = len(kept) - 1
+            for w in words:
+                if at not in index[w]:
+                    index[w].append(at)
+        out += kept
+    return out
+
+
+def _join(a: Person, b: Person) -> None:
+    a.aliases.update(dict.fromkeys(s for s in b.spellings if s != a.name))
+    a.surname = a.surname or b.surname
+    a.wikidata = a.wikidata or b.wikidata
+    if not b.hand:
+        a.terms += b.terms
+
+
+def tables(folder: Path) -> dict[str, str]:
+    """people.csv and offices.csv as text."""
+    found: dict[tuple[str, str], Person] = {}
+    heads(folder, found)
+    ministers(folder, found)
+    by_hand(found)
+    persons = [p for p in merge(list(found.values())) if not p.hand]
+    people, offices = [], []
+    taken: set[str] = set()
+    for p in sorted(persons, key=lambda p: (p.country, p.name, p.wikidata)):
+        pid = p.wikidata or slug(p.name)
+        if pid in taken:
+            pid = f"{slug(p.name)}-{p.country.lower()}"
+        if pid in taken:
+            continue
+        taken.add(pid)
+        sources = " ".join(sorted({t[-1] for t in p.terms}))
+        aliases = "|".join(dict.fromkeys(a for a in p.aliases if a != p.name and "|" not in a))
+        surname = p.surname if p.surname and p.surname.lower() in p.name.lower() else ""
+        people.append((pid, p.name, surname, aliases, p.country, p.wikidata, sources))
+        offices += [(pid, *t) for t in p.terms]
+    offices.sort(key=lambda o: (o[2], o[3], o[4], o[0], o[1]))
+    return {
+        "people.csv": _text("id name surname aliases country wikidata source", people),
+        "offices.csv": _text("person title country category since until until_basis as_of source", _single(offices)),
+    }
+
+
+def _single(offices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Without the same term given twice, by two sources or by a repeated row."""
+    out: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for o in offices:
+        k = (o[0], o[3], o[2], o[4])
+        if k not in out or (o[5] and not out[k][5]):
+            out[k] = o
+    return list(out.values())
+
+
+def _text(header: str, lines: list[tuple[str, ...]]) -> str:
+    out = io.StringIO()
+    w = csv.writer(out, lineterminator="\n")
+    w.writerow(header.split())
+    w.writerows(lines)
+    return out.getvalue()
+
+
+def main(argv: list[str]) -> int:
+    """Write the tables, or compare them."""
+    made = tables(Path(argv[0]))
+    if "--check" in argv:
+        return int(any((DATA / name).read_text(encoding="utf-8") != text for name, text in made.items()))
+    for name, text in made.items():
+        (DATA / name).write_text(text, encoding="utf-8")
+        print(name, text.count("\n") - 1)
+    return 0
 
 
 if __name__ == "__main__":
-    source = Path(sys.argv[1])
-    states(source)
-    people(source)
+    sys.exit(main(sys.argv[1:]))
