@@ -7,8 +7,8 @@ Both sources being right is: each one's head word is among the other's words.
 
 PolNeAR marks only the outermost attribution ("She said that he had agreed to resign" is one, hers). A record
 keeps what stands inside it too, as statements with a `parent`. So the attributions of a record are its
-statements without parent; their source, cue and content are compared as they stand. A medium's report of another's words
-("X said, the agency reported") is one statement of X in a record, and is compared as X's.
+statements without parent; their source, cue and content are compared as they stand. A medium's report of
+another's words ("X said, the agency reported") is one statement of X in a record, and is compared as X's.
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ _AFTER_HEAD = frozenset(
     "between among close".split()
 )
 _NO_HEAD = frozenset({"s", "the", "a", "an"})
+
+_LEVELS = {
+    "content": "matched", "content+source": "both", "exact content": "exact", "exact content+source": "exact both",
+}  # fmt: skip
 
 Attribution = Mapping[str, Sequence[Sequence[int]]]
 Words = frozenset[int]
@@ -179,7 +183,7 @@ class Tally:
         for role in ROLES:
             out |= self.tokens[role].scores(f"token.{role}")
         out["token.macro_f1"] = sum(self.tokens[role].f1 for role in ROLES) / len(ROLES)
-        for name, right in (("content", "matched"), ("content+source", "both"), ("exact content", "exact"), ("exact content+source", "exact both")):  # fmt: skip
+        for name, right in _LEVELS.items():
             out |= Counts(n[right], n["predicted"], n["gold"]).scores(f"attribution.{name}")
         out |= {
             "matched.source_any": share(n["source any"], n["sourced"]),

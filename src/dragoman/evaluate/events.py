@@ -26,7 +26,10 @@ from dragoman.record import Actor, Event, Record
 from dragoman.sources import Source
 
 # Types of 2016 -> of 2021.
-OLD_TYPES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT", "YIELD": "CONCEDE", "CRIME": "ASSAULT"}  # fmt: skip
+OLD_TYPES = {
+    "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT", "YIELD": "CONCEDE",
+    "CRIME": "ASSAULT",
+}  # fmt: skip
 # Other codes of one country; codes of international bodies.
 SAME_COUNTRY = {
     "ROM": "ROU", "ZAR": "COD", "TMP": "TLS", "PAL": "PSE", "GZS": "PSE", "BUR": "MMR", "JAP": "JPN", "ITL": "ITA",
@@ -101,7 +104,7 @@ class Unit:
 
 def gold_of(row: Row) -> Gold:
     """The gold record of a row of the corpus."""
-    label = row.get("event_2021") or row["event"]
+    label: str = row.get("event_2021") or row["event"]
     source, target = row.get("source") or [], row.get("target") or []
     to = countries(a.get("code") for a in target)
     by = countries(a.get("code") for a in source)
@@ -131,7 +134,7 @@ def _coded(record: Record, event: Event) -> Coded:
 
 
 def codes_of(actor: Actor) -> list[str]:
-    """Actor codes: the country, or what stands in its place, with each sector; none for an actor of no known country."""
+    """Actor codes: the country, or what stands in its place, with each sector; none where it is not known."""
     base = actor.country or _STATELESS.get(actor.kind or "")
     if base is None:
         return []
@@ -282,8 +285,8 @@ def score_types(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
     for sentence, pairs in gold.items():
         record = pipeline.read(Source(source_id=pairs[0]["id"], text=sentence))
         events = [e for e in record.events if e.reality != "denied"]
-        found = {_YIELD.get(e.event_type, e.event_type) for e in events}
-        wanted = {_YIELD.get(pair["event_type"], pair["event_type"]) for pair in pairs}
+        found = {_merged(e.event_type) for e in events}
+        wanted = {_merged(pair["event_type"]) for pair in pairs}
         found_quads = {e.quad_code for e in events if e.quad_code}
         wanted_quads: set[Any] = {pair["quad"] for pair in pairs}
         types.add(len(found & wanted), len(found), len(wanted))
@@ -302,3 +305,7 @@ def score_types(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
         },
         wrong,
     )  # fmt: skip
+
+
+def _merged(label: str) -> str:
+    return _YIELD.get(label, label)

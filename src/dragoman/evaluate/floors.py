@@ -40,9 +40,7 @@ def read_floors(path: Path = FLOORS) -> dict[str, Floor]:
     try:
         return msgspec.json.decode(path.read_bytes(), type=dict[str, Floor])
     except msgspec.DecodeError as error:
-        raise EvaluationError(
-            f"{path} is no table of floors: {error}. Restore it, or delete it and measure again."
-        ) from error
+        raise EvaluationError(f"{path} is no table of floors: {error}. Restore it, or delete it.") from error
 
 
 def check(report: Report, floor: Floor | None) -> list[str]:
@@ -73,7 +71,7 @@ def raised(report: Report, floor: Floor | None, held: Sequence[str]) -> Floor:
     _whole(report)
     if floor is not None and (floor.digest != report.digest or floor.corpus != report.corpus):
         raise EvaluationError(
-            f"{report.corpus} is not the file the floors of {report.task} were measured on, so they cannot be raised on it. "
+            f"{report.corpus} is not the file the floors of {report.task} were measured on: nothing to raise. "
             "Put it back, or measure anew with --reset-floors."
         )
     old = floor.scores if floor is not None else {}
