@@ -379,7 +379,9 @@ class Record(Struct, frozen=True, kw_only=True):
 
     def to_pandas(self, table: str) -> Any:
         """One table of the record as a ``pandas.DataFrame``."""
-        return self.to_arrow(table).to_pandas()
+        from dragoman.record.tables import data_frame
+
+        return data_frame(self.to_arrow(table))
 
     def to_polars(self, table: str) -> Any:
         """One table of the record as a ``polars.DataFrame``."""

@@ -1,0 +1,39 @@
+"""Records made again from their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from dragoman.record import Record
+from dragoman.record.tables import TABLES, record_field
+from dragoman.store.schema import quoted
+
+# The mentions are in the actors' rows too.
+LISTS = tuple(name for name in TABLES if name not in {"documents", "mentions"})
+
+
+def rebuild(cursor: Any, ids: Sequence[str], *, tables: Iterable[str] = LISTS) -> Iterator[Record]:
+    """The records of `ids`, in that order, with the rows of `tables`; an id that is not there is passed over."""
+    documents = _rows(cursor, "documents", ids)
+    parts = {table: _rows(cursor, table, ids) for table in tables}
+    for document in (i for i in ids if i in documents):
+        found = {record_field(table): rows[document] for table, rows in parts.items() if document in rows}
+        yield Record(document=documents[document][0], **found)  # type: ignore[arg-type]
+
+
+def _rows(cursor: Any, table: str, ids: Sequence[str]) -> dict[str, list[Any]]:
+    """The structs of each document of `ids` that has any in `table`.
+
+    They come as JSON, which msgspec decodes to structs in half the time that Arrow and plain dicts take.
+    """
+    key, order = ("id", "id") if table == "documents" else ("document_id", "position")
+    found = cursor.execute(
+        f"SELECT {key}, to_json(list(own ORDER BY {order})) FROM {quoted(table)} own "
+        f"WHERE {key} IN (SELECT unnest($1)) GROUP BY {key}",
+        [list(ids)],
+    ).fetchall()
+    decoder = msgspec.json.Decoder(list[TABLES[table][0]])  # type: ignore[misc]
+    return {document: decoder.decode(rows) for document, rows in found}

@@ -1,0 +1,94 @@
+"""The tables of a store, made from the structs: nothing here names a column of the record.
+
+Beside the record's tables a store has three of its own: ``readings`` (which dragoman read a document, and a digest
+of what it found), ``failures`` (inputs that could not be read; ``failed_at`` is UTC) and ``meta``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any
+
+import pyarrow as pa
+from msgspec import Meta, Struct
+
+from dragoman.record import SCHEMA
+from dragoman.record.schema import fields, meaning
+from dragoman.record.tables import TABLES, arrow_schema, struct_fields, structs
+from dragoman.sources import Failure
+
+# The words of the evidence in SQL: SELECT quote(d.text, s.content[1]) …
+_QUOTE = 'CREATE MACRO quote("text", span) AS substring("text", span[1] + 1, span[2] - span[1])'
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """Which dragoman read a document."""
+
+    document_id: Annotated[str, Meta(description="Id of the document.")]
+    digest: Annotated[str, Meta(description="Of the whole record; another digest is another reading.")]
+    dragoman: Annotated[str, Meta(description="Version that read it.")]
+
+
+@cache
+def schemas() -> dict[str, Any]:
+    """Name and ``pyarrow.Schema`` of every table."""
+    text = pa.string()
+    return {
+        **{name: arrow_schema(name) for name in TABLES},
+        "readings": pa.schema(struct_fields(Reading)),
+        "failures": pa.schema([*struct_fields(Failure), pa.field("failed_at", pa.timestamp("us"))]),
+        "meta": pa.schema([("name", text), ("value", text)]),
+    }
+
+
+def statements(version: str) -> Iterator[str]:
+    """The SQL that sets up an empty store, for dragoman `version`."""
+    yield from _tables()
+    yield _QUOTE
+    for name in TABLES:
+        yield f"COMMENT ON TABLE {quoted(name)} IS {literal(meaning(TABLES[name][0]))}"
+        for struct in structs(name):
+            for field in fields(struct):
+                yield f"COMMENT ON COLUMN {quoted(name)}.{quoted(field.name)} IS {literal(field.description)}"
+    for key, value in {"schema": SCHEMA, "layout": layout(), "dragoman": version}.items():
+        yield f"INSERT INTO meta VALUES ({literal(key)}, {literal(value)})"
+
+
+def _tables() -> Iterator[str]:
+    for name, schema in schemas().items():
+        columns = ", ".join(f"{quoted(column.name)} {sql_type(column.type)}" for column in schema)
+        key = ", PRIMARY KEY (id)" if name == "documents" else ""
+        yield f"CREATE TABLE {quoted(name)} ({columns}{key})"
+
+
+@cache
+def layout() -> str:
+    """A digest of every table and column: stores of one layout can be read by one program."""
+    return hashlib.blake2b("\n".join(_tables()).encode(), digest_size=6).hexdigest()
+
+
+def sql_type(arrow: Any) -> str:
+    """The DuckDB type that holds an Arrow type."""
+    if pa.types.is_list(arrow):
+        return f"{sql_type(arrow.value_type)}[]"
+    if pa.types.is_struct(arrow):
+        return f"STRUCT({', '.join(f'{quoted(field.name)} {sql_type(field.type)}' for field in arrow)})"
+    return _SCALARS[arrow]
+
+
+_SCALARS = {
+    pa.string(): "VARCHAR", pa.int32(): "INTEGER", pa.int64(): "BIGINT", pa.float64(): "DOUBLE", pa.bool_(): "BOOLEAN",
+    pa.timestamp("us"): "TIMESTAMP",
+}  # fmt: skip
+
+
+def quoted(name: str) -> str:
+    """`name` as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(value: str) -> str:
+    """`value` as an SQL string."""
+    return "'" + value.replace("'", "''") + "'"

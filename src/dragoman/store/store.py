@@ -1,0 +1,297 @@
+"""One DuckDB file that keeps the record of many documents, and gives every record back as it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from types import TracebackType
+from typing import Any
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from dragoman.errors import StoreError, StoreVersionError, suggest
+from dragoman.record import Document, Record
+from dragoman.record.tables import TABLES, data_frame
+from dragoman.sources import Failure
+from dragoman.store.connect import connect, first_line
+from dragoman.store.read import rebuild
+from dragoman.store.schema import quoted, schemas
+from dragoman.store.write import Added, insert, write_records
+
+# A batch is one transaction: what a kill can lose. It is full at whichever comes first.
+_RECORDS, _CHARACTERS, _SECONDS = 500, 4_000_000, 5.0
+_AT_ONCE = 500  # documents read back at a time
+_ORDER = "published NULLS LAST, id"
+
+
+class Store:
+    """The record of many documents in one DuckDB file.
+
+    Documents are told apart by their id, which is made of their text. Only one process can write to a store, and
+    none can read it meanwhile; within a process, several threads may read it. Iteration is in the order of
+    publication, documents without a date last.
+
+    >>> with Store.open("record.duckdb") as store:  # doctest: +SKIP
+    ...     store.add(records)
+    Added(new=12, known=0, replaced=0)
+    """
+
+    def __init__(self, connection: Any, path: str, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+        self._opened = _now()
+        self._writing = Lock()
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
+        """Open the store at `path`; a new one is made if there is none. ``:memory:`` keeps it in memory only.
+
+        Args:
+            read_only: Many processes may read a store at once, if all open it so.
+        Raises:
+            StoreBusy: another process holds it.
+            StoreVersionError: it was written with other tables than this version's.
+            StoreError: it is no store, or cannot be opened or made.
+        """
+        return cls(connect(os.fspath(path), read_only=read_only), str(path), read_only=read_only)
+
+    def close(self) -> None:
+        """Write out what is not yet in the file, and let go of it."""
+        self._connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Store {self.path}>"
+
+    # Writing
+
+    def add(self, records: Iterable[Record]) -> Added:
+        """Keep `records`, whole documents only: after a kill, a document is there with all its rows or not at all.
+
+        A record that is there already changes nothing. Where the text is known but the record is another:
+
+        - from the same source (`source_id`), or read by another version of dragoman: it replaces what was there;
+        - from another source: it is a copy of the text. The first stays, and the copy counts as known.
+
+        A failure kept of the same source is removed. If `records` raises, those that it gave before are kept.
+        A lone surrogate, which a file cannot hold, is kept as U+FFFD.
+
+        Raises:
+            StoreVersionError: a record of another schema.
+            StoreError: the store was opened to be read only, or cannot be written (the disk is full).
+        """
+        total = Added()
+        for batch in _batches(records):
+            with self._transaction() as connection:
+                added = write_records(connection, batch)
+                sources = [record.document.source_id for record in batch]
+                # A partial failure is told before its record: only one of an earlier run is over.
+                connection.execute(
+                    "DELETE FROM failures WHERE source_id IN (SELECT unnest($1)) AND (NOT partial OR failed_at < $2)",
+                    [sources, self._opened],
+                )
+            total = Added(*map(sum, zip(total, added, strict=True)))
+        return total
+
+    def add_failures(self, failures: Iterable[Failure]) -> None:
+        """Keep inputs that could not be read, in table ``failures``: one row a source, the last failure.
+
+        Raises:
+            StoreError: as :meth:`add`.
+        """
+        latest = {failure.source_id: msgspec.to_builtins(failure) | {"failed_at": _now()} for failure in failures}
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM failures WHERE source_id IN (SELECT unnest($1))", [list(latest)])
+            insert(connection, "failures", pa.Table.from_pylist(list(latest.values()), schema=schemas()["failures"]))
+
+    def replace_table(self, name: str, table: Any) -> None:
+        """Keep a table made from the record (a ``pyarrow.Table``) as `name`, in place of an older one.
+
+        Raises:
+            ValueError: `name` is a table of the record or of the store itself.
+            StoreError: as :meth:`add`.
+        """
+        if name in schemas():
+            raise ValueError(f"{name!r} is a table of the store itself and cannot be replaced")
+        with self._transaction() as connection:
+            connection.register("incoming", table)
+            connection.execute(f"CREATE OR REPLACE TABLE {quoted(name)} AS FROM incoming")
+            connection.unregister("incoming")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Any]:
+        if self.read_only:
+            raise StoreError(f"{self.path} was opened to be read only. Open it with Store.open(path) to write.")
+        with self._writing:
+            try:
+                self._connection.execute("BEGIN")
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except duckdb.Error as error:
+                self._roll_back()
+                raise StoreError(
+                    f"{self.path} could not be written: {first_line(error)}. What was added before is safe. "
+                    "See that the disk has room, then read the sources again: what is there is passed over."
+                ) from error
+            except BaseException:
+                self._roll_back()
+                raise
+
+    def _roll_back(self) -> None:
+        with suppress(duckdb.Error):  # DuckDB did so itself, or gave the file up
+            self._connection.execute("ROLLBACK")
+
+    # Reading
+
+    def record(self, document_id: str) -> Record | None:
+        """The record of a document; None if the store has none of that id."""
+        with self._reading() as cursor:
+            return next(rebuild(cursor, [document_id]), None)
+
+    def records(self) -> Iterator[Record]:
+        """Every record, in order; a few hundred are in memory at a time."""
+        for ids in _chunks(self.document_ids()):
+            with self._reading() as cursor:
+                found = list(rebuild(cursor, ids))
+            yield from found
+
+    def document_ids(self) -> list[str]:
+        """Ids of the documents, in order."""
+        with self._reading() as cursor:
+            return [row[0] for row in cursor.execute(f"SELECT id FROM documents ORDER BY {_ORDER}").fetchall()]
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, with its text and without what was found in it, in order."""
+        for ids in _chunks(self.document_ids()):
+            with self._reading() as cursor:
+                found = [record.document for record in rebuild(cursor, ids, tables=())]
+            yield from found
+
+    def counts(self) -> dict[str, int]:
+        """Number of rows of each table."""
+        names = [name for name in self.tables() if name != "meta"]
+        with self._reading() as cursor:
+            return {name: cursor.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0] for name in names}
+
+    def tables(self) -> list[str]:
+        """Names of the tables: the record's, the store's own, then those made from the record."""
+        own = list(schemas())
+        with self._reading() as cursor:
+            found = [row[0] for row in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        return own + sorted(set(found) - set(own))
+
+    def table(self, name: str, *, document_id: str | None = None) -> Any:
+        """A table as a ``pyarrow.Table``, in the order of documents and of the record.
+
+        Args:
+            document_id: Only the rows of that document.
+        Raises:
+            StoreError: there is no such table.
+        """
+        if name not in self.tables():
+            raise StoreError(f"No table {name!r}.{suggest(name, self.tables())} Tables: {', '.join(self.tables())}")
+        with self._reading() as cursor:
+            found = cursor.sql(_select(name, document_id), params=[document_id] if document_id else []).to_arrow_table()
+        return found.cast(schemas()[name]) if name in schemas() else found
+
+    def to_pandas(self, name: str) -> Any:
+        """A table as a ``pandas.DataFrame``; see :meth:`table`."""
+        return data_frame(self.table(name))
+
+    def to_polars(self, name: str) -> Any:
+        """A table as a ``polars.DataFrame``; see :meth:`table`."""
+        import polars
+
+        return polars.from_arrow(self.table(name))
+
+    def sql(self, query: str, parameters: Mapping[str, Any] | Sequence[Any] | None = None) -> Any:
+        """The rows of one SQL query, as a ``pyarrow.Table``. It can read this store and nothing else.
+
+        ``quote(text, span)`` gives the words at a span.
+
+        Args:
+            parameters: Values of ``$name`` (a mapping) or ``?`` (a sequence) in the query.
+        Raises:
+            StoreError: the query is wrong, is not one query, or would write.
+        """
+        with self._reading() as cursor:
+            kinds = [statement.type for statement in cursor.extract_statements(query)]
+            if kinds not in ([duckdb.StatementType.SELECT], [duckdb.StatementType.EXPLAIN]):
+                raise StoreError(
+                    "Only one query, which reads, can be run: SELECT …, FROM …, WITH …, DESCRIBE … or EXPLAIN …"
+                )
+            return cursor.sql(query, params=parameters).to_arrow_table()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Any]:
+        """A cursor that sees one state of the store and can change nothing."""
+        cursor = None
+        try:
+            cursor = self._connection.cursor()
+            cursor.execute("BEGIN TRANSACTION READ ONLY")
+            yield cursor
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path} could not be read: {error}") from error
+        except msgspec.ValidationError as error:
+            raise StoreVersionError(
+                f"{self.path} holds a value that this version of dragoman does not know ({error}). "
+                "Use the version that wrote it, or a later one."
+            ) from error
+        finally:
+            if cursor is not None:
+                cursor.close()
+
+
+def _select(name: str, document_id: str | None) -> str:
+    own = quoted(name)
+    if name == "documents":
+        return f"FROM documents {'WHERE id = ?' if document_id else ''} ORDER BY {_ORDER}"
+    only = "WHERE document_id = ?" if document_id else ""
+    if name not in TABLES:
+        return f"FROM {own} {only}"
+    order = f"SELECT id, row_number() OVER (ORDER BY {_ORDER}) AS rank FROM documents"
+    return f"SELECT own.* FROM {own} own JOIN ({order}) d ON d.id = document_id {only} ORDER BY d.rank, position"
+
+
+def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """`records` in batches; if they raise, what came before is given first."""
+    batch: list[Record] = []
+    size, since = 0, monotonic()
+    try:
+        for record in records:
+            batch.append(record)
+            size += len(record.document.text)
+            if len(batch) >= _RECORDS or size >= _CHARACTERS or monotonic() - since >= _SECONDS:
+                yield batch
+                batch, size, since = [], 0, monotonic()
+    except (Exception, KeyboardInterrupt):
+        if batch:
+            yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _chunks(ids: list[str]) -> Iterator[list[str]]:
+    rest = iter(ids)
+    while chunk := list(islice(rest, _AT_ONCE)):
+        yield chunk
+
+
+def _now() -> datetime:
+    """UTC, without a zone: how DuckDB's TIMESTAMP keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,1 @@
+"""Fixtures shared by the tests, and the folder in which ``import handmade`` finds its module."""
