@@ -26,6 +26,7 @@ from dragoman.record.ids import document_id
 from dragoman.sources import Source
 from dragoman.text.condition import boilerplate_lines, inspect
 from dragoman.text.language import detect_language
+from dragoman.text.markdown import marks as marks_of_markdown
 from dragoman.text.quotes import find_quotes
 from dragoman.text.sentences import split_sentences
 from dragoman.text.structure import find_blocks, find_dateline
@@ -112,7 +113,8 @@ class Pipeline:
 
 def prepare(source: Source) -> Reading:
     """What the text layer makes of a source: view, blocks, dateline, quotation marks, sentences."""
-    view = inspect(source.text, start=source.body_start, names=load())
+    marks = marks_of_markdown(source.text, start=source.body_start) if source.markdown else ()
+    view = inspect(source.text, start=source.body_start, names=load(), marks=marks)
     start = view_offset(view.pieces, source.body_start)
     document = Document(
         id=document_id(source.text), source_id=source.source_id, title=source.title, text=source.text, url=source.url,
@@ -135,8 +137,8 @@ def prepare(source: Source) -> Reading:
 
 
 def view_offset(pieces: list[tuple[int, int, int, int]], offset: int) -> int:
-    """Where a code point of the text as read stands in the view."""
+    """Where a code point of the text as read stands in the view; what the view left out, where it would stand."""
     for vs, ve, ss, se in pieces:
-        if ss <= offset < se:
-            return vs + min(offset - ss, ve - vs)
-    return pieces[-1][1] if pieces and offset else 0
+        if se > offset:
+            return vs + min(max(offset - ss, 0), ve - vs)
+    return pieces[-1][1] if pieces else 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,8 @@ from typing import Protocol
 
 from dragoman.record import Repair, Span
 from dragoman.text.view import View
+
+MARK = "mark"  # of an edit that is no fault
 
 
 class Names(Protocol):
@@ -93,15 +95,19 @@ _DANGLING = frozenset(
 )
 
 
-def inspect(text: str, *, start: int = 0, names: Names | None = None) -> View:
+def inspect(
+    text: str, *, start: int = 0, names: Names | None = None, marks: Iterable[tuple[int, int, str]] = ()
+) -> View:
     """The reader's view of `text`, with every fault found in it.
 
     Args:
         text: The text as read.
         start: Code points before it (header lines) are not looked at.
         names: What is known of names; None: only what the text itself shows.
+        marks: What is mark and not word (:mod:`dragoman.text.markdown`), and what the reader sees instead: no fault.
     """
-    faults = _without_overlaps(list(_faults(text, start, names or _NoNames())))
+    edits = [Fault(s, e, MARK, (seen,)) for s, e, seen in marks]
+    faults = _without_overlaps(edits + list(_faults(text, start, names or _NoNames())))
     if not faults:
         return View.of(text)
     return _view(text, faults)
@@ -279,6 +285,8 @@ def _view(text: str, faults: list[Fault]) -> View:
                     add(text[part[0] : part[1]], part)
             repaired = "".join(p if isinstance(p, str) else text[p[0] : p[1]] for p in fault.parts)
             at = fault.end
+        if fault.kind == MARK:
+            continue
         repairs.append(
             Repair(
                 span=(fault.start, fault.end), kind=fault.kind, as_read=text[fault.start : fault.end], repaired=repaired
