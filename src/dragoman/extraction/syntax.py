@@ -63,6 +63,8 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         return shared and Subject(shared.token, passive, True)
     if dep in {"advcl", "pcomp"} and p.tag[verb] in {"VBG", "VB", "VBN"}:
         while p.pos[head] not in {"VERB", "AUX"} and p.head[head] != head:
+            if p.pos[head] in {"NOUN", "PROPN"}:
+                return None  # "the importance of supporting": nobody is said to support
             head = p.head[head]
         if head == verb or p.pos[head] not in {"VERB", "AUX"}:
             return None
@@ -245,6 +247,6 @@ def tense_of(p: Parse, verb: int) -> Tense:
         "MD" not in tags and words & {"have", "has", "had", "’ve", "'ve", "’s"} and p.tag[verb] == "VBN"
     ):
         return "past"
-    if "VBP" in tags or "VBZ" in tags:
+    if "VBP" in tags or "VBZ" in tags or "MD" in tags:
         return "present"
     return "participle" if p.tag[verb] in {"VBG", "VBN"} else "infinitive"

@@ -15,6 +15,9 @@ def mend(p: Parse, first: int) -> None:
     """Mend the tokens from `first` on, in place; called once by the parser before anything reads the parse."""
     subjects: dict[int, list[int]] = {}
     for i in range(first, len(p)):
+        if p.dep[i] == "nsubj" and p.dep[p.head[i]] in {"pcomp", "advcl"}:
+            _with_phrase(p, p.head[i], i)
+    for i in range(first, len(p)):
         if p.dep[i] in _SUBJECTS:
             subjects.setdefault(p.head[i], []).append(i)
     for verb, found in subjects.items():
@@ -23,6 +26,24 @@ def mend(p: Parse, first: int) -> None:
                 p.dep[i] = "det"  # an article alone is no subject ("a said a spokesperson")
                 found.remove(i)
             _second_subject(p, verb, found)
+
+
+def _with_phrase(p: Parse, inner: int, subject: int) -> None:
+    """ "spoke with X to follow up": with X is a phrase of the verb, not a clause with X for its subject."""
+    start = p.sentences[p.sent[inner]][0]
+    mark = next((i for i in range(subject - 1, start - 1, -1) if p.word[i].lower() == "with"), None)
+    to = any(p.head[i] == inner and p.word[i].lower() == "to" for i in range(subject + 1, inner))
+    if mark is None or not to:
+        return
+    if p.dep[inner] == "pcomp" and p.head[inner] == mark:
+        outer = p.head[mark]
+    elif p.dep[inner] == "advcl" and p.head[mark] == inner and p.head[inner] < mark:
+        outer = p.head[inner]
+    else:
+        return
+    p.head[mark], p.dep[mark], p.pos[mark], p.tag[mark] = outer, "prep", "ADP", "IN"
+    p.head[subject], p.dep[subject] = mark, "pobj"
+    p.head[inner], p.dep[inner] = outer, "advcl"
 
 
 def _second_subject(p: Parse, verb: int, found: list[int]) -> None:

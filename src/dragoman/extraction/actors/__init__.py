@@ -24,9 +24,11 @@ def find_actors(reading: Reading) -> Cast:
     add_known_names(b)
     add_persons(b)
     add_organisations(b)
+    b.cast.outlet = _outlet(b, reading)
+    outlet = b.cast.actors[b.cast.outlet] if b.cast.outlet else None
+    b.issuer = outlet if outlet is not None and outlet.kind == "government" else None
     add_descriptions(b)
     add_pronouns(b)
-    b.cast.outlet = _outlet(b, reading)
     b.cast.agency = _agency(b, reading)
     b.cast.settle(b.p)
     return b.cast

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from dragoman.extraction.actors.cast import Cast, Draft, Mention, MentionKind
+from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Knowledge
 from dragoman.linguistics.parse import Parse
 from dragoman.record import MadeBy
@@ -22,6 +24,8 @@ class Builder:
         self.made_by = made_by
         self.cast = Cast()
         self.owner: list[Mention | None] = [None] * len(parse)
+        self.by_sentence: dict[int, list[Mention]] = {}
+        self.issuer: Draft | None = None  # the body that published the text, where a body did
 
     def rule(self, rule: str, detail: str | None = None) -> MadeBy:
         """Provenance of a draft made by `rule`."""
@@ -37,6 +41,7 @@ class Builder:
         """Add a mention and claim its tokens (a description leaves names inside it their own mention)."""
         found = Mention(first, last, self.head_of(first, last), actors, kind, place)
         self.cast.mentions.append(found)
+        self.by_sentence.setdefault(self.p.sent[found.head], []).append(found)
         for i in range(first, last + 1):
             if self.owner[i] is None or kind != "description":
                 self.owner[i] = found
@@ -45,9 +50,21 @@ class Builder:
     def drop(self, mention: Mention) -> None:
         """Take a mention back."""
         self.cast.mentions.remove(mention)
+        self.by_sentence[self.p.sent[mention.head]].remove(mention)
         for i in range(mention.first, mention.last + 1):
             if self.owner[i] is mention:
                 self.owner[i] = None
+
+    def before(self, i: int, reach: int) -> Iterator[Mention]:
+        """Mentions before token `i`, as salient as a reader takes them: nearest sentence first, subjects first.
+
+        In the sentence of `i` the nearest comes first, in earlier ones the first; `reach` sentences back.
+        """
+        sentence = self.p.sent[i]
+        for back in range(reach + 1):
+            here = [m for m in self.by_sentence.get(sentence - back, ()) if m.last < i]
+            here.sort(key=lambda m: (self.p.dep[m.head] not in SUBJECTS, m.first if back else -m.first))
+            yield from here
 
     def head_of(self, first: int, last: int) -> int:
         """The token of the range whose head lies outside it; the last such one."""
@@ -83,6 +100,9 @@ class Builder:
             if entry.kind == "person":
                 draft.gender = self.kb.gender(entry.id)
                 draft.office = self.kb.office_of(entry.id, self.on)
+                body = self.kb.body_of(entry.id, self.on)
+                if body is not None and body.kind == "intergovernmental":
+                    draft.body = self.known(body, "office", entry.name).id
                 if draft.office is not None:
                     title = self.kb.title_category(draft.office.title.split())
                     if title is not None:

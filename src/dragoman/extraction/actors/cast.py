@@ -109,19 +109,17 @@ class Cast:
         return draft.country if draft else None
 
     def side(self, actor: str | None) -> str | None:
-        """The side an actor stands for: its country, or the organisation itself; None if unknown."""
+        """The side an actor stands for: the organisation it serves, its country, or itself if it is an organisation.
+
+        None if unknown.
+        """
         draft = self.actors.get(actor) if actor else None
         if draft is None:
             return None
-        if draft.country:
-            return draft.country
-        if draft.kind == "intergovernmental":
-            return draft.id
-        return (
-            draft.body
-            if draft.body in self.actors and self.actors[draft.body or ""].kind == "intergovernmental"
-            else None
-        )
+        body = self.actors.get(draft.body) if draft.body else None
+        if body is not None and body.kind == "intergovernmental":
+            return body.id
+        return draft.country or (draft.id if draft.kind == "intergovernmental" else None)
 
     def kinds(self, actors: Iterable[str]) -> set[ActorKind | None]:
         """Kinds of the given actors."""

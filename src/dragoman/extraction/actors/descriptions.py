@@ -12,7 +12,7 @@ from functools import cache
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Mention
-from dragoman.extraction.syntax import phrase
+from dragoman.extraction.syntax import SUBJECTS, conjuncts, phrase
 from dragoman.knowledge.tables import read_table
 from dragoman.record.ids import slug
 
@@ -24,6 +24,12 @@ _PLURAL_GROUPS = frozenset(
 )
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _PAIRING = frozenset({"two", "both"})
+_PAIR_REACH = 12  # sentences
+_TEXT_REACH = 200  # sentences
+_BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
+_SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
+_GENERIC = frozenset({"secretary", "minister", "leader"})  # titles that need the rest of the name to say which
+_MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,19 @@ def _modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | Non
     """Country and body named inside the phrase or in its of-phrase."""
     country = body = None
     spots = list(range(first, head))
-    for j in b.p.children[head]:
-        if b.p.dep[j] == "prep" and b.p.word[j].lower() in {"of", "for", "from", "at"}:
-            inner = b.p.child(j, {"pobj"})
-            if inner is not None:
-                spots.append(inner)
+    at = head
+    for _ in range(4):  # "adviser to the Prime Minister of the Netherlands"
+        inner = next(
+            (
+                k for j in b.p.children[at] if b.p.dep[j] == "prep" and b.p.word[j].lower() in _BELONGING
+                for k in b.p.children[j] if b.p.dep[k] == "pobj" and not _charge(b, at, j, k)
+            ),
+            None,
+        )  # fmt: skip
+        if inner is None:
+            break
+        spots += [inner, *(j for j in b.p.children[inner] if j < inner)]
+        at = inner
     for i in spots:
         owner = b.owner[i]
         if owner is None:
@@ -101,6 +115,14 @@ def _modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | Non
             body = body or draft.id
             country = country or draft.country
     return country, body
+
+
+def _charge(b: Builder, noun: int, prep: int, inner: int) -> bool:
+    """Whether the phrase names whom an envoy is sent to or in charge of, not whom he serves ("envoy for Libya")."""
+    word = b.p.word[prep].lower()
+    if word == "to":
+        return b.p.word[inner].lower() not in b.kb.title_ends
+    return word == "for" and b.p.lemma[noun].lower() in _SENT
 
 
 def resolve(b: Builder, d: Description) -> None:
@@ -135,7 +157,10 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         near.append(d.first - 2)
     for i in near:
         owner = b.owner[i]
-        if owner is not None and owner.kind == "name" and _agrees(b.cast.actors[owner.actors[0]].kind, d):
+        if owner is None or owner.kind != "name":
+            continue
+        draft = b.cast.actors[owner.actors[0]]
+        if _agrees(draft.kind, d) or (draft.kind is None and d.noun not in _BODIES and " " in draft.name):
             return owner
     return None
 
@@ -154,6 +179,8 @@ def _learn(draft: Draft, d: Description) -> None:
     if d.category:
         draft.categories.add(d.category)
     if not draft.known:
+        if draft.kind is None and d.noun not in _BODIES:
+            draft.kind = "person"  # a name that a person's role stands beside
         draft.country = draft.country or d.country
         draft.sectors = draft.sectors or d.sectors
     draft.body = draft.body or d.body
@@ -174,52 +201,70 @@ def _group(b: Builder, d: Description) -> tuple[str, ...]:
 
 
 def recent_pair(b: Builder, before: int, *, states: bool) -> list[str]:
-    """The two persons (or the two states) most lately named before a token, if there are just two in reach."""
+    """The two persons (or states) that a plural most lately stands for: a pair that met or acted, else the only two.
+
+    Returns their ids sorted; empty where it is not clear which two are meant.
+    """
     kinds = {"state"} if states else {"person"}
-    seen: dict[str, None] = {}
-    for m in sorted((m for m in b.cast.mentions if m.first < before), key=lambda m: -m.first):
-        if len(m.actors) == 1 and b.cast.actors[m.actors[0]].kind in kinds and m.kind in {"name", "metonym"}:
-            seen.setdefault(m.actors[0])
-        if len(seen) > 2 or b.p.sent[before] - b.p.sent[m.first] > 12:
-            break
+    named = [
+        m for m in b.before(before, _PAIR_REACH)
+        if len(m.actors) == 1 and b.cast.actors[m.actors[0]].kind in kinds and m.kind in {"name", "metonym"}
+    ]  # fmt: skip
+    by_head = {m.head: m.actors[0] for m in named}
+    for m in named:
+        if b.p.dep[m.head] in SUBJECTS and (pair := {m.actors[0], *_partners(b, m.head, by_head)}) and len(pair) == 2:
+            return sorted(pair)
+    seen = {m.actors[0] for m in named}
     if states and len(seen) < 2:
-        pair = recent_pair(b, before, states=False)
-        return pair
+        return recent_pair(b, before, states=False)
     return sorted(seen) if len(seen) == 2 else []
 
 
+def _partners(b: Builder, subject: int, by_head: dict[int, str]) -> list[str]:
+    """Who acts together with a subject: joined to it by "and", met by it, or with it."""
+    p, verb = b.p, b.p.head[subject]
+    heads = [j for j in conjuncts(p, subject) if j != subject]
+    if p.lemma[verb] in _MEETING:
+        heads += [j for j in p.children[verb] if p.dep[j] == "dobj"]
+        heads += [
+            k for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() in {"with", "to"}
+            for k in p.children[j] if p.dep[k] == "pobj"
+        ]  # fmt: skip
+    return [by_head[j] for j in heads if j in by_head]
+
+
 def _in_text(b: Builder, d: Description) -> str | None:
-    """The one person named before who fits country and title; the latest if several do not."""
+    """The one person named before who fits country and title; the most salient if several do."""
     if d.noun in _BODIES and d.definite and d.country is None and d.last - d.first < 2:
         return next(
             (
-                m.actors[0]
-                for m in sorted(
-                    (m for m in b.cast.mentions if m.last < d.first and m.kind == "name"), key=lambda m: -m.first
-                )
-                if b.p.sent[d.first] - b.p.sent[m.first] <= 3 and _agrees(b.cast.actors[m.actors[0]].kind or "state", d)
+                m.actors[0] for m in b.before(d.first, 3)
+                if m.kind == "name" and _agrees(b.cast.actors[m.actors[0]].kind or "state", d)
             ),
             None,
-        )
-    if not d.definite or (d.category is None and d.noun not in {"diplomat", "official", "minister", "secretary"}):
+        )  # fmt: skip
+    if not d.definite or (d.category is None and d.noun not in {"diplomat", "minister", "secretary"}):
         return None
-    if d.noun == "official":
-        return None
-    for m in sorted((m for m in b.cast.mentions if m.last < d.first and m.kind == "name"), key=lambda m: -m.first):
-        draft = b.cast.actors[m.actors[0]]
-        if draft.kind == "person" and _fits(draft, d):
-            return draft.id
+    fitting = dict.fromkeys(
+        m.actors[0] for m in b.before(d.first, _TEXT_REACH)
+        if m.kind == "name" and b.cast.actors[m.actors[0]].kind == "person" and _fits(b.cast.actors[m.actors[0]], d)
+    )  # fmt: skip
+    if fitting:
+        # In a release "the President" is the issuer's own, whoever else holds that title.
+        own = [a for a in fitting if b.issuer is not None and b.cast.actors[a].country == b.issuer.country]
+        return own[0] if own else next(iter(fitting))
     # A name that follows in the same text: "China's top diplomat" in the lead, Yang Jiechi below.
     later = {m.actors[0] for m in b.cast.mentions if m.kind == "name" and b.cast.actors[m.actors[0]].kind == "person"}
-    fitting = sorted(a for a in later if _fits(b.cast.actors[a], d) and d.country)
-    return fitting[0] if len(fitting) == 1 else None
+    following = sorted(a for a in later if _fits(b.cast.actors[a], d) and d.country)
+    return following[0] if len(following) == 1 else None
 
 
 def _fits(draft: Draft, d: Description) -> bool:
     if d.country and draft.country != d.country:
         return False
-    if d.category is None:
-        return bool(d.country) and bool(draft.categories & _DIPLOMATS) and d.noun == "diplomat"
+    if d.category is None or d.category in _GENERIC:
+        title = draft.office.title.lower().split() if draft.office is not None else []
+        return d.noun in title or (bool(d.country) and bool(draft.categories & _DIPLOMATS) and d.noun == "diplomat")
     if d.category in draft.categories:
         return True
     return (
@@ -232,10 +277,13 @@ def _fits(draft: Draft, d: Description) -> bool:
 
 def _holder(b: Builder, d: Description) -> str | None:
     """The holder of the office on the document's date, where the table knows exactly one."""
-    if not d.category or not d.country or not d.definite or b.on is None:
+    country = d.country
+    if country is None and d.body is None and b.issuer is not None and d.last == d.head:
+        country = b.issuer.country  # "the President" in a release of the White House
+    if not d.category or not country or not d.definite or b.on is None:
         return None
-    entry = b.kb.holder(d.category, d.country, b.on)
-    return b.known(entry, "office holder", f"{d.category} {d.country} {b.on}").id if entry else None
+    entry = b.kb.holder(d.category, country, b.on)
+    return b.known(entry, "office holder", f"{d.category} {country} {b.on}").id if entry else None
 
 
 def _government(b: Builder, d: Description) -> str | None:

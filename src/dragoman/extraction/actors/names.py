@@ -19,6 +19,7 @@ _NAMING: dict[str, MentionKind] = {
     "capital": "metonym",
     "metonym": "metonym",
 }
+_PARTICLES = frozenset("de del della der di du da bin ibn al el van von la le ten ter dos abu".split())
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady dame gen general col colonel maj capt lt adm admiral sen senator rep gov governor "
     "president prime minister premier chancellor secretary ambassador king queen prince princess sheikh ayatollah "
@@ -60,8 +61,19 @@ def _add_match(b: Builder, match: Match) -> None:
     locative = is_locative(b.p, head)
     if match.via == "capital" and (locative or not can_act(b.p, head)):
         return  # the city, not the government
+    last = _last_of_name(b, match) if entry.kind == "person" else match.last
+    if entry.kind == "media" and last + 1 < len(b.p) and b.p.word[last + 1].lower() in b.kb.title_ends:
+        return  # "Foreign Policy Adviser" is no magazine
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
-    b.mention(match.first, match.last, (draft.id,), kind, place=locative and entry.kind == "state")
+    b.mention(match.first, last, (draft.id,), kind, place=locative and entry.kind == "state")
+
+
+def _last_of_name(b: Builder, match: Match) -> int:
+    """Last token of a person's name that runs on past what the tables have: "Moussa Faki Mahamat"."""
+    last = match.last
+    while last + 1 < len(b.p) and b.p.dep[last] == "compound" and b.p.head[last] > last and _names_on(b, last + 1):
+        last += 1
+    return last
 
 
 def is_locative(p: Parse, i: int) -> bool:
@@ -86,7 +98,7 @@ def add_persons(b: Builder) -> None:
     """Persons tagged by the model, longest names first; then every later surname agrees with them."""
     spans = [b.trimmed(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
     spans = [_without_title(b, s, e) for s, e in spans]
-    spans = _run_together(b, spans)
+    spans = _run_together(b, [*spans, *_titled(b, spans)])
     full = [(s, e) for s, e in spans if e > s]
     single = [(s, e) for s, e in spans if e == s]
     for first, last in full:
@@ -96,6 +108,35 @@ def add_persons(b: Builder) -> None:
         if b.free(first, last) and b.p.word[first][:1].isupper() and b.p.pos[first] == "PROPN":
             _add_person(b, first, last)
     _add_surnames(b)
+
+
+def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names the model missed, told by the title before them: "Foreign Minister Marta Oyono"."""
+    taken = {i for first, last in tagged for i in range(first, last + 1)}
+    found: list[tuple[int, int]] = []
+    for i, word in enumerate(b.p.word):
+        if i in taken or word.lower() not in b.kb.title_ends or not word[:1].isalpha() or i + 1 >= len(b.p):
+            continue
+        last = i
+        while last + 1 < len(b.p) and last - i < 5 and _names_on(b, last + 1) and b.p.sent[last + 1] == b.p.sent[i]:
+            last += 1
+        while last > i and b.p.word[last].lower() in _PARTICLES:
+            last -= 1
+        if last > i and not taken & set(range(i + 1, last + 1)) and b.free(i + 1, last):
+            found.append((i + 1, last))
+    return found
+
+
+def _names_on(b: Builder, i: int) -> bool:
+    """Whether the word at `i` can carry on a person's name."""
+    word = b.p.word[i]
+    if word.lower() in _PARTICLES or word == "-":
+        return True
+    letters = word.replace(".", "").replace("’", "").replace("'", "").replace("-", "")
+    return (
+        word[:1].isupper() and letters.isalpha() and b.p.pos[i] == "PROPN" and b.owner[i] is None
+        and word.lower() not in b.kb.title_ends and (len(letters) == 1 or not word.isupper() or len(word) > 4)
+    )  # fmt: skip
 
 
 def _run_together(b: Builder, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -121,8 +162,11 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         else:
             return
     name = b.text(first, last)
-    country, category = title_before(b, first)
+    country, category, body = title_before(b, first)
     entries = b.kb.person(name, on=b.on, country=country, title_category=category)
+    if not entries and last - first > 1:  # a middle name the tables lack
+        outer = f"{b.p.word[first]} {b.p.word[last]}"
+        entries = b.kb.person(outer, on=b.on, country=country, title_category=category)
     if entries and (last > first or _supported(b, len(entries), entries[0].country, country, category)):
         draft = b.known(entries[0], "person", name)
     else:
@@ -131,11 +175,15 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         )
     if category:
         draft.categories.add(category)
+    draft.body = draft.body or body
     b.mention(first, last, (draft.id,), "name")
 
 
 def _looks_like_name(b: Builder, first: int, last: int) -> bool:
     words = b.words(first, last)
+    head = b.head_of(first, last)
+    if b.p.dep[head] in {"compound", "nmod", "amod"} and b.p.pos[b.p.head[head]] == "NOUN" and b.p.head[head] > last:
+        return False  # "the Keystone XL pipeline": a thing with a name
     return words[0][:1].isupper() and words[-1][:1].isupper() and not any(c.isdigit() for w in words for c in w)
 
 
@@ -146,15 +194,17 @@ def _supported(b: Builder, rivals: int, of: str | None, country: str | None, cat
     return rivals == 1 and of is not None and of in b.cast.actors
 
 
-def title_before(b: Builder, first: int) -> tuple[str | None, str | None]:
-    """Country and category of the title that stands right before a name: "Chinese foreign minister Wang Yi"."""
-    country = category = None
+def title_before(b: Builder, first: int) -> tuple[str | None, str | None, str | None]:
+    """Country, category and body of the title right before a name: "Chinese foreign minister Wang Yi"."""
+    country = category = body = None
     left = first
     while left > 0 and first - left < 9 and b.p.sent[left - 1] == b.p.sent[first]:
         word = b.p.word[left - 1]
         owner = b.owner[left - 1]
         if owner is not None and b.cast.actors[owner.actors[0]].kind != "person":
-            country = country or b.cast.actors[owner.actors[0]].country
+            holder = b.cast.actors[owner.actors[0]]
+            country = country or holder.country
+            body = body or (holder.id if holder.kind in {"government", "intergovernmental"} else None)
             left = owner.first
             continue
         if not (word[:1].isalpha() or word in {"'s", "’s", "-"}) or b.p.pos[left - 1] in {
@@ -170,7 +220,7 @@ def title_before(b: Builder, first: int) -> tuple[str | None, str | None]:
         left -= 1
         found = b.kb.title_category([w.lower() for w in b.p.word[left:first]])
         category = found[0] if found else category
-    return country, category
+    return country, category, body
 
 
 def _add_surnames(b: Builder) -> None:
@@ -185,7 +235,7 @@ def _add_surnames(b: Builder) -> None:
                 continue
             b.drop(owner)
         candidates = known[word]
-        _, category = title_before(b, i)
+        _, category, _ = title_before(b, i)
         best = [a for a in candidates if category and category in b.cast.actors[a].categories] or candidates
         if len(best) == 1:
             b.mention(i, i, (best[0],), "name")
@@ -228,6 +278,7 @@ def _is_organisation(b: Builder, first: int, last: int) -> bool:
     words = b.words(first, last)
     return (
         words[0][:1].isupper()
+        and words[-1].lower() not in b.kb.title_ends
         and b.p.pos[last] == "PROPN"
         and sum(len(w) for w in words) > 2
         and not any(w.startswith(("COVID", "http", "@", "#")) for w in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft, Mention
+from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import recent_pair
 from dragoman.extraction.syntax import SUBJECTS
 
@@ -35,20 +35,8 @@ def add_pronouns(b: Builder) -> None:
                 b.mention(i, i, pair, "pronoun")
 
 
-def _before(b: Builder, i: int) -> list[Mention]:
-    """Mentions before token `i` within reach, nearest sentence first, subjects before others in each."""
-    near = [m for m in b.cast.mentions if m.last < i and b.p.sent[i] - b.p.sent[m.first] <= _REACH]
-
-    def order(m: Mention) -> tuple[int, int, int]:
-        same = b.p.sent[m.first] == b.p.sent[i]
-        subject = b.p.dep[m.head] in SUBJECTS
-        return b.p.sent[i] - b.p.sent[m.first], 0 if subject else 1, -m.first if same else m.first
-
-    return sorted(near, key=order)
-
-
 def _person(b: Builder, i: int, gender: str) -> str | None:
-    for m in _before(b, i):
+    for m in b.before(i, _REACH):
         draft = b.cast.actors[m.actors[0]] if len(m.actors) == 1 else None
         if draft is None or not _may_be(draft, gender) or (m.kind == "adjective"):
             continue
@@ -73,8 +61,8 @@ def _body(b: Builder, i: int) -> str | None:
         return None  # "it is clear that"
     for back in (0, 1):
         subjects = [
-            m for m in b.cast.mentions
-            if m.last < i and b.p.sent[i] - b.p.sent[m.first] == back and b.p.dep[m.head] in SUBJECTS and len(m.actors) == 1
+            m for m in b.by_sentence.get(b.p.sent[i] - back, ())
+            if m.last < i and b.p.dep[m.head] in SUBJECTS and len(m.actors) == 1
         ]  # fmt: skip
         bodies = {
             m.actors[0] for m in subjects if b.cast.actors[m.actors[0]].kind not in {"person", "unnamed", "people"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.extraction.actors.cast import Cast
 from dragoman.extraction.attribution.cues import Attribution, verbs
+from dragoman.extraction.attribution.labels import credited
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.syntax import SUBJECTS, chars, noun_phrase, verb_group
 from dragoman.linguistics.parse import Parse
@@ -36,11 +37,13 @@ def with_quotes(reading: Reading, found: list[Attribution]) -> list[Attribution]
     )
     made: list[Attribution] = []
     by_paragraph: dict[int, list[Attribution]] = {}
-    for attribution in found:
-        by_paragraph.setdefault(paragraphs.at(attribution.cue_span[0]), []).append(attribution)
+    outside = [not _inside(a.cue_span[0], outer, starts) for a in found]
+    for attribution, is_outside in zip(found, outside, strict=True):
+        if is_outside:
+            by_paragraph.setdefault(paragraphs.at(attribution.cue_span[0]), []).append(attribution)
     for _, is_quote, n in order:
         if not is_quote:
-            if found[n].source_span is not None:
+            if found[n].source_span is not None and outside[n]:
                 previous = found[n]
             continue
         if n in claimed:
@@ -49,12 +52,23 @@ def with_quotes(reading: Reading, found: list[Attribution]) -> list[Attribution]
         beside = _verb_beside(reading.parse, quote)
         if beside is not None:
             made.append(beside)
+            by_paragraph.setdefault(paragraphs.at(quote.start), []).append(beside)
             previous = beside
+            continue
+        credit = credited(reading, quote)
+        if credit is not None:
+            made.append(credit)
             continue
         host = _host(paragraphs, by_paragraph, outer, n, quote, previous)
         if host is not None:
             host.content.append((quote.start, quote.end))
     return sorted([*found, *made], key=lambda a: (a.start, a.cue_span))
+
+
+def _inside(offset: int, quotes: list[Quote], starts: list[int]) -> bool:
+    """Whether a code point stands inside a quotation: what is said there is said by whoever is quoted."""
+    at = bisect_right(starts, offset) - 1
+    return at >= 0 and offset < quotes[at].end
 
 
 class _Paragraphs:

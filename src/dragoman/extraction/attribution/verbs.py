@@ -243,7 +243,7 @@ def _clause_content(p: Parse, v: int) -> tuple[list[Span], str, int | None] | No
                 own = {v, *(i for j in p.children[v] if j != clause for i in p.subtree(j))}
                 around = [i for i in p.subtree(clause) if i not in own]
                 return [chars(p, r) for r in runs(p, around)], "clause around", clause
-            first = next(j for j in p.children[v] if j > v and p.dep[j] in {"ccomp", "parataxis"})
+            first = next((j for j in p.children[v] if j > v and p.dep[j] in {"ccomp", "parataxis"}), clause)
             return [_to_clause_end(p, v, _from_object(p, v, first), through=clause)], "clause", clause
         inside = [i for i in p.subtree(clause)]
         return [chars(p, r) for r in runs(p, inside)], "clause before", clause
@@ -271,7 +271,24 @@ def _complement(p: Parse, v: int) -> int | None:
     after = [j for j in own if j > v]
     if after:
         return after[0]
-    return own[-1] if own else None
+    return _told_clause(p, v) or (own[-1] if own else None)
+
+
+def _told_clause(p: Parse, v: int) -> int | None:
+    """ "told a meeting of ministers that …": a clause that opens with "that" and has its own subject is what was told.
+
+    A small parser hangs it on the noun before it as a relative clause.
+    """
+    cue = verbs().get(p.lemma[v].lower())
+    hearer = p.child(v, {"dobj", "dative"}) if cue is not None and cue.addressee == "dobj" else None
+    if hearer is None or hearer < v:
+        return None
+    for i in p.subtree(hearer):
+        if p.dep[i] in {"relcl", "acl"} and i > hearer and p.child(i, SUBJECTS) is not None:
+            mark = p.child(i, {"mark"})
+            if mark is not None and p.word[mark].lower() == "that":
+                return i
+    return None
 
 
 def _is_wh_relative(p: Parse, j: int) -> bool:
@@ -297,8 +314,26 @@ def _parenthetic(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
         start = _clause_start(p, sent_first, first)
         if start < first - 1:
             a, b = trimmed(p, start, first - 1)
-            return [chars(p, (a, b))], "clause-final cue", _root_between(p, a, b)
+            rest = _resumed(p, last, sent_end)
+            content = [chars(p, (a, b)), *([chars(p, rest)] if rest else [])]
+            return content, "clause-final cue", _root_between(p, a, b) or (rest and _root_between(p, *rest))
     return None
+
+
+def _resumed(p: Parse, last: int, end: int) -> tuple[int, int] | None:
+    """The clause taken up again after a parenthesis: "The difference, he told me, is that …".
+
+    Only where the next words can be no clause of their own: a verb, or the rest of a phrase, comes first.
+    """
+    close = next((i for i in range(last + 1, min(last + 10, end - 1)) if p.word[i] == ","), None)
+    if close is None or any(p.pos[i] in {"VERB", "AUX", "SCONJ", "CCONJ"} for i in range(last + 1, close)):
+        return None
+    i = close + 1
+    while i < end - 1 and p.pos[i] in {"ADV", "PART"}:
+        i += 1
+    if p.tag[i] not in {"VBZ", "VBP", "VBD", "MD"} and not (p.pos[i] in {"ADP", "SCONJ"} and p.word[i].lower() == "that"):
+        return None
+    return trimmed(p, close + 1, end - 1)
 
 
 def _root_between(p: Parse, first: int, last: int) -> int | None:
@@ -443,6 +478,7 @@ def _to_clause_end(p: Parse, v: int, head: int, *, through: int | None = None) -
         if p.dep[j] in {"prep", "advcl", "advmod", "npadvmod", "xcomp", "prt", "oprd"}:
             last = right[j]
     last = _cut_at_according(p, first, last)
+    last = _cut_at_participle(p, v, first, last)
     return chars(p, trimmed(p, first, last))
 
 
@@ -459,6 +495,16 @@ def _ends_content(p: Parse, j: int) -> bool:
     if p.dep[j] == "advcl" and p.tag[j] == "VBG" and p.lemma[j].lower() in verbs():
         return True
     return p.dep[j] == "npadvmod"
+
+
+def _cut_at_participle(p: Parse, v: int, first: int, last: int) -> int:
+    """ "said the talks were useful, adding that …": a comma and a participle of saying go back to the speaker."""
+    for i in range(first + 2, last + 1):
+        if p.word[i - 1] == "," and p.tag[i] == "VBG" and p.dep[i] == "advcl":
+            cue = verbs().get(p.lemma[i].lower())
+            if cue is not None and cue.attitude == "speech" and "clause" in cue.frames and p.sent[i] == p.sent[v]:
+                return i - 2
+    return last
 
 
 def _cut_at_according(p: Parse, first: int, last: int) -> int:

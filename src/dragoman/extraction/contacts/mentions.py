@@ -146,10 +146,13 @@ def _subject(reading: Reading, verb: int) -> list[str]:
 
 
 def _companions(reading: Reading, verb: int, prepositions: frozenset[str] = frozenset({"with"})) -> list[str]:
+    """Parties of the verb's with-phrases; one that hangs on its place counts ("met in Oslo with …")."""
     p = reading.parse
+    own = [j for j in p.children[verb] if p.dep[j] == "prep"]
+    own += [k for j in own for i in p.children[j] if p.dep[i] == "pobj" for k in p.children[i] if p.dep[k] == "prep"]
     found: list[str] = []
-    for j in p.children[verb]:
-        if p.dep[j] == "prep" and p.word[j].lower() in prepositions:
+    for j in own:
+        if p.word[j].lower() in (prepositions if p.head[j] == verb else {"with"}):
             inner = p.child(j, {"pobj"})
             if inner is not None:
                 found.extend(_eligible(reading, inner))
@@ -167,7 +170,10 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     )
     target = p.child(v, {"dobj"})
     if target is not None and lemma in {"meet", "visit", "host", "receive", "call", "phone", "telephone", "consult"}:
-        others += _eligible(reading, target)
+        met = _eligible(reading, target)
+        if not met and lemma in {"meet", "receive", "host"}:
+            return None  # "meet the challenges": nobody is met
+        others += met
     parties = tuple(dict.fromkeys([*_subject(reading, v), *others]))
     if len(parties) < 2:
         return None

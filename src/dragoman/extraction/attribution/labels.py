@@ -1,0 +1,74 @@
+"""Attributions by layout: the speaker labels of a transcript, and the credit after a quotation.
+
+"MS. RAO: We have said before …" speaks for its paragraph and for those after it up to the next label;
+"“…” — Anna Rao" credits the quotation to the name after the dash. Neither has a verb.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from dragoman.extraction.attribution.cues import Attribution, Cue
+from dragoman.extraction.reading import Reading
+from dragoman.record import Span
+from dragoman.text.quotes import Quote
+
+_WORD = r"[A-Z][A-Z.’'-]*[A-Z.]"
+_LABEL = re.compile(rf"[\"“]?(?P<name>Q|{_WORD}(?: {_WORD}){{0,4}})(?: \([^)\n]{{1,60}}\))?(?P<colon>:)(?=\s+\S)")
+_LEAST = 2  # labels that make a transcript; a single one is a heading
+_CREDIT = re.compile(r"[\"”’']?\s{0,2}(?P<dash>[―—–]|--?)\s{0,2}(?P<name>[A-Z][^\n“\"”]{2,120})")
+_MOST = 14  # words of a credit
+
+_LABELLED = Cue(
+    words=":", pos="label", act="say", attitude="speech", polarity="neutral", frames=frozenset({"quote"}),
+    prepositions=frozenset(), addressee="",
+)  # fmt: skip
+
+
+def transcript(reading: Reading) -> Iterator[Attribution]:
+    """One attribution a turn of a transcript, in text order; none where the text has no speaker labels."""
+    blocks = [b for b in reading.blocks if b.kind not in {"header", "boilerplate", "headline"}]
+    labels = [_LABEL.match(reading.text, b.start, b.end) for b in blocks]
+    if sum(m is not None for m in labels) < _LEAST:
+        return
+    turn: Attribution | None = None
+    for block, m in zip(blocks, labels, strict=True):
+        if m is not None:
+            if turn is not None:
+                yield turn
+            turn = _labelled(reading, m.span("name"), m.span("colon"), (m.end() + 1, block.end), "label")
+        elif turn is not None:
+            turn.content.append((block.start, block.end))
+    if turn is not None:
+        yield turn
+
+
+def credited(reading: Reading, quote: Quote) -> Attribution | None:
+    """The attribution of a quotation to the name that stands after a dash at the end of its paragraph."""
+    text = reading.text
+    block = next((b for b in reading.blocks if b.start <= quote.start < b.end), None)
+    m = _CREDIT.match(text, quote.end, block.end) if block is not None else None
+    if m is None or len(m["name"].split()) > _MOST or text[m.end() : block.end if block else m.end()].strip():
+        return None
+    return _labelled(reading, m.span("name"), m.span("dash"), (quote.start, quote.end), "credit")
+
+
+def _labelled(reading: Reading, name: Span, mark: Span, content: Span, rule: str) -> Attribution | None:
+    p = reading.parse
+    head = bisect_left(p.start, mark[0])
+    source = p.token_at(name[0])
+    if head >= len(p) or content[1] <= content[0]:
+        return None
+    while source + 1 < len(p) and p.end[source] < name[1] and p.start[source + 1] < name[1] and p.word[source + 1] not in {",", "("}:
+        source += 1
+    start = content[0] + len(reading.text[content[0] : content[1]]) - len(reading.text[content[0] : content[1]].lstrip())
+    return Attribution(
+        cue=_LABELLED, head=head, cue_span=mark, source=source, source_span=_trimmed(reading.text, name),
+        content=[(start, content[1])], rule=rule, confidence=0.9,
+    )  # fmt: skip
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    return span[0], span[1] - (len(text[span[0] : span[1]]) - len(text[span[0] : span[1]].rstrip(" .")))
