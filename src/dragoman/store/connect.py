@@ -81,7 +81,9 @@ def _opening_error(path: str, problem: str) -> StoreError:
         )
     if "version number" in problem or "storage version" in problem:
         return StoreVersionError(f"{path} was written by another version of DuckDB. {_remedy(path)}")
-    if "not a valid DuckDB database" in problem:
+    if (
+        "not a valid DuckDB database" in problem or "external extensions is disabled" in problem
+    ):  # SQLite is known by one
         return StoreError(f"{path} is not a DuckDB file, so it is no store. Name another file.")
     if "Permission denied" in problem or "Read-only file system" in problem:
         return StoreError(
@@ -100,7 +102,7 @@ def _check_tables(connection: Any, path: str, read_only: bool) -> None:
     elif not {"meta", "documents"} <= tables:
         raise StoreError(f"{path} is a DuckDB file, but no store of dragoman's. Name another file.")
     else:
-        _check_version(dict(connection.execute("FROM meta").fetchall()), path)
+        _check_version(dict(connection.execute("SELECT name, value FROM meta").fetchall()), path)
 
 
 def _set_up(connection: Any) -> None:

@@ -48,6 +48,7 @@ class Store:
         self.path = path
         self.read_only = read_only
         self._connection = connection
+        self._closed = False
         self._opened = _now()
         self._writing = Lock()
 
@@ -66,6 +67,7 @@ class Store:
 
     def close(self) -> None:
         """Write out what is not yet in the file, and let go of it."""
+        self._closed = True
         self._connection.close()
 
     def __enter__(self) -> Store:
@@ -134,6 +136,7 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[Any]:
+        self._check_open()
         if self.read_only:
             raise StoreError(f"{self.path} was opened to be read only. Open it with Store.open(path) to write.")
         with self._writing:
@@ -239,9 +242,9 @@ class Store:
     @contextmanager
     def _reading(self) -> Iterator[Any]:
         """A cursor that sees one state of the store and can change nothing."""
-        cursor = None
+        self._check_open()
+        cursor = self._connection.cursor()
         try:
-            cursor = self._connection.cursor()
             cursor.execute("BEGIN TRANSACTION READ ONLY")
             yield cursor
         except duckdb.Error as error:
@@ -252,8 +255,11 @@ class Store:
                 "Use the version that wrote it, or a later one."
             ) from error
         finally:
-            if cursor is not None:
-                cursor.close()
+            cursor.close()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError(f"{self.path} is closed. Open it again: Store.open({self.path!r}).")
 
 
 def _select(name: str, document_id: str | None) -> str:
