@@ -50,6 +50,7 @@ def find_quotes(text: str, blocks: Sequence[Block]) -> list[Quote]:
 def _in_block(text: str, block: Block, following: str, *, single: bool) -> list[Quote]:
     found: list[Quote] = []
     stack: list[tuple[int, str]] = []  # (start, closing mark)
+    balanced = text.count("“", block.start, block.end) <= text.count("”", block.start, block.end)
     for m in _MARK.finditer(text, block.start, block.end):
         mark, at = m.group(), m.start()
         if mark in {"‘", "’", "'"} and not (single and _single(text, at, mark, stack)):
@@ -58,8 +59,8 @@ def _in_block(text: str, block: Block, following: str, *, single: bool) -> list[
             start, _ = stack.pop()
             found.append(_quote(text, start, m.end(), len(stack)))
         elif mark in _PAIRS:
-            if stack and stack[-1][1] == _PAIRS[mark]:
-                continue  # opened twice: the second mark is a slip
+            if stack and stack[-1][1] == _PAIRS[mark] and not balanced:
+                continue  # opened twice, closed once: the second mark is a slip
             if len(stack) < 4:
                 stack.append((at, _PAIRS[mark]))
         elif mark in {'"', "''"} and _opens(text, at, m.end()) and not any(s[1] == mark for s in stack):

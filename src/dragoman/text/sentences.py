@@ -6,31 +6,32 @@ import re
 from collections.abc import Iterator
 
 from dragoman.record import Span
+from dragoman.text.abbreviations import goes_on, opens_sentence
 from dragoman.text.structure import Block, Dateline
 
 LONGEST = 2_000  # code points; longer runs are cut at a safe place so that nothing downstream is unbounded
+_PROSE = 400  # code points; a run this long that is mostly marks and digits is a table or noise, not a sentence
+_LETTERS = 0.4  # share of letters, blanks left out, that such a run needs to be read as prose
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt cmdr adm maj brig sen rep gov pres hon rev st jr sr no nos vs etc inc ltd co "
-    "corp bros jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun approx est dept fig vol art "
-    "sec ch pp ed eds al cf e.g i.e a.m p.m u.s u.k u.n e.u d.c u.a.e ph.d b.a m.a op spc pvt amb min".split()
-)
-# After these a capital does not tell: a new sentence may begin ("in the U.S. The minister …").
-_MAY_END = frozenset("u.s u.k u.n e.u d.c u.a.e a.m p.m inc ltd co corp etc jr sr ph.d b.a m.a al".split())
-_STARTERS = frozenset(
-    "the a an he she it they we i you this that these those in on at but and however meanwhile his her its their as if "
-    "when while after before there for by with no yes what who which how why since although both according last".split()
-)
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
+# A run of stops is tried once, at its start: the pattern stays linear in the text.
+_END = re.compile(r"(?<![.!?…])(?:\.(?: \.){2,3}(?!\S)|[.!?…]++[\"'”“’»)\]]*+(?=\s|$))|[。！？]")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
-_NEXT = re.compile(r"\s*[\"'“‘«(\[]*\s*(\S[\w'’.-]*)?")
-_OPENERS = frozenset("\"'“‘«„([")
+_NEXT = re.compile(r"\s*+[\"'“‘«(\[]*+\s*+(\S[\w'’.-]*+)?")
+_NUMBERING = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}))")
+# What follows a quoted question: its own clause of saying, not a new sentence ("…?” the envoy asked, turning away").
+_SAYING = re.compile(
+    r"(?!(?:He|She|They|I|We|It)\b)(?:[\w’'.-]+ ){1,6}?(?:said|says|asked|asks|wrote|writes|added|adds|told|replied|"
+    r"responded|shouted|demanded|continued|wondered|inquired|exclaimed|tweeted|posted|recalled|joked)"
+    r"(?=[.;:]|, ?[^\s“\"‘]|$| (?:in|on|at|during|as|when|while|after|before|of|to|with|from|last|reporters|"
+    r"rhetorically|[A-Z][a-z]+day|[a-z]+ing)\b)"
+)
 
 
 def split_sentences(text: str, blocks: list[Block], dateline: Dateline | None = None) -> list[Span]:
     """Sentence spans of the blocks that are read (headline, body, caption), in text order.
 
-    Spans are code points of `text`, half open, white space trimmed; a dateline is no part of a sentence.
+    Spans are code points of `text`, half open, white space trimmed. A dateline is no part of a sentence, and
+    runs without a letter or digit (rules, rows of dots) are none. None is longer than LONGEST.
     """
     found: list[Span] = []
     for block in blocks:
@@ -54,20 +55,39 @@ def _block_sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
-    """The trimmed span, cut where it is longer than LONGEST."""
+    """The trimmed span, cut where it is longer than LONGEST; nothing where it is no prose."""
+    start, end = _trimmed(text, start, end)
+    while end - start > LONGEST:
+        cut = _safe_cut(text, start)
+        if _is_prose(text[start:cut]):
+            yield start, cut
+        start, _ = _trimmed(text, cut, end)
+    if start < end and _is_prose(text[start:end]):
+        yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    while end - start > LONGEST:
-        cut = max(text.rfind(sep, start + LONGEST // 2, start + LONGEST) for sep in ("; ", ", ", " "))
-        cut = cut + 1 if cut > start else start + LONGEST
-        yield start, cut
-        start = cut
-        while start < end and text[start].isspace():
-            start += 1
-    if start < end:
-        yield start, end
+    return start, end
+
+
+def _safe_cut(text: str, start: int) -> int:
+    """Where to cut an overlong run: after a semicolon, else a comma, else a blank of its second half."""
+    for mark in ("; ", ", ", " "):
+        cut = text.rfind(mark, start + LONGEST // 2, start + LONGEST)
+        if cut >= 0:
+            return cut + len(mark.rstrip()) or cut + 1
+    return start + LONGEST
+
+
+def _is_prose(run: str) -> bool:
+    if len(run) < _PROSE:
+        return any(c.isalnum() for c in run)
+    letters = sum(c.isalpha() for c in run)
+    return letters >= _LETTERS * sum(not c.isspace() for c in run)
 
 
 def _ends_here(text: str, start: int, match: re.Match[str], end: int) -> bool:
@@ -76,33 +96,44 @@ def _ends_here(text: str, start: int, match: re.Match[str], end: int) -> bool:
     following = rest.group(1) if rest else None
     if following is None:
         return True
-    closed = match.group()[-1] in "\"'”’»"
     if following[0].islower():
         return False  # '"…?" he asked', "e.g. the", "approx. two"
-    if closed:
-        return True
-    stops = match.group().rstrip("\"'”’»)]")
+    mark = match.group()
+    stops = mark.rstrip("\"'”“’»)]")
+    if mark[-1] in "\"'”“’»":
+        return not (stops[-1:] in {"?", "!"} and _SAYING.match(text, match.end() + 1, min(end, match.end() + 120)))
+    if mark[-1] in ")]" and not _opened_at(text, start, match.start()):
+        return opens_sentence(following) or not mark.startswith(".")
+    if stops[0] == "…" or stops.startswith((". .", "..")):
+        # An ellipsis between blanks stands inside its sentence as a rule ("the word … Tehran would not use").
+        return following[0].isupper() and (not text[match.start() - 1].isspace() or opens_sentence(following))
     if stops != ".":
-        return not stops.startswith("..") or following[0].isupper()
-    before = _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start())
-    word = before.group().lower() if before else ""
-    if not word:
         return True
-    return not _abbreviated(word, before.group() if before else "", following)
+    return not _stop_of_word(text, start, match.start(), following)
 
 
-def _abbreviated(word: str, printed: str, following: str) -> bool:
-    """Whether the stop after `word` belongs to an abbreviation and the sentence goes on."""
-    if word in _MAY_END:
-        return following.lower().rstrip(".") not in _STARTERS
-    if word in _ABBREVIATIONS:
-        return not (
-            word in {"no", "sat", "sun", "mar", "art", "min", "may"}
-            and not following[:1].isdigit()
-            and printed.islower()
-        )
-    if len(printed) == 1 and printed.isalpha() and printed.isupper():
-        return printed != "I" or following.lower() not in _STARTERS  # an initial: "J. Edgar"
-    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
-        return following.lower().rstrip(".") not in _STARTERS
-    return False
+def _opened_at(text: str, start: int, stop: int) -> bool:
+    """Whether the bracket that closes after the stop opened the sentence, or never: then the stop is the sentence's."""
+    opened = max(text.rfind("(", start, stop), text.rfind("[", start, stop))
+    return opened < 0 or not text[start:opened].strip()
+
+
+def _stop_of_word(text: str, start: int, stop: int, following: str) -> bool:
+    """Whether the stop belongs to the word before it: an abbreviation, an initial, the number of a list."""
+    before = _WORD_BEFORE.search(text, max(start, stop - 40), stop)
+    if before is None:
+        return False
+    opening = text[start : before.start()].strip("\"'“‘«([ \n\t")
+    first = not opening and len(text[start : before.start()]) < 8
+    if first and _NUMBERING.fullmatch(before.group()) and _at_line_start(text, start):
+        return True
+    return goes_on(before.group().strip("'’-"), following, first=first)
+
+
+def _at_line_start(text: str, at: int) -> bool:
+    """Whether only blanks stand between a line break (or the start of the text) and the next word after `at`."""
+    while at < len(text) and text[at].isspace() and text[at] != "\n":
+        at += 1
+    while at > 0 and text[at - 1] in " \t":
+        at -= 1
+    return at == 0 or text[at - 1] == "\n" or text[at : at + 1] == "\n"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from dragoman.record import Span
@@ -34,16 +36,24 @@ class Dateline:
     date: Span | None
 
 
-_PARAGRAPH = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
+_BREAK = r"(?:\r\n?|[\n\x85\u2028])"
+_PARAGRAPH = re.compile(rf"(?:{_BREAK}[ \t\f\v\u00a0]*+{_BREAK}|\u2029)\s*+")
 _STOPS = '.!?…。"”’»:;,'
+_BEFORE_DATELINE = 4  # blocks
+_BYLINE = 100  # code points
 _HEADLINE = 160  # code points
+_HEADING = 55  # code points; a longer line that ends without a stop is a heading only in title case
+_WRAPPED = (40, 110)  # code points; the widths at which texts are wrapped by hand or by mail
+_LIST_MARK = re.compile(r"[•*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s")
+_ADDRESS = re.compile(r"(?:https?:|www\.|[\w.]+\.(?:com|org|net|gov|co)\b|@|#)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
-    rf"""(?P<place>[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){{0,3}}|[A-Z][\w'’.-]+(?:[ /][A-Z][\w'’.-]+){{0,2}}(?=,\s*\d|,\s*{_MONTH}\s|\s*\())?
+    rf"""(?P<place>[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){{0,3}}
+        |[A-Z][\w'’.-]+(?:[ /][A-Z][\w'’.-]+){{0,2}}(?=,\s*\d|,\s*{_MONTH}\s|\s*\())?
         (?:,\s*(?P<region>[A-Z][\w.]+(?:\s[A-Z][\w.]+)?))?
         (?:[,.]\s*(?P<date>(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)\.?)?
         \s*(?:\((?P<agency>[A-Z][\w .]{{1,30}})\)|/(?P<slashed>[A-Z][\w .]{{1,30}})/)?
-        \s*(?:--|[-–—:])\s+""",
+        \s*(?P<dash>--|[-–—:])\s+(?![a-z])""",
     re.X,
 )
 
@@ -61,10 +71,38 @@ def find_blocks(
     """
     blocks = [Block(s, e, "header") for s, e in _lines(text, 0, start)]
     unread = sorted(boilerplate)
-    body = [(s, e) for s, e in _paragraphs(text, start)]
+    body = _joined(text, list(_paragraphs(text, start)), unread)
     for n, (s, e) in enumerate(body):
         blocks.append(Block(s, e, _kind(text, s, e, n, len(body), title, unread)))
     return blocks
+
+
+def _joined(text: str, paragraphs: list[Span], unread: list[Span]) -> list[Span]:
+    """Paragraphs, those put together again that were parted in the middle of a sentence."""
+    out: list[Span] = []
+    for s, e in paragraphs:
+        if out and _continues(text, out[-1], (s, e)) and not any(_overlaps(unread, x) for x in (out[-1], (s, e))):
+            out[-1] = (out[-1][0], e)
+        else:
+            out.append((s, e))
+    return out
+
+
+def _continues(text: str, before: Span, after: Span, *, least: int = _WRAPPED[0]) -> bool:
+    """Whether `after` goes on in the sentence of `before`: no stop there, a small letter here, no list."""
+    s, e = before
+    if not text[after[0]].islower() or e - s < least or not (text[e - 1].isalnum() or text[e - 1] in ',)”"’'):
+        return False
+    opening = text[after[0] : after[0] + 40]
+    return not (
+        _LIST_MARK.match(opening) or _ADDRESS.match(opening) or re.search(r"[;,:] (?:and|or)$", text[max(s, e - 6) : e])
+    )
+
+
+def _overlaps(spans: list[Span], span: Span) -> bool:
+    """Whether any of `spans` (in order, apart) overlaps `span`."""
+    at = bisect_left(spans, (span[1], 0)) - 1
+    return at >= 0 and spans[at][1] > span[0]
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
@@ -86,29 +124,64 @@ def _strip(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _paragraphs(text: str, start: int) -> list[Span]:
+def _paragraphs(text: str, start: int) -> Iterator[Span]:
     cuts = [m.span() for m in _PARAGRAPH.finditer(text, start)]
     edges = [start, *(x for cut in cuts for x in cut), len(text)]
     found = [_strip(text, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
-    out: list[Span] = []
-    for s, e in found:
-        if s < e:
-            out.extend(_lines(text, s, e) if _lines_are_paragraphs(text[s:e]) else [(s, e)])
-    return out
+    parts = [_lines(text, s, e) for s, e in found if s < e]
+    width = _wrap_width(text, parts)
+    for lines in parts:
+        yield from _unwrapped(text, lines, width)
 
 
-def _lines_are_paragraphs(paragraph: str) -> bool:
-    """Whether each line is a paragraph: most end a sentence, and they are not all of one width (wrapped)."""
-    lines = [line.strip() for line in paragraph.splitlines() if line.strip()]
+def _wrap_width(text: str, paragraphs: list[list[Span]]) -> int | None:
+    """The width at which the text is wrapped; None if its line breaks are its own.
+
+    In a wrapped text the first word of a line never had room on the line before.
+    """
+    broken = [(b[0], a[1] - a[0]) for lines in paragraphs for a, b in pairwise(lines)]
+    width = max((length for _, length in broken), default=0)
+    if len(broken) < 3 or not _WRAPPED[0] <= width <= _WRAPPED[1]:
+        return None
+    full = sum(length + 1 + len(_first_word(text, start)) > width for start, length in broken)
+    return width if full * 10 >= len(broken) * 9 else None
+
+
+def _first_word(text: str, at: int) -> str:
+    return text[at : at + _WRAPPED[1]].split(maxsplit=1)[0]
+
+
+def _unwrapped(text: str, lines: list[Span], width: int | None) -> Iterator[Span]:
+    """The blocks of one paragraph: all of it, or its lines, those that only wrap put together."""
+    if width is not None or not _lines_are_paragraphs([text[s:e] for s, e in lines]):
+        yield lines[0][0], lines[-1][1]
+        return
+    start, end = lines[0]
+    for line in lines[1:]:
+        if not _continues(text, (start, end), line, least=_WRAPPED[0] // 2):
+            yield start, end
+            start = line[0]
+        end = line[1]
+    yield start, end
+
+
+def _lines_are_paragraphs(lines: list[str]) -> bool:
+    """Whether each line is a paragraph: most end a sentence or are items of a list, or the first is a heading."""
     if len(lines) < 2:
         return False
     ended = sum(line[-1] in '.!?…。"”’»:;' for line in lines)
     listed = sum(line[:1] in "•*–-" or line[:2].rstrip(".)").isdigit() for line in lines)
-    return ended * 3 >= len(lines) * 2 or listed * 2 > len(lines) or (len(lines[0]) < 100 and ended >= len(lines) - 1)
+    return ended * 3 >= len(lines) * 2 or listed * 2 > len(lines) or (_is_heading(lines[0]) and ended >= len(lines) - 1)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line without a stop can be a heading: short, or with most of its long words capitalised."""
+    words = [w for w in line.split() if len(w) > 3]
+    return len(line) <= _HEADING or (len(line) < 100 and sum(w[0].isupper() for w in words) * 3 >= len(words) * 2)
 
 
 def _kind(text: str, s: int, e: int, n: int, of: int, title: str | None, unread: list[Span]) -> BlockKind:
-    if any(us < e and s < ue for us, ue in unread):
+    if _overlaps(unread, (s, e)):
         return "boilerplate"
     words = text[s:e]
     if title and " ".join(words.split()) == " ".join(title.split()):
@@ -119,16 +192,22 @@ def _kind(text: str, s: int, e: int, n: int, of: int, title: str | None, unread:
 
 
 def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
-    """The dateline of the first body block; None if it has none."""
-    for block in blocks:
-        if block.kind != "body":
-            continue
+    """The dateline of the first body block (a byline or a date may stand before it); None if it has none."""
+    for block in [b for b in blocks if b.kind == "body"][:_BEFORE_DATELINE]:
         m = _DATELINE.match(text, block.start, min(block.end, block.start + 140))
-        if m is None or not (m["agency"] or m["slashed"] or m["date"] or (m["place"] and m["place"].isupper())):
+        if m is not None and _is_dateline(m):
+            agency = m.span("agency") if m["agency"] else m.span("slashed") if m["slashed"] else None
+            return Dateline(
+                span=m.span(), place=m.span("place") if m["place"] else None, agency=agency,
+                date=m.span("date") if m["date"] else None,
+            )  # fmt: skip
+        if block.end - block.start > _BYLINE:
             return None
-        agency = m.span("agency") if m["agency"] else m.span("slashed") if m["slashed"] else None
-        return Dateline(
-            span=m.span(), place=m.span("place") if m["place"] else None, agency=agency,
-            date=m.span("date") if m["date"] else None,
-        )  # fmt: skip
     return None
+
+
+def _is_dateline(m: re.Match[str]) -> bool:
+    if m["agency"] or m["slashed"] or m["date"]:
+        return True
+    # "MODERATOR: …" is a speaker; a capitalised word and a dash are not enough for a place in small letters.
+    return bool(m["place"]) and m["place"].isupper() and m["dash"] != ":"
