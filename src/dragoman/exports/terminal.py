@@ -1,218 +1,387 @@
-"""A record on the screen: contacts with their accounts side by side, statements with their chains, events."""
+"""A record on the screen: contacts with their accounts side by side, statements with their chains, events.
+
+Everything is readable without colour, at 80 columns as at 180, and leaves no blanks at the ends of lines, so that
+it can be piped into a file. Long records are cut: what carries most is shown, in the order of the text, and the
+number left out is said. With `explain` nothing is left out and each row says what made it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from rich.console import Console, Group, RenderableType
+from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.exports.compare import compare_record
-from dragoman.exports.words import (
+from dragoman.exports.side_by_side import Row, all_names, by_weight, rows_of, side_heading, voices_of
+from dragoman.extraction.comparison import compare_record
+from dragoman.record import Cell, CellStatement, Comparison, Contact, Event, MadeBy, Record, Statement
+from dragoman.record.words import (
+    ACTS,
     MODES,
-    RELATIONS,
+    NOBODY,
+    REALITIES,
+    RELATION_MARKS,
     STATUSES,
     act_of,
     chain_text,
+    count,
     day,
-    depth_of,
+    event_kind,
+    label_of,
+    marked,
     name_of,
+    names_of,
+    nested,
     parties,
+    places_of,
+    plain,
     quoted,
+    shorten,
+    speakers_of,
+    title_of,
+    way_of,
+    who_to_whom,
+    why_of,
+    words_of,
 )
-from dragoman.record import Cell, Comparison, Contact, Event, MadeBy, Record, Statement
+
+MOST = 40  # statements, and events, that a summary shows
+CELL = 3  # statements that a cell of the table of accounts shows
+WORDS = 240  # characters of a statement
+AGAIN = 60  # characters of a statement that an earlier row of the table has shown
+NAMES = 8  # names in a line of who speaks
 
 
-def render(record: Record, console: Console, *, explain: bool = False) -> None:
-    """Print a readable summary of one record; `explain` adds which stage and rule made each row."""
-    console.print(_head(record))
+class Trimmed:
+    """Whatever it holds, without blanks at the ends of lines."""
+
+    def __init__(self, inside: RenderableType) -> None:
+        self.inside = inside
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in Segment.split_lines(console.render(self.inside, options)):
+            kept = [segment for segment in line if not segment.control]
+            while kept and not kept[-1].text.rstrip():
+                kept.pop()
+            if kept:
+                yield from kept[:-1]
+                yield Segment(kept[-1].text.rstrip(), kept[-1].style)
+            yield Segment.line()
+
+
+@dataclass(frozen=True)
+class View:
+    """A record with what its rows need to be shown."""
+
+    record: Record
+    names: Mapping[str, str]
+    explain: bool
+
+    def why(self, made_by: MadeBy | None, confidence: float | None, cue: str = "") -> Iterator[Text]:
+        """Why a row is there, if that is asked."""
+        if self.explain and made_by is not None:
+            yield Text(f"why: {why_of(made_by, confidence, cue)}", "dim")
+
+
+def render(record: Record, console: Console, *, explain: bool = False, most: int | None = MOST) -> None:
+    """Print a readable summary of one record.
+
+    Args:
+        explain: Say for each row which stage and rule made it, and show every row.
+        most: How many statements, and how many events, are shown; None shows all.
+    """
+    _print(console, _head(record))
     if record.document.language not in {"en", None}:
-        console.print(
-            Text(
-                f"  The text is not English ({record.document.language}); it is kept, and nothing was looked for in it.",
-                "yellow",
-            )
-        )
+        told = f"The text is not English ({plain(record.document.language or '')}): kept, and nothing looked for in it."
+        _print(console, Text(told, "yellow"))
         return
-    for contact in sorted(record.contacts, key=lambda c: (c.reality not in {"actual", "ongoing"}, -len(c.mentions))):
-        console.print(_contact(record, contact, explain))
-    _section(console, "Statements", [_statement(record, s, depth, explain) for s, depth in _nested(record.statements)])
-    _section(console, "Events", [_event(record, e, explain) for e in record.events])
-    if explain and record.document.condition.repairs:
-        _section(
-            console, "Repairs", [_repair(r.kind, r.as_read, r.repaired) for r in record.document.condition.repairs]
-        )
-    console.print(Text(_counts(record), "dim"))
+    names = all_names([record], {p.side for c in record.contacts for p in c.participants if p.side})
+    view = View(record, names, explain)
+    shown = None if explain else most
+    sections = [
+        *_contacts(view),
+        *_statements(view, shown),
+        *_events(view, shown),
+        *(_repairs(view) if explain else ()),
+    ]
+    for part in sections or [Text("\nNo contact, statement or event was found in this text.")]:
+        _print(console, part)
+    _print(console, Text("\n" + _counts(record), "dim"))
+
+
+def _print(console: Console, part: RenderableType) -> None:
+    console.print(Trimmed(part), end="")
+
+
+def _title(name: str, number: int) -> Text:
+    return Text.assemble("\n", (name, "bold underline"), (f" ({number:,})", "dim"))
 
 
 def _head(record: Record) -> RenderableType:
     doc = record.document
-    title = Text(doc.title or (doc.source_id or "text"), "bold")
-    facts = [x for x in (doc.outlet, doc.published, doc.author, doc.source_id if doc.title else None) if x]
-    repairs = doc.condition.repairs
-    done = sum(r.repaired is not None for r in repairs)
-    if repairs:
-        left = len(repairs) - done
-        facts.append(
-            f"{done} repair{'s' if done != 1 else ''}"
-            + (f", {left} place{'s' if left != 1 else ''} damaged" if left else "")
-        )
-    return Group(title, Text(" · ".join(facts), "dim"))
+    facts = [plain(x) for x in (doc.outlet, doc.published, doc.author, doc.source_id if doc.title else None) if x]
+    lines = [Text(title_of(record), "bold")]
+    if facts:
+        lines.append(Text(" · ".join(facts), "dim"))
+    if doc.condition.repairs:
+        mended = sum(r.repaired is not None for r in doc.condition.repairs)
+        left = len(doc.condition.repairs) - mended
+        damage = f", {count(left, 'place')} damaged and left as {'it is' if left == 1 else 'they are'}" if left else ""
+        lines.append(Text(f"condition: {count(mended, 'repair')}{damage}", "dim"))
+    return Group(*lines)
 
 
-def _section(console: Console, name: str, rows: Sequence[RenderableType]) -> None:
-    if rows:
-        console.print()
-        console.print(Text(name, "bold underline"))
-        for row in rows:
-            console.print(row)
+# Contacts and their accounts
 
 
-def _contact(record: Record, contact: Contact, explain: bool) -> RenderableType:
-    places = {p.id: p.name for p in record.places}
-    facts = [MODES[contact.mode], day(contact.date), places.get(contact.place or "", "")]
-    if contact.reality != "actual":
-        facts.append(contact.reality)
-    line = Text.assemble("\n", (" · ".join(f for f in facts if f), "bold cyan"), "  ", parties(record, contact))
-    parts: list[RenderableType] = [line]
-    raised = [
-        t.label + (f" ({', '.join(name_of(record, a) for a in t.raised_by)})" if t.raised_by else "")
-        for t in contact.topics
-    ]
-    if raised:
-        parts.append(Padding(Text("Topics: " + "; ".join(raised), "dim"), (0, 0, 0, 2)))
-    if explain:
-        parts.append(Padding(_why(contact.made_by, contact.confidence), (0, 0, 0, 2)))
+def _contacts(view: View) -> Iterator[RenderableType]:
+    contacts = by_weight(view.record.contacts)
+    if contacts:
+        yield _title("Contacts", len(contacts))
+    for n, contact in enumerate(contacts):
+        yield Group(*([Text("")] if n else []), *_contact(view, contact))
+
+
+def _contact(view: View, contact: Contact) -> Iterator[RenderableType]:
+    record = view.record
+    place = places_of(record).get(contact.place or "", "")
+    reality = REALITIES.get(contact.reality, "")
+    facts = [MODES[contact.mode], day(contact.date), place, reality, f"named {_times(len(contact.mentions))}"]
+    yield Text.assemble((parties(record, contact), "bold"))
+    yield _indented(Text(" · ".join(f for f in facts if f), "cyan"))
+    topics = [t.label + (f" ({names_of(view.names, t.raised_by)})" if t.raised_by else "") for t in contact.topics]
+    if topics:
+        yield _indented(Text("topics: " + "; ".join(topics), "dim"))
+    yield from map(_indented, view.why(contact.made_by, contact.confidence))
     comparison = compare_record(record, contact)
     if comparison.topics:
-        parts.append(_accounts(record, comparison))
-    return Group(*parts)
+        voices = voices_of([(record, contact)], view.names)
+        yield _accounts(comparison, view.names, voices, documents={}, whole=view.explain)
+    if view.explain:
+        for account in record.accounts:
+            if account.contact == contact.id:
+                who = f"account of {name_of(view.names, account.side)}, voice {name_of(view.names, account.voice)}; "
+                yield from (_indented(Text.assemble((who, "dim"), why)) for why in view.why(account.made_by, None))
 
 
-def _accounts(record: Record, comparison: Comparison) -> Table:
-    voices = {a.side: name_of(record, a.voice) for a in record.accounts if a.contact in comparison.contacts}
-    table = Table(show_lines=True, padding=(0, 1), expand=True)
-    table.add_column("Topic", ratio=2)
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _accounts(
+    comparison: Comparison, names: Mapping[str, str], voices: Mapping[str, str], documents: Mapping[str, int],
+    *, whole: bool,
+) -> RenderableType:  # fmt: skip
+    """The table of accounts; `documents`: numbers of the documents, where there are several."""
+    table = Table(box=box.ROUNDED, show_lines=True, padding=(0, 1), expand=True, header_style="bold")
+    rows = rows_of(comparison)
+    longest = max((len(word) for row in rows for label in row.labels for word in label.split()), default=0)
+    table.add_column("Topic", ratio=3, overflow="fold", min_width=min(longest + 1, 16))
     for side in comparison.sides:
-        voice = f" · {voices[side]}" if side in voices else ""
-        table.add_column(f"{side}{voice}", ratio=5)
-    for topic in comparison.topics:
-        label = Text.assemble(
-            (topic.label, "bold"), "\n", (RELATIONS[topic.relation], "red" if topic.relation == "contested" else "dim")
-        )
-        table.add_row(label, *[_cell(record, cell) for cell in topic.cells])
+        table.add_column(Text(side_heading(side, names, voices)), ratio=8, overflow="fold")
+    shown: set[str] = set()
+    for row in rows:
+        cells = [_cell(cell, names, documents, shown, whole) for cell in row.cells]
+        table.add_row(_topic(row), *cells)
+        shown |= {s.id for cell in row.cells for s in cell.statements}
     return table
 
 
-def _cell(record: Record, cell: Cell) -> Text:
+def _topic(row: Row) -> Text:
+    style = {"contested": "bold red", "shared": "green"}.get(row.relation, "dim")
+    return Text.assemble((", ".join(row.labels), "bold"), "\n", (f"{RELATION_MARKS[row.relation]} {row.words}", style))
+
+
+def _cell(cell: Cell, names: Mapping[str, str], documents: Mapping[str, int], shown: set[str], whole: bool) -> Text:
     if cell.status != "said":
         return Text(STATUSES[cell.status], "dim italic")
-    out = Text()
-    for n, st in enumerate(cell.statements):
-        out.append("\n" if n else "")
-        out.append(f"“{_short(st.text, 200)}”\n")
-        out.append(chain_text(record, st.chain), "dim")
-    return out
+    fresh = [s for s in cell.statements if s.id not in shown]
+    known = [s for s in cell.statements if s.id in shown]
+    most = len(fresh) if whole else CELL
+    lines = [_cell_statement(s, names, documents) for s in fresh[:most]]
+    lines += [Text(f"as above: {_cell_words(s, AGAIN)}", "dim") for s in known[: max(1, most - len(fresh))]]
+    left = len(cell.statements) - len(lines)
+    if left:
+        lines.append(Text(f"and {left} more", "dim"))
+    return Text("\n").join(lines)
 
 
-def _short(words: str, most: int) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+def _cell_words(s: CellStatement, most: int) -> str:
+    return marked(plain(s.text), s.quotation == "direct", most)
 
 
-def _nested(statements: list[Statement]) -> list[tuple[Statement, int]]:
-    """Statements in text order, each followed by those that stand inside it."""
-    depths = depth_of(statements)
-    ids = set(depths)
-    inside: dict[str | None, list[Statement]] = {}
-    for s in statements:
-        inside.setdefault(s.parent if s.parent in ids else None, []).append(s)
-    out: list[tuple[Statement, int]] = []
-    stack = list(reversed(inside.get(None, [])))
-    while stack:
-        s = stack.pop()
-        out.append((s, depths[s.id]))
-        stack.extend(reversed(inside.get(s.id, [])))
-    return out
+def _cell_statement(s: CellStatement, names: Mapping[str, str], documents: Mapping[str, int]) -> Text:
+    chain = [chain_text(names, s.chain)] if s.chain else []
+    if documents:
+        carried = sorted({documents[d] for d in s.also_in if d in documents})
+        number = documents.get(s.document_id)
+        where = f"[{number}]" if number else f"[{s.document_id[:8]}]"
+        chain.append(where + (f", also {' '.join(f'[{n}]' for n in carried)}" if carried else ""))
+    return Text.assemble(f"{ACTS[s.act]}: {_cell_words(s, WORDS)}\n", (" ".join(chain), "dim"))
 
 
-def _statement(record: Record, s: Statement, depth: int, explain: bool) -> RenderableType:
-    to = f" → {', '.join(name_of(record, a) for a in s.addressees)}" if s.addressees else ""
-    line = Text.assemble(
-        (name_of(record, s.speaker), "bold"), to, f" · {act_of(s)}: ", f"“{quoted(record, s.content, most=220)}”"
-    )
-    chain = chain_text(record, s.chain)
-    parts: list[RenderableType] = [line]
-    if len(s.chain) > 1:
-        parts.append(Text(f"  {chain}", "dim"))
-    if explain:
-        parts.append(_why(s.made_by, s.confidence, cue=quoted(record, s.cue)))
-    return Padding(Group(*parts), (0, 0, 0, 2 + 3 * depth))
+def _indented(part: RenderableType) -> RenderableType:
+    return Padding(part, (0, 0, 0, 2))
 
 
-def _event(record: Record, e: Event, explain: bool) -> RenderableType:
-    actors = ", ".join(name_of(record, a) for a in e.actors)
-    mutual = e.recipients == e.actors
-    to = "" if mutual or not e.recipients else f" → {', '.join(name_of(record, a) for a in e.recipients)}"
-    kind = e.event_type + (f" {e.event_mode}" if e.event_mode else "")
-    flags = "" if e.reality == "actual" else f" ({e.reality})"
-    whose = next((s for s in record.statements if s.id == e.statement), None)
-    word = (
-        f"  on the word of {name_of(record, whose.speaker)}"
-        if whose is not None and whose.speaker not in e.actors
-        else ""
-    )
-    line = Text.assemble(
-        (f"{day(e.date):<10} ", "dim"),
-        (kind, "bold"),
-        flags,
-        "  ",
-        actors,
-        to,
-        (f"  “{quoted(record, e.trigger[:2], most=60)}”", "dim"),
-        (word, "dim"),
-    )
-    parts: list[RenderableType] = [line]
-    if explain:
-        parts.append(Padding(_why(e.made_by, e.confidence), (0, 0, 0, 11)))
-    return Padding(Group(*parts), (0, 0, 0, 2))
+# Statements
 
 
-def _repair(kind: str, as_read: str, repaired: str | None) -> RenderableType:
-    what = "left as it is" if repaired is None else f"read as {repaired!r}"
-    return Padding(Text(f"{kind}: {as_read!r} {what}", "dim"), (0, 0, 0, 2))
+def _statements(view: View, most: int | None) -> Iterator[RenderableType]:
+    statements = view.record.statements
+    if not statements:
+        return
+    yield _title("Statements", len(statements))
+    chosen = weightiest(view.record, most)
+    for statement, depth in nested(statements):
+        if statement.id in chosen:
+            yield _statement(view, statement, depth)
+    if len(chosen) < len(statements):
+        left = len(statements) - len(chosen)
+        yield _indented(Text(f"… {left:,} more not shown. Most often heard: {_speakers(view, statements)}.", "dim"))
 
 
-def _why(made_by: MadeBy | None, confidence: float, *, cue: str | None = None) -> Text:
-    if made_by is None:
-        return Text("")
-    detail = f" [{made_by.detail}]" if made_by.detail else ""
-    words = f", cue “{cue}”" if cue else ""
-    return Text(
-        f"  why: {made_by.stage} {made_by.version}, {made_by.rule}{detail}{words}, confidence {confidence:.2f}",
-        "dim italic",
-    )
+def weightiest(record: Record, most: int | None) -> set[str]:
+    """Ids of the statements a summary shows: made in a contact, passed on by others, by and to known actors, pointed.
+
+    A statement that stands inside another brings that one along, so up to `most` and those.
+    """
+    if most is None or len(record.statements) <= most:
+        return {s.id for s in record.statements}
+    known = {a.id for a in record.actors if a.country or a.kind == "intergovernmental"}
+
+    def weight(s: Statement) -> tuple[float, ...]:
+        relayed = any(link.role in {"spokesperson", "relay"} for link in s.chain)
+        points = 3 * (s.contact is not None) + relayed + (s.speaker in known) + bool(known & {*s.about, *s.addressees})
+        return points + (s.act != "say") + bool(s.topics) + s.confidence, -min((x for x, _ in s.content), default=0)
+
+    by_id = {s.id: s for s in record.statements}
+    chosen: set[str] = set()
+    for statement in sorted(record.statements, key=weight, reverse=True)[:most]:
+        at: Statement | None = statement
+        while at is not None and at.id not in chosen:
+            chosen.add(at.id)
+            at = by_id.get(at.parent or "")
+    return chosen
+
+
+def _speakers(view: View, statements: Sequence[Statement]) -> str:
+    heard = Counter(s.speaker for s in statements if s.speaker)
+    named = [f"{name_of(view.names, a)} {n:,}" for a, n in sorted(heard.items(), key=lambda x: (-x[1], x[0]))[:NAMES]]
+    return ", ".join(named) or NOBODY
+
+
+def _statement(view: View, s: Statement, depth: int) -> RenderableType:
+    record, names = view.record, view.names
+    to = f" → {names_of(names, s.addressees)}" if s.addressees else ""
+    words = words_of(record, s, most=None if view.explain else WORDS)
+    lines = [Text.assemble((speakers_of(names, s), "bold"), f"{to} {act_of(s)}: {words}")]
+    way = way_of(names, s.chain)
+    if way:
+        lines.append(Text(way, "dim"))
+    lines += view.why(s.made_by, s.confidence, quoted(record, s.cue))
+    hanging = Table.grid(padding=(0, 1, 0, 0))
+    hanging.add_row(Text("└" if depth else "•"), Group(*lines))
+    return Padding(hanging, (0, 0, 0, 2 + 2 * min(depth, 8)))
+
+
+# Events
+
+
+def _events(view: View, most: int | None) -> Iterator[RenderableType]:
+    events = view.record.events
+    if not events:
+        return
+    yield _title("Events", len(events))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(4):
+        table.add_column(overflow="fold")
+    speakers = {s.id: s.speaker for s in view.record.statements}
+    places = places_of(view.record)
+    for event in events[:most]:
+        table.add_row(*_event(view, event, speakers.get(event.statement or ""), places))
+    yield _indented(table)
+    if most is not None and len(events) > most:
+        yield _indented(Text(f"… {len(events) - most:,} more not shown.", "dim"))
+
+
+def _event(view: View, e: Event, speaker: str | None, places: Mapping[str, str]) -> tuple[RenderableType, ...]:
+    words = quoted(view.record, e.trigger[:3], most=60)
+    source = f"on the word of {name_of(view.names, speaker)}" if speaker and speaker not in e.actors else ""
+    facts = [f"“{words}”" if words else "", places.get(e.place or "", ""), source]
+    detail = Text(" · ".join(f for f in facts if f), "dim")
+    last = Group(detail, *view.why(e.made_by, e.confidence)) if view.explain else detail
+    return Text(day(e.date), "dim"), Text(event_kind(e), "bold"), Text(who_to_whom(view.names, e)), last
+
+
+# Condition and counts
+
+
+def _repairs(view: View) -> Iterator[RenderableType]:
+    repairs = view.record.document.condition.repairs
+    if repairs:
+        yield _title("Condition of the text", len(repairs))
+    for r in repairs:
+        what = "damaged, left as it is" if r.repaired is None else f"read as {r.repaired!r}"
+        yield _indented(Text(f"{r.span[0]:,}: {r.kind.replace('_', ' ')}, {r.as_read!r} {what}"))
 
 
 def _counts(record: Record) -> str:
-    counts = [
-        (len(record.actors), "actor"),
-        (len(record.dates), "date"),
-        (len(record.places), "place"),
-        (len(record.figures), "figure"),
-        (len(record.references), "cited document"),
-    ]
-    return "\n" + " · ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
+    counts = (
+        (len(record.actors), "actor"), (len(record.references), "cited document"), (len(record.figures), "figure"),
+        (len(record.dates), "date"), (len(record.places), "place"),
+    )  # fmt: skip
+    return " · ".join(count(n, word) for n, word in counts)
 
 
-def render_many(rows: Sequence[tuple[str, int, int, int]], console: Console) -> None:
-    """A line a document: name, and its counts of contacts, statements and events."""
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    table.add_column("Document", overflow="ellipsis", no_wrap=True)
-    for name in ("contacts", "statements", "events"):
-        table.add_column(name, justify="right")
-    for row in rows:
-        table.add_row(row[0], *map(str, row[1:]))
-    console.print(table)
+# Many documents
+
+
+def render_many(records: Iterable[Record], console: Console) -> None:
+    """Print a line a document as it comes, then totals; no record is kept."""
+    heads = ("contacts", "statements", "events")
+    room = max(20, console.width - sum(len(h) + 2 for h in heads))
+    total = Counter[str]()
+
+    def line(name: str, numbers: Sequence[str], style: str = "") -> None:
+        cells = "".join(f"  {n:>{len(h)}}" for n, h in zip(numbers, heads, strict=True))
+        text = Text(shorten(name, room), style, overflow="crop", no_wrap=True)
+        text.truncate(room, pad=True)
+        _print(console, Text.assemble(text, cells, no_wrap=True))
+
+    line("Document", heads, "bold")
+    for record in records:
+        numbers = [len(getattr(record, head)) for head in heads]
+        total.update(dict(zip(heads, numbers, strict=True)), documents=1)
+        line(label_of(record), [f"{n:,}" for n in numbers])
+    line(f"{count(total['documents'], 'document')}", [f"{total[h]:,}" for h in heads], "bold")
+
+
+def render_comparison(
+    comparison: Comparison, names: Mapping[str, str], console: Console, *, whole: bool = False
+) -> None:
+    """Print the accounts of one contact across documents: topics down, sides across, each with chain and document.
+
+    Args:
+        names: Names by actor id and labels by document id, as :func:`dragoman.record.words.names_in` gives them.
+        whole: Show every statement of a cell.
+    """
+    used = [d for t in comparison.topics for c in t.cells for s in c.statements for d in (s.document_id, *s.also_in)]
+    documents = {d: n for n, d in enumerate(dict.fromkeys(used), 1)}
+    names = {**all_names((), comparison.sides), **names}
+    sides = " ↔ ".join(name_of(names, side) for side in comparison.sides)
+    _print(console, Text.assemble((sides, "bold"), f"  {day(comparison.date)}"))
+    facts = [comparison.encounter, f"reported {_times(len(comparison.contacts))}"]
+    _print(console, Text(" · ".join(facts), "dim"))
+    if not comparison.topics:
+        _print(console, Text("No side's account of it was found."))
+        return
+    _print(console, _accounts(comparison, names, {}, documents, whole=whole))
+    for document, number in documents.items():
+        _print(console, Text(f"[{number}] {names.get(document, document)}", "dim"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dragoman.record.model import Contact, DateRange, Event, Link, Record, Span, Statement
+from dragoman.record.model import Contact, DateRange, Event, Link, MadeBy, Record, Span, Statement
 
 NOBODY = "—"
 ELLIPSIS = " … "
@@ -21,6 +21,10 @@ ACTS = {
     "discuss": "discusses",
 }  # fmt: skip
 ATTITUDES = {"belief": "believes", "intention": "intends", "feeling": "feels"}
+RELATIONS = {"shared": "both sides", "one_sided": "one side", "contested": "contested"}
+# Told apart by shape where there is no colour: joined, alone, against each other.
+RELATION_MARKS = {"shared": "=", "one_sided": "–", "contested": "≠"}
+STATUSES = {"silent": "silent in its own account", "unknown": "own account not at hand"}
 REALITIES = {"planned": "planned", "hypothetical": "hypothetical", "denied": "denied", "ongoing": "going on"}
 _QUOTES = "\"“”„‟«»‘’'‹›"
 # Control, direction and separator characters: they could move the cursor of a terminal or turn a line around.
@@ -43,41 +47,70 @@ def shorten(words: str, most: int | None) -> str:
     return (head[:at] if at > most // 2 else head).rstrip(" ,;:") + "…"
 
 
-def name_of(record: Record, actor: str | None) -> str:
-    """The actor's name; the id where the record has no such actor; a dash where the text names none."""
-    found = record.actor(actor)
-    return plain(found.name if found is not None else actor or NOBODY) or NOBODY
+def names_in(records: Iterable[Record]) -> dict[str, str]:
+    """Name by actor id, over all `records`, and what to call each document by document id; first come, first kept."""
+    names: dict[str, str] = {}
+    for record in records:
+        for actor in record.actors:
+            names.setdefault(actor.id, plain(actor.name) or actor.id)
+        names.setdefault(record.document.id, label_of(record))
+    return names
 
 
-def names_of(record: Record, actors: Iterable[str]) -> str:
+def title_of(record: Record) -> str:
+    """The headline; the id of the source, or the first words of the text, where there is none."""
+    doc = record.document
+    return plain(doc.title or "") or plain(doc.source_id or "") or shorten(plain(doc.text[:400]), 80) or "Empty text"
+
+
+def label_of(record: Record) -> str:
+    """Headline, outlet and day: what tells a document from others."""
+    doc = record.document
+    return " · ".join([title_of(record), *(plain(x) for x in (doc.outlet, doc.published) if x)])
+
+
+def name_of(names: Mapping[str, str], actor: str | None) -> str:
+    """The actor's name; the id where none is known; a dash where the text names nobody."""
+    return NOBODY if actor is None else names.get(actor, actor)
+
+
+def names_of(names: Mapping[str, str], actors: Iterable[str]) -> str:
     """Names joined by commas, in order."""
-    return ", ".join(name_of(record, actor) for actor in actors)
+    return ", ".join(name_of(names, actor) for actor in actors)
 
 
-def with_office(record: Record, actor: str | None) -> str:
+def with_office(record: Record, actor: str) -> str:
     """Name and office: ``Antony Blinken (Secretary of State)``."""
     found = record.actor(actor)
-    title = found.office.title if found is not None and found.office is not None else None
-    return f"{name_of(record, actor)} ({plain(title)})" if title else name_of(record, actor)
+    if found is None:
+        return actor
+    name = plain(found.name) or actor
+    return f"{name} ({plain(found.office.title)})" if found.office is not None else name
 
 
-def side_name(record: Record, side: str) -> str:
-    """The name of a side: that of the actor with its code for id, or the code."""
-    return name_of(record, side)
-
-
-def chain_text(record: Record, chain: Iterable[Link]) -> str:
+def chain_text(names: Mapping[str, str], chain: Iterable[Link]) -> str:
     """``Yang Jiechi ← CCTV ← Reuters``; several who speak as one are joined by commas."""
     parts: list[str] = []
     together = False
     for link in chain:
-        name = name_of(record, link.actor)
+        name = name_of(names, link.actor)
         if together and link.role == "speaker":
             parts[-1] += f", {name}"
         else:
             parts.append(name)
         together = link.role == "speaker"
     return " ← ".join(parts)
+
+
+def way_of(names: Mapping[str, str], chain: Sequence[Link]) -> str:
+    """The chain where others passed the words on; empty where nobody stands between speaker and outlet."""
+    return chain_text(names, chain) if any(link.role in {"spokesperson", "relay"} for link in chain) else ""
+
+
+def speakers_of(names: Mapping[str, str], statement: Statement) -> str:
+    """Whose words they are; several who speak as one are joined by commas."""
+    several = [link.actor for link in statement.chain if link.role == "speaker"]
+    return names_of(names, several) if len(several) > 1 else name_of(names, statement.speaker)
 
 
 def quoted(record: Record, spans: Iterable[Span], *, most: int | None = None) -> str:
@@ -114,18 +147,26 @@ def act_of(statement: Statement) -> str:
     return act if statement.reality == "actual" else f"{act} ({REALITIES[statement.reality]})"
 
 
-def parties(record: Record, contact: Contact, *, offices: bool = True) -> str:
-    """``Antony Blinken (Secretary of State) ↔ Yang Jiechi (…)``."""
-    show = with_office if offices else name_of
-    return " ↔ ".join(show(record, p.actor) for p in contact.participants) or NOBODY
+def parties(record: Record, contact: Contact) -> str:
+    """``Antony Blinken (Secretary of State) ↔ Yang Jiechi (…)``; those of one side are joined by commas."""
+    sides: dict[str, list[str]] = {}
+    for p in contact.participants:
+        sides.setdefault(p.side or p.actor, []).append(with_office(record, p.actor))
+    return " ↔ ".join(", ".join(side) for side in sides.values()) or NOBODY
 
 
-def who_to_whom(record: Record, event: Event) -> str:
+def who_to_whom(names: Mapping[str, str], event: Event) -> str:
     """``United States → China``, or ``United States ↔ China`` where the act is mutual."""
     if event.recipients and sorted(event.actors) == sorted(event.recipients):
-        return " ↔ ".join(name_of(record, a) for a in event.actors)
-    doers = names_of(record, event.actors) or NOBODY
-    return f"{doers} → {names_of(record, event.recipients)}" if event.recipients else doers
+        return " ↔ ".join(name_of(names, a) for a in event.actors)
+    doers = names_of(names, event.actors) or NOBODY
+    return f"{doers} → {names_of(names, event.recipients)}" if event.recipients else doers
+
+
+def event_kind(event: Event) -> str:
+    """``CONSULT call``, with what keeps it from being a fact: ``CONSULT meeting (planned)``."""
+    kind = f"{event.event_type} {event.event_mode}" if event.event_mode else event.event_type
+    return kind if event.reality == "actual" else f"{kind} ({REALITIES[event.reality]})"
 
 
 def nested(statements: list[Statement]) -> Iterator[tuple[Statement, int]]:
@@ -146,11 +187,20 @@ def nested(statements: list[Statement]) -> Iterator[tuple[Statement, int]]:
     yield from ((s, 0) for s in statements if s.id not in seen)  # parents that go round in a circle
 
 
+def why_of(made_by: MadeBy, confidence: float | None = None, cue: str = "") -> str:
+    """What made a row: stage and version, rule, detail, the cue's words, confidence."""
+    facts = [f"{made_by.stage} {made_by.version}", f"rule {made_by.rule}"]
+    facts += [f"detail {plain(made_by.detail)}"] if made_by.detail else []
+    facts += [f"cue “{cue}”"] if cue else []
+    facts += [f"confidence {confidence:.2f}"] if confidence is not None else []
+    return ", ".join(facts)
+
+
 def places_of(record: Record) -> dict[str, str]:
     """Place id -> name."""
     return {p.id: plain(p.name) for p in record.places}
 
 
 def count(number: int, word: str) -> str:
-    """``1 call``, ``2 calls``."""
+    """``1 call``, ``2 calls``, ``1,200 calls``."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,69 @@
+"""What the screen and the page share in showing a comparison: its rows, its sides, and what to call them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.knowledge import load
+from dragoman.record import Cell, Comparison, Contact, Record
+from dragoman.record.model import Relation
+from dragoman.record.words import RELATIONS, name_of, names_in, names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Topics on which each side says the very same: one row to the eye."""
+
+    labels: tuple[str, ...]
+    relation: Relation
+    words: str  # the relation in words
+    cells: tuple[Cell, ...]
+
+
+def rows_of(comparison: Comparison) -> list[Row]:
+    """The rows of a comparison; topics of the same statements in every cell are put together."""
+    found: dict[tuple[object, ...], list[str]] = {}
+    first: dict[tuple[object, ...], tuple[Relation, tuple[Cell, ...]]] = {}
+    for topic in comparison.topics:
+        said = tuple((c.status, tuple((s.document_id, s.id) for s in c.statements)) for c in topic.cells)
+        key = (topic.relation, *said)
+        found.setdefault(key, []).append(topic.label)
+        first.setdefault(key, (topic.relation, tuple(topic.cells)))
+    return [Row(tuple(labels), first[key][0], _words(*first[key]), first[key][1]) for key, labels in found.items()]
+
+
+def _words(relation: Relation, cells: tuple[Cell, ...]) -> str:
+    """``both sides``; ``2 of 3 sides`` where there are more than two."""
+    said = sum(c.status == "said" for c in cells)
+    return f"{said} of {len(cells)} sides" if relation == "shared" and len(cells) > 2 else RELATIONS[relation]
+
+
+def by_weight(contacts: Iterable[Contact]) -> list[Contact]:
+    """Contacts in the order of their weight: held before not held, then the most often named first."""
+    return sorted(contacts, key=lambda c: (c.reality not in {"actual", "ongoing"}, -len(c.mentions), c.mentions))
+
+
+def all_names(records: Iterable[Record], sides: Iterable[str]) -> dict[str, str]:
+    """Names of actors and documents of `records`; those of `sides` that no text names, from the tables."""
+    names = names_in(records)
+    for side in sides:
+        entry = load().entry(side)
+        if entry is not None:
+            names.setdefault(side, entry.name)
+    return names
+
+
+def voices_of(contacts: Iterable[tuple[Record, Contact]], names: Mapping[str, str]) -> dict[str, str]:
+    """Side -> who speaks for it in the accounts of a contact: ``Ned Price, US Department of State``."""
+    found: dict[str, dict[str, None]] = {}
+    for record, contact in contacts:
+        for account in record.accounts:
+            if account.contact == contact.id and account.side and account.voice:
+                found.setdefault(account.side, {})[account.voice] = None
+    return {side: names_of(names, voices) for side, voices in found.items()}
+
+
+def side_heading(side: str, names: Mapping[str, str], voices: Mapping[str, str]) -> str:
+    """``United States · Ned Price``."""
+    return " · ".join(x for x in (name_of(names, side), voices.get(side, "")) if x)
