@@ -20,6 +20,9 @@ def mend(p: Parse, first: int) -> None:
     for i in range(first, len(p)):
         if p.dep[i] in _SUBJECTS:
             subjects.setdefault(p.head[i], []).append(i)
+    for i in range(first + 1, len(p)):
+        if p.word[i] in {"’", "'"} and p.tag[i - 1] in {"NNS", "NNPS"}:
+            _plural_possessor(p, i)
     for verb, found in subjects.items():
         if len(found) > 1 and p.pos[verb] in {"VERB", "AUX"}:
             for i in [i for i in found[:-1] if p.word[i].lower() in {"a", "an", "the"}]:
@@ -44,6 +47,19 @@ def _with_phrase(p: Parse, inner: int, subject: int) -> None:
     p.head[mark], p.dep[mark], p.pos[mark], p.tag[mark] = outer, "prep", "ADP", "IN"
     p.head[subject], p.dep[subject] = mark, "pobj"
     p.head[inner], p.dep[inner] = outer, "advcl"
+
+
+def _plural_possessor(p: Parse, mark: int) -> None:
+    """ "discussed the ministers’ proposal": the mark after a plural is no quotation mark where a noun follows."""
+    owner = mark - 1
+    verb, end = p.head[owner], p.sentences[p.sent[owner]][1]
+    thing = next((i for i in range(mark + 1, end) if p.head[i] == verb and p.dep[i] == p.dep[owner]), None)
+    if p.dep[owner] not in {"dobj", "pobj", "nsubj", "nsubjpass"} or thing is None:
+        return
+    if any(p.pos[i] in {"VERB", "AUX"} and p.head[i] == verb for i in range(mark + 1, thing)):
+        return
+    p.head[owner], p.dep[owner] = thing, "poss"
+    p.head[mark], p.dep[mark], p.tag[mark] = owner, "case", "POS"
 
 
 def _second_subject(p: Parse, verb: int, found: list[int]) -> None:

@@ -31,6 +31,7 @@ def find_actors(reading: Reading) -> Cast:
     add_pronouns(b)
     b.cast.agency = _agency(b, reading)
     b.cast.settle(b.p)
+    b.cast.issued_by = _issued_by(b)
     return b.cast
 
 
@@ -43,6 +44,16 @@ def _outlet(b: Builder, reading: Reading) -> str | None:
     if known:
         return b.known(known[0], "outlet", name).id
     return b.unknown(Draft(id=slug(name), name=name, kind="media", made_by=b.rule("outlet", name))).id
+
+
+def _issued_by(b: Builder) -> Mention | None:
+    """The person of "The following is attributable to Spokesperson Ana Ruiz": all that follows is said in her name."""
+    for i, word in enumerate(b.p.word):
+        if word.lower() == "attributable" and i + 1 < len(b.p) and b.p.word[i + 1].lower() == "to":
+            end = b.p.sentences[b.p.sent[i]][1]
+            named = [m for m in b.cast.within(i + 2, end - 1) if b.cast.actors[m.actors[0]].kind == "person"]
+            return named[0] if len(named) == 1 else None
+    return None
 
 
 def _agency(b: Builder, reading: Reading) -> str | None:

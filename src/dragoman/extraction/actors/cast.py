@@ -58,8 +58,10 @@ class Cast:
     mentions: list[Mention] = field(default_factory=list)
     outlet: str | None = None  # actor id of the document's own outlet
     agency: str | None = None  # actor id of the agency its dateline credits
+    issued_by: Mention | None = None  # who the text says it is to be attributed to ("attributable to …")
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # code points of each actor's mentions
     _starts: list[int] = field(default_factory=list)
+    _spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     _by_head: dict[int, Mention] = field(default_factory=dict)
 
     def settle(self, p: Parse) -> None:
@@ -68,8 +70,13 @@ class Cast:
         self._starts = [m.first for m in self.mentions]
         self._by_head = {m.head: m for m in reversed(self.mentions)}
         for m in self.mentions:
+            self._spans[m.first, m.last] = span = (p.start[m.first], p.end[m.last])
             for actor in m.actors:
-                self.spans.setdefault(actor, []).append((p.start[m.first], p.end[m.last]))
+                self.spans.setdefault(actor, []).append(span)
+
+    def span_of(self, mention: Mention) -> tuple[int, int] | None:
+        """Code points of a mention; None before :meth:`settle`."""
+        return self._spans.get((mention.first, mention.last))
 
     def at(self, token: int) -> Mention | None:
         """The mention headed at `token`, else the smallest one that covers it."""

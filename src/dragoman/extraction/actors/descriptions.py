@@ -79,9 +79,10 @@ def describe(b: Builder, head: int) -> Description:
     lower = [w.lower() for w in p.word[first : head + 1]]
     found = next((c for i in range(len(lower)) if (c := b.kb.title_category(lower[i:]))), None)
     country, body = _modifiers(b, first, head)
+    shared = p.dep[head] == "conj" and any(p.word[j].lower() == "the" for j in p.children[p.head[head]])
     return Description(
         first=first, last=last, head=head, noun=lemma, plural=p.tag[head] in {"NNS", "NNPS"},
-        definite=bool(set(lower) & _DEFINITE) or any(w in {"'s", "’s"} for w in lower) or (country is not None and lower[0] not in {"a", "an"}),
+        definite=bool(set(lower) & _DEFINITE) or shared or any(w in {"'s", "’s"} for w in lower) or (country is not None and lower[0] not in {"a", "an"}),
         category=found[0] if found else None, sectors=sectors or (tuple(found[1]) if found else ()),
         stands_for=stands_for, country=country, body=body,
     )  # fmt: skip
@@ -153,7 +154,7 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         near.append(p.head[d.head])
     if d.head + 1 < len(p) and p.word[d.head + 1][:1].isupper():
         near.append(d.head + 1)
-    if d.first >= 2 and p.word[d.first - 1] == "," and p.dep[d.head] not in {"nsubj", "dobj", "pobj"}:
+    if d.first >= 2 and p.word[d.first - 1] == "," and p.dep[d.head] not in {"nsubj", "dobj", "pobj", "poss"}:
         near.append(d.first - 2)
     for i in near:
         owner = b.owner[i]
@@ -187,7 +188,7 @@ def _learn(draft: Draft, d: Description) -> None:
 
 
 def _group(b: Builder, d: Description) -> tuple[str, ...]:
-    """The two actors that "the two leaders", "both sides", "the presidents" stands for."""
+    """The actors that "the two leaders", "both sides", "the presidents" stands for."""
     p = b.p
     words = {w.lower() for w in p.word[d.first : d.head + 1]}
     if not d.plural or p.word[d.head].lower() not in _PLURAL_GROUPS or d.country:
@@ -197,13 +198,18 @@ def _group(b: Builder, d: Description) -> tuple[str, ...]:
     ):
         return ()
     wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
-    return tuple(a for a in recent_pair(b, d.first, states=wants_states))
+    return tuple(recent_group(b, d.first, states=wants_states, two=bool(words & _PAIRING)))
 
 
-def recent_pair(b: Builder, before: int, *, states: bool) -> list[str]:
-    """The two persons (or states) that a plural most lately stands for: a pair that met or acted, else the only two.
+def recent_group(b: Builder, before: int, *, states: bool, two: bool) -> list[str]:
+    """The persons (or states) that a plural most lately stands for: those who met or acted together.
 
-    Returns their ids sorted; empty where it is not clear which two are meant.
+    Args:
+        before: Token of the plural.
+        states: Whether states are meant ("both countries"), not persons.
+        two: Whether just two are meant ("both", "the two leaders").
+    Returns:
+        Actor ids, whoever acts first; empty where it is not clear who is meant.
     """
     kinds = {"state"} if states else {"person"}
     named = [
@@ -212,12 +218,14 @@ def recent_pair(b: Builder, before: int, *, states: bool) -> list[str]:
     ]  # fmt: skip
     by_head = {m.head: m.actors[0] for m in named}
     for m in named:
-        if b.p.dep[m.head] in SUBJECTS and (pair := {m.actors[0], *_partners(b, m.head, by_head)}) and len(pair) == 2:
-            return sorted(pair)
-    seen = {m.actors[0] for m in named}
+        if b.p.dep[m.head] in SUBJECTS:
+            group = list(dict.fromkeys([m.actors[0], *_partners(b, m.head, by_head)]))
+            if len(group) == 2 or (len(group) > 2 and not two):
+                return group
+    seen = sorted({m.actors[0] for m in named})
     if states and len(seen) < 2:
-        return recent_pair(b, before, states=False)
-    return sorted(seen) if len(seen) == 2 else []
+        return recent_group(b, before, states=False, two=two)
+    return seen if len(seen) == 2 else []
 
 
 def _partners(b: Builder, subject: int, by_head: dict[int, str]) -> list[str]:
@@ -225,11 +233,12 @@ def _partners(b: Builder, subject: int, by_head: dict[int, str]) -> list[str]:
     p, verb = b.p, b.p.head[subject]
     heads = [j for j in conjuncts(p, subject) if j != subject]
     if p.lemma[verb] in _MEETING:
-        heads += [j for j in p.children[verb] if p.dep[j] == "dobj"]
-        heads += [
+        met = [j for j in p.children[verb] if p.dep[j] == "dobj"]
+        met += [
             k for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() in {"with", "to"}
             for k in p.children[j] if p.dep[k] == "pobj"
         ]  # fmt: skip
+        heads += [j for k in met for j in conjuncts(p, k)]
     return [by_head[j] for j in heads if j in by_head]
 
 

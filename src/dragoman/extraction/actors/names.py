@@ -19,6 +19,7 @@ _NAMING: dict[str, MentionKind] = {
     "capital": "metonym",
     "metonym": "metonym",
 }
+_SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
 _PARTICLES = frozenset("de del della der di du da bin ibn al el van von la le ten ter dos abu".split())
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady dame gen general col colonel maj capt lt adm admiral sen senator rep gov governor "
@@ -251,6 +252,8 @@ def _surnames(b: Builder) -> dict[str, list[str]]:
         words = b.words(mention.first, mention.last)
         surname = b.kb.surname(draft.id) if draft.known else None
         keys = [surname] if surname and surname in words else [words[-1]]
+        if surname is None and draft.country in _SURNAME_FIRST:
+            keys.append(words[0])  # "Akiba Takeo" may stand in either order
         for key in keys:
             if len(key) > 1 and draft.id not in found.setdefault(key, []):
                 found[key].append(draft.id)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
-from dragoman.extraction.actors.descriptions import recent_pair
+from dragoman.extraction.actors.descriptions import recent_group
 from dragoman.extraction.syntax import SUBJECTS
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "both"})
+_THEY = frozenset({"they", "them", "their", "both", "two"})
 _REACH = 3  # sentences
 
 
@@ -18,9 +18,9 @@ def add_pronouns(b: Builder) -> None:
     """Resolve he, she, it and they in text order."""
     b.cast.mentions.sort(key=lambda m: m.first)
     for i, word in enumerate(b.p.word):
-        if b.p.pos[i] not in {"PRON", "DET"} or b.owner[i] is not None:
-            continue
         lower = word.lower()
+        if (b.p.pos[i] not in {"PRON", "DET"} and lower != "two") or b.owner[i] is not None:
+            continue
         if lower in _HE or lower in _SHE:
             actor = _person(b, i, "he" if lower in _HE else "she")
             if actor:
@@ -73,4 +73,4 @@ def _body(b: Builder, i: int) -> str | None:
 
 
 def _pair(b: Builder, i: int) -> tuple[str, ...]:
-    return tuple(recent_pair(b, i, states=False))
+    return tuple(recent_group(b, i, states=False, two=b.p.word[i].lower() in {"both", "two"}))

@@ -98,6 +98,9 @@ def chain_of(voice: Voice, cast: Cast) -> list[Link]:
             _add(links, Link(actor=speaker, role=role, span=parent.attribution.source_span))
         _add_relays(links, parent)
         parent = parent.parent
+    issuer = cast.issued_by
+    if issuer is not None and issuer.first < a.head:
+        _add(links, Link(actor=issuer.actors[0], role="spokesperson", span=cast.span_of(issuer)))
     if cast.agency is not None and cast.agency != cast.outlet:
         _add(links, Link(actor=cast.agency, role="relay"))
     if cast.outlet is not None:

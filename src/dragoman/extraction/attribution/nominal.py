@@ -14,6 +14,7 @@ _LIGHT = frozenset(
     "make issue give express voice repeat reiterate raise deliver offer have level renew drop send publish release "
     "reject repeat echo convey share hold state outline".split()
 )
+_NO_VOICE = frozenset({"plan", "law", "schedule", "rule", "agenda", "need", "principle", "timetable"})
 _LENDS_NOT = frozenset({"reject"})
 # A call is also a telephone call: only with an owner or an infinitive is it a demand.
 _NEEDS_OWNER = frozenset(
@@ -142,7 +143,7 @@ def according(p: Parse) -> Iterator[Attribution]:
         word = p.word[i].lower()
         if word == "according" and i + 1 < len(p) and p.word[i + 1].lower() == "to":
             source = p.child(i + 1, {"pobj"}) or p.child(i, {"pobj"})
-            if source is None or p.lemma[source].lower() in {"plan", "law", "schedule", "rule", "agenda"}:
+            if source is None or p.pos[source] == "NUM" or p.lemma[source].lower() in _NO_VOICE:
                 continue
             first, last = i, i + 1
             made = _rest(p, i, noun_phrase(p, source)[1], table["according to"], "according to", (first, last))

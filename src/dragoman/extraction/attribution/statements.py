@@ -17,6 +17,7 @@ from dragoman.record import DateRange, MadeBy, Reality, Span, SpeechAct, Stateme
 from dragoman.record.ids import content_key, row_id, slug
 
 _WORDS = re.compile(r"\w+")
+_JOINT = re.compile(r"\bjoint\b", re.I)
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 _REFUSALS = frozenset({"decline", "refuse"})
 _SPEAKING = frozenset(
@@ -138,6 +139,8 @@ class Resolver:
     def _own_voice(self, source: int) -> tuple[str, ...]:
         """ "we" outside any quotation is the issuer, if the outlet is no medium."""
         outlet = self.cast.outlet
+        if _JOINT.search(self.reading.document.title or ""):
+            return ()  # of several issuers the text names, the outlet is but one
         if outlet and self.p.word[source].lower() == "we" and self.cast.actors[outlet].kind not in {"media", None}:
             return (outlet,)
         return ()
@@ -233,7 +236,7 @@ class Resolver:
             for m in self.cast.within(self.p.token_at(start), self.p.token_at(end - 1)):
                 if m.kind != "pronoun":
                     found.update(dict.fromkeys(x for x in m.actors if x not in speakers))
-        return [x for x in found if self.cast.actors[x].kind not in {"unnamed", "media"}]
+        return [x for x in found if self.cast.actors[x].kind not in {"unnamed", "media", None}]
 
     def _topics(self, a: Attribution, voice: Voice) -> list[Topic]:
         found = topics_of(self.topics, a.content)
