@@ -99,13 +99,23 @@ MINISTERS = [
 def plain(name: str) -> str:
     """`name` in lower case without accents and hyphens."""
     folded = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-    return " ".join(folded.translate(str.maketrans("łøđıß’‘ʻ`", "lodis    ")).replace("'", "").replace("-", " ").replace(".", "").split())
+    return " ".join(
+        folded.translate(str.maketrans("łøđıß’‘ʻ`", "lodis    "))
+        .replace("'", "")
+        .replace("-", " ")
+        .replace(".", "")
+        .split()
+    )
 
 
 def key(name: str) -> frozenset[str]:
     """The words of a name that romanisations agree on: articles and one-letter words apart."""
     words = [w for w in plain(re.sub(r"\(.*?\)|\".*?\"", "", name)).split() if len(w) > 1]
-    return frozenset(w for w in words if w not in {"al", "el", "bin", "ibn", "ould", "uld", "de", "da", "dos", "von", "van", "jr", "sr", "ii", "iii"})
+    return frozenset(
+        w
+        for w in words
+        if w not in {"al", "el", "bin", "ibn", "ould", "uld", "de", "da", "dos", "von", "van", "jr", "sr", "ii", "iii"}
+    )
 
 
 def slug(name: str) -> str:
@@ -139,11 +149,21 @@ class Person:
 def category(position: str, group: str, iso3: str, source: str) -> str:
     """The kind of office a post is (office_categories.csv); empty: left out."""
     found = _category(position, "" if iso3 in ENTITIES or iso3 == "XINT" else group, iso3)
-    if source == "Institute for Government" and found.endswith("minister") and not re.match(
-        r"(Prime Minister|Secretary of State|Chancellor|Lord Chancellor|President of the Board|Attorney General)", position
+    if (
+        source == "Institute for Government"
+        and found.endswith("minister")
+        and not re.match(
+            r"(Prime Minister|Secretary of State|Chancellor|Lord Chancellor|President of the Board|Attorney General)",
+            position,
+        )
     ):
         return "deputy_foreign_minister" if "Foreign" in position else "deputy_minister"
-    if (iso3 in ENTITIES or iso3 == "XINT") and found in {"head_of_state", "head_of_government", "foreign_minister", "defence_minister"}:
+    if (iso3 in ENTITIES or iso3 == "XINT") and found in {
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+    }:
         return "official"
     return found or ("official" if iso3 in ENTITIES or iso3 == "XINT" else "")
 
@@ -151,11 +171,17 @@ def category(position: str, group: str, iso3: str, source: str) -> str:
 def _category(position: str, group: str, iso3: str) -> str:
     p = position.lower().split(",")[0] if "," in position and "institute" not in position else position.lower()
     whole = position.lower()
-    if group == "head" and re.match(r"^(acting )?(president|king|queen|emir|sultan|supreme leader|monarch|emperor|pope)\b(?! of the (council|government|international))", p):
+    if group == "head" and re.match(
+        r"^(acting )?(president|king|queen|emir|sultan|supreme leader|monarch|emperor|pope)\b(?! of the (council|government|international))",
+        p,
+    ):
         return "supreme_leader" if p == "supreme leader" and iso3 == "IRN" else "head_of_state"
     if group == "head" and re.search(r"chairman of the (presidency|presidential|sovereignty)|governing council", p):
         return "head_of_state"
-    if group == "head" and re.search(r"prime minister|^premier|federal chancellor|taoiseach|chair(man)? of the (cabinet|council) of ministers|^chief executive", p):
+    if group == "head" and re.search(
+        r"prime minister|^premier|federal chancellor|taoiseach|chair(man)? of the (cabinet|council) of ministers|^chief executive",
+        p,
+    ):
         return "head_of_government"
     if group == "head" and re.search(r"governor.general", p):
         return "representative"
@@ -165,14 +191,29 @@ def _category(position: str, group: str, iso3: str) -> str:
     first = whole.split(",")[0] if iso3 == "GBR" else whole
     for name, pattern in MINISTERS:
         if re.search(pattern, first if name != "minister" else whole):
-            if name not in {"minister", "justice_minister"} and not re.search(r"minister|secretary|chancellor|treasurer", first):
+            if name not in {"minister", "justice_minister"} and not re.search(
+                r"minister|secretary|chancellor|treasurer", first
+            ):
                 continue
             if name == "foreign_minister" and first == "secretary of state" and iso3 != "USA":
                 return "head_of_government" if iso3 == "VAT" else "deputy_minister"
-            if name == "foreign_minister" and re.search(r"trade|diaspora|mainland|delegate", first) and "affairs" not in first:
+            if (
+                name == "foreign_minister"
+                and re.search(r"trade|diaspora|mainland|delegate", first)
+                and "affairs" not in first
+            ):
                 continue
             return name
-    if group in {"executive_office", "diplomat", "finance_trade", "other", "security", "defence", "foreign", "interior"}:
+    if group in {
+        "executive_office",
+        "diplomat",
+        "finance_trade",
+        "other",
+        "security",
+        "defence",
+        "foreign",
+        "interior",
+    }:
         return "official"
     return ""
 
@@ -181,13 +222,31 @@ def source_of(name: str) -> str | None:
     return next((long for short, long in SOURCES.items() if name.startswith(short)), None)
 
 
+def _foreign_crown(r: dict[str, str], territories: frozenset[str]) -> bool:
+    """Whether a row repeats another state's head: of a territory, of a realm of the British crown, of Andorra."""
+    return r["role"].startswith("head of state") and (
+        (r["iso3"] in territories and r["role"] == "head of state")
+        or (r["iso3"] != "GBR" and bool(re.match(r"(Elizabeth II|Charles III)$", r["person"], re.I)))
+        or (r["iso3"] == "AND" and r["role"] == "head of state")
+    )
+
+
 def heads(folder: Path, found: dict[tuple[str, str], Person]) -> None:
     """Heads of state and government of the Factbook."""
+    territories = frozenset(r["id"] for r in rows(DATA / "states.csv") if r["is_state"] == "no")
     for r in rows(folder / "heads.csv"):
-        role = next((ROLES[k] for k in ROLES if r["role"].startswith(k)), None) if r["role"] not in ROLES else ROLES[r["role"]]
+        role = (
+            next((ROLES[k] for k in ROLES if r["role"].startswith(k)), None)
+            if r["role"] not in ROLES
+            else ROLES[r["role"]]
+        )
         if not r["source"].startswith("factbook") or role is None or not r["since"] or not r["iso3"]:
             continue
-        if not re.fullmatch(r"[^\d(,]{4,60}", r["person"]) or (r["until"] and r["until"] < r["since"]):
+        if (
+            _foreign_crown(r, territories)
+            or not re.fullmatch(r"[^\d(,]{4,60}", r["person"])
+            or (r["until"] and r["until"] < r["since"])
+        ):
             continue
         if re.match(r"(Premiers?|Ministers?|General|Prince|King|Crown)\b", r["person"]):
             continue
@@ -195,10 +254,23 @@ def heads(folder: Path, found: dict[tuple[str, str], Person]) -> None:
         role = "deputy_head" if office == "Vice President" else role
         if role == "head_of_state" and "Supreme Leader" in office and r["iso3"] == "IRN":
             role = "supreme_leader"
-        p = found.setdefault((plain(r["person"]), r["iso3"]), Person(r["person"].replace('"', ""), r["iso3"], r["wikidata_id"]))
+        p = found.setdefault(
+            (plain(r["person"]), r["iso3"]), Person(r["person"].replace('"', ""), r["iso3"], r["wikidata_id"])
+        )
         p.surname = p.surname or r["surname"]
         p.aliases.update(dict.fromkeys(a for a in r["aliases"].split("|") if a and a != p.name and _alike(a, p.name)))
-        p.terms.append((office, r["iso3"], role, r["since"], r["until"], r["until_basis"], r["last_seen"] or "2026-01-22", "CIA World Factbook"))
+        p.terms.append(
+            (
+                office,
+                r["iso3"],
+                role,
+                r["since"],
+                r["until"],
+                r["until_basis"],
+                r["last_seen"] or "2026-01-22",
+                "CIA World Factbook",
+            )
+        )
 
 
 def ministers(folder: Path, found: dict[tuple[str, str], Person]) -> None:
@@ -222,15 +294,30 @@ def ministers(folder: Path, found: dict[tuple[str, str], Person]) -> None:
         title = r["position"][:1].upper() + r["position"][1:]
         if entity and entity.removeprefix("the ") not in title:
             title = f"{title} of {entity}"
-        p.terms.append((title, country, cat, r["start"], r["end"], r["end_basis"] if r["end"] else "", r["as_of"].split("/")[-1], source))
+        p.terms.append(
+            (
+                title,
+                country,
+                cat,
+                r["start"],
+                r["end"],
+                r["end_basis"] if r["end"] else "",
+                r["as_of"].split("/")[-1],
+                source,
+            )
+        )
 
 
 def by_hand(found: dict[tuple[str, str], Person]) -> None:
     """Persons of officeholders.csv: their spellings join those of the sources; their terms stay in that table."""
     for r in rows(DATA / "officeholders.csv"):
-        p = found.setdefault(("hand", r["name"], r["country"]), Person(r["name"], r["country"], r.get("wikidata", ""), hand=True))  # type: ignore[arg-type]
+        p = found.setdefault(
+            ("hand", r["name"], r["country"]), Person(r["name"], r["country"], r.get("wikidata", ""), hand=True)
+        )  # type: ignore[arg-type]
         p.aliases.update(dict.fromkeys(a for a in r["aliases"].split("|") if a))
-        p.terms.append((r["title"], r["country"], r["category"], r["since"], r["until"], "", r.get("as_of", "") or "2026", "hand"))
+        p.terms.append(
+            (r["title"], r["country"], r["category"], r["since"], r["until"], "", r.get("as_of", "") or "2026", "hand")
+        )
 
 
 def same(a: Person, b: Person) -> bool:

@@ -1,5 +1,7 @@
 """What dragoman knows of the world: tables of states, bodies, organisations, outlets and people in office."""
 
-from dragoman.knowledge.base import Entry, Knowledge, Match, load
+from dragoman.knowledge.base import Knowledge, Match, load
+from dragoman.knowledge.entries import Entry
+from dragoman.knowledge.persons import Candidate
 
-__all__ = ["Entry", "Knowledge", "Match", "load"]
+__all__ = ["Candidate", "Entry", "Knowledge", "Match", "load"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
 from msgspec import Struct
 
-from dragoman.knowledge.entries import RANK, Entry, Gender, Term, Via, bodies, listed, people, plain, states
-from dragoman.knowledge.tables import read_table
+from dragoman.knowledge.entries import Entry, Gender, Row, Via, bodies, regions, states
+from dragoman.knowledge.names import NameIndex
+from dragoman.knowledge.people import CORE, PROMINENT, People
+from dragoman.knowledge.persons import Candidate, Query, rank_persons
+from dragoman.knowledge.spelling import fold, plain, tokens
+from dragoman.knowledge.tables import listed, read_table
+from dragoman.knowledge.terms import Term, categories, rank, within
 from dragoman.record import Office
 
 # Words whose plural is a true plural ("the Democrats’ demands"), beside the peoples of the tables.
@@ -18,7 +22,9 @@ _GROUPS = frozenset(
     "democrat republican conservative liberal communist nationalist socialist islamist muslim christian jew hindu "
     "buddhist sikh catholic protestant sunni shiite shia kurd arab african asian european western easterner olympic".split()
 )
-_SPLIT = re.compile(r"(?<=\w)-(?=\w)|(?<=\w)'s\b|,")
+_NOBODY = ""  # entry id of a name that stands for no actor: "Gulf of Mexico"
+_FULL_NAME = 0.6  # least score of a person of that full name
+_TEXT_YEARS, _TEXT_YEARS_MINOR = 12, 6
 
 
 class Match(Struct, frozen=True, kw_only=True):
@@ -31,20 +37,13 @@ class Match(Struct, frozen=True, kw_only=True):
     row: str
 
 
-def tokens(name: str) -> list[str]:
-    """Words of a name as the tokeniser parts them: hyphens, commas and 's stand alone."""
-    spaced = _SPLIT.sub(lambda m: f" {m.group()} ", name.replace("’", "'"))
-    return spaced.split()
-
-
 class Knowledge:
     """The tables in memory. Build it once (:func:`load`); it is not changed by look-ups."""
 
     def __init__(self) -> None:
-        self._people = people()
         self._entries: dict[str, Entry] = {}
         self._bodies: dict[tuple[str, str], Entry] = {}
-        self._index: dict[str, list[tuple[tuple[str, ...], Via, str, str]]] = {}
+        self._index = NameIndex()
         self._named: dict[str, list[str]] = {}
         self._adjectives: dict[str, str] = {}
         self._single: set[str] = set()
@@ -53,35 +52,26 @@ class Knowledge:
         self._patterns = self._body_patterns()
         for entry, row in states():
             self._add_state(entry, row)
+        self._states = frozenset(self._entries)
+        for entry, row in regions():
+            self._add_state(entry, row)
         for entry, row in bodies():
-            self._entries[entry.id] = entry
-            if entry.kind == "government" and entry.country and entry.category:
-                self._bodies.setdefault((entry.country, entry.category), entry)
-            for n, name in enumerate([row["name"], *listed(row["aliases"])]):
-                self._add(
-                    name,
-                    "name" if n == 0 else "metonym" if entry.kind == "government" and " " not in name else "alias",
-                    entry.id,
-                )
-                if entry.kind == "people":
-                    self._plural.add(name.rstrip("s"))
-        for person, names in self._people.names.items():
-            self._entries[person] = self._people.entries[person]
-            for name in names:
+            self._add_body(entry, row)
+        for row in read_table("not_actors.csv"):
+            self._index.add(row["phrase"], "alias", _NOBODY)
+        self.people = People(self._states)
+        for person, spellings in self.people.spellings():
+            for name in spellings:
                 if " " in name:
-                    self._add(name, "name", person)
-        self._by_surname = self._surnames()
-        for options in self._index.values():
-            options.sort(key=lambda o: (-len(o[0]), o[0], o[2]))
+                    self._index.add(name, "name", person)
         self._titles = {
             row["title"]: (row["category"], row["sector"], row["gender"]) for row in read_table("titles.csv")
         }
-        self._holders: dict[tuple[str, str], list[Term]] = {}
-        for terms in self._people.terms.values():
-            for term in terms:
-                self._holders.setdefault((term.category, term.country), []).append(term)
+        self.title_ends = {title.split()[-1] for title, (category, _, _) in self._titles.items() if category}
+        self._prominent: set[str] = set()
+        self._members = _memberships()
 
-    def _add_state(self, entry: Entry, row: dict[str, str]) -> None:
+    def _add_state(self, entry: Entry, row: Row) -> None:
         self._entries[entry.id] = entry
         self._add(entry.name, "name", entry.id)
         for name in listed(row["aliases"]):
@@ -91,52 +81,51 @@ class Knowledge:
             self._plural.add(name.rstrip("s"))
         for name in listed(row["adjectives"]):
             self._add(name, "adjective", entry.id)
-            self._adjectives.setdefault(name, entry.id)
+            self._adjectives.setdefault(name, entry.country or entry.id)
             self._plural.add(name)
         for name in listed(row["capitals"]):
             self._add(name, "capital", entry.id)
 
+    def _add_body(self, entry: Entry, row: Row) -> None:
+        self._entries[entry.id] = entry
+        if entry.kind == "government" and entry.country and entry.category:
+            self._bodies.setdefault((entry.country, entry.category), entry)
+        for n, name in enumerate([row["name"], *listed(row["aliases"])]):
+            self._add(name, "name" if n == 0 else "alias", entry.id)
+            if entry.kind == "people":
+                self._plural.add(name.rstrip("s"))
+        for name in listed(row.get("metonyms", "")):
+            self._add(name, "metonym", entry.id)
+
     def _add(self, name: str, via: Via, entry: str) -> None:
-        words = tuple(tokens(name))
-        self._index.setdefault(words[0], []).append((words, via, entry, name))
+        self._index.add(name, via, entry)
         ids = self._named.setdefault(plain(name), [])
         if entry not in ids:
             ids.append(entry)
-        if len(words) == 1:
+        if " " not in name and "-" not in name:
             self._single.add(name)
-            if via in {"name", "alias", "capital"} and self._entries[entry].kind == "state":
+            if via in {"name", "alias", "capital"} and self._entries[entry].is_place:
                 self._places.add(name)
 
-    def _body_patterns(self) -> list[tuple[tuple[str, ...], dict[str, str]]]:
+    def _body_patterns(self) -> list[tuple[tuple[str, ...], Row]]:
         rows = [
             (tuple(tokens(words)), row) for row in read_table("body_patterns.csv") for words in listed(row["words"])
         ]
         return sorted(rows, key=lambda r: (-len(r[0]), r[0]))
 
-    def _surnames(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for person in self._people.names:
-            found.setdefault(plain(self.surname(person)), []).append(person)
-        return found
-
-    def surname(self, person: str) -> str:
-        """The surname by which a text calls a person: Yang of Yang Jiechi, Blinken of Antony Blinken."""
-        printed = self._people.surnames.get(person)
-        entry = self._people.entries[person]
-        if printed:
-            return printed
-        words = entry.name.split()
-        east_asian = entry.country in {"CHN", "TWN", "KOR", "PRK", "VNM", "HKG"}
-        return words[0] if east_asian and "-" not in words[0] and len(words) > 1 else words[-1]
+    # -- names in running text -------------------------------------------------------------------------------
 
     def find(self, words: Sequence[str], *, on: date | None) -> list[Match]:
         """Names of the tables in running text: longest first, left to right, no overlaps; linear in the words.
 
+        A person known only by a minor post is found only where the text names his country.
+
         Args:
             words: Tokens, possessive 's apart.
-            on: Day of the text; entries that did not exist then are left out. None: all.
+            on: Day of the text; an entry that existed on that day goes before one that did not, and persons
+                who were in no office within some years of it are left out. None: all.
         """
-        text = [w.replace("’", "'") for w in words]
+        text = [fold(w.replace("’", "'")) for w in words]
         found: list[Match] = []
         i = 0
         while i < len(text):
@@ -144,36 +133,50 @@ class Knowledge:
             if match is None:
                 i += 1
             else:
-                found.append(match)
+                if match.entries:
+                    found.append(match)
                 i = match.last + 1
-        return found
+        return self._without_strangers(found)
 
-    def _match(self, text: list[str], i: int, on: date | None) -> Match | None:
-        word = text[i]
-        options = self._index.get(word)
-        if options is None and len(word) > 3 and word.isupper():
-            options = self._index.get(word.title())
-        for words, via, entry, row in options or ():
-            n = len(words)
-            if i + n > len(text) or not all(_same(w, text[i + k]) for k, w in enumerate(words)):
-                continue
-            known = self._entries[entry]
-            if not known.valid(on) or (known.kind == "person" and not self._of_its_time(entry, on)):
-                continue
-            match = Match(first=i, last=i + n - 1, entries=(known,), via=via, row=row)
-            return self._body_after(text, match) or match if known.kind == "state" else match
-        return None
+    def _without_strangers(self, found: list[Match]) -> list[Match]:
+        minor = [m for m in found if m.entries[0].kind == "person" and self.is_minor(m.entries[0].id)]
+        if not minor:
+            return found
+        named = {m.entries[0].country for m in found if m.entries[0].kind != "person"}
+        return [m for m in found if m not in minor or m.entries[0].country in named]
 
-    def _of_its_time(self, person: str, on: date | None) -> bool:
-        """Whether a person of the tables was in office within ten years of the day."""
-        if on is None:
-            return True
-        return any(
-            int(t.since[:4]) <= on.year + 10 and (t.until is None or int(t.until[:4]) >= on.year - 10)
-            for t in self._people.terms.get(person, ())
-        )
+    def _match(self, text: Sequence[str], i: int, on: date | None) -> Match | None:
+        names = self._index.starting(text, i)
+        if not names:
+            return None
+        first, last = i, i + len(names[0].words) - 1
+        if names[0].entry == _NOBODY:
+            return Match(first=first, last=last, entries=(), via="alias", row=names[0].spelled)
+        known = [(n, e) for n in names if (e := self._standing_for(n.entry, on)) is not None]
+        if not known:
+            return None
+        known.sort(key=lambda ne: self._order(ne[1], on))
+        entries = tuple(dict.fromkeys(e for _, e in known))
+        name, best = known[0]
+        match = Match(first=first, last=last, entries=entries, via=name.via, row=name.spelled)
+        return self._body_after(text, match) or match if best.is_place else match
 
-    def _body_after(self, text: list[str], state: Match) -> Match | None:
+    def _standing_for(self, entry: str, on: date | None) -> Entry | None:
+        """The entry of an id, a person only if in office within some years of the day."""
+        known = self._entries.get(entry)
+        if known is not None:
+            return known
+        years = _TEXT_YEARS if self.people.best_rank(entry) <= CORE else _TEXT_YEARS_MINOR
+        return self.people.entry(entry, on) if self.people.around(entry, on, years) else None
+
+    def _order(self, entry: Entry, on: date | None) -> tuple[bool, bool, int, str]:
+        """What is there on the day goes first, then who holds the higher office, then what ended last."""
+        if entry.kind == "person":
+            term = self.people.term(entry.id, on)
+            return False, term is None, rank(term.category) if term else self.people.best_rank(entry.id), entry.id
+        return not entry.valid(on), False, -int((entry.valid_to or "9999")[:4]), entry.id
+
+    def _body_after(self, text: Sequence[str], state: Match) -> Match | None:
         """ "China's foreign ministry", "the Russian Defence Ministry": the body, as one match."""
         at = state.last + 1
         if at < len(text) and text[at] in {"'s", "'"}:
@@ -183,15 +186,15 @@ class Knowledge:
         lower = [w.lower() for w in text[at : at + 4]]
         for words, row in self._patterns:
             if tuple(lower[: len(words)]) == words:
-                entry = self._generic(state.entries[0].id, row)
+                entry = self._generic(state.entries[0], row)
                 return Match(
                     first=state.first, last=at + len(words) - 1, entries=(entry,), via="name", row=" ".join(words)
                 )
         return None
 
-    def _pattern_match(self, text: list[str], i: int, on: date | None) -> Match | None:
+    def _pattern_match(self, text: Sequence[str], i: int, on: date | None) -> Match | None:
         """ "Ministry of Foreign Affairs of China"."""
-        if text[i][:1].lower() not in "mop" or not text[i][:1].isupper():
+        if text[i][:1].lower() not in "mopcgs" or not text[i][:1].isupper():
             return None
         lower = [w.lower() for w in text[i : i + 6]]
         for words, row in self._patterns:
@@ -199,28 +202,35 @@ class Knowledge:
             if tuple(lower[:n]) == words and lower[n : n + 1] == ["of"]:
                 at = i + n + 1 + (lower[n + 1 : n + 2] == ["the"])
                 state = self._match(text, at, on) if at < len(text) else None
-                if state is not None and state.entries[0].kind == "state":
-                    entry = self._generic(state.entries[0].id, row)
+                if state is not None and state.entries and state.entries[0].kind == "state":
+                    entry = self._generic(state.entries[0], row)
                     return Match(first=i, last=state.last, entries=(entry,), via="name", row=" ".join(words))
         return None
 
-    def _generic(self, country: str, row: dict[str, str]) -> Entry:
-        made = self._bodies.get((country, row["category"]))
+    def _generic(self, place: Entry, row: Row) -> Entry:
+        """The body of a state or region: the one the tables name, else one made of the pattern."""
+        made = self._bodies.get((place.id, row["category"]))
         if made is not None:
             return made
-        state = self._entries[country]
+        media = row["category"] == "state_media"
         entry = Entry(
-            id=f"{country}.{row['code']}", name=f"{row['name']} of {state.name}",
-            kind="media" if row["category"] == "state_media" else "government", country=country,
-            sectors=tuple(listed(row["sectors"])), category=row["category"], state_media=row["category"] == "state_media",
-            source=row["source"],
+            id=f"{place.id}.{row['code']}", name=f"{row['name']} of {place.name}",
+            kind="media" if media else "government", country=place.country, sectors=tuple(listed(row["sectors"])),
+            category=row["category"], state_media=media, source=row["source"],
         )  # fmt: skip
-        self._entries[entry.id] = self._bodies[country, row["category"]] = entry
+        self._entries[entry.id] = self._bodies[place.id, row["category"]] = entry
         return entry
 
-    def entry(self, entry_id: str) -> Entry | None:
-        """The row of that id."""
-        return self._entries.get(entry_id)
+    # -- entries by id, name and category -------------------------------------------------------------------
+
+    def entry(self, entry_id: str, on: date | None = None) -> Entry | None:
+        """The row of that id; a person as of the day `on`."""
+        return self._entries.get(entry_id) or self.people.entry(entry_id, on)
+
+    def state(self, code: str) -> Entry | None:
+        """The state of an ISO alpha-3 code."""
+        entry = self._entries.get(code)
+        return entry if entry is not None and entry.kind == "state" else None
 
     def body_for(self, country: str, category: str) -> Entry:
         """The body of that category of a country, a generic one if the tables name none.
@@ -228,41 +238,65 @@ class Knowledge:
         Raises:
             KeyError: the country or the category is not in the tables.
         """
+        known = self._bodies.get((country, category))
+        if known is not None:
+            return known
         row = next((row for _, row in self._patterns if row["category"] == category), None)
         if row is None:
             raise KeyError(category)
-        return self._generic(country, row)
+        return self._generic(self._entries[country], row)
 
     def named(self, name: str, *, on: date | None = None) -> list[Entry]:
-        """Entries of exactly that name, case and accents apart; bare adjectives and capitals included."""
-        ids = self._named.get(plain(name), []) or self._named.get(
-            plain(name.removeprefix("The ").removeprefix("the ")), []
+        """Entries of exactly that name, case and accents apart; bare adjectives and capitals included.
+
+        What existed on the day goes first; persons come last.
+        """
+        bare = name.removeprefix("The ").removeprefix("the ")
+        ids = self._named.get(plain(name), []) or self._named.get(plain(bare), [])
+        found = sorted((self._entries[i] for i in ids), key=lambda e: not e.valid(on))
+        return found + [e for p in self.people.named(name) if (e := self.people.entry(p, on)) is not None]
+
+    def via(self, name: str, entry: str) -> Via | None:
+        """How a name stands for an entry; None if it does not."""
+        names = self._index.starting(tokens(fold(name)), 0)
+        return next((n.via for n in names if n.entry == entry), None)
+
+    def members(self, organisation: str, on: date) -> list[str]:
+        """Ids of the members of an organisation or format on a day; empty if the tables do not list them."""
+        return [m for m, since, until in self._members.get(organisation, ()) if within(on, since, until)]
+
+    # -- persons ----------------------------------------------------------------------------------------------
+
+    def candidates(
+        self, name: str, *, on: date | None = None, country: str | None = None, title_category: str | None = None,
+        near: Collection[str] = (),
+    ) -> list[Candidate]:  # fmt: skip
+        """Persons a name may stand for, best first, with what spoke for each; see :class:`Query`."""
+        return rank_persons(
+            self.people, Query(name=name, on=on, country=country, title=title_category, near=frozenset(near))
         )
-        return [self._entries[i] for i in ids if self._entries[i].valid(on)]
 
     def person(
         self, name: str, *, on: date | None = None, country: str | None = None, title_category: str | None = None
     ) -> list[Entry]:
         """Persons of that full name or surname, best first; empty for a nobody.
 
-        A surname alone finds only those in office on the day. Ranked by country, title, office on the day.
+        A surname alone finds those in office on the day, and those who ever were head of state or government.
         """
-        ids = [i for i in self._named.get(plain(name), []) if self._entries[i].kind == "person"]
-        full = bool(ids)
-        if not ids:
-            ids = self._by_surname.get(plain(name), [])
-        if full and on is not None:
-            ids = [i for i in ids if self._of_its_time(i, on)]
-        elif on is not None:
-            ids = [i for i in ids if any(t.held(on) for t in self._people.terms.get(i, ()))]
-        if country is not None:
-            ids = [i for i in ids if self._entries[i].country in {country, None}]
-        ranked = []
-        for i in ids:
-            held = [t for t in self._people.terms.get(i, ()) if on is not None and t.held(on)]
-            title = any(t.category == title_category for t in held)
-            ranked.append((not title, not held, min((RANK.get(t.category, 99) for t in held), default=99), i))
-        return [self._entries[i] for *_, i in sorted(ranked)]
+        found = self.candidates(name, on=on, country=country, title_category=title_category)
+        whole = " " in name.strip()
+        return [
+            e for c in found if (c.score >= _FULL_NAME or not whole)
+            and (e := self.people.entry(c.person, on)) is not None
+        ]  # fmt: skip
+
+    def is_minor(self, person: str) -> bool:
+        """Whether a person is known only by posts that do not conduct foreign or security policy."""
+        return self.people.best_rank(person) > CORE
+
+    def surname(self, person: str) -> str:
+        """The surname by which a text calls a person: Yang of Yang Jiechi, Blinken of Antony Blinken."""
+        return self.people.surname(person)
 
     def office_of(self, person: str, on: date | None) -> Office | None:
         """The office held on that day; None if none, or if the day is not known."""
@@ -270,35 +304,23 @@ class Knowledge:
         if term is None:
             return None
         body = self._body_of(term)
-        iso = term.country if term.country in self._entries and self._entries[term.country].kind == "state" else None
         return Office(
-            title=term.title, body=body.name if body else None, country=iso, since=term.since, until=term.until
-        )
+            title=term.title, body=body.name if body else None, country=term.country if self.state(term.country) else None,
+            since=term.since, until=term.until,
+        )  # fmt: skip
 
     def term_of(self, person: str, on: date | None) -> Term | None:
         """The first-ranked term that covers the day."""
-        if on is None:
-            return None
-        held = [t for t in self._people.terms.get(person, ()) if t.held(on)]
-        return min(held, key=lambda t: (not t.by_hand, RANK.get(t.category, 99), t.since), default=None)
+        return None if on is None else self.people.term(person, on)
 
     def _body_of(self, term: Term) -> Entry | None:
-        category = {
-            "foreign_minister": "foreign_ministry", "deputy_foreign_minister": "foreign_ministry",
-            "defence_minister": "defence_ministry", "head_of_state": "head_of_state_office",
-            "head_of_government": "head_of_government_office",
-        }.get(term.category)  # fmt: skip
-        if term.category == "spokesperson":
-            category = (
-                "foreign_ministry"
-                if "oreign" in term.title or "State Department" in term.title
-                else "head_of_state_office"
-            )
-        if term.country in self._entries and self._entries[term.country].kind != "state":
-            return self._entries[term.country]
-        if term.category == "party_foreign_affairs" and term.country == "CHN":
-            return self._entries["CHN.PTY.CFAC"]
-        return self.body_for(term.country, category) if category and term.country in self._entries else None
+        if term.body:
+            return self._entries.get(term.body)
+        place = self._entries.get(term.country)
+        if place is None or place.kind != "state":
+            return place
+        category = categories()[term.category].body
+        return self.body_for(term.country, category) if category else None
 
     def body_of(self, person: str, on: date | None) -> Entry | None:
         """The body a person speaks for on that day."""
@@ -309,17 +331,20 @@ class Knowledge:
         """Who held the office on that day; None if the tables know nobody or several."""
         if category == "top_diplomat":
             return self.holder("party_foreign_affairs", country, on) or self.holder("foreign_minister", country, on)
-        held = [t for t in self._holders.get((category, country), ()) if t.held(on)]
-        if category == "spokesperson" or not held:
+        if category == "spokesperson":
             return None
-        newest = max(t.since for t in held)
-        persons = {t.person for t in held if t.since == newest}
-        return self._entries[persons.pop()] if len(persons) == 1 else None
+        held = [
+            t for person in self.people.holders(category, country) for t in self.people.terms(person)
+            if t.category == category and t.country == country and t.held(on)
+        ]  # fmt: skip
+        by_hand = [t for t in held if t.by_hand] or held
+        if not by_hand:
+            return None
+        newest = max(t.since for t in by_hand)
+        persons = {t.person for t in by_hand if t.since == newest}
+        return self.people.entry(persons.pop(), on) if len(persons) == 1 else None
 
-    def state(self, code: str) -> Entry | None:
-        """The state of an ISO alpha-3 code."""
-        entry = self._entries.get(code)
-        return entry if entry is not None and entry.kind == "state" else None
+    # -- titles and words -------------------------------------------------------------------------------------
 
     def title_category(self, words: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
         """Category and sectors of a title ("foreign minister"), or None."""
@@ -328,7 +353,7 @@ class Knowledge:
 
     def gender(self, person: str) -> Gender | None:
         """Pronoun of a person; None if the tables do not say."""
-        return self._people.genders.get(person)
+        return self.people.gender(person)
 
     def title_gender(self, word: str) -> Gender | None:
         """Pronoun a title gives away ("Mrs.", "King")."""
@@ -337,7 +362,14 @@ class Knowledge:
 
     def is_name(self, word: str) -> bool:
         """Whether a word alone is the name of a state, capital, body, outlet or of a person in office."""
-        return word in self._single or plain(word) in self._by_surname
+        return word in self._single or plain(word) in self._prominent_surnames()
+
+    def _prominent_surnames(self) -> set[str]:
+        if not self._prominent:
+            for person, _ in self.people.spellings():
+                if self.people.best_rank(person) <= PROMINENT:
+                    self._prominent.add(plain(self.people.surname(person)))
+        return self._prominent
 
     def is_state(self, word: str) -> bool:
         """Whether a word alone is the name of a state or a capital."""
@@ -352,12 +384,11 @@ class Knowledge:
         return self._adjectives.get(word)
 
 
-def _same(name: str, word: str) -> bool:
-    return (
-        name == word
-        or (len(name) > 3 and word.isupper() and name.upper() == word)
-        or (name.islower() and name == word.lower())
-    )
+def _memberships() -> dict[str, list[tuple[str, str | None, str | None]]]:
+    found: dict[str, list[tuple[str, str | None, str | None]]] = {}
+    for r in read_table("memberships.csv"):
+        found.setdefault(r["organisation"], []).append((r["member"], r["since"] or None, r["until"] or None))
+    return found
 
 
 @cache

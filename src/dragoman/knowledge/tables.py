@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from importlib.resources import files
 
 
@@ -12,16 +13,18 @@ def read_table(name: str) -> list[dict[str, str]]:
     Raises:
         FileNotFoundError: there is no such table in the package.
     """
-    with (files("dragoman.knowledge") / "data" / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(_lines(name)))
 
 
 def read_rows(name: str) -> list[list[str]]:
     """Rows of ``knowledge/data/NAME`` as lists of text, without the header; for the long tables."""
-    with (files("dragoman.knowledge") / "data" / name).open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines)
-        next(reader)
-        return list(reader)
+    reader = csv.reader(_lines(name))
+    next(reader)
+    return list(reader)
+
+
+def _lines(name: str) -> io.StringIO:
+    return io.StringIO((files("dragoman.knowledge") / "data" / name).read_text(encoding="utf-8"), newline="")
 
 
 def listed(cell: str) -> list[str]:
