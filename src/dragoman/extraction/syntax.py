@@ -78,8 +78,10 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
 
 def is_passive(p: Parse, verb: int) -> bool:
     """Whether the verb is passive ("was summoned", "accused of …" after a noun)."""
-    if p.child(verb, {"nsubjpass", "auxpass", "agent"}) is not None:
+    if p.child(verb, {"nsubjpass", "auxpass"}) is not None:
         return True
+    if p.child(verb, {"agent"}) is not None:
+        return p.child(verb, {"nsubj"}) is None  # "Rao spoke by telephone" is active
     return p.dep[verb] == "acl" and p.tag[verb] == "VBN"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Cast, Draft, Mention
 from dragoman.extraction.actors.descriptions import add_descriptions
@@ -9,12 +11,14 @@ from dragoman.extraction.actors.names import add_known_names, add_organisations,
 from dragoman.extraction.actors.pronouns import add_pronouns
 from dragoman.extraction.reading import Reading, stage
 from dragoman.knowledge import load
-from dragoman.record import MadeBy
+from dragoman.knowledge.base import tokens
+from dragoman.record import ActorKind, MadeBy
 from dragoman.record.ids import slug
 
 __all__ = ["Cast", "Draft", "Mention", "find_actors"]
 
 VERSION = "1"
+_OFFICIAL = re.compile(r"\b(ministry|department|embassy|consulate|government|chancellery|office of the)\b", re.I)
 
 
 @stage(needs=("sentences", "parse"), gives="cast", version=VERSION)
@@ -43,7 +47,12 @@ def _outlet(b: Builder, reading: Reading) -> str | None:
     known = b.kb.named(name, on=b.on)
     if known:
         return b.known(known[0], "outlet", name).id
-    return b.unknown(Draft(id=slug(name), name=name, kind="media", made_by=b.rule("outlet", name))).id
+    words = tokens(name.removeprefix("The ").removeprefix("the "))
+    whole = [m for m in b.kb.find(words, on=b.on) if m.first == 0 and m.last == len(words) - 1]
+    if whole:
+        return b.known(whole[0].entries[0], "outlet", name).id
+    kind: ActorKind = "government" if _OFFICIAL.search(name) else "media"
+    return b.unknown(Draft(id=slug(name), name=name, kind=kind, made_by=b.rule("outlet", name))).id
 
 
 def _issued_by(b: Builder) -> Mention | None:

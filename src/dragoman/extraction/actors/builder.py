@@ -103,10 +103,10 @@ class Builder:
                 body = self.kb.body_of(entry.id, self.on)
                 if body is not None and body.kind == "intergovernmental":
                     draft.body = self.known(body, "office", entry.name).id
-                if draft.office is not None:
-                    title = self.kb.title_category(draft.office.title.split())
-                    if title is not None:
-                        draft.categories.add(title[0])
+                term = self.kb.term_of(entry.id, self.on)
+                if term is not None:
+                    title = self.kb.title_category(term.title.split())
+                    draft.categories |= {term.category} | ({title[0]} if title is not None else set())
             self.cast.actors[entry.id] = draft
         return draft
 

@@ -20,9 +20,11 @@ from dragoman.record.ids import slug
 _DIPLOMATS = frozenset({"foreign_minister", "diplomat", "party_post", "national_security_adviser", "security_adviser"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
 _PLURAL_GROUPS = frozenset(
-    "leaders sides presidents ministers parties diplomats officials counterparts countries nations governments premiers secretaries delegations".split()
+    "men women pair duo leaders sides presidents ministers parties diplomats officials counterparts countries "
+    "nations governments premiers secretaries delegations".split()
 )
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
+_OFFICES = frozenset({"ministry", "department", "embassy"})
 _PAIRING = frozenset({"two", "both"})
 _PAIR_REACH = 12  # sentences
 _TEXT_REACH = 200  # sentences
@@ -138,7 +140,7 @@ def resolve(b: Builder, d: Description) -> None:
     if group:
         b.mention(d.first, d.last, group, "description")
         return
-    actor = None if d.plural else (_in_text(b, d) or _holder(b, d))
+    actor = None if d.plural else (_in_text(b, d) or _holder(b, d) or _ministry(b, d))
     actor = actor or _government(b, d) or _unnamed(b, d)
     if actor:
         b.mention(d.first, d.last, (actor,), "description")
@@ -217,15 +219,30 @@ def recent_group(b: Builder, before: int, *, states: bool, two: bool) -> list[st
         if len(m.actors) == 1 and b.cast.actors[m.actors[0]].kind in kinds and m.kind in {"name", "metonym"}
     ]  # fmt: skip
     by_head = {m.head: m.actors[0] for m in named}
-    for m in named:
-        if b.p.dep[m.head] in SUBJECTS:
-            group = list(dict.fromkeys([m.actors[0], *_partners(b, m.head, by_head)]))
-            if len(group) == 2 or (len(group) > 2 and not two):
-                return group
+    groups = [
+        list(dict.fromkeys([m.actors[0], *_partners(b, m.head, by_head)]))
+        for m in named if b.p.dep[m.head] in SUBJECTS
+    ]  # fmt: skip
+    groups = [g for g in groups if len(g) == 2 or (len(g) > 2 and not two)]
+    # Those who stand for different sides meet and agree; two detainees named in passing do not.
+    facing = [g for g in groups if len({b.cast.side(a) for a in g} - {None}) > 1]
+    if facing:
+        return facing[0]
+    officers = list(dict.fromkeys(m.actors[0] for m in named if _represents(b, m.actors[0])))
+    if len(officers) == 2 and len({b.cast.side(a) for a in officers}) == 2:
+        return officers
+    if groups:
+        return groups[0]
     seen = sorted({m.actors[0] for m in named})
     if states and len(seen) < 2:
         return recent_group(b, before, states=False, two=two)
     return seen if len(seen) == 2 else []
+
+
+def _represents(b: Builder, actor: str) -> bool:
+    """Whether an actor holds an office in which one meets the other side; a spokesperson only speaks of it."""
+    draft = b.cast.actors[actor]
+    return draft.office is not None and "spokesperson" not in draft.categories and b.cast.side(actor) is not None
 
 
 def _partners(b: Builder, subject: int, by_head: dict[int, str]) -> list[str]:
@@ -293,6 +310,31 @@ def _holder(b: Builder, d: Description) -> str | None:
         return None
     entry = b.kb.holder(d.category, country, b.on)
     return b.known(entry, "office holder", f"{d.category} {country} {b.on}").id if entry else None
+
+
+def _ministry(b: Builder, d: Description) -> str | None:
+    """ "the Foreign Ministry in Beijing", and "the ministry" for the one last named."""
+    if d.noun not in _OFFICES or not d.definite:
+        return None
+    words = [w.lower() for w in b.p.word[d.first : d.head + 1]]
+    country = d.country or _seated_in(b, d.head)
+    if country is not None:
+        found = b.kb.body_named(country, words)
+        return b.known(found, "description:body", d.noun).id if found is not None else None
+    if len(words) > 2:
+        return None
+    named = (m.actors[0] for m in b.before(d.first, _PAIR_REACH) if b.cast.actors[m.actors[0]].kind == "government")
+    return next((a for a in named if d.noun in b.cast.actors[a].name.lower().split()), None)
+
+
+def _seated_in(b: Builder, head: int) -> str | None:
+    """Country of the capital a body is said to be in."""
+    for j in b.p.children[head]:
+        if b.p.dep[j] == "prep" and b.p.word[j].lower() == "in":
+            city = b.p.child(j, {"pobj"})
+            known = b.kb.named(b.p.word[city]) if city is not None else []
+            return known[0].id if known and known[0].kind == "state" else None
+    return None
 
 
 def _government(b: Builder, d: Description) -> str | None:

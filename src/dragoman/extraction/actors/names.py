@@ -282,6 +282,7 @@ def _is_organisation(b: Builder, first: int, last: int) -> bool:
     return (
         words[0][:1].isupper()
         and words[-1].lower() not in b.kb.title_ends
+        and not (words[-1].lower() in {"ministry", "department", "embassy"} and len(words) < 4)  # a description
         and b.p.pos[last] == "PROPN"
         and sum(len(w) for w in words) > 2
         and not any(w.startswith(("COVID", "http", "@", "#")) for w in words)

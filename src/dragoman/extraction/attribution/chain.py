@@ -23,6 +23,7 @@ class Voice:
     relays: tuple[tuple[str, Span | None], ...] = ()
     parent: Voice | None = None
     children: list[Voice] = field(default_factory=list)
+    carried: bool = False  # its relay was named in the sentence before
     collapsed: bool = False  # a relay's report of another's words: a link of the chain, no statement
 
     @property
@@ -90,13 +91,13 @@ def chain_of(voice: Voice, cast: Cast) -> list[Link]:
     a = voice.attribution
     for speaker in voice.speakers:
         _add(links, Link(actor=speaker, role="speaker", span=a.source_span))
-    _add_relays(links, voice)
+    _add_relays(links, voice, cast)
     parent = voice.parent
     while parent is not None:
         for speaker in parent.speakers if parent.attribution.rule.startswith(REPORTING) else ():
             role = _role(cast, speaker, voice.speakers)
             _add(links, Link(actor=speaker, role=role, span=parent.attribution.source_span))
-        _add_relays(links, parent)
+        _add_relays(links, parent, cast)
         parent = parent.parent
     issuer = cast.issued_by
     if issuer is not None and issuer.first < a.head:
@@ -113,9 +114,9 @@ def _add(links: list[Link], link: Link, *, again: bool = False) -> None:
         links.append(link)
 
 
-def _add_relays(links: list[Link], voice: Voice) -> None:
+def _add_relays(links: list[Link], voice: Voice, cast: Cast) -> None:
     for actor, span in voice.relays:
-        _add(links, Link(actor=actor, role="relay", span=span))
+        _add(links, Link(actor=actor, role=_role(cast, actor, voice.speakers), span=span))
 
 
 def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:

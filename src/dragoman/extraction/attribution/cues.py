@@ -6,7 +6,7 @@ A cue says which complements carry its content (`frames`) and where its addresse
 ``obj-inf`` object and infinitive · ``to-obj-inf`` to-phrase and infinitive · ``gerund`` an -ing clause ·
 ``wh`` a question · ``np`` the direct object · ``dobj`` the object, with what follows it · ``so`` object and
 predicate ("called it a mistake") · ``as`` "described it as" · ``prep:X`` or ``X`` a phrase with that
-preposition · ``rest`` the clause the phrase stands in.
+preposition · ``rest`` the clause the phrase stands in · ``be`` "X's reply was that …".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dragoman.knowledge.tables import read_table
 from dragoman.record import Attitude, Polarity, Span, SpeechAct
 
 CLAUSAL = frozenset(
-    {"clause", "quote", "to-inf", "obj-inf", "to-obj-inf", "gerund", "wh", "np", "dobj", "so", "as", "rest"}
+    {"be", "clause", "quote", "to-inf", "obj-inf", "to-obj-inf", "gerund", "wh", "np", "dobj", "so", "as", "rest"}
 )
 
 

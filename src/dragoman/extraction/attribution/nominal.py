@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution.cues import Attribution, Cue, adjectives, adverbs, nouns, prepositions
+from dragoman.extraction.attribution.verbs import cut_at_according
 from dragoman.extraction.syntax import SUBJECTS, chars, core_phrase, doer_of, noun_phrase, runs, tense_of, trimmed
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
@@ -31,6 +32,11 @@ _NEEDS_OWNER = frozenset(
         "report",
         "decision",
         "desire",
+        "reply",
+        "answer",
+        "response",
+        "message",
+        "position",
     }
 )
 
@@ -69,6 +75,11 @@ def _noun(p: Parse, i: int, cue: Cue) -> Attribution | None:
 
 
 def _noun_content(p: Parse, i: int, cue: Cue) -> tuple[list[Span], str, int | None]:
+    if p.dep[i] == "nsubj" and p.lemma[p.head[i]] == "be":
+        clause = p.child(p.head[i], {"ccomp"})  # "its position is that …"
+        if clause is not None and clause > p.head[i] and _opens_with_that(p, clause):
+            first, last = noun_phrase(p, clause)
+            return [chars(p, trimmed(p, first, cut_at_according(p, first, last)))], "noun:clause", clause
     for j in p.children[i]:
         if j < i:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from dragoman.extraction.attribution.chain import Voice, chain_of, collapse_relays, nest
+from dragoman.extraction.attribution.chain import REPORTING, Voice, chain_of, collapse_relays, nest
 from dragoman.extraction.attribution.cues import Attribution
 from dragoman.extraction.attribution.quoted import quotation_kind
 from dragoman.extraction.attribution.speakers import DOCUMENTS
@@ -46,6 +46,7 @@ class Resolver:
             self._identify(voice)
         self._credit_lines(voices)
         collapse_relays(voices, self.cast)
+        self._carry_relays(voices)
         kept = [v for v in voices if not v.collapsed]
         ids = {id(v): self._id(v) for v in kept}
         return [
@@ -77,6 +78,29 @@ class Resolver:
                 voice.speakers = named[0].actors
                 voice.attribution.source_span = chars(p, (named[0].first, named[0].last))
                 voice.attribution.rule = "quotation: credit line"
+
+    def _carry_relays(self, voices: list[Voice]) -> None:
+        """ "…, Price said. He urged Beijing to …": the next sentence, by a pronoun, is still on Price's word."""
+        p = self.p
+        last: Voice | None = None
+        for voice in sorted(voices, key=lambda v: (v.attribution.head, v.attribution.cue_span)):
+            a = voice.attribution
+            if last is not None and voice.parent is None and not voice.relays and a.source is not None:
+                reporter = last.parent
+                near = p.sent[a.head] - p.sent[last.attribution.head] == 1
+                if (
+                    near and reporter is not None and voice.speakers == last.speakers
+                    and reporter.speakers and p.pos[a.source] == "PRON" and self._one_block(a, last.attribution)
+                    and reporter.attribution.rule.startswith(REPORTING)
+                ):  # fmt: skip
+                    span = reporter.attribution.source_span
+                    voice.relays = tuple((r, span) for r in reporter.speakers)
+                    voice.carried = True
+            if a.source is not None and (voice.parent is not None or voice.carried):
+                last = voice
+
+    def _one_block(self, a: Attribution, b: Attribution) -> bool:
+        return "\n\n" not in self.reading.text[b.start : a.cue_span[0]]
 
     def _id(self, voice: Voice) -> str:
         a = voice.attribution

@@ -28,6 +28,10 @@ _SETTINGS = frozenset(
     "release testimony appearance call phone meeting talk blog video broadcast".split()
 )
 _EVIDENTIAL = frozenset("show reveal find suggest indicate signal imply determine conclude hint".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
 _NO_SPEAKER = frozenset({"there", "that", "this", "what", "which", "it"})
 _PARENTHETIC = frozenset({",", "”", '"', "''", "—", "–", "-", "’", ";", "?", "!"})
 
@@ -67,7 +71,7 @@ def _idiomatic(p: Parse, v: int, options: list[tuple[str, Cue]]) -> Attribution 
             ),
             None,
         )  # fmt: skip
-        if second is None or _unsaid_infinitive(p, v):
+        if second is None or _unsaid_infinitive(p, v) or _aside(p, v):
             continue
         first, _ = verb_group(p, v)
         if p.dep[second] in {"prep", "prt"}:
@@ -84,6 +88,11 @@ def _idiomatic(p: Parse, v: int, options: list[tuple[str, Cue]]) -> Attribution 
 
 
 Found = tuple[list[Span], str, int | None, int, int | None]
+
+
+def _aside(p: Parse, v: int) -> bool:
+    """ "Speaking of trade, Rao said …": the participle sets the topic of the saying that follows."""
+    return p.tag[v] == "VBG" and p.dep[v] == "advcl" and p.head[v] > v and p.lemma[v] in {"speak", "talk"}
 
 
 def _after_preposition(p: Parse, v: int, prep: int, cue: Cue) -> Found | None:
@@ -103,7 +112,9 @@ def _after_preposition(p: Parse, v: int, prep: int, cue: Cue) -> Found | None:
 
 
 def _after_object(p: Parse, v: int, noun: int, cue: Cue) -> Found | None:
-    """ "expressed concern over X", "made clear that X"."""
+    """ "expressed concern over X", "made clear that X"; "raised the case of X" is said whole."""
+    if "np" in cue.frames and p.dep[noun] == "dobj":
+        return [_to_clause_end(p, v, noun)], "idiom:np", noun, v, None
     for j in [*p.children[noun], *p.children[v]]:
         if j <= noun:
             continue
@@ -222,7 +233,7 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
     for j in p.children[v]:
         if p.dep[j] in {"prep", "agent"} and p.word[j].lower() in cue.prepositions and j > v:
             inner = p.child(j, {"pobj", "pcomp"})
-            if inner is not None:
+            if inner is not None and not _is_day(p, inner):
                 target = p.child(v, {"dobj"}) if "dobj" in frames else None
                 head = target if target is not None and target < inner else inner
                 return [_to_clause_end(p, v, head)], "prep", inner
@@ -233,6 +244,11 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
     if "np" in frames:
         return _object(p, v)
     return [], "", None
+
+
+def _is_day(p: Parse, i: int) -> bool:
+    """Whether a noun names a day, month or year: "pressed him on Friday" says when, not what."""
+    return p.word[i].lower() in _DAYS or (p.word[i].isdigit() and len(p.word[i]) == 4)
 
 
 def _clause_content(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
@@ -477,7 +493,7 @@ def _to_clause_end(p: Parse, v: int, head: int, *, through: int | None = None) -
             continue
         if p.dep[j] in {"prep", "advcl", "advmod", "npadvmod", "xcomp", "prt", "oprd"}:
             last = right[j]
-    last = _cut_at_according(p, first, last)
+    last = cut_at_according(p, first, last)
     last = _cut_at_participle(p, v, first, last)
     return chars(p, trimmed(p, first, last))
 
@@ -507,7 +523,8 @@ def _cut_at_participle(p: Parse, v: int, first: int, last: int) -> int:
     return last
 
 
-def _cut_at_according(p: Parse, first: int, last: int) -> int:
+def cut_at_according(p: Parse, first: int, last: int) -> int:
+    """Last token of a content that "according to" must not be part of."""
     for i in range(first + 1, last + 1):
         if p.word[i].lower() == "according" and i + 1 <= last and p.word[i + 1].lower() == "to":
             return i - 1

@@ -7,7 +7,7 @@ from dragoman.extraction.contacts.mentions import find_mentions
 from dragoman.extraction.contacts.settings import Settings
 from dragoman.extraction.reading import Reading, stage
 from dragoman.extraction.topics import TopicIndex, topics
-from dragoman.record import Contact, ContactTopic, MadeBy, Participant, Span
+from dragoman.record import Contact, ContactTopic, DateRange, MadeBy, Participant, Span
 from dragoman.record.ids import row_id
 
 __all__ = ["find_clusters", "find_contacts", "find_settings"]
@@ -45,11 +45,18 @@ def _contact(reading: Reading, c: Cluster, index: TopicIndex, places: dict[Span,
     contact = contact_id(reading, c)
     certain = c.specific or len(c.mentions) > 1
     return Contact(
-        id=contact, mode=c.mode, participants=_participants(reading, c), date=c.date,
+        id=contact, mode=c.mode, participants=_participants(reading, c), date=c.date or _said_on(reading, contact),
         place=places.get(c.place) if c.place else None, topics=_topics(reading, contact, index, c), mentions=c.spans(),
         reality=c.reality, confidence=0.85 if certain else 0.65,
         made_by=MadeBy(stage="contacts", version=VERSION, rule=c.mentions[0].rule, detail=None),
     )  # fmt: skip
+
+
+def _said_on(reading: Reading, contact: str) -> DateRange | None:
+    """The day on which what was said in the contact was said, where the statements agree on one."""
+    days = {s.date for s in reading.statements if s.date and reading.settings.get(s.id) == contact}
+    starts = {d.start for d in days if d.granularity == "day"}
+    return min(days, key=lambda d: d.span or (0, 0)) if len(starts) == 1 and len(days) >= 1 else None
 
 
 def _participants(reading: Reading, c: Cluster) -> list[Participant]:

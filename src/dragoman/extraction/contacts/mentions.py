@@ -148,7 +148,7 @@ def _subject(reading: Reading, verb: int) -> list[str]:
 def _companions(reading: Reading, verb: int, prepositions: frozenset[str] = frozenset({"with"})) -> list[str]:
     """Parties of the verb's with-phrases; one that hangs on its place counts ("met in Oslo with …")."""
     p = reading.parse
-    own = [j for j in p.children[verb] if p.dep[j] == "prep"]
+    own = [j for j in p.children[verb] if p.dep[j] in {"prep", "agent"}]
     own += [k for j in own for i in p.children[j] if p.dep[i] == "pobj" for k in p.children[i] if p.dep[k] == "prep"]
     found: list[str] = []
     for j in own:
@@ -180,6 +180,8 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     modifiers = {
         p.word[k].lower() for j in p.children[v] for k in p.subtree(j)[:6] if p.dep[j] in {"prep", "advmod", "npadvmod"}
     }
+    if "halfway" in modifiers or "halfway" in children:
+        return None  # "meet China halfway": a concession, no meeting
     specific = lemma in {"phone", "telephone", "visit", "host"}
     if mode in {"meeting", "call", "talks"} and modifiers & _REMOTE:
         mode, specific = ("call" if modifiers & {"phone", "telephone"} else "video_call"), True

@@ -30,7 +30,10 @@ class Settings:
                 if c not in at:
                     at.append(c)
         outlet = self.cast.outlet
-        self.issuer_side = self.cast.side(outlet) if outlet and self.cast.actors[outlet].kind == "government" else None
+        official = outlet is not None and (
+            self.cast.actors[outlet].kind == "government" or "GOV" in self.cast.actors[outlet].sectors
+        )
+        self.issuer_side = self.cast.side(outlet) if official else None
         self.blocks = [b.start for b in reading.blocks]
 
     def settings(self) -> dict[str, int]:

@@ -94,6 +94,7 @@ class Coder:
         recipients = [r for r in self._recipients(v, target, act) if r not in actors]
         if (
             not actors
+            or (act.code.event_type == "ASSAULT" and "-" in act.objects and self._only_persons(actors))
             or not self._political([*actors, *recipients])
             or (not recipients and (act.code.event_type in needs_recipient() or "-" not in act.objects))
         ):
@@ -101,6 +102,14 @@ class Coder:
         return self._event(
             v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.statement_at(v)
         )
+
+    def _only_persons(self, actors: list[str]) -> bool:
+        """Whether nobody but persons acts: ministers who clash do so in words."""
+        return all(self.cast.actors[a].kind == "person" for a in actors)
+
+    def _somebody(self, actor: str) -> bool:
+        """Whether an actor is known well enough to be a recipient: named, or described with a country."""
+        return self.cast.actors[actor].kind != "unnamed" or self.cast.side(actor) is not None
 
     def _political(self, parties: list[str]) -> bool:
         """Whether a state, a public body or someone who acts for one takes part; firms among themselves do not."""
@@ -181,7 +190,7 @@ class Coder:
             recipients = [
                 r
                 for r in self._told(st)
-                if r not in actors and self.cast.side(r) not in {self.cast.side(a) for a in actors} - {None}
+                if r not in actors and self._somebody(r) and self.cast.side(r) not in {self.cast.side(a) for a in actors} - {None}
             ]
             if not recipients or not self._political([*actors, *recipients]):
                 continue
