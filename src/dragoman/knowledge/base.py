@@ -232,6 +232,13 @@ class Knowledge:
         entry = self._entries.get(code)
         return entry if entry is not None and entry.kind == "state" else None
 
+    def body_named(self, country: str, words: Sequence[str]) -> Entry | None:
+        """The body of a country whose common name stands among `words` (lower case); None if there is none."""
+        for pattern, row in self._patterns if country in self._entries else ():
+            if any(tuple(words[i : i + len(pattern)]) == pattern for i in range(len(words))):
+                return self._generic(self._entries[country], row)
+        return None
+
     def body_for(self, country: str, category: str) -> Entry:
         """The body of that category of a country, a generic one if the tables name none.
 

@@ -319,7 +319,7 @@ def _ministry(b: Builder, d: Description) -> str | None:
     words = [w.lower() for w in b.p.word[d.first : d.head + 1]]
     country = d.country or _seated_in(b, d.head)
     if country is not None:
-        found = b.kb.body_named(country, words)
+        found = b.kb.body_named(country, [w.lower() for w in b.p.word[d.first : d.head + 5]])
         return b.known(found, "description:body", d.noun).id if found is not None else None
     if len(words) > 2:
         return None
