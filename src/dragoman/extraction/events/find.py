@@ -41,6 +41,9 @@ PARTY = frozenset(
     }
 )
 POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group", "party"})
+# Speech acts whose content is the speaker's own deed, and the prepositions that name whom it is done to.
+_OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
+_TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})
 _CONSULT: dict[str, tuple[str | None, str, float]] = {
     "call": ("phone", "041", 1.0), "video_call": ("phone", "041", 1.0), "meeting": (None, "040", 1.0),
     "visit": ("visit", "042", 1.9), "summit": ("multilateral", "040", 1.0), "talks": (None, "046", 7.0),
@@ -179,31 +182,32 @@ class Coder:
         return self.reading.statements[best[1]] if best else None
 
     def _from_statements(self) -> Iterator[Event]:
+        by_id = {st.id: st for st in self.reading.statements}
         for st in self.reading.statements:
-            detail = st.made_by.detail if st.made_by else ""
-            code = speech_codes().get((st.act, detail or "")) or speech_codes().get((st.act, ""))
-            if code is None or st.speaker is None or st.attitude != "speech" or st.reality not in {"actual", "ongoing"}:
-                continue
-            if self.cast.actors[st.speaker].kind not in PARTY:
-                continue
-            actors = [link.actor for link in st.chain if link.role == "speaker"]
-            recipients = [
-                r
-                for r in self._told(st)
-                if r not in actors and self._somebody(r) and self.cast.side(r) not in {self.cast.side(a) for a in actors} - {None}
-            ]
-            if not recipients or not self._political([*actors, *recipients]):
-                continue
-            v = self.p.token_at(st.cue[0][0])
-            head = next((i for i in range(v, min(v + 8, len(self.p))) if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), v)
-            if reality_of(self.p, head) in {"hypothetical", "planned"}:
-                continue
-            event = self._event(head, code, actors, recipients, st.reality, f"statement:{st.act}", self._parent(st))
+            event = self._speech_act(st, by_id.get(st.parent or ""))
             if event is not None:
                 yield msgspec.structs.replace(event, statement=st.id, trigger=list(st.cue), evidence=[_extent(st)])
 
-    def _parent(self, st: Statement) -> Statement | None:
-        return next((s for s in self.reading.statements if s.id == st.parent), None)
+    def _speech_act(self, st: Statement, parent: Statement | None) -> Event | None:
+        """The event that an act of saying is: an accusation, a demand, a promise; None if it is none."""
+        detail = (st.made_by.detail if st.made_by else None) or ""
+        code = speech_codes().get((st.act, detail)) or speech_codes().get((st.act, ""))
+        if code is None or st.speaker is None or st.attitude != "speech" or st.reality not in {"actual", "ongoing"}:
+            return None
+        actors = [link.actor for link in st.chain if link.role == "speaker"]
+        if self.cast.actors[st.speaker].kind not in PARTY:
+            return None
+        sides = {self.cast.side(a) for a in actors} - {None}
+        recipients = [r for r in self._told(st) if r not in actors and self._somebody(r) and self.cast.side(r) not in sides]
+        if code.event_type == "AGREE" and len(sides) > 1:
+            recipients = actors  # who agree with each other do it to each other
+        if not recipients or not self._political([*actors, *recipients]):
+            return None
+        v = self.p.token_at(st.cue[0][0])
+        head = next((i for i in range(v, min(v + 8, len(self.p))) if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), v)
+        if reality_of(self.p, head) in {"hypothetical", "planned"}:
+            return None
+        return self._event(head, code, actors, recipients, st.reality, f"statement:{st.act}", parent)
 
     def _told(self, st: Statement) -> list[str]:
         """Whom a speech act is aimed at: who is addressed, else whom or whose conduct its content names first."""
@@ -217,12 +221,25 @@ class Coder:
         head = self._head_between(first, last)
         if head is None:
             return []
-        if self.p.pos[head] in {"VERB", "AUX"}:
-            subject = subject_of(self.p, head)
-            if subject is None or not first <= subject.token <= last:
-                return []
+        if self.p.pos[head] not in {"VERB", "AUX"}:
+            return self._parties(head) or self.owners(head)
+        subject = subject_of(self.p, head)
+        if subject is not None and first <= subject.token <= last:
             return self._parties(subject.token) or self.owners(subject.token)
-        return self._parties(head) or self.owners(head)
+        return self._done_to(head) if st.act in _OWN_DEEDS else []
+
+    def _done_to(self, verb: int) -> list[str]:
+        """Whom the promised, offered or threatened deed is done to: "agreed to send aid to Chad"."""
+        p = self.p
+        for i in (verb, object_of(p, verb)):
+            for j in p.children[i] if i is not None else ():
+                if p.dep[j] in {"dobj", "dative"} and i == verb and (found := self._parties(j)):
+                    return found
+                inner = p.child(j, {"pobj"}) if p.dep[j] in {"prep", "dative"} and p.word[j].lower() in _TOWARDS else None
+                mention = self.cast.at(inner) if inner is not None else None
+                if mention is not None and not mention.place and (found := self._parties(inner)):
+                    return found
+        return []
 
     def _head_between(self, first: int, last: int) -> int | None:
         for i in range(first, min(last + 1, len(self.p))):
