@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from dragoman import __version__
 from dragoman.exports.marks import Segment, marks_of, paragraphs, repair_row
-from dragoman.exports.side_by_side import Row, all_names, by_weight, rows_of, side_heading, voices_of
+from dragoman.exports.side_by_side import Row, all_names, by_weight, parties_of, rows_of, side_heading, voices_of
 from dragoman.extraction.comparison import compare, compare_record
 from dragoman.extraction.encounters import Encounter, find_encounters, members
 from dragoman.record import Actor, Cell, Comparison, Contact, Event, Figure, MadeBy, Record, Statement
@@ -30,6 +30,7 @@ from dragoman.record.words import (
     RELATION_MARKS,
     STATUSES,
     act_of,
+    addressees_of,
     chain_text,
     count,
     day,
@@ -189,7 +190,7 @@ def _contact(view: _View, c: Contact) -> Dict:
 def _statement(view: _View, s: Statement, depth: int) -> Dict:
     return {
         "key": view.keys(s.id), "depth": min(depth, 4), "speaker": speakers_of(view.names, s), "act": act_of(s),
-        "to": names_of(view.names, s.addressees), "words": words_of(view.record, s, most=WORDS),
+        "to": addressees_of(view.names, s), "words": words_of(view.record, s, most=WORDS),
         "way": way_of(view.names, s.chain), "topics": [t.label for t in s.topics], "date": day(s.date),
         "why": _why(s.made_by, s.confidence, quoted(view.record, s.cue)),
     }  # fmt: skip
@@ -197,11 +198,12 @@ def _statement(view: _View, s: Statement, depth: int) -> Dict:
 
 def _event(view: _View, e: Event) -> Dict:
     speaker = view.speakers.get(e.statement or "")
+    source = f"on the word of {name_of(view.names, speaker)}" if speaker and speaker not in e.actors else ""
+    code = f"CAMEO {plain(e.cameo)}" if e.cameo else ""
     return {
-        "key": view.keys(e.id), "date": day(e.date), "kind": event_kind(e), "who": who_to_whom(view.names, e),
-        "words": quoted(view.record, e.trigger[:3], most=80), "place": view.places.get(e.place or "", ""),
-        "source": name_of(view.names, speaker) if speaker and speaker not in e.actors else "",
-        "code": e.cameo or "", "why": _why(e.made_by, e.confidence),
+        "key": view.keys(e.id), "kind": event_kind(e), "who": who_to_whom(view.names, e),
+        "words": quoted(view.record, e.trigger[:3], most=80), "why": _why(e.made_by, e.confidence),
+        "facts": [f for f in (day(e.date), view.places.get(e.place or "", ""), source, code) if f],
     }  # fmt: skip
 
 
@@ -298,7 +300,8 @@ def _encounter(encounter: Encounter, records: Mapping[str, Record], numbers: Map
     voices = voices_of(contacts, names)
     reports = sorted({(numbers[document], label_of(records[document])) for document, _ in encounter.contacts})
     return {
-        "key": encounter.id, "mode": MODES[encounter.mode], "parties": " ↔ ".join(map(plain, encounter.participants)),
+        "key": encounter.id, "mode": MODES[encounter.mode],
+        "parties": parties_of(encounter, contacts, names, comparison.sides),
         "date": day(encounter.date), "reality": REALITIES.get(encounter.reality, ""),
         "documents": [{"number": n, "label": label} for n, label in reports],
         "comparison": _comparison(comparison, names, voices, numbers) if comparison.topics else None,

@@ -1,21 +1,39 @@
-"""Records as JSON and JSON lines."""
+"""Records, and other structs of the data model, as JSON and JSON lines."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
-from dragoman.record import Record
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def to_json(records: Sequence[Record]) -> str:
-    """One object for one record, else a list of them; two blanks of indent."""
-    data = msgspec.json.encode(records[0] if len(records) == 1 else list(records))
+def to_json(items: Sequence[msgspec.Struct]) -> str:
+    """One object for one item, else a list of them; indented by two blanks, no line end after the last bracket."""
+    data = _encoded(items[0] if len(items) == 1 else list(items))
     return msgspec.json.format(data, indent=2).decode()
 
 
-def to_jsonl(records: Iterable[Record]) -> Iterator[str]:
-    """One record a line."""
-    for record in records:
-        yield record.to_json().decode()
+def to_jsonl(items: Iterable[msgspec.Struct]) -> Iterator[str]:
+    """One item a line, in order, as they come; the lines have no line end."""
+    for item in items:
+        yield _encoded(item).decode()
+
+
+def _encoded(item: Any) -> bytes:
+    """UTF-8, which cannot hold half a surrogate pair: each becomes U+FFFD, one for one, so that spans hold."""
+    try:
+        return msgspec.json.encode(item)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_whole(msgspec.to_builtins(item)))
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return _SURROGATES.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _whole(v) for key, v in value.items()}
+    return [_whole(v) for v in value] if isinstance(value, list | tuple) else value

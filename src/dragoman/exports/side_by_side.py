@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.extraction.encounters import Encounter
 from dragoman.knowledge import load
 from dragoman.record import Cell, Comparison, Contact, Record
 from dragoman.record.model import Relation
-from dragoman.record.words import RELATIONS, name_of, names_in, names_of
+from dragoman.record.words import RELATIONS, name_of, names_in, names_of, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,21 @@ def all_names(records: Iterable[Record], sides: Iterable[str]) -> dict[str, str]
         if entry is not None:
             names.setdefault(side, entry.name)
     return names
+
+
+def parties_of(
+    encounter: Encounter, contacts: Iterable[tuple[Record, Contact]], names: Mapping[str, str], sides: Sequence[str]
+) -> str:
+    """``Antony Blinken, Jake Sullivan ↔ Yang Jiechi``: the participants of an encounter, by side."""
+    of_side: dict[str, str] = {}
+    for _, contact in contacts:
+        for p in contact.participants:
+            of_side.setdefault(name_of(names, p.actor), p.side or p.actor)
+    order = {side: n for n, side in enumerate(sides)}
+    groups: dict[str, list[str]] = {}
+    for name in sorted(map(plain, encounter.participants), key=lambda n: order.get(of_side.get(n) or n, len(order))):
+        groups.setdefault(of_side.get(name, name), []).append(name)
+    return " ↔ ".join(", ".join(group) for group in groups.values())
 
 
 def voices_of(contacts: Iterable[tuple[Record, Contact]], names: Mapping[str, str]) -> dict[str, str]:

@@ -29,6 +29,7 @@ from dragoman.record.words import (
     RELATION_MARKS,
     STATUSES,
     act_of,
+    addressees_of,
     chain_text,
     count,
     day,
@@ -125,8 +126,9 @@ def _title(name: str, number: int) -> Text:
 
 def _head(record: Record) -> RenderableType:
     doc = record.document
-    facts = [plain(x) for x in (doc.outlet, doc.published, doc.author, doc.source_id if doc.title else None) if x]
-    lines = [Text(title_of(record), "bold")]
+    title = title_of(record)
+    facts = [plain(x) for x in (doc.outlet, doc.published, doc.author, doc.source_id) if x and x != title]
+    lines = [Text(title, "bold")]
     if facts:
         lines.append(Text(" · ".join(facts), "dim"))
     if doc.condition.repairs:
@@ -279,7 +281,7 @@ def _speakers(view: View, statements: Sequence[Statement]) -> str:
 
 def _statement(view: View, s: Statement, depth: int) -> RenderableType:
     record, names = view.record, view.names
-    to = f" → {names_of(names, s.addressees)}" if s.addressees else ""
+    to = f" → {whom}" if (whom := addressees_of(names, s)) else ""
     words = words_of(record, s, most=None if view.explain else WORDS)
     lines = [Text.assemble((speakers_of(names, s), "bold"), f"{to} {act_of(s)}: {words}")]
     way = way_of(names, s.chain)

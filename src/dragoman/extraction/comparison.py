@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from dragoman.extraction.opposition import contested
+from dragoman.extraction.opposition import contested, stems
 from dragoman.knowledge import load
 from dragoman.record import (
     Actor,
@@ -39,6 +39,7 @@ _OFFICIAL = frozenset({"state", "government", "intergovernmental", "party"})
 _LEADERS = frozenset({"GOV", "LEG", "MIL"})
 _WORD = re.compile(r"\w+")
 _REPEATS = 4  # words; a shorter statement is too common to be taken for a part of another
+_ALIKE = 0.8  # share of two statements' words in both, from which they are one with small changes of an editor
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class Said:
         """Its words in lower case with a blank around each; the clause word in front left out."""
         found = [w for s in self.statement.content for w in _WORD.findall(self.record.quote(s).casefold())]
         return f" {' '.join(found[1:] if found[:1] == ['that'] else found)} "
+
+    @cached_property
+    def stems(self) -> set[str]:
+        """The first letters of its words of weight."""
+        return stems(self.record, self.statement)
 
     @property
     def key(self) -> tuple[str | None, str]:
@@ -209,7 +215,7 @@ def _once(said: list[Said]) -> list[Said]:
     keyed: dict[tuple[str | None, str], Said] = {}
     # The side's own publication first, then the fullest wording, then the shortest way from speaker to reader.
     for e in sorted(own, key=lambda e: (not e.official, -len(e.words), len(e.statement.chain), e.place)):
-        twin = keyed.get(e.key) or next((k for k in kept if _part(k, e)), None)
+        twin = keyed.get(e.key) or next((k for k in kept if _same(k, e)), None)
         if twin is None:
             kept.append(e)
             keyed[e.key] = e
@@ -218,12 +224,14 @@ def _once(said: list[Said]) -> list[Said]:
     return sorted(kept, key=lambda e: (e.place, e.statement.id))
 
 
-def _part(kept: Said, other: Said) -> bool:
-    """Whether one speaker is reported with the same words in both, or in one with a part of the other's."""
+def _same(kept: Said, other: Said) -> bool:
+    """Whether one speaker is reported with the same words but for spelling, or in one with a part of the other's."""
     if kept.statement.speaker != other.statement.speaker:
         return False
     shorter, longer = sorted((kept.words, other.words), key=len)
-    return shorter == longer or (shorter.count(" ") > _REPEATS and shorter in longer)
+    if shorter == longer or (shorter.count(" ") > _REPEATS and shorter in longer):
+        return True
+    return len(kept.stems & other.stems) >= max(_REPEATS, _ALIKE * len(kept.stems | other.stems))
 
 
 def _unnested(group: list[Said]) -> list[Said]:

@@ -20,9 +20,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from dragoman.extraction.comparison import best_date, days_of
-from dragoman.knowledge.entries import plain
 from dragoman.record import Contact, ContactMode, DateRange, Reality, Record
-from dragoman.record.ids import row_id
+from dragoman.record.ids import row_id, slug
 
 _FAMILIES: tuple[tuple[ContactMode, ...], ...] = (
     ("video_call", "call"),
@@ -168,7 +167,8 @@ def _agree(one: Mapping[str, str], other: Mapping[str, str] | None) -> bool:
 
 
 def _tokens(name: str) -> set[str]:
-    return set(plain(name).split())
+    """Words of a name, case and accents apart; empty for a name without a letter."""
+    return set(slug(name).split("-")) - {slug("")}
 
 
 class _Block:

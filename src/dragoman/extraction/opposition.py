@@ -72,11 +72,12 @@ def _denied(denial: tuple[Record, Statement], claim: tuple[Record, Statement]) -
     """Whether the one denies most of what the other asserts: half of the shorter's words, at least two."""
     if denial[1].act != "deny" or claim[1].act not in _ASSERTING or claim[1].reality != "actual":
         return False
-    a, b = _stems(*denial), _stems(*claim)
+    a, b = stems(*denial), stems(*claim)
     shared = len(a & b)
     return shared >= 2 and 2 * shared >= min(len(a), len(b))
 
 
-def _stems(record: Record, s: Statement) -> set[str]:
+def stems(record: Record, s: Statement) -> set[str]:
+    """The first letters of the content's words of weight: equal for the forms and most spellings of a word."""
     words = (w.casefold()[:_STEM] for span in s.content for w in _WORD.findall(record.quote(span)))
     return {w for w in words if w not in _COMMON}

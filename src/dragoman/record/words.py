@@ -58,9 +58,10 @@ def names_in(records: Iterable[Record]) -> dict[str, str]:
 
 
 def title_of(record: Record) -> str:
-    """The headline; the id of the source, or the first words of the text, where there is none."""
+    """The headline; without one the last part of the source's path or address, else the first words of the text."""
     doc = record.document
-    return plain(doc.title or "") or plain(doc.source_id or "") or shorten(plain(doc.text[:400]), 80) or "Empty text"
+    source = plain((doc.source_id or "").rstrip("/").rsplit("/", 1)[-1])
+    return plain(doc.title or "") or source or shorten(plain(doc.text[:400]), 80) or "Empty text"
 
 
 def label_of(record: Record) -> str:
@@ -111,6 +112,12 @@ def speakers_of(names: Mapping[str, str], statement: Statement) -> str:
     """Whose words they are; several who speak as one are joined by commas."""
     several = [link.actor for link in statement.chain if link.role == "speaker"]
     return names_of(names, several) if len(several) > 1 else name_of(names, statement.speaker)
+
+
+def addressees_of(names: Mapping[str, str], statement: Statement) -> str:
+    """To whom, without those who speak themselves: two who discuss a thing are each other's addressees."""
+    speakers = {link.actor for link in statement.chain if link.role == "speaker"}
+    return names_of(names, [a for a in statement.addressees if a not in speakers])
 
 
 def quoted(record: Record, spans: Iterable[Span], *, most: int | None = None) -> str:

@@ -1,5 +1,6 @@
 (function () {
   "use strict";
+  document.documentElement.classList.add("js");
   var marks = new Map(), rows = new Map(), lit = [], back = null, turn = { at: null, n: 0 };
   function put(map, key, element) { if (map.has(key)) map.get(key).push(element); else map.set(key, [element]); }
   document.querySelectorAll("mark[data-rows]").forEach(function (m) {
@@ -47,7 +48,7 @@
   });
   // Up and down go from row to row; Escape puts the light out and returns to the row left last.
   document.addEventListener("keydown", function (e) {
-    if (e.key === "Escape") { clear(); if (back) back.focus({ preventScroll: true }); return; }
+    if (e.key === "Escape") { if (back) back.focus({ preventScroll: true }); clear(); return; }
     if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
     var here = document.activeElement && document.activeElement.closest(".record");
     if (!here || !document.activeElement.matches("a.go")) return;
