@@ -106,7 +106,7 @@ class Cast:
             if mention is None:
                 covering = self.at(i)
                 mention = covering if covering is not None and covering.kind in {"name", "metonym"} else None
-            if mention is not None and not (mention.kind == "adjective" and p.pos[i] != "NOUN"):
+            if mention is not None and not (mention.kind == "adjective" and p.dep[i] in {"amod", "compound", "nmod"}):
                 found.update(dict.fromkeys(mention.actors))
         return tuple(found)
 

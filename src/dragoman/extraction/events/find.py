@@ -44,6 +44,8 @@ POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group"
 # Speech acts whose content is the speaker's own deed, and the prepositions that name whom it is done to.
 _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})
+_AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})  # sectors (PLOVER)
 _CONSULT: dict[str, tuple[str | None, str, float]] = {
     "call": ("phone", "041", 1.0), "video_call": ("phone", "041", 1.0), "meeting": (None, "040", 1.0),
     "visit": ("visit", "042", 1.9), "summit": ("multilateral", "040", 1.0), "talks": (None, "046", 7.0),
@@ -116,12 +118,8 @@ class Coder:
 
     def _political(self, parties: list[str]) -> bool:
         """Whether a state, a public body or someone who acts for one takes part; firms among themselves do not."""
-        return any(
-            self.cast.actors[a].kind in POLITICAL
-            or self.cast.actors[a].office is not None
-            or "GOV" in self.cast.actors[a].sectors
-            for a in parties
-        )
+        drafts = [self.cast.actors[a] for a in parties]
+        return any(d.kind in POLITICAL or d.office is not None or _OFFICIAL.intersection(d.sectors) for d in drafts)
 
     def _object_fits(self, v: int, target: int | None, act: Act) -> bool:
         if "-" in act.objects:
@@ -201,7 +199,7 @@ class Coder:
         recipients = [r for r in self._told(st) if r not in actors and self._somebody(r) and self.cast.side(r) not in sides]
         if code.event_type == "AGREE" and len(sides) > 1:
             recipients = actors  # who agree with each other do it to each other
-        if not recipients or not self._political([*actors, *recipients]):
+        if not self._political([*actors, *recipients]) or (not recipients and code.event_type not in _AT_LARGE):
             return None
         v = self.p.token_at(st.cue[0][0])
         head = next((i for i in range(v, min(v + 8, len(self.p))) if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), v)
@@ -222,7 +220,8 @@ class Coder:
         if head is None:
             return []
         if self.p.pos[head] not in {"VERB", "AUX"}:
-            return self._parties(head) or self.owners(head)
+            deeds = self._done_to(head) if st.act in _OWN_DEEDS else []
+            return self._parties(head) or deeds or self.owners(head)
         subject = subject_of(self.p, head)
         if subject is not None and first <= subject.token <= last:
             return self._parties(subject.token) or self.owners(subject.token)
