@@ -24,6 +24,7 @@ _COUNTED = (
     r"others|members|countries|states|officials|points|votes|seats|times|dead|killed|wounded|injured|years|days|weeks|months)"
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "latter": 2}
+_HALVES = {1: "first half", 2: "second half"}
 _CENTURIES = {
     word: n for n, word in enumerate("sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(), 16)
 }  # fmt: skip
@@ -163,7 +164,7 @@ def _is_month(f: Found) -> bool:
     name = f.text("month")
     if f["edge"]:
         return True
-    if _NAME_BEFORE.search(f.before):
+    if NAME_BEFORE.search(f.before):
         return False
     if name.rstrip(".") in {"Jan", "Mar", "Jun", "Jul", "Sep", "Apr", "Aug", "Oct", "Nov", "Dec", "Sept", "Feb"}:
         return name.endswith(".") and bool(_MONTH_BEFORE.search(f.before))
@@ -175,7 +176,7 @@ def _is_month(f: Found) -> bool:
 
 
 # A title or a first name before a word makes it a surname.
-_NAME_BEFORE = re.compile(
+NAME_BEFORE = re.compile(
     r"\b(?:President|Minister|Secretary|Chancellor|Premier|Mrs?|Ms|Dr|Sir|Lady|Lord|Gen|Sen|Theresa|Justice|Judge|Professor|"
     r"Captain|Colonel|General|Senator|Governor|Ambassador|Commissioner)\.?\s+$"
 )
@@ -207,6 +208,10 @@ def _quarter(f: Found) -> Value | None:
 def _half(f: Found) -> Value | None:
     words = f["nth"]
     n = _ORDINALS[words.lower()] if words else int(f.text("h"))
+    if f["month"]:
+        number = month_number(f.text("month"))
+        month_year = int(f.text("month_year")) if f["month_year"] else near_year(f, number)
+        return None if month_year is None else narrowed(values.month(month_year, number), _HALVES[n], None)
     year = _year_of(f)
     return None if year is None else values.half(year, n)
 
@@ -228,7 +233,8 @@ def _year_of(f: Found) -> int | None:
 
 
 def _season_year(f: Found) -> Value:
-    return part_of(f, values.season(int(f.text("year")), f.text("season")))
+    year = int(f["year"] or f"19{f.text('short')}")
+    return part_of(f, values.season(year, f.text("season")))
 
 
 def _fiscal(f: Found) -> Value:
@@ -273,7 +279,7 @@ def _is_year(f: Found) -> bool:
         return False
     if _YEAR_BEFORE.search(f.before):
         return not (p.dep[i] == "nummod" and p.tag[p.head[i]] == "NNS" and p.head[i] == i + 1)
-    if re.search(r"\b(?:the|a|its|their|his|her|this|our|and|s|’s|'s)\s+$|,\s$", f.before):
+    if re.search(r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|this|our|and|s|’s|'s)\s+$|,\s$", f.before):
         return not (p.tag[p.head[i]] == "NNS" and p.head[i] == i + 1) and not (
             f.before.endswith(", ") and p.dep[i] == "appos"
         )
@@ -349,8 +355,16 @@ RULES = (
         {_OF_YEAR}?""",
         _quarter,
     ),
-    Rule("half", rf"(?:(?:[Tt]he{S})?(?P<nth>[Ff]irst|[Ss]econd|latter)[-\s]half|H(?P<h>[12])){_OF_YEAR}", _half),
-    Rule("season_year", rf"{EDGE}(?:[Tt]he{S})?(?P<season>{SEASON})(?:,?|{S}of){S}(?P<year>{YEAR})", _season_year),
+    Rule(
+        "half",
+        rf"(?:(?:[Tt]he{S})?(?P<nth>[Ff]irst|[Ss]econd|latter)[-\s]half|H(?P<h>[12]))(?:{_OF_YEAR}|{S}of{S}(?P<month>{MONTH})(?:,?{S}(?P<month_year>{YEAR})\b)?)",
+        _half,
+    ),
+    Rule(
+        "season_year",
+        rf"{EDGE}(?:[Tt]he{S})?(?P<season>{SEASON})(?:,?|{S}of){S}(?:(?P<year>{YEAR})|['’‘](?P<short>[3-9]\d))",
+        _season_year,
+    ),
     Rule(
         "fiscal",
         rf"""(?:(?:[Ff]iscal|[Ff]inancial)(?:{S}[Yy]ear)?{S}(?P<year>{YEAR})|FY{OS}-?(?P<short>\d\d(?:\d\d)?))

@@ -186,7 +186,7 @@ RULES = (
     ),
     Rule(
         "range",
-        rf"""(?:{ABOUT}{S})?{NUMBER}(?:{S}(?:to|or){S}|-|–){NUMBER}{S}(?:{BETWEEN}{S})?(?P<unit>{UNIT}s)(?!{S}(?:ago|earlier|later)\b)""",
+        rf"""(?:{ABOUT}{S})?(?:{NUMBER}{S}(?:to|or){S}|\d+[-–]){NUMBER}{S}(?:{BETWEEN}{S})?(?P<unit>{UNIT}s)(?!{S}(?:ago|earlier|later)\b)""",
         _range,
     ),
     Rule(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.extraction.dates import values
-from dragoman.extraction.dates.absolute import EDGE, near_year, part_of
+from dragoman.extraction.dates.absolute import EDGE, NAME_BEFORE, near_year, part_of
 from dragoman.extraction.dates.rules import Found, Rule
 from dragoman.extraction.dates.values import Value, shifted, with_part
 from dragoman.extraction.dates.words import (
@@ -50,6 +50,8 @@ def weekday(found: Found, name: str, offset: int) -> Value:
 
 
 def _weekday(f: Found) -> Value | None:
+    if NAME_BEFORE.search(f.before):
+        return None  # "Mr Friday"
     if re.match(r"\s+[A-Z][a-z]+\b", f.after) and re.search(r"\b(?:The|the|of)\s+$", f.before):
         return None  # "the Sunday Telegraph"
     return with_part(weekday(f, f.text("day"), f.start("day")), f["part"])
@@ -240,7 +242,7 @@ def _nth_of(f: Found) -> Value | None:
 def _stretch(f: Found) -> Value | None:
     if f["month"]:
         n = MONTHS[f.text("month").rstrip(".").lower()]
-        year = int(f.text("year")) if f["year"] else near_year(f, n)
+        year = int(f.text("month_year")) if f["month_year"] else near_year(f, n)
         return None if year is None else values.month(year, n)
     if f["year"]:
         return values.year(int(f.text("year")))
@@ -305,7 +307,7 @@ RULES = (
     Rule(
         "nth_of",
         rf"""(?:[Tt]he{S})?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal){S}(?P<unit>week(?:end)?|day){S}
-        of{S}(?:(?P<month>{MONTH})(?:,?{S}(?P<year>{YEAR})\b)?|(?P<which>this|last|next|the){S}(?P<of_unit>month|year))""",
+        of{S}(?:(?P<month>{MONTH})(?:,?{S}(?P<month_year>{YEAR})\b)?|(?P<year>{YEAR})|(?P<which>this|last|next|the){S}(?P<of_unit>month|year))""",
         _nth_of,
     ),
     Rule("weekday_of", rf"(?P<day>{WEEKDAY})(?:{S}of)?{S}(?P<which>last|next|this){S}week", _weekday_of_week),

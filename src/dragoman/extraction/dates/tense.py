@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dragoman.extraction.dates.words import PARTS
 from dragoman.extraction.syntax import modal_of
 from dragoman.linguistics.parse import Parse
 
@@ -32,9 +33,9 @@ def time_of(p: Parse, i: int) -> Time | None:
     A date inside a noun phrase ("the March 18 meeting") is dated by it, not by the verb: that one saw, praised
     or expected the meeting in the past says nothing of its day.
     """
-    if i >= len(p) or (p.dep[i] in _INSIDE and p.head[i] > i):
+    if i >= len(p):
         return None
-    of_noun = False
+    of_noun = p.dep[i] in _INSIDE and p.head[i] > i and p.lemma[p.head[i]].lower() not in PARTS
     for _ in range(_STEPS):
         found = _by_word(p, i)
         if found is not None:
@@ -42,7 +43,7 @@ def time_of(p: Parse, i: int) -> Time | None:
         if p.head[i] == i or p.word[i].lower() in {"said", "says"}:
             return None
         i = p.head[i]
-        of_noun = of_noun or p.pos[i] in {"NOUN", "PROPN"}
+        of_noun = of_noun or (p.pos[i] in {"NOUN", "PROPN"} and p.lemma[i].lower() not in PARTS)
     return None
 
 

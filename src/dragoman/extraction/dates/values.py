@@ -177,6 +177,10 @@ def narrowed(found: Value, edge: str, on: date | None) -> Value:
         end = on
     elif edge == "later" and on is not None and start <= on <= end:
         start = on
+    elif edge == "first half":
+        end = start + (end - start) // 2
+    elif edge == "second half":
+        start = start + (end - start) // 2
     elif edge == "early":
         end = start + third
     elif edge == "late":
