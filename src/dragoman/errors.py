@@ -17,6 +17,8 @@
     │   └── CorpusMissing          no file of marked texts of that name
     └── ModelMissing           the language model is not installed
 
+    SourceWarning              a text that was read, though something in its container was wrong
+
 The library raises and prints nothing; only the command line prints.
 """
 
@@ -63,6 +65,10 @@ class ColumnsError(SourceError):
 
 class ReadingError(SourceError):
     """dragoman itself broke on a text that was read in; a fault of the program, worth reporting."""
+
+
+class SourceWarning(UserWarning):
+    """A text that was read, though something in its container was wrong, such as a date that is none."""
 
 
 class WorkerError(DragomanError):

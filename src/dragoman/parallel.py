@@ -19,7 +19,7 @@ import sys
 import threading
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -45,7 +45,7 @@ _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from dragoman
 
 def read_records(
     found: Iterable[Input], *, workers: int = 1, given: Given | None = None, pipeline: Pipeline | None = None
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """The record of each input, in their order; what cannot be read is a :class:`~dragoman.sources.Failure`.
 
     A partial failure comes right before the record of its text.
@@ -82,7 +82,7 @@ def worker_count(workers: int) -> int:
     return cores or 1
 
 
-def _in_process(found: Iterable[Input], given: Given, pipeline: Pipeline) -> Iterator[Outcome]:
+def _in_process(found: Iterable[Input], given: Given, pipeline: Pipeline) -> Generator[Outcome, None, None]:
     for item in found:
         yield from outcomes(item, given, pipeline)
 
@@ -119,7 +119,7 @@ def broken(source_id: str, error: Exception) -> Failure:
 # The parent's side
 
 
-def _in_processes(found: Iterable[Input], count: int, given: Given) -> Iterator[Outcome]:
+def _in_processes(found: Iterable[Input], count: int, given: Given) -> Generator[Outcome, None, None]:
     pool = _Pool(count, given)
     try:
         yield from pool.read(iter(found))

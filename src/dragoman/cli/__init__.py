@@ -1,1 +1,67 @@
-""""""
+"""The command line: ``dragoman read``, ``compare``, ``doctor`` and others. One file for each, no logic of its own."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from dragoman.cli.compare import compare
+from dragoman.cli.doctor import doctor
+from dragoman.cli.evaluate import evaluate
+from dragoman.cli.read import read
+
+
+class _Commands(TyperGroup):
+    """The commands; a file in place of one is what somebody types who wants it read."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in self.commands and Path(args[0]).exists():
+            ctx.fail(f"{args[0]!r} is no command but a file. To read it, type: dragoman read {shlex.quote(args[0])}")
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    name="dragoman", cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from dragoman import __version__
+
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Who said what to whom, on whose word: a sourced record from news and official releases.
+
+    \b
+    dragoman read story.html                          the record of one text
+    dragoman read stories/ --into record.duckdb       keep those of many
+    dragoman compare record.duckdb --between USA CHN  each side's account
+    """
+
+
+app.command()(read)
+app.command()(compare)
+app.command()(evaluate)
+app.command()(doctor)
+
+
+def main() -> None:
+    """The program."""
+    app(prog_name="dragoman")
+
+
+__all__ = ["app", "main"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -21,6 +22,21 @@ def to_jsonl(items: Iterable[msgspec.Struct]) -> Iterator[str]:
     """One item a line, in order, as they come; the lines have no line end."""
     for item in items:
         yield _encoded(item).decode()
+
+
+def json_pieces(items: Iterable[msgspec.Struct]) -> Iterator[str]:
+    """What :func:`to_json` gives, in pieces as the items come, and a line end last; no item is kept."""
+    before: str | None = None
+    many = False
+    for item in items:
+        if before is not None:
+            yield ("" if many else "[\n") + textwrap.indent(before, "  ") + ",\n"
+            many = True
+        before = to_json([item])
+    if before is None:
+        yield "[]\n"
+    else:
+        yield textwrap.indent(before, "  ") + "\n]\n" if many else before + "\n"
 
 
 def _encoded(item: Any) -> bytes:

@@ -76,6 +76,17 @@ def find_sources(
         yield from _find(os.fspath(name), how, stdin)
 
 
+def count_sources(names: Iterable[str | os.PathLike[str]], how: How) -> int | None:
+    """How many texts and failures :func:`find_sources` would give; None where only reading can tell.
+
+    Tables are gone through; files of one text are not opened, and no address is fetched.
+    """
+    listed = [os.fspath(name) for name in names]
+    if any(name == "-" or is_address(name) for name in listed):
+        return None
+    return sum(1 for _ in find_sources(listed, how))
+
+
 def _find(name: str, how: How, stdin: BinaryIO | None) -> Iterator[Source | Failure | Unread]:
     if name == "-":
         yield from _stream("stdin", stdin or sys.stdin.buffer, None, how)

@@ -88,7 +88,7 @@ def sources_of_rows(
 
 
 def source_of_row(name: str, row: Row, columns: Mapping[str, str]) -> Source | Failure:
-    """One row as a source; `name` is that of its table."""
+    """One row as a source; `name` is that of its table, and part of the row's id where it is not empty."""
     if not isinstance(row.values, Mapping):
         return _failure(row.where, "columns", "is no object with named values", 'Give objects such as {"text": "…"}')
     values = row.values
@@ -100,7 +100,8 @@ def source_of_row(name: str, row: Row, columns: Mapping[str, str]) -> Source | F
         known, picked[field] = _pick(field, columns, lower)
         if not known and (field in columns or field == "text"):
             return _no_column(row.where, field, columns.get(field), list(lower))
-    where = row.where if is_absent(picked["source_id"]) else f"{name}#{picked['source_id']}"
+    own = picked["source_id"]
+    where = row.where if is_absent(own) else f"{name}#{own}" if name else str(own)
     text = _body(picked["text"])
     if text is None:
         advice = "Leave the row out, or name another column with --columns text=COLUMN"

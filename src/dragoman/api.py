@@ -1,0 +1,403 @@
+"""The public functions: a text, a path or many go in, records come out."""
+
+from __future__ import annotations
+
+import html
+import os
+import warnings
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from datetime import date
+from functools import cache
+from itertools import chain, islice
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex, overload
+
+from dragoman.errors import DragomanError, OptionError, SourceWarning, suggest
+from dragoman.parallel import broken, read_records, worker_count
+from dragoman.record import Comparison, DateRange, Record
+from dragoman.record.tables import TABLES, arrow_table, data_frame
+from dragoman.sources import Failure, Given, How, Source, Unread, checked_day
+from dragoman.sources.decode import checked_encoding
+from dragoman.sources.items import Input, Item, find_items, holds_many, is_one
+from dragoman.sources.tables import checked_columns
+
+if TYPE_CHECKING:
+    from dragoman.extraction.encounters import Encounter
+    from dragoman.pipeline import Pipeline
+    from dragoman.store import Store
+
+# What is kept at once, whichever is reached first: outcomes, characters of text, seconds.
+_BATCH, _CHARACTERS, _SECONDS = 200, 4_000_000, 5.0
+
+
+class Records(list[Record]):
+    """Records in the order of their sources, and the failures of those that could not be read.
+
+    Attributes:
+        failures: What could not be read, in order. One that is `partial` was read all the same, without the part
+            that the failure is about.
+    """
+
+    def __init__(self, records: Iterable[Record] = (), failures: Iterable[Failure] = ()) -> None:
+        super().__init__(records)
+        self.failures: list[Failure] = list(failures)
+
+    @overload
+    def __getitem__(self, index: SupportsIndex, /) -> Record: ...
+
+    @overload
+    def __getitem__(self, index: slice, /) -> Records: ...
+
+    def __getitem__(self, index: SupportsIndex | slice, /) -> Record | Records:
+        found = super().__getitem__(index)
+        return found if isinstance(found, Record) else Records(found)
+
+    def to_arrow(self, table: str) -> Any:
+        """One table of all records as a ``pyarrow.Table``.
+
+        Raises:
+            OptionError: no table of that name.
+        """
+        return arrow_table(_checked_table(table), self)
+
+    def to_pandas(self, table: str) -> Any:
+        """One table of all records as a ``pandas.DataFrame``; see :meth:`to_arrow`."""
+        return data_frame(self.to_arrow(table))
+
+    def to_polars(self, table: str) -> Any:
+        """One table of all records as a ``polars.DataFrame``; see :meth:`to_arrow`."""
+        import polars
+
+        return polars.from_arrow(self.to_arrow(table))
+
+    def _repr_html_(self) -> str:
+        return _overview(self)
+
+
+@overload
+def read(  # type: ignore[overload-overlap]  # a str is an iterable of str to the type checker, but one text to us
+    source: str | os.PathLike[str] | Mapping[str, Any] | Source,
+    *,
+    published: date | str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    workers: int = 1,
+) -> Record: ...
+
+
+@overload
+def read(
+    source: Iterable[Item],
+    *,
+    published: date | str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    workers: int = 1,
+) -> Records: ...
+
+
+def read(
+    source: Any,
+    *,
+    published: date | str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    workers: int = 1,
+) -> Record | Records:
+    """Read one text, or many, into records.
+
+    >>> record = dragoman.read("Iran’s foreign minister told reporters …", published="2021-06-12")  # doctest: +SKIP
+    >>> record = dragoman.read("story.html")  # doctest: +SKIP
+    >>> records = dragoman.read(["stories/", "wire.jsonl"], workers=2)  # doctest: +SKIP
+    >>> records.to_pandas("statements")  # doctest: +SKIP
+
+    Args:
+        source: One text, path or address; or an iterable of them, of dicts with the fields of a source, or of
+            :class:`Source`; or a data frame, a row of which is a text. A str is a path if there is such a file, or
+            if it looks like one (a known ending, or a separator and no blanks); an http(s) address is fetched;
+            anything else is a text.
+        published: Day of publication, on which "on Friday" depends. What is given wins over what the source says.
+        outlet: Who published it: the last link of every chain.
+        title: Headline; of one text only.
+        url: Address of publication; of one text only.
+        author: Byline.
+        columns: Our field -> the source's column, for tables, JSON and dicts: ``{"text": "body"}``.
+        encoding: Of files; None: found out for each.
+        workers: Processes to read with; 0: one for each core. The result is the same.
+    Returns:
+        The :class:`Record` of one text; :class:`Records` where an iterable was given, with what could not be read
+        in ``failures``.
+    Raises:
+        SourceError: the one source cannot be read; its subclasses say how. If it is read, but with something wrong
+            in its container, there is a :class:`SourceWarning`.
+        OptionError: an argument cannot be used, or one path holds several texts.
+        ModelMissing: the language model is not installed.
+    """
+    how = How(columns=checked_columns(columns), encoding=checked_encoding(encoding))
+    given = _given(published, outlet, title, url, author)
+    worker_count(workers)
+    if is_one(source):
+        return _read_one(source, how, given)
+    found = one_text_only(find_items(source, how), given)
+    records = Records()
+    for outcome in read_records(found, workers=workers, given=given):
+        if isinstance(outcome, Failure):
+            records.failures.append(outcome)
+        else:
+            records.append(outcome)
+    return records
+
+
+def read_many(
+    sources: Item | Iterable[Item],
+    *,
+    published: date | str | None = None,
+    outlet: str | None = None,
+    author: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    workers: int = 1,
+) -> Iterator[Record | Failure]:
+    """Read any number of texts one after another; the arguments are those of :func:`read`.
+
+    Sources are taken as they are needed and no record is kept, so that memory stays flat. What cannot be read comes
+    in its place as a :class:`Failure`; one that is `partial` comes before the record of its text.
+
+    >>> with dragoman.open_record("record.duckdb") as store:  # doctest: +SKIP
+    ...     store.add(r for r in dragoman.read_many(["stories/"]) if isinstance(r, dragoman.Record))
+    """
+    how = How(columns=checked_columns(columns), encoding=checked_encoding(encoding))
+    given = _given(published, outlet, None, None, author)
+    return read_records(find_items(sources, how), workers=workers, given=given)
+
+
+def open_record(path: str | os.PathLike[str], *, read_only: bool = False) -> Store:
+    """Open the record of many documents in one DuckDB file; a new one is made if there is none.
+
+    Raises:
+        StoreError: it cannot be opened; its subclasses say how.
+    """
+    from dragoman.store import Store
+
+    return Store.open(os.fspath(path), read_only=read_only)
+
+
+class Compared(NamedTuple):
+    """An encounter, the records that report it, and its accounts side by side."""
+
+    encounter: Encounter
+    records: list[Record]
+    comparison: Comparison
+
+
+def compare(
+    records: Store | str | os.PathLike[str] | Iterable[Record],
+    *,
+    between: Iterable[str] = (),
+    on: date | str | None = None,
+) -> list[Comparison]:
+    """The accounts of each encounter side by side, by date; see :func:`compared`.
+
+    >>> dragoman.compare("record.duckdb", between=["USA", "China"], on="2021-06-11")  # doctest: +SKIP
+    """
+    return [found.comparison for found in compared(records, between=between, on=on)]
+
+
+def compared(
+    records: Store | str | os.PathLike[str] | Iterable[Record],
+    *,
+    between: Iterable[str] = (),
+    on: date | str | None = None,
+) -> Iterator[Compared]:
+    """The encounters that records report, with their accounts side by side, by date.
+
+    Args:
+        records: A store, the path of one, or records.
+        between: Sides that all took part: codes or names (``CHN``, ``China``, ``EU``).
+        on: A day on which it can have been.
+    Yields:
+        Every encounter that was asked for; where neither sides nor day are given, each that has an account.
+    Raises:
+        OptionError: a side that is none, or a day that is none.
+        StoreError: the store cannot be read.
+    """
+    from dragoman.extraction.comparison import compare as lay_side_by_side
+    from dragoman.extraction.encounters import find_encounters, members
+    from dragoman.store import Store
+
+    day = None if on is None else checked_day(on, "on")
+    asked = list(between)
+    with ExitStack() as stack:
+        if isinstance(records, str | os.PathLike):
+            records = stack.enter_context(Store.open(os.fspath(records), read_only=True))
+        kept = records if isinstance(records, Store) else {r.document.id: r for r in records}
+        found = find_encounters(kept.records() if isinstance(kept, Store) else kept.values())
+        sides = _sides(asked, {side for encounter in found for side in encounter.sides})
+        for encounter in found:
+            if not sides <= set(encounter.sides) or not (day is None or _covers(encounter.date, day)):
+                continue
+            ids = dict.fromkeys(document for document, _ in encounter.contacts)
+            reports = {i: r for i in ids if (r := kept.record(i) if isinstance(kept, Store) else kept[i]) is not None}
+            comparison = lay_side_by_side(encounter.id, members(encounter, reports))
+            if comparison.topics or asked or day:
+                yield Compared(encounter, list(reports.values()), comparison)
+
+
+def _sides(asked: Iterable[str], known: set[str]) -> set[str]:
+    """The sides that were asked for, as the record calls them."""
+    from dragoman.knowledge import load
+
+    found = set()
+    for name in asked:
+        named = (e.country or e.id for e in load().named(name) if e.country or e.kind == "intergovernmental")
+        side = name.upper() if name.upper() in known else load().state(name.upper()) and name.upper()
+        side = side or next(named, None)
+        if side is None:
+            have = ", ".join(sorted(known)) or "none"
+            raise OptionError(
+                f"between: no side {name!r}. Give codes or names, as in USA or China. Sides here: {have}."
+            )
+        found.add(side)
+    return found
+
+
+def _covers(when: DateRange | None, day: str) -> bool:
+    return when is not None and when.start <= day <= when.end
+
+
+class Keeper:
+    """Keeps what is read in a store, in batches, on its way to whoever uses it.
+
+    Attributes:
+        added: What became of the records so far: new in the store, known to it, or read anew.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.added: tuple[int, int, int] = (0, 0, 0)
+        self._waiting: list[Record | Failure] = []
+
+    def keep(self, outcomes: Iterable[Record | Failure]) -> Generator[Record | Failure, None, None]:
+        """`outcomes` as they come. What has come is kept whatever ends it, once the iterator is closed."""
+        size, since = 0, monotonic()
+        try:
+            for outcome in outcomes:
+                self._waiting.append(outcome)
+                size += len(outcome.document.text) if isinstance(outcome, Record) else 0
+                if len(self._waiting) >= _BATCH or size >= _CHARACTERS or monotonic() - since >= _SECONDS:
+                    self._write()
+                    size, since = 0, monotonic()
+                yield outcome
+        finally:
+            self._write()
+
+    def _write(self) -> None:
+        """Failures first: a partial one belongs to the record that follows."""
+        waiting, self._waiting = self._waiting, []
+        failures = [o for o in waiting if isinstance(o, Failure)]
+        if failures:
+            self.store.add_failures(failures)
+        new, known, replaced = self.store.add(o for o in waiting if isinstance(o, Record))
+        self.added = (self.added[0] + new, self.added[1] + known, self.added[2] + replaced)
+
+
+def one_text_only(found: Iterator[Input], given: Given) -> Iterator[Input]:
+    """`found`, unless what is given can be true of one text only and there are several.
+
+    Raises:
+        OptionError: there are.
+    """
+    if given.of_one_text is None:
+        yield from found
+        return
+    first = list(islice(found, 2))
+    if len(first) > 1:
+        raise OptionError(
+            f"{given.of_one_text}: several texts cannot have one {given.of_one_text}. Leave it out, or name one source."
+        )
+    yield from chain(first, found)
+
+
+def _given(
+    published: date | str | None, outlet: str | None, title: str | None, url: str | None, author: str | None
+) -> Given:
+    day = published.isoformat() if isinstance(published, date) else published
+    return Given(published=day, outlet=outlet, title=title, url=url, author=author)
+
+
+def _read_one(item: Any, how: How, given: Given) -> Record:
+    if holds_many(item):
+        raise _several(item)
+    found = list(islice(find_items(item, how), 2))
+    if len(found) > 1:
+        raise _several(item)
+    source = found[0].read() if isinstance(found[0], Unread) else found[0]
+    if isinstance(source, Failure):
+        raise source.error()
+    source = given.to(source)
+    for note in source.notes:
+        warnings.warn(note.line, SourceWarning, stacklevel=3)
+    try:
+        return _pipeline().read(source)
+    except DragomanError:
+        raise
+    except Exception as error:
+        raise broken(source.source_id, error).error() from error
+
+
+@cache
+def _pipeline() -> Pipeline:
+    """The pipeline of this process, kept from one text to the next."""
+    from dragoman.pipeline import Pipeline
+
+    return Pipeline()
+
+
+def _several(item: Any) -> OptionError:
+    name = str(os.fspath(item))
+    return OptionError(f"{name} holds any number of texts. Put it into a list: dragoman.read([{name!r}])")
+
+
+def _checked_table(table: str) -> str:
+    if table not in TABLES:
+        raise OptionError(f"No table {table!r}.{suggest(table, TABLES)} Tables: {', '.join(TABLES)}")
+    return table
+
+
+_SHOWN = 50  # records in the overview of a notebook
+
+
+def _overview(records: Records) -> str:
+    """A table of documents with what was found in each, and the failures, as HTML."""
+    heads = ("contacts", "statements", "events", "actors")
+    rows = [
+        f"<tr><td>{html.escape(_label(r))}</td><td>{html.escape(r.document.published or '')}</td>"
+        + "".join(f"<td>{len(getattr(r, head))}</td>" for head in heads)
+        + "</tr>"
+        for r in islice(records, _SHOWN)
+    ]
+    more = f"<p>and {len(records) - _SHOWN:,} more</p>" if len(records) > _SHOWN else ""
+    failed = "".join(f"<li>{html.escape(f.line)}</li>" for f in records.failures[:_SHOWN])
+    failures = f"<p>{len(records.failures):,} could not be read:</p><ul>{failed}</ul>" if failed else ""
+    head = "".join(f"<th>{h}</th>" for h in ("document", "published", *heads))
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>{more}{failures}"
+
+
+def _label(record: Record) -> str:
+    return record.document.title or record.document.source_id or record.document.id[:12]
+
+
+__all__ = ["Records", "compare", "open_record", "read", "read_many"]

@@ -1,0 +1,126 @@
+"""Arguments and options of the commands, with their help."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+class Format(StrEnum):
+    """What records are printed as."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+
+
+class CompareFormat(StrEnum):
+    """What comparisons are printed as."""
+
+    table = "table"
+    json = "json"
+    html = "html"
+
+
+_KNOWN = "What you know of the texts"
+_HOW = "How they are read"
+_THEN = "What becomes of the records"
+
+
+def _option(*names: str, help: str, panel: str | None = None, **more: Any) -> Any:
+    return typer.Option(*names, help=help, rich_help_panel=panel, **more)
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE",
+        help="Files, directories (with all below them), globs, http(s) addresses, or - for standard input.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    _option(
+        metavar="DATE",
+        help="Day of publication, as 2021-06-12; it wins over what the source says. Without one, “on Friday” cannot "
+        "be resolved.",
+        panel=_KNOWN,
+    ),
+]
+Outlet = Annotated[
+    str | None,
+    _option(metavar="NAME", help="Who published them: the last link of every chain.", panel=_KNOWN),
+]
+Title = Annotated[str | None, _option(metavar="TEXT", help="Headline, of one text.", panel=_KNOWN)]
+Url = Annotated[str | None, _option(metavar="ADDRESS", help="Address of publication, of one text.", panel=_KNOWN)]
+Author = Annotated[str | None, _option(metavar="NAME", help="Byline.", panel=_KNOWN)]
+Columns = Annotated[
+    str | None,
+    _option(
+        metavar="FIELD=COLUMN,…",
+        help="Which columns of a table or JSON hold what, as in text=body,published=date. Fields: text, title, url, "
+        "outlet, author, published, source_id, language.",
+        panel=_HOW,
+    ),
+]
+Encoding = Annotated[
+    str | None, _option(metavar="NAME", help="Encoding of the files; found out for each if left out.", panel=_HOW)
+]
+Workers = Annotated[
+    int,
+    _option(
+        "--workers",
+        "-w",
+        min=0,
+        metavar="N",
+        help="Processes to read with; 0 takes one for each core. The result is the same.",
+        panel=_HOW,
+    ),
+]
+PrintAs = Annotated[
+    Format | None,
+    _option(
+        "--format",
+        "-f",
+        help="table: for people, one text in full, several a line each (the default). json: one object, or a list of "
+        "them. jsonl: an object a line. html: one page that holds everything.",
+        panel=_THEN,
+    ),
+]
+Explain = Annotated[
+    bool, _option("--explain", help="Say for each row which stage and rule made it; leave nothing out.", panel=_THEN)
+]
+Into = Annotated[
+    Path | None,
+    _option(
+        metavar="STORE",
+        help="Keep the records in this DuckDB file; they are printed too only with --format or --output. Reading the "
+        "same text twice changes nothing.",
+        panel=_THEN,
+    ),
+]
+OutputFile = Annotated[
+    Path | None, _option("--output", "-o", metavar="FILE", help="Print into this file.", panel=_THEN)
+]
+
+StoreFile = Annotated[
+    Path, typer.Argument(metavar="STORE", help="The DuckDB file that `dragoman read --into` made.", show_default=False)
+]
+Between = Annotated[
+    tuple[str, str] | None,
+    typer.Option(
+        metavar="SIDE SIDE", help="Two sides that took part: codes or names (USA, China, EU).", show_default=False
+    ),
+]
+On = Annotated[str | None, typer.Option(metavar="DATE", help="Day it took place, as 2021-06-11.")]
+ComparedAs = Annotated[
+    CompareFormat,
+    typer.Option("--format", "-f", help="json: one object if one contact matches, else a list of them."),
+]
+Whole = Annotated[bool, typer.Option("--whole", help="Show every statement of a cell, in full.")]
+ComparedInto = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Print into this file.")]
