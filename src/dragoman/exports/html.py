@@ -73,10 +73,12 @@ def page(records: Iterable[Record], *, title: str | None = None) -> str:
     unique = list({r.document.id: r for r in records}.values())
     documents = [_document(r, n) for n, r in enumerate(unique, 1)]
     heading = title or (title_of(unique[0]) if len(unique) == 1 else count(len(unique), "document"))
+    marked_rows = {key for d in documents for p in d["paragraphs"] for s in p for key in s["first"]}
     style, script = _asset("page.css"), _asset("page.js")
     html = _template().render(
         title=plain(heading), documents=documents, encounters=_encounters(unique) if len(unique) > 1 else [],
-        style=style, script=script, style_hash=_hash(style), script_hash=_hash(script), version=__version__,
+        marked=marked_rows, style=style, script=script, style_hash=_hash(style), script_hash=_hash(script),
+        version=__version__,
     )  # fmt: skip
     return _UNHOLDABLE.sub("\ufffd", html)
 
