@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dragoman.linguistics.parse import Parse
 
+_REPORTS = frozenset("say report add announce tell note state write claim confirm".split())
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"})
+_TAG = 9  # tokens; a longer "…, state television said on Monday" is a clause
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -20,6 +23,9 @@ def mend(p: Parse, first: int) -> None:
     for i in range(first, len(p)):
         if p.dep[i] in _SUBJECTS:
             subjects.setdefault(p.head[i], []).append(i)
+    for start, end in p.sentences:
+        if start >= first:
+            _trailing_tag(p, start, end)
     for i in range(first + 1, len(p)):
         if p.word[i] in {"’", "'"} and p.tag[i - 1] in {"NNS", "NNPS"}:
             _plural_possessor(p, i)
@@ -60,6 +66,27 @@ def _plural_possessor(p: Parse, mark: int) -> None:
         return
     p.head[owner], p.dep[owner] = thing, "poss"
     p.head[mark], p.dep[mark], p.tag[mark] = owner, "case", "POS"
+
+
+def _trailing_tag(p: Parse, start: int, end: int) -> None:
+    """ "Yang said the story was absurd, CCTV reported.": the tag reports the sentence, it is no part of its content."""
+    verb = next((i for i in range(end - 1, max(start, end - _TAG), -1) if p.lemma[i] in _REPORTS), None)
+    if verb is None or p.head[verb] == verb or any(p.head[i] == verb for i in range(verb + 1, end) if p.pos[i] == "VERB"):
+        return
+    subject = next((i for i in range(verb - 1, start, -1) if p.head[i] == verb and p.dep[i] in _SUBJECTS), None)
+    root = next((i for i in range(start, end) if p.head[i] == i), start)
+    if subject is None or not root < subject or p.pos[root] not in {"VERB", "AUX"}:
+        return
+    opening = subject
+    while opening - 1 > root and p.word[opening - 1] not in {",", "”", '"'} and p.pos[opening - 1] in _NOMINAL:
+        opening -= 1
+    if p.word[opening - 1] != "," or not any(p.head[i] == root and p.dep[i] in _SUBJECTS for i in range(start, root)):
+        return
+    for i in range(start, opening):
+        if p.head[i] == verb and p.dep[i] == "ccomp":
+            p.head[i] = root
+    p.head[root], p.dep[root] = verb, "ccomp"
+    p.head[verb], p.dep[verb] = verb, "ROOT"
 
 
 def _second_subject(p: Parse, verb: int, found: list[int]) -> None:

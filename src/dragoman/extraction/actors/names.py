@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, MentionKind
-from dragoman.knowledge import Match
+from dragoman.knowledge import Entry, Match
 from dragoman.linguistics.parse import Parse
 from dragoman.record.ids import slug
 
@@ -19,6 +19,8 @@ _NAMING: dict[str, MentionKind] = {
     "capital": "metonym",
     "metonym": "metonym",
 }
+_RIVALS = 2  # in office of that surname
+_LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "supreme_leader"})
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
 _PARTICLES = frozenset("de del della der di du da bin ibn al el van von la le ten ter dos abu".split())
 _TITLES = frozenset(
@@ -98,6 +100,7 @@ def can_act(p: Parse, i: int) -> bool:
 def add_persons(b: Builder) -> None:
     """Persons tagged by the model, longest names first; then every later surname agrees with them."""
     spans = [b.trimmed(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
+    spans += [(s, s) for s, e, label in b.p.names if label in {"ORG", "GPE", "NORP"} and e - s == 1 and _in_office(b, s)]
     spans = [_without_title(b, s, e) for s, e in spans]
     spans = _run_together(b, [*spans, *_titled(b, spans)])
     full = [(s, e) for s, e in spans if e > s]
@@ -146,6 +149,14 @@ def _run_together(b: Builder, spans: list[tuple[int, int]]) -> list[tuple[int, i
     return [(s, s) if e > s and b.p.word[s] in surnames and b.kb.is_state(b.p.word[e]) else (s, e) for s, e in spans]
 
 
+def _in_office(b: Builder, i: int) -> bool:
+    """Whether a word the model took for a body or place is the surname of one leader ("Lavrov said")."""
+    if not b.free(i, i) or b.p.dep[i] not in {"nsubj", "nsubjpass", "dobj", "poss", "agent"}:
+        return False
+    entries = b.kb.person(b.p.word[i], on=b.on)
+    return bool(entries) and _supported(b, entries[0], len(entries), None, None)
+
+
 def _without_title(b: Builder, first: int, last: int) -> tuple[int, int]:
     while first < last and b.p.word[first].lower().strip(".") in _TITLES:
         first += 1
@@ -168,7 +179,7 @@ def _add_person(b: Builder, first: int, last: int) -> None:
     if not entries and last - first > 1:  # a middle name the tables lack
         outer = f"{b.p.word[first]} {b.p.word[last]}"
         entries = b.kb.person(outer, on=b.on, country=country, title_category=category)
-    if entries and (last > first or _supported(b, len(entries), entries[0].country, country, category)):
+    if entries and (last > first or _supported(b, entries[0], len(entries), country, category)):
         draft = b.known(entries[0], "person", name)
     else:
         draft = b.unknown(
@@ -188,11 +199,19 @@ def _looks_like_name(b: Builder, first: int, last: int) -> bool:
     return words[0][:1].isupper() and words[-1][:1].isupper() and not any(c.isdigit() for w in words for c in w)
 
 
-def _supported(b: Builder, rivals: int, of: str | None, country: str | None, category: str | None) -> bool:
-    """Whether a surname alone may be taken for the office holder of that name."""
+def _supported(b: Builder, found: Entry, rivals: int, country: str | None, category: str | None) -> bool:
+    """Whether a surname alone may be taken for the office holder of that name.
+
+    A title or the country beside it says so; else the country must play a part in the text, or the name be one
+    that hardly anyone in office but a leader or foreign minister bears ("Lavrov").
+    """
+    of = found.country
     if category or (country and country == of):
         return True
-    return rivals == 1 and of is not None and of in b.cast.actors
+    if rivals == 1 and any(a.country == of for a in b.cast.actors.values() if of is not None):
+        return True
+    term = b.kb.term_of(found.id, b.on)
+    return rivals <= _RIVALS and term is not None and term.category in _LEADERS
 
 
 def title_before(b: Builder, first: int) -> tuple[str | None, str | None, str | None]:

@@ -229,6 +229,8 @@ class Resolver:
 
     def _act(self, a: Attribution) -> SpeechAct:
         """The cue's act; "said Washington should …" urges, "said it must …" demands."""
+        if self._refuses_to_speak(a):
+            return "say"
         if (
             a.cue.act not in {"say", "claim"}
             or a.content_head is None
@@ -249,10 +251,14 @@ class Resolver:
     def _reality(self, a: Attribution) -> Reality:
         if self.p.pos[a.head] not in {"VERB", "AUX"}:
             return "actual"
-        refused = self.p.lemma[a.head] in _REFUSALS and a.content_head is not None
-        if refused and a.content_head is not None and self.p.lemma[a.content_head] in _SPEAKING:
+        if self._refuses_to_speak(a):
             return "denied"
         return own_reality(self.p, a.head)
+
+    def _refuses_to_speak(self, a: Attribution) -> bool:
+        """ "declined to comment": a saying that did not take place."""
+        verb = a.content_head
+        return self.p.lemma[a.head] in _REFUSALS and verb is not None and self.p.lemma[verb] in _SPEAKING
 
     def _about(self, a: Attribution, speakers: tuple[str, ...]) -> list[str]:
         found: dict[str, None] = {}

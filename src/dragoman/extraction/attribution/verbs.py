@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution.cues import Attribution, Cue, idioms, verbs
+from dragoman.extraction.attribution.speakers import may_speak
 from dragoman.extraction.syntax import (
     SUBJECTS,
     agent_of,
@@ -58,7 +59,10 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     content, rule, head = content_of(p, v, cue)
     if not content:
         return None
-    return _attribution(p, v, cue, content, rule, head, cue_tokens=verb_group(p, v))
+    made = _attribution(p, v, cue, content, rule, head, cue_tokens=verb_group(p, v))
+    if rule == "np passive" and made.source is not None and not may_speak(p, made.source):
+        return None  # "backed by two loans": a thing says nothing
+    return made
 
 
 def _idiomatic(p: Parse, v: int, options: list[tuple[str, Cue]]) -> Attribution | None:
@@ -191,13 +195,7 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
         return False
     if word in {"it", "that", "this"} and p.lemma[v] in _EVIDENTIAL and p.dep[v] != "relcl":
         return False
-    return not (p.lemma[v] in _EVIDENTIAL and p.pos[subject.token] == "NOUN" and not _speaking_noun(p, subject.token))
-
-
-def _speaking_noun(p: Parse, i: int) -> bool:
-    from dragoman.extraction.attribution.speakers import may_speak
-
-    return may_speak(p, i)
+    return not (p.lemma[v] in _EVIDENTIAL and p.pos[subject.token] == "NOUN" and not may_speak(p, subject.token))
 
 
 def _addressee(p: Parse, v: int, cue: Cue) -> int | None:
@@ -325,7 +323,9 @@ def _parenthetic(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
     if p.dep[v] == "parataxis" and head != v:
         inside = set(p.subtree(v))
         rest = [i for i in p.subtree(head) if i not in inside]
-        return [chars(p, r) for r in runs(p, rest)], "parenthesis", head
+        resumed = _resumed(p, last, sent_end) if not any(i > last for i in rest) else None
+        content = [chars(p, r) for r in runs(p, rest)] + ([chars(p, resumed)] if resumed else [])
+        return content, "parenthesis", head
     if p.dep[v] in {"ROOT", "ccomp", "conj"} and last - first < 40:
         start = _clause_start(p, sent_first, first)
         if start < first - 1:
@@ -446,7 +446,7 @@ def _leftmost_object(p: Parse, v: int, predicate: int) -> int:
 
 
 def _wh(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int | None] | None:
-    clause = next((j for j in p.children[v] if p.dep[j] in {"ccomp", "advcl"} and j > v), None)
+    clause = next((j for j in p.children[v] if p.dep[j] in {"ccomp", "advcl", "xcomp"} and j > v), None)
     if clause is None:
         return None
     first, _ = noun_phrase(p, clause)
