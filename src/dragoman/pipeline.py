@@ -30,6 +30,7 @@ from dragoman.text.markdown import marks as marks_of_markdown
 from dragoman.text.quotes import find_quotes
 from dragoman.text.sentences import split_sentences
 from dragoman.text.structure import find_blocks, find_dateline
+from dragoman.text.view import View
 
 # What the text and linguistics layers give before the first stage.
 GIVEN = ("document", "view", "blocks", "dateline", "quotes", "sentences", "parse")
@@ -84,7 +85,7 @@ class Pipeline:
         started = perf_counter()
         reading = prepare(source)
         self._clock("text", started)
-        if reading.document.language not in {"en", None}:
+        if not is_english(reading):
             return Record(document=reading.document)
         started = perf_counter()
         reading.parse = next(iter(self.parser.parse([(reading.text, reading.sentences)])))
@@ -111,10 +112,20 @@ class Pipeline:
         self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - started
 
 
-def prepare(source: Source) -> Reading:
-    """What the text layer makes of a source: view, blocks, dateline, quotation marks, sentences."""
-    marks = marks_of_markdown(source.text, start=source.body_start) if source.markdown else ()
-    view = inspect(source.text, start=source.body_start, names=load(), marks=marks)
+def is_english(reading: Reading) -> bool:
+    """Whether the stages can read the text: it is English, or too short to tell."""
+    return reading.document.language in {"en", None}
+
+
+def prepare(source: Source, *, view: View | None = None) -> Reading:
+    """What the text layer makes of a source: view, blocks, dateline, quotation marks, sentences.
+
+    Args:
+        view: How the text is seen, where that is settled; None: with its faults repaired.
+    """
+    if view is None:
+        marks = marks_of_markdown(source.text, start=source.body_start) if source.markdown else ()
+        view = inspect(source.text, start=source.body_start, names=load(), marks=marks)
     start = view_offset(view.pieces, source.body_start)
     document = Document(
         id=document_id(source.text), source_id=source.source_id, title=source.title, text=source.text, url=source.url,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -81,6 +81,18 @@ def _chunks(text: str, sentences: list[Span]) -> Iterator[tuple[str, list[int], 
         length += end - start + 1
     if pieces:
         yield " ".join(pieces), starts, bases
+
+
+def parse_of(doc: Any, sentences: Sequence[Any]) -> Parse:
+    """The parse of a spaCy doc that has been through a pipeline.
+
+    Args:
+        sentences: Spans of `doc` that are its sentences or parts of them, in order; other tokens are left out.
+    """
+    parse = Parse(doc.text)
+    for sentence in sentences:
+        _append(parse, sentence.as_doc(), [0], [sentence.start_char])
+    return parse
 
 
 def _append(parse: Parse, doc: Any, starts: list[int], bases: list[int]) -> None:
