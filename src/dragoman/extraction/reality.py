@@ -20,6 +20,7 @@ _MODALS: dict[str, Reality] = {
     "could": "hypothetical", "should": "hypothetical", "must": "hypothetical", "can": "hypothetical",
     "ought": "hypothetical",
 }  # fmt: skip
+_CERTAIN = frozenset({"doubt", "question", "denying", "secret", "mistake", "coincidence"})  # "no doubt that"
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 _RANK: dict[Reality, int] = {"actual": 0, "ongoing": 1, "planned": 2, "hypothetical": 3, "denied": 4}
 
@@ -72,8 +73,7 @@ def _effect_of_head(p: Parse, i: int, head: int) -> Reality | None:
         return "denied" if p.word[head].lower() == "without" else None
     if dep in _COMPLEMENTS or (dep in {"dobj", "pobj", "nsubjpass", "attr"} and p.pos[i] == "NOUN"):
         governor = _governing(p, i, head)
-        pos = "noun" if p.pos[governor] in {"NOUN", "PROPN"} else "verb"
-        effect = _governors().get((p.lemma[governor].lower(), pos))
+        effect = _effect_of(p, governor, i)
         if effect == "denied" and is_negated(p, governor):
             return None
         if effect is not None and not (dep == "nsubjpass" and not is_passive(p, governor)):
@@ -92,6 +92,24 @@ def _effect_of_head(p: Parse, i: int, head: int) -> Reality | None:
     return None
 
 
+def _effect_of(p: Parse, governor: int, i: int) -> Reality | None:
+    """The effect of a governing word by the table: with its particle ("rule out"), or denied by "no" ("no evidence")."""
+    lemma = p.lemma[governor].lower()
+    if p.pos[governor] in {"NOUN", "PROPN"}:
+        if lemma not in _CERTAIN and any(p.word[j].lower() in {"no", "neither"} for j in p.children[governor]):
+            return "denied"
+        return _governors().get((lemma, "noun"))
+    for j in p.children[governor]:
+        if p.dep[j] in {"prt", "advmod"} and governor < j < i:
+            effect = _governors().get((f"{lemma} {p.word[j].lower()}", "verb"))
+            if effect is not None:
+                return effect
+    return _governors().get((lemma, "verb"))
+
+
 def _governing(p: Parse, i: int, head: int) -> int:
-    """The verb or noun that governs `i`, past a preposition."""
-    return p.head[head] if p.pos[head] == "ADP" and p.head[head] != head else head
+    """The verb or noun that governs `i`, past a preposition and an adverb ("stopped short of …")."""
+    for _ in range(2):
+        if p.pos[head] in {"ADP", "ADV"} and p.head[head] != head:
+            head = p.head[head]
+    return head

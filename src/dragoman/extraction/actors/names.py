@@ -188,7 +188,18 @@ def _add_person(b: Builder, first: int, last: int) -> None:
     if category:
         draft.categories.add(category)
     draft.body = draft.body or body
+    draft.country = draft.country or _country_after(b, last)
     b.mention(first, last, (draft.id,), "name")
+
+
+def _country_after(b: Builder, last: int) -> str | None:
+    """Country of "Marta Oyono of Gabon"."""
+    at = last + 1
+    if at + 1 >= len(b.p) or b.p.word[at] != "of":
+        return None
+    owner = b.owner[at + 1] or (b.owner[at + 2] if at + 2 < len(b.p) and b.p.word[at + 1] == "the" else None)
+    named = b.cast.actors[owner.actors[0]] if owner is not None and owner.kind == "name" else None
+    return named.country if named is not None and named.kind == "state" else None
 
 
 def _looks_like_name(b: Builder, first: int, last: int) -> bool:

@@ -44,6 +44,7 @@ POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group"
 # Speech acts whose content is the speaker's own deed, and the prepositions that name whom it is done to.
 _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})
+_ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})  # sectors (PLOVER)
 _CONSULT: dict[str, tuple[str | None, str, float]] = {
@@ -110,7 +111,8 @@ class Coder:
 
     def _only_persons(self, actors: list[str]) -> bool:
         """Whether nobody but persons acts: ministers who clash do so in words."""
-        return all(self.cast.actors[a].kind == "person" for a in actors)
+        drafts = [self.cast.actors[a] for a in actors]
+        return all(d.kind == "person" or (d.kind == "unnamed" and not _ARMED.intersection(d.sectors)) for d in drafts)
 
     def _somebody(self, actor: str) -> bool:
         """Whether an actor is known well enough to be a recipient: named, or described with a country."""

@@ -1,0 +1,109 @@
+"""Calls, meetings, visits: one row a contact, with its parties, mode, day and reality. The sentences are ours."""
+
+from __future__ import annotations
+
+import pytest
+from showing import contact, name
+
+pytestmark = pytest.mark.model
+
+FOUND = [
+    pytest.param("Secretary of State Antony Blinken spoke by phone on Friday with Yang Jiechi.",
+                 ["call actual 2021-06-11: Antony Blinken, Yang Jiechi"], id="spoke-by-phone"),
+    pytest.param("Secretary of State Antony Blinken spoke today with Russian Foreign Minister Sergey Lavrov to follow up "
+                 "on the proposals.", ["call actual 2021-06-12: Antony Blinken, Sergei Lavrov"], id="with-x-to-follow-up"),
+    pytest.param("Antony Blinken met in New York with United Nations Secretary-General Antonio Guterres to discuss Chad.",
+                 ["meeting actual -: Antony Blinken, António Guterres"], id="met-in-a-city-with"),
+    pytest.param("In a telephone conversation with Antony Blinken on Friday, Yang Jiechi was blunt.",
+                 ["call actual 2021-06-11: Antony Blinken, Yang Jiechi"], id="in-a-conversation-with"),
+    pytest.param("Talks between Japan and South Korea were held in Seoul in March.",
+                 ["talks actual 2021-03: Japan, South Korea"], id="talks-between"),
+    pytest.param("Joe Biden will meet Vladimir Putin in Geneva on 16 June.",
+                 ["meeting planned 2021-06-16: Joe Biden, Vladimir Putin"], id="will-meet"),
+    pytest.param("Foreign Minister Marta Oyono of Gabon met with Chad’s foreign minister Adoum Sali on Monday.",
+                 ["meeting actual 2021-06-07: Adoum Sali, Marta Oyono"], id="persons-no-table-knows"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_contact_is_read_from_its_clause(read, text: str, expected: list[str]) -> None:
+    """Parties, mode, day and reality as the clause gives them."""
+    record = read(text)
+    assert [contact(record, c) for c in record.contacts] == expected
+
+
+NONE = [
+    pytest.param("The United States should meet China halfway, Yang Jiechi said.", id="meet-halfway"),
+    pytest.param("Norway and Denmark must strengthen NATO to meet the challenges of the age.", id="meet-challenges"),
+    pytest.param("Canada called for talks.", id="called-for-talks"),
+    pytest.param("Canada called on Iran to free the crew.", id="called-on"),
+    pytest.param("Blinken spoke of the war in Ukraine.", id="spoke-of"),
+    pytest.param("The minister visited a farm near the coast.", id="one-party"),
+    pytest.param("Iran wrote off the debt of its farmers.", id="wrote-off"),
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_contact_where_nobody_met(read, text: str) -> None:
+    """Words of meeting that name no contact between two sides."""
+    record = read(text)
+    assert [contact(record, c) for c in record.contacts] == []
+
+
+NOT_HELD = [
+    pytest.param("Joe Biden may meet Vladimir Putin in Geneva.", "hypothetical", id="may-meet"),
+    pytest.param("Joe Biden did not meet Vladimir Putin in Geneva.", "denied", id="did-not-meet"),
+    pytest.param("Joe Biden refused to meet Vladimir Putin.", "denied", id="refused-to-meet"),
+    pytest.param("Joe Biden plans to meet Vladimir Putin in Geneva.", "planned", id="plans-to-meet"),
+]
+
+
+@pytest.mark.parametrize(("text", "reality"), NOT_HELD)
+def test_a_contact_that_was_not_held_is_kept_apart(read, text: str, reality: str) -> None:
+    """Planned, possible and refused meetings are no meetings, and no CONSULT event comes of them."""
+    record = read(text)
+    assert [c.reality for c in record.contacts] == [reality]
+    assert [e for e in record.events if e.event_type == "CONSULT" and e.reality == "actual"] == []
+
+
+SEVEN = """Antony Blinken and Yang Jiechi spoke by phone on Friday.
+
+The phone call was their first since March. Blinken’s conversation with Yang lasted an hour. During the call, Yang told \
+Blinken that Washington should tread carefully. Blinken and Yang had met in Alaska in March."""
+
+
+def test_one_call_named_many_times_is_one_contact(read) -> None:
+    """Every mention points to the same row; the earlier meeting is a row of its own."""
+    record = read(SEVEN)
+    assert [contact(record, c) for c in record.contacts] == [
+        "call actual 2021-06-11: Antony Blinken, Yang Jiechi",
+        "meeting actual 2021-03: Antony Blinken, Yang Jiechi",
+    ]
+    assert [record.quote(s) for s in record.contacts[0].mentions] == ["spoke", "phone call", "conversation", "call"]
+
+
+READOUT = """Secretary of State Antony Blinken spoke today with Yang Jiechi. The Secretary raised the cases of two \
+detained citizens. The two discussed Iran. Blinken urged Beijing to free the pair."""
+
+
+def test_what_a_release_says_is_that_sides_account(read) -> None:
+    """Statements in a side's own release belong to the contact, and make up its account."""
+    record = read(READOUT, outlet="US Department of State")
+    [account] = record.accounts
+    assert (account.side, name(record, account.voice), len(account.statements)) == ("USA", "US Department of State", 3)
+
+
+PRESS = """Antony Blinken spoke by phone with Yang Jiechi on Friday. Blinken urged Beijing to free two citizens, \
+spokesman Ned Price said. Yang told Blinken that Washington should tread carefully, state broadcaster CCTV reported."""
+
+
+def test_a_press_report_holds_both_accounts(read) -> None:
+    """The chain tells whose account a statement is: Price's is the American one, CCTV's the Chinese one."""
+    record = read(PRESS, outlet="The Guardian")
+    assert sorted((a.side or "", name(record, a.voice)) for a in record.accounts) == [("CHN", "CCTV"), ("USA", "Ned Price")]
+
+
+def test_what_a_paper_says_itself_is_nobodys_account(read) -> None:
+    """Without a voice of a side in the chain there is no account."""
+    record = read("Antony Blinken spoke by phone with Yang Jiechi. The call lasted an hour.", outlet="The Guardian")
+    assert record.accounts == []
