@@ -30,6 +30,8 @@ def with_quotes(reading: Reading, found: list[Attribution]) -> list[Attribution]
     starts = [q.start for q in outer]
     for attribution in found:
         _extend(attribution, outer, starts, claimed)
+    for attribution in found:
+        attribution.content = [_with_marks(span, reading.quotes) for span in attribution.content]
     paragraphs = _Paragraphs(reading)
     previous: Attribution | None = None
     order = sorted(
@@ -69,6 +71,20 @@ def _inside(offset: int, quotes: list[Quote], starts: list[int]) -> bool:
     """Whether a code point stands inside a quotation: what is said there is said by whoever is quoted."""
     at = bisect_right(starts, offset) - 1
     return at >= 0 and offset < quotes[at].end
+
+
+def _with_marks(span: Span, quotes: list[Quote]) -> Span:
+    """`span` with the mark it leaves out of a quotation that it holds but for that mark."""
+    start, end = span
+    at = max(bisect_right(quotes, start + 1, key=lambda q: q.start) - 2, 0)
+    for quote in quotes[at:]:
+        if quote.start > end:
+            break
+        if quote.start == start - 1 and quote.end <= end + 1:
+            start = quote.start
+        if quote.end == end + 1 and quote.start >= start:
+            end = quote.end
+    return start, end
 
 
 class _Paragraphs:

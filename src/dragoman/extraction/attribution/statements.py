@@ -288,9 +288,21 @@ class Resolver:
                     and self.p.dep[m.head] in {"dobj", "conj", "pobj"}
                     and draft.id not in sides
                     and draft.name not in named
+                    and not self._below_a_verb(m.head, start)
                 ):
                     found[draft.id] = Topic(id=slug(draft.name), label=draft.name, contexts=[])
         return list(found.values())
+
+    def _below_a_verb(self, i: int, start: int) -> bool:
+        """Whether a verb inside the content governs token `i`: "citizens who are held in China" is no talk of China."""
+        for _ in range(12):
+            head = self.p.head[i]
+            if head == i or self.p.start[head] < start:
+                return False
+            if self.p.pos[head] == "VERB" and self.p.dep[head] in {"relcl", "acl", "advcl"}:
+                return True
+            i = head
+        return False
 
     def _date(self, a: Attribution) -> DateRange | None:
         """A day named in the cue's own clause: "said on Thursday"."""

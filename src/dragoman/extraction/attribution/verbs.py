@@ -60,6 +60,8 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if not content:
         return None
     made = _attribution(p, v, cue, content, rule, head, cue_tokens=verb_group(p, v))
+    if rule == "np passive" and cue.act == "support":
+        return None  # "is backed by two banks": money, not words
     if rule == "np passive" and made.source is not None and not may_speak(p, made.source):
         return None  # "backed by two loans": a thing says nothing
     return made

@@ -12,6 +12,7 @@ from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
 from dragoman.extraction.syntax import chars, is_passive, subject_of
 from dragoman.knowledge.tables import read_table
+from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactMode, DateRange, Reality, Span
 
 PARTY_KINDS = frozenset({"person", "state", "government", "intergovernmental", "armed_group", "unnamed"})
@@ -21,6 +22,7 @@ _HOLDING = frozenset(
 )
 _FACE_TO_FACE = frozenset({"face", "person"})
 _REMOTE = frozenset({"phone", "telephone", "video", "virtually", "videoconference"})
+_TALKING = frozenset("discuss talk speak review exchange address congratulate thank express".split())
 _NOT_A_CONTACT = frozenset({"for", "on", "upon"})  # "called for", "called on": a demand
 
 
@@ -57,7 +59,7 @@ def find_mentions(reading: Reading) -> Iterator[ContactMention]:
         if p.pos[i] == "NOUN" and i not in cues:
             pair = f"{p.word[i - 1].lower()} {lemma}" if i else lemma
             known = words().get((pair, "noun")) or words().get((lemma, "noun"))
-            if known is not None and p.dep[i] not in {"compound", "amod"}:
+            if known is not None and p.dep[i] not in {"compound", "amod"} and not _is_demand(p, i):
                 yield _noun(reading, i, known[0], specific=(pair, "noun") in words() or known[0] not in {"talks"})
         elif p.pos[i] == "VERB" and (known := words().get((lemma, "verb"))) is not None:
             found = _verb(reading, i, known[0])
@@ -75,6 +77,18 @@ def _demand_nouns(reading: Reading, cue: list[Span]) -> Iterator[int]:
             i += 1
 
 
+def _is_demand(p: Parse, i: int) -> bool:
+    """ "Oyono’s call on Chad to free the crew" demands; "her call to discuss Chad" is a telephone call."""
+    if p.lemma[i].lower() != "call" or p.child(i, {"poss"}) is None:
+        return False
+    near = [*p.children[i], *(k for j in p.children[i] if p.dep[j] == "prep" for o in p.children[j] for k in p.children[o])]
+    return any(
+        p.dep[j] in {"acl", "xcomp", "advcl", "relcl"} and j > i and p.lemma[j] not in _TALKING
+        and any(p.word[k].lower() == "to" for k in p.children[j])
+        for j in near
+    )  # fmt: skip
+
+
 def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> ContactMention:
     p = reading.parse
     parties, anchors = _noun_parties(reading, i)
@@ -85,6 +99,9 @@ def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> Con
         and (f"{p.word[i - 1].lower()} {p.lemma[i].lower()}", "noun") in words()
         else i
     )
+    other = p.child(p.head[i], {"nsubj"}) if p.dep[i] == "attr" else None
+    if other is not None and (known := words().get((p.lemma[other].lower(), "noun"))) is not None and mode == "talks":
+        mode, specific = known[0], True  # "The phone call was the first conversation between …"
     remote = {p.word[j].lower() for j in p.children[i]} & _REMOTE
     if mode in {"talks", "meeting", "summit"} and remote:
         mode, specific = ("call" if remote & {"phone", "telephone"} else "video_call"), True
@@ -168,7 +185,7 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     others = _companions(
         reading, v, frozenset({"with", "to"}) if lemma in {"speak", "talk", "write"} else frozenset({"with"})
     )
-    target = p.child(v, {"dobj"})
+    target = next((j for j in p.children[v] if p.dep[j] == "dobj" and p.word[j].lower() != "face"), None)
     if target is not None and lemma in {"meet", "visit", "host", "receive", "call", "phone", "telephone", "consult"}:
         met = _eligible(reading, target)
         if not met and lemma in {"meet", "receive", "host"}:
