@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 
 import pytest
@@ -10,6 +11,7 @@ from rich.console import Console
 
 from dragoman.exports.terminal import render, render_comparison, render_many, weightiest
 from dragoman.extraction.comparison import compare
+from dragoman.extraction.encounters import find_encounters
 from dragoman.record import Record, Statement
 from dragoman.record.words import names_in
 from handmade import bare_record, rich_record
@@ -199,12 +201,37 @@ def test_comparison_numbers_its_documents() -> None:
     where, out = console(140)
     render_comparison(compare("x-0123456789ab", [own, story]), names_in([own[0], story[0]]), where)
     text = out.getvalue()
-    assert text.splitlines()[0] == "Norland ↔ Surania  2021-06-11"
-    assert "x-0123456789ab · reported twice" in text
+    assert text.splitlines()[:2] == ["Norland ↔ Surania", "2021-06-11 · x-0123456789ab · reported twice"]
     assert "says: the piers are old and the lights fail" in text
     assert "Ilva Brandt ← Harbour Ministry [1], also [2]" in " ".join(text.split())
     assert "[2] Story · Lantern Wire · 2021-06-12" in text
     assert all(line == line.rstrip() and len(line) <= 140 for line in text.splitlines())
+
+
+def test_only_what_was_shown_is_above() -> None:
+    """A statement cut from one cell stands in full where it comes first; what was shown is shortened."""
+    lines = [
+        Line("NOR", "brandt", f"pier {n} is {'very ' * n}old and must be mended before winter") for n in range(1, 5)
+    ]
+    twice = [replace_topics(line, ("strait", "piers")) for line in (lines[0], lines[3])]
+    text = " ".join(shown(report(*twice, lines[1], lines[2])[0], 200).split("Statements")[0].split())
+    assert text.count("as above: pier 1 is very old") == 1
+    assert text.count("says: pier 4") == 1
+    assert "as above: pier 4" in text
+
+
+def replace_topics(line: Line, topics: tuple[str, ...]) -> Line:
+    return dataclasses.replace(line, topics=topics)
+
+
+def test_comparison_says_how_who_met() -> None:
+    reports = [report(ACCUSED), report(REJECTED)]
+    (encounter,) = find_encounters(record for record, _ in reports)
+    where, out = console()
+    render_comparison(compare(encounter.id, reports), names_in([reports[0][0]]), where, encounter=encounter)
+    first, second, *_ = out.getvalue().splitlines()
+    assert first == "Norland ↔ Surania: Ilva Brandt, Tomas Quire"
+    assert second == f"Call · 2021-06-11 · {encounter.id} · reported twice"
 
 
 def test_comparison_without_accounts_says_so() -> None:

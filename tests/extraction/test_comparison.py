@@ -188,6 +188,10 @@ CARRIED = [
     pytest.param(WHOLE.replace("Norland", "Norland,").upper(), True, id="case and punctuation"),
     pytest.param("that Norland would close the strait and sell the old lights", False, id="other words"),
     pytest.param("the strait open", False, id="a scrap"),
+    pytest.param(WHOLE.replace("keep", "really keep"), True, id="a word added"),
+    pytest.param(WHOLE.replace("would", "would not"), False, id="a negation"),
+    pytest.param(WHOLE.replace("would", "wouldn’t"), False, id="a negation drawn together"),
+    pytest.param(WHOLE.replace("new", "40"), False, id="a number"),
 ]
 
 

@@ -81,4 +81,4 @@ def _print(found: list[Compared], chosen: CompareFormat, out: Output, whole: boo
         for number, c in enumerate(found):
             if number:
                 console.print()
-            render_comparison(c.comparison, names_in(c.records), console, whole=whole)
+            render_comparison(c.comparison, names_in(c.records), console, encounter=c.encounter, whole=whole)

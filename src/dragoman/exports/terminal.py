@@ -20,6 +20,7 @@ from rich.text import Text
 
 from dragoman.exports.side_by_side import Row, all_names, by_weight, rows_of, side_heading, voices_of
 from dragoman.extraction.comparison import compare_record
+from dragoman.extraction.encounters import Encounter
 from dragoman.record import Cell, CellStatement, Comparison, Contact, Event, MadeBy, Record, Statement
 from dragoman.record.words import (
     ACTS,
@@ -191,7 +192,6 @@ def _accounts(
     for row in rows:
         cells = [_cell(cell, names, documents, shown, whole) for cell in row.cells]
         table.add_row(_topic(row), *cells)
-        shown |= {s.id for cell in row.cells for s in cell.statements}
     return table
 
 
@@ -207,6 +207,7 @@ def _cell(cell: Cell, names: Mapping[str, str], documents: Mapping[str, int], sh
     known = [s for s in cell.statements if s.id in shown]
     most = len(fresh) if whole else CELL
     lines = [_cell_statement(s, names, documents) for s in fresh[:most]]
+    shown |= {s.id for s in fresh[:most]}
     lines += [Text(f"as above: {_cell_words(s, AGAIN)}", "dim") for s in known[: max(1, most - len(fresh))]]
     left = len(cell.statements) - len(lines)
     if left:
@@ -366,21 +367,26 @@ def render_many(records: Iterable[Record], console: Console) -> None:
 
 
 def render_comparison(
-    comparison: Comparison, names: Mapping[str, str], console: Console, *, whole: bool = False
-) -> None:
+    comparison: Comparison, names: Mapping[str, str], console: Console, *, encounter: Encounter | None = None,
+    whole: bool = False,
+) -> None:  # fmt: skip
     """Print the accounts of one contact across documents: topics down, sides across, each with chain and document.
 
     Args:
         names: Names by actor id and labels by document id, as :func:`dragoman.record.words.names_in` gives them.
+        encounter: The contact in the world, for its mode and participants.
         whole: Show every statement of a cell.
     """
     used = [d for t in comparison.topics for c in t.cells for s in c.statements for d in (s.document_id, *s.also_in)]
     documents = {d: n for n, d in enumerate(dict.fromkeys(used), 1)}
     names = {**all_names((), comparison.sides), **names}
     sides = " ↔ ".join(name_of(names, side) for side in comparison.sides)
-    _print(console, Text.assemble((sides, "bold"), f"  {day(comparison.date)}"))
-    facts = [comparison.encounter, f"reported {_times(len(comparison.contacts))}"]
-    _print(console, Text(" · ".join(facts), "dim"))
+    facts = [day(comparison.date), comparison.encounter, f"reported {_times(len(comparison.contacts))}"]
+    if encounter is not None:
+        facts = [MODES[encounter.mode], REALITIES.get(encounter.reality, ""), *facts]
+        sides += f": {', '.join(map(plain, encounter.participants))}"
+    _print(console, Text(sides, "bold"))
+    _print(console, Text(" · ".join(f for f in facts if f), "dim"))
     if not comparison.topics:
         _print(console, Text("No side's account of it was found."))
         return

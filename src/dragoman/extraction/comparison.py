@@ -39,6 +39,7 @@ _OFFICIAL = frozenset({"state", "government", "intergovernmental", "party"})
 _LEADERS = frozenset({"GOV", "LEG", "MIL"})
 _WORD = re.compile(r"\w+")
 _REPEATS = 4  # words; a shorter statement is too common to be taken for a part of another
+_NEGATIONS = frozenset("no not never nor neither none nobody nothing without t".split())  # t: the end of "won't"
 _ALIKE = 0.8  # share of two statements' words in both, from which they are one with small changes of an editor
 
 
@@ -67,6 +68,11 @@ class Said:
     def stems(self) -> set[str]:
         """The first letters of its words of weight."""
         return stems(self.record, self.statement)
+
+    @cached_property
+    def turns(self) -> set[str]:
+        """Its numbers and negations: one of them more or less, and it says another thing."""
+        return {w for w in self.words.split() if w in _NEGATIONS or not w.isalpha()}
 
     @property
     def key(self) -> tuple[str | None, str]:
@@ -231,7 +237,8 @@ def _same(kept: Said, other: Said) -> bool:
     shorter, longer = sorted((kept.words, other.words), key=len)
     if shorter == longer or (shorter.count(" ") > _REPEATS and shorter in longer):
         return True
-    return len(kept.stems & other.stems) >= max(_REPEATS, _ALIKE * len(kept.stems | other.stems))
+    alike = len(kept.stems & other.stems) >= max(_REPEATS, _ALIKE * len(kept.stems | other.stems))
+    return alike and kept.turns == other.turns
 
 
 def _unnested(group: list[Said]) -> list[Said]:
