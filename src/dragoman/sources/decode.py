@@ -151,7 +151,7 @@ def find_encoding(
             return name, _FALLBACK if name == "utf-8-sig" else "replace"
     if wide := _wide(data[:SAMPLE]):
         return wide, "replace"
-    if len(_CONTROL.findall(data[:SAMPLE])) * 200 > len(data[:SAMPLE]):
+    if len(_CONTROL.findall(data[:SAMPLE])) > 2 + len(data[:SAMPLE]) // 200:
         raise NotText("holds bytes that no text has", "Name its encoding with --encoding, or export it as UTF-8 text")
     if _is_utf8(data, cut=cut):
         return "utf-8", _FALLBACK
@@ -195,7 +195,7 @@ def _known(name: bytes) -> str | None:
 def _detected(data: bytes) -> str:
     """Windows-1252 where it makes sense of every byte of a mostly ASCII text, else what charset-normalizer finds."""
     high = _HIGH.findall(data)
-    if len(high) * 8 < len(data) and all(b[0] in _WESTERN for b in high):
+    if all(b[0] in _SIGNS for b in high) or (len(high) * 8 < len(data) and all(b[0] in _WESTERN for b in high)):
         return "cp1252"
     import charset_normalizer
 

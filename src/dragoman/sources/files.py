@@ -55,7 +55,7 @@ def files_of(name: str) -> Iterator[str | Failure]:
     """The files a name stands for: itself, those under a directory in order of their names, or matches of a glob."""
     if "\0" in name:
         yield _failure(name.replace("\0", "\\0"), "not_found", "is no name of a file", "Check the name")
-    elif Path(name).is_dir():
+    elif os.path.isdir(name):  # noqa: PTH112  (Path.is_dir raises for a name too long)
         yield from _walk(name)
     elif os.path.lexists(name):
         yield name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 from dragoman.sources.headers import front_matter, header_lines
@@ -12,6 +13,9 @@ from dragoman.sources.tables import undated
 # A day the page states, in its metadata or beside the byline. An extensive search would take a copyright year for
 # the first of January; the latest day is fixed so that a page is read tomorrow as it was today.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
+
+_WHOLE = re.compile(r"<(?:html|body|!doctype)\b", re.I)
+_STOP = re.compile(r"[.!?…。！？؟۔।]")
 
 
 def from_text(
@@ -42,7 +46,7 @@ def from_html(page: str, *, source_id: str, url: str | None = None) -> Source | 
             source_id=source_id, kind="unreadable", problem=f"the page cannot be taken apart ({type(error).__name__})",
             advice="Save its text as .txt and read that",
         )  # fmt: skip
-    if found is None or not (found.text or "").strip():
+    if found is None:
         return Failure(
             source_id=source_id, kind="empty", problem="holds no article that could be found",
             advice="Save its text as .txt and read that",
@@ -64,7 +68,11 @@ def _extract(page: str, url: str | None) -> Any:
         "url": url, "include_comments": False, "include_tables": False, "with_metadata": True,
         "date_extraction_params": dict(_DATES),
     }  # fmt: skip
-    found: Any = trafilatura.bare_extraction(page, favor_precision=True, **options)
-    if found is None or not (found.text or "").strip():
-        found = trafilatura.bare_extraction(page, favor_recall=True, **options)
-    return found
+    if not _WHOLE.search(page):
+        page = f"<html><body>{page}</body></html>"  # a part of a page, which the extractor would not look at
+    for favoured in ("favor_precision", "favor_recall"):
+        found: Any = trafilatura.bare_extraction(page, **{favoured: True}, **options)
+        # Of a page without an article it finds the menu; an article has a sentence.
+        if found is not None and _STOP.search(found.text or ""):
+            return found
+    return None

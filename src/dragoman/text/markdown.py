@@ -16,9 +16,9 @@ _HEADING = re.compile(r"^(?P<open> {0,3}#{1,6}[ \t]+)[^\n]*?(?P<close>[ \t]+#+)?
 _RULED = re.compile(r"^(?P<line> {0,3}(?:=+|-{2,}|(?:[-*_][ \t]*){3,}))[ \t]*(?P<end>\r?$)", re.M)
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+", re.M)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+[^\n]*$", re.M)
-_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,600}\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _LINK = re.compile(
-    r"(?P<open>\[)(?P<words>[^\[\]\n]+)"
+    r"(?P<open>\[)(?P<words>[^\[\]\n]{1,600})"
     r"(?P<close>\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"\n]*\")?\)|\]\[[^\]\n]*\])"
 )
 _EMPHASIS = re.compile(
