@@ -1,12 +1,13 @@
-"""Make people.csv and offices.csv of the knowledge base from a folder of fact files.
+"""Make people.csv, offices.csv and roles.csv of the knowledge base from a folder of fact files.
 
 usage: python tools/compile_facts.py FACTS_FOLDER [--check]
 
 The folder holds heads.csv and ministers.csv: CIA World Factbook (CC0), Wikidata by way of every-politician-scrapers
-(CC0) and the Institute for Government's ministers database (CC BY 4.0). Rows of unclear licence, flagged rows and
+(CC0) and the Institute for Government's ministers database (CC BY 4.0); and phoenix_roles.tsv: role words of the
+Phoenix dictionaries (MIT, (c) 2014 Open Event Data Alliance), whose CAMEO codes become sectors of PLOVER. Rows of unclear licence, flagged rows and
 terms that ended before 1990 are left out. A person whom two sources spell differently becomes one, with both
 spellings; so does a person of officeholders.csv, the table kept by hand. ``--check`` writes nothing and exits with 1
-if the two tables are not what the facts give.
+if the tables are not what the facts give.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ ENTITIES = {  # not recognised by most states: the state they are claimed by, an
 INTERNATIONAL = {  # words of an international post -> id of the organisation (organisations.csv)
     "Court of Justice": "ICJ", "World Trade": "WTO", "Council of Europe": "COE", "OSCE": "OSCE", "Arab Parliament": "ARAB",
 }  # fmt: skip
+FAITHS = frozenset("MUS CHR CTH PRO MAR HIN BUD JEW".split())  # groups of CAMEO within PLOVER's REL
+PLOVER = {"MED": "JRN", "RAD": ""}  # CAMEO codes that PLOVER writes otherwise, or lacks
 ROLES = {
     "head of state": "head_of_state", "head of government": "head_of_government",
     "head of state and government": "head_of_state", "deputy": "deputy_head",
@@ -396,8 +399,30 @@ def _join(a: Person, b: Person) -> None:
         a.terms += b.terms
 
 
+def sectors(code: str) -> list[str]:
+    """PLOVER sectors of a CAMEO role code: GOVMED -> GOV, JRN."""
+    parts = [code[i : i + 3] for i in range(0, len(code.rstrip("~")), 3)]
+    return list(dict.fromkeys(s for p in parts if (s := "REL" if p in FAITHS else PLOVER.get(p, p))))
+
+
+def roles(folder: Path) -> list[tuple[str, ...]]:
+    """Role words with their sectors; without those their makers doubted, type numbers, and bits of phrases."""
+    source = "Phoenix agents dictionary, (c) 2014 Open Event Data Alliance, MIT"
+    made: dict[str, tuple[str, ...]] = {}
+    with (folder / "phoenix_roles.tsv").open(encoding="utf-8", newline="") as lines:
+        for r in csv.DictReader(lines, delimiter="\t"):
+            found = sectors(r["code"])
+            if not found or r["note"] or re.search(r"\d|/| (to|of|for|in)$", r["phrase"]):
+                continue
+            made[r["phrase"]] = (r["phrase"], "no" if r["exact_form"] == "yes" else "yes", "|".join(found), source)
+            if r["irregular_plural"]:
+                plural = r["irregular_plural"]
+                made[plural] = (plural, "no", "|".join(found), source)
+    return sorted(made.values())
+
+
 def tables(folder: Path) -> dict[str, str]:
-    """people.csv and offices.csv as text."""
+    """people.csv, offices.csv and roles.csv as text."""
     found: dict[tuple[str, str], Person] = {}
     heads(folder, found)
     ministers(folder, found)
@@ -421,6 +446,7 @@ def tables(folder: Path) -> dict[str, str]:
     return {
         "people.csv": _text("id name surname aliases country wikidata source", people),
         "offices.csv": _text("person title country category since until until_basis as_of source", _single(offices)),
+        "roles.csv": _text("phrase plural sectors source", roles(folder)),
     }
 
 

@@ -2,6 +2,6 @@
 
 from dragoman.knowledge.base import Knowledge, Match, load
 from dragoman.knowledge.entries import Entry
-from dragoman.knowledge.persons import Candidate
+from dragoman.knowledge.persons import Ranked
 
-__all__ = ["Candidate", "Entry", "Knowledge", "Match", "load"]
+__all__ = ["Entry", "Knowledge", "Match", "Ranked", "load"]

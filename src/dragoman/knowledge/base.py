@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
+from rapidfuzz import fuzz, process
 
-from dragoman.knowledge.entries import Entry, Gender, Row, Via, bodies, regions, states
+from dragoman.knowledge.entries import Entry, Gender, Row, Via, bodies, own_entry, regions, states
 from dragoman.knowledge.names import NameIndex
+from dragoman.knowledge.own import read_own
 from dragoman.knowledge.people import CORE, PROMINENT, People
-from dragoman.knowledge.persons import Candidate, Query, rank_persons
+from dragoman.knowledge.persons import Query, Ranked, rank_persons
 from dragoman.knowledge.spelling import fold, plain, tokens
 from dragoman.knowledge.tables import listed, read_table
 from dragoman.knowledge.terms import Term, categories, rank, within
@@ -20,7 +24,8 @@ from dragoman.record import Office
 # Words whose plural is a true plural ("the Democrats’ demands"), beside the peoples of the tables.
 _GROUPS = frozenset(
     "democrat republican conservative liberal communist nationalist socialist islamist muslim christian jew hindu "
-    "buddhist sikh catholic protestant sunni shiite shia kurd arab african asian european western easterner olympic".split()
+    "buddhist sikh catholic protestant sunni shiite shia kurd arab african asian european western easterner "
+    "olympic".split()
 )
 _NOBODY = ""  # entry id of a name that stands for no actor: "Gulf of Mexico"
 _FULL_NAME = 0.6  # least score of a person of that full name
@@ -37,6 +42,14 @@ class Match(Struct, frozen=True, kw_only=True):
     row: str
 
 
+class Naming(NamedTuple):
+    """One name of an entry that is no person: the entry's id, how the name stands for it, how the table spells it."""
+
+    entry: str
+    via: Via
+    spelled: str
+
+
 class Knowledge:
     """The tables in memory. Build it once (:func:`load`); it is not changed by look-ups."""
 
@@ -44,7 +57,7 @@ class Knowledge:
         self._entries: dict[str, Entry] = {}
         self._bodies: dict[tuple[str, str], Entry] = {}
         self._index = NameIndex()
-        self._named: dict[str, list[str]] = {}
+        self._named: dict[str, list[Naming]] = {}
         self._adjectives: dict[str, str] = {}
         self._single: set[str] = set()
         self._places: set[str] = set()
@@ -70,6 +83,7 @@ class Knowledge:
         self.title_ends = {title.split()[-1] for title, (category, _, _) in self._titles.items() if category}
         self._prominent: set[str] = set()
         self._members = _memberships()
+        self._long_names: list[str] = []
 
     def _add_state(self, entry: Entry, row: Row) -> None:
         self._entries[entry.id] = entry
@@ -99,9 +113,7 @@ class Knowledge:
 
     def _add(self, name: str, via: Via, entry: str) -> None:
         self._index.add(name, via, entry)
-        ids = self._named.setdefault(plain(name), [])
-        if entry not in ids:
-            ids.append(entry)
+        self._named.setdefault(plain(name), []).append(Naming(entry, via, name))
         if " " not in name and "-" not in name:
             self._single.add(name)
             if via in {"name", "alias", "capital"} and self._entries[entry].is_place:
@@ -112,6 +124,25 @@ class Knowledge:
             (tuple(tokens(words)), row) for row in read_table("body_patterns.csv") for words in listed(row["words"])
         ]
         return sorted(rows, key=lambda r: (-len(r[0]), r[0]))
+
+    def extend(self, rows: Sequence[Row], table: str) -> None:
+        """Add rows of the user's own (:mod:`dragoman.knowledge.own`); their names stand for nobody else."""
+        persons = [r for r in rows if r["kind"] == "person"]
+        for person in self.people.add(persons, table):
+            for name in self.people.spelled(person):
+                self._index.remove(name)
+                if " " in name:
+                    self._index.add(name, "name", person)
+        for row in rows:
+            if row["kind"] != "person":
+                for name in [row["name"], *listed(row["aliases"]), *listed(row["metonyms"])]:
+                    self._index.remove(name)
+                    self._named.pop(plain(name), None)
+                entry = own_entry(row, self._entries.get(row["id"]), table)
+                self._bodies.pop((entry.country or "", entry.category or ""), None)
+                self._add_body(entry, row)
+        self._prominent.clear()
+        self._long_names.clear()
 
     # -- names in running text -------------------------------------------------------------------------------
 
@@ -258,15 +289,29 @@ class Knowledge:
 
         What existed on the day goes first; persons come last.
         """
-        bare = name.removeprefix("The ").removeprefix("the ")
-        ids = self._named.get(plain(name), []) or self._named.get(plain(bare), [])
+        ids = dict.fromkeys(n.entry for n in self.namings(name))
         found = sorted((self._entries[i] for i in ids), key=lambda e: not e.valid(on))
         return found + [e for p in self.people.named(name) if (e := self.people.entry(p, on)) is not None]
 
-    def via(self, name: str, entry: str) -> Via | None:
-        """How a name stands for an entry; None if it does not."""
-        names = self._index.starting(tokens(fold(name)), 0)
-        return next((n.via for n in names if n.entry == entry), None)
+    def namings(self, name: str) -> list[Naming]:
+        """The names of the tables that are `name`, case, accents and a "the" apart; not those of persons."""
+        bare = name.removeprefix("The ").removeprefix("the ")
+        return self._named.get(plain(name)) or self._named.get(plain(bare), [])
+
+    def nearly_named(self, name: str, least: float) -> list[tuple[str, str]]:
+        """Ids of entries and persons, with the name as :func:`plain` gives it, that are at least so like `name`.
+
+        Args:
+            name: A name of two words or more.
+            least: Of 100, as :func:`rapidfuzz.fuzz.ratio` measures.
+        """
+        if not self._long_names:
+            self._long_names = [n for n in self._named if " " in n] + [n for n in self.people.names() if " " in n]
+        near = process.extract(plain(name), self._long_names, scorer=fuzz.ratio, score_cutoff=least, limit=10)
+        return [
+            (i, n) for n, _, _ in near
+            for i in dict.fromkeys([*(x.entry for x in self._named.get(n, ())), *self.people.named(n)])
+        ]  # fmt: skip
 
     def members(self, organisation: str, on: date) -> list[str]:
         """Ids of the members of an organisation or format on a day; empty if the tables do not list them."""
@@ -277,7 +322,7 @@ class Knowledge:
     def candidates(
         self, name: str, *, on: date | None = None, country: str | None = None, title_category: str | None = None,
         near: Collection[str] = (),
-    ) -> list[Candidate]:  # fmt: skip
+    ) -> list[Ranked]:  # fmt: skip
         """Persons a name may stand for, best first, with what spoke for each; see :class:`Query`."""
         return rank_persons(
             self.people, Query(name=name, on=on, country=country, title=title_category, near=frozenset(near))
@@ -310,9 +355,9 @@ class Knowledge:
         term = self.term_of(person, on)
         if term is None:
             return None
-        body = self._body_of(term)
+        body, state = self._body_of(term), self.state(term.country)
         return Office(
-            title=term.title, body=body.name if body else None, country=term.country if self.state(term.country) else None,
+            title=term.title, body=body.name if body else None, country=state.id if state else None,
             since=term.since, until=term.until,
         )  # fmt: skip
 
@@ -344,11 +389,12 @@ class Knowledge:
             t for person in self.people.holders(category, country) for t in self.people.terms(person)
             if t.category == category and t.country == country and t.held(on)
         ]  # fmt: skip
-        by_hand = [t for t in held if t.by_hand] or held
-        if not by_hand:
+        if not held:
             return None
-        newest = max(t.since for t in by_hand)
-        persons = {t.person for t in by_hand if t.since == newest}
+        least = min(t.trust for t in held)
+        trusted = [t for t in held if t.trust == least]
+        newest = max(t.since for t in trusted)
+        persons = {t.person for t in trusted if t.since == newest}
         return self.people.entry(persons.pop(), on) if len(persons) == 1 else None
 
     # -- titles and words -------------------------------------------------------------------------------------
@@ -399,6 +445,27 @@ def _memberships() -> dict[str, list[tuple[str, str | None, str | None]]]:
 
 
 @cache
-def load() -> Knowledge:
-    """The knowledge base, read once a process."""
+def _own(path: Path, _changed: int) -> Knowledge:
+    kb = Knowledge()
+    kb.extend(read_own(path), path.name)
+    return kb
+
+
+@cache
+def _ours() -> Knowledge:
     return Knowledge()
+
+
+def load(actors: str | Path | None = None) -> Knowledge:
+    """The knowledge base, read once a process.
+
+    Args:
+        actors: A table of the user's own that extends or overrules ours (:mod:`dragoman.knowledge.own`).
+
+    Raises:
+        KnowledgeError: that table cannot be read.
+    """
+    if actors is None:
+        return _ours()
+    path = Path(actors)
+    return _own(path, path.stat().st_mtime_ns if path.is_file() else 0)

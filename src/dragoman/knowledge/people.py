@@ -16,7 +16,7 @@ from msgspec import Struct
 from dragoman.knowledge.entries import Entry, Gender
 from dragoman.knowledge.spelling import plain
 from dragoman.knowledge.tables import listed, read_rows, read_table
-from dragoman.knowledge.terms import Term, categories, open_until, rank
+from dragoman.knowledge.terms import BY_HAND, SOURCES, Term, categories, open_until, rank
 from dragoman.record.ids import slug
 
 PROMINENT = 7  # ranks up to this one are the posts whose holders are known by their surname alone
@@ -37,6 +37,8 @@ class Sketch(Struct):
     source: str
     spellings: list[str]
     gender: Gender | None = None
+    sectors: tuple[str, ...] = ()
+    table: str = "people.csv"
 
 
 class People:
@@ -60,7 +62,7 @@ class People:
         self._by_first_word: dict[str, dict[str, None]] = {}
         self._family_first = {r["surname"] for r in read_table("surnames.csv")}
         self._read_sources()
-        self.add(read_table("officeholders.csv"))
+        self.add(read_table(BY_HAND))
 
     def _read_sources(self) -> None:
         for pid, name, surname, aliases, country, wikidata, source in read_rows("people.csv"):
@@ -71,28 +73,25 @@ class People:
         for row in read_rows("offices.csv"):
             self._rows.setdefault(row[0], []).append(row)
 
-    def add(self, rows: Iterable[dict[str, str]]) -> list[str]:
-        """Add persons and terms kept by hand; returns the ids of the persons."""
-        added: dict[str, None] = {}
-        for r in rows:
-            person = self._person_of(r)
-            added[person] = None
-            if r["category"]:
-                term = Term(
-                    person=person, title=r["title"], country=r["country"], category=r["category"], since=r["since"],
-                    until=r["until"] or None, seen=open_until(r["as_of"]) if r["as_of"] and not r["until"] else None,
-                    by_hand=True, source=r["source"], body=r["body"] or None,
-                )  # fmt: skip
-                self._hand.setdefault(person, []).append(term)
-                self._seats.setdefault((term.category, term.country), []).append(term)
-        self._terms.clear()
-        self._entries.clear()
-        self._holders.clear()
-        self._surnames.clear()
-        self._by_first_word.clear()
-        return list(added)
+    def add(self, rows: Iterable[dict[str, str]], table: str = BY_HAND) -> list[str]:
+        """Add persons and terms kept by hand; returns the ids of the persons.
 
-    def _person_of(self, row: dict[str, str]) -> str:
+        Terms of a table of the user's own take the place of ours, and its names stand for its persons alone.
+        """
+        rows = list(rows)
+        persons = [self._person_of(r, table) for r in rows]
+        terms = [_term(r, p, table) for r, p in zip(rows, persons, strict=True) if r["category"]]
+        for person in dict.fromkeys(persons):
+            own = [t for t in terms if t.person == person]
+            kept = [t for t in self._hand.get(person, []) if table == BY_HAND or not _replaced(t, own)]
+            self._hand[person] = kept + own
+        for term in terms:
+            self._seats.setdefault((term.category, term.country), []).append(term)
+        for made in (self._terms, self._entries, self._holders, self._surnames, self._by_first_word):
+            made.clear()
+        return list(dict.fromkeys(persons))
+
+    def _person_of(self, row: dict[str, str], table: str) -> str:
         """The id of the person of a row kept by hand; its spellings join those the sources give."""
         spellings = [row["name"], *listed(row["aliases"])]
         home = row["nationality"] or row["country"]
@@ -114,9 +113,13 @@ class People:
         known.surname = row["surname"] or known.surname
         known.gender = row["gender"] or known.gender  # type: ignore[assignment]
         known.spellings = list(dict.fromkeys([*spellings, *known.spellings]))
+        known.sectors = tuple(listed(row.get("sectors", ""))) or known.sectors
+        known.table = table
         for s in spellings:
             ids = self._ids.setdefault(plain(s), [])
-            if person not in ids:
+            if table != BY_HAND:
+                ids[:] = [person]
+            elif person not in ids:
                 ids.append(person)
         return person
 
@@ -137,6 +140,10 @@ class People:
         """Each person's id and spellings, the canonical first."""
         for pid, sketch in self._sketches.items():
             yield pid, sketch.spellings
+
+    def names(self) -> Iterable[str]:
+        """All spellings of all persons, as :func:`plain` gives them."""
+        return self._ids
 
     def spelled(self, person: str) -> list[str]:
         """Spellings of a person's name, the canonical first."""
@@ -163,24 +170,20 @@ class People:
         made = self._terms.get(person)
         if made is None:
             own = self._hand.get(person, [])
-            given = [
-                t for row in self._rows.get(person, ()) if (t := self._given(person, row)) and not _replaced(t, own)
-            ]
-            made = sorted([*own, *given], key=lambda t: (t.since, rank(t.category)))
+            given = [t for row in self._rows.get(person, ()) if not _replaced(t := _given(person, row), own)]
+            made = sorted(map(self._ended, [*own, *given]), key=lambda t: (t.since, rank(t.category)))
             self._terms[person] = made
         return made
 
-    def _given(self, person: str, row: list[str]) -> Term | None:
-        """A term as the sources give it, ended where the table kept by hand knows a later holder."""
-        _, title, country, category, since, until, _, as_of, source = row
-        term = Term(
-            person=person, title=title, country=country, category=category, since=since, until=until or None,
-            seen=None if until else as_of, by_hand=False, source=source,
-        )  # fmt: skip
-        if not categories()[category].single_seat:
+    def _ended(self, term: Term) -> Term:
+        """A term ended where a table of more trust knows a later holder."""
+        if term.trust == 0 or not categories()[term.category].single_seat:
             return term
-        for seat in self._seats.get((category, country), ()):
-            if seat.person != person and since < seat.since and (term.end or "9999") > _later(seat.since, _OVERRUN):
+        for seat in self._seats.get((term.category, term.country), ()):
+            if (
+                seat.trust < term.trust and seat.person != term.person and term.since < seat.since
+                and (term.end or "9999") > _later(seat.since, _OVERRUN)
+            ):  # fmt: skip
                 term = msgspec.structs.replace(term, until=seat.since, seen=None)
         return term
 
@@ -197,7 +200,7 @@ class People:
             country, sectors = self._standing(person, sketch, on)
             made = Entry(
                 id=person, name=sketch.name, kind="person", country=country, sectors=sectors,
-                wikidata=sketch.wikidata or None, source=sketch.source,
+                wikidata=sketch.wikidata or None, source=sketch.source, table=sketch.table,
             )  # fmt: skip
             self._entries[person, on] = made
         return made
@@ -206,13 +209,13 @@ class People:
         home = sketch.country if sketch.country in self._states else None
         terms = self.terms(person)
         if not terms:
-            return home, ()
+            return home, sketch.sectors
         term = self.term(person, on)
         if term is not None:
             return (term.country if term.country in self._states else None), categories()[term.category].sectors
         past = [t for t in terms if on is None or t.since <= on.isoformat()]
         if not past:
-            return home, ()
+            return home, sketch.sectors
         last = max(past, key=lambda t: t.end or "")
         home = home or (last.country if last.country in self._states else None)
         # An open term was last seen before that day: still of that office, as far as is known.
@@ -224,7 +227,7 @@ class People:
             held = [t for t in self.terms(person) if t.until is None]
         else:
             held = [t for t in self.terms(person) if t.held(on)]
-        return min(held, key=lambda t: (not t.by_hand, rank(t.category), t.since), default=None)
+        return min(held, key=lambda t: (t.trust, rank(t.category), t.since), default=None)
 
     def best_rank(self, person: str) -> int:
         """The lowest rank among the offices a person ever held."""
@@ -275,6 +278,24 @@ class People:
 def _shortened(surname: str) -> list[str]:
     first, _, rest = surname.partition(" ")
     return [surname, rest] if first in _ARTICLES and rest else [surname]
+
+
+def _term(row: dict[str, str], person: str, table: str) -> Term:
+    """The term of a row kept by hand."""
+    return Term(
+        person=person, title=row["title"], country=row["country"], category=row["category"], since=row["since"],
+        until=row["until"] or None, seen=open_until(row["as_of"]) if row["as_of"] and not row["until"] else None,
+        table=table, source=row["source"], body=row["body"] or None,
+    )  # fmt: skip
+
+
+def _given(person: str, row: list[str]) -> Term:
+    """The term of a row of the sources."""
+    _, title, country, category, since, until, _, as_of, source = row
+    return Term(
+        person=person, title=title, country=country, category=category, since=since, until=until or None,
+        seen=None if until else as_of, table=SOURCES, source=source,
+    )  # fmt: skip
 
 
 def _replaced(given: Term, own: list[Term]) -> bool:

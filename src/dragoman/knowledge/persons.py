@@ -18,10 +18,8 @@ _OTHER_COUNTRY, _OTHER_TITLE, _LONG_AGO, _MINOR = -0.35, -0.15, -0.3, -0.1
 _CORE_YEARS, _MINOR_YEARS = 12, 6
 _HEADS = 3  # ranks of heads of state and government: known by their surname also when out of office
 
-MARGIN = 0.05  # candidates closer than this are not told apart
 
-
-class Candidate(Struct, frozen=True, kw_only=True):
+class Ranked(Struct, frozen=True, kw_only=True):
     """A person a name may stand for. `term`: the office held on the day; `score`: 0 to 1; `why`: what spoke for it."""
 
     person: str
@@ -48,7 +46,7 @@ class Query(Struct, frozen=True, kw_only=True):
     near: Collection[str] = ()
 
 
-def rank_persons(people: People, query: Query) -> list[Candidate]:
+def rank_persons(people: People, query: Query) -> list[Ranked]:
     """Persons the name may stand for, best first; empty for a nobody."""
     whole = " " in query.name.strip() or "-" in query.name
     full = people.named(query.name)
@@ -60,16 +58,7 @@ def rank_persons(people: People, query: Query) -> list[Candidate]:
     return sorted(found, key=lambda c: (-c.score, c.person))
 
 
-def clear(candidates: list[Candidate], least: float) -> Candidate | None:
-    """The first candidate, if its score is at least `least` and the next one is clearly behind."""
-    if not candidates or candidates[0].score < least:
-        return None
-    if len(candidates) > 1 and candidates[0].score - candidates[1].score < MARGIN:
-        return None
-    return candidates[0]
-
-
-def _weigh(people: People, person: str, q: Query, base: float, how: str) -> Candidate | None:
+def _weigh(people: People, person: str, q: Query, base: float, how: str) -> Ranked | None:
     """The candidate with its score; None where a surname alone does not fit day or country."""
     short = base < LOOSE
     terms = people.terms(person)
@@ -104,8 +93,8 @@ def _weigh(people: People, person: str, q: Query, base: float, how: str) -> Cand
             return None
         score += _TITLE if now else _TITLE / 2 if titled else _OTHER_TITLE
         why.append(f"title fits {(now or titled)[0].title!r}" if titled else "another title")
-    term = min(now or held, key=lambda t: (not t.by_hand, rank(t.category), t.since), default=None)
-    return Candidate(person=person, term=term, score=round(max(0.0, min(score, 0.99)), 3), why=tuple(why))
+    term = min(now or held, key=lambda t: (t.trust, rank(t.category), t.since), default=None)
+    return Ranked(person=person, term=term, score=round(max(0.0, min(score, 0.99)), 3), why=tuple(why))
 
 
 def _countries(people: People, person: str, terms: list[Term]) -> set[str]:
@@ -114,7 +103,7 @@ def _countries(people: People, person: str, terms: list[Term]) -> set[str]:
 
 
 def _loosely(people: People, name: str) -> list[str]:
-    """Persons of whose name this one leaves out or adds words: in order, first and last the same, or the first three."""
+    """Persons of whose name this one leaves out or adds words: first and last the same, or the first three."""
     words = plain(name).split()
     if len(words) < 2 or len(words[0]) < 3:
         return []

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from dragoman.knowledge.tables import listed, read_table
 
+SOURCES, BY_HAND = "offices.csv", "officeholders.csv"  # the tables of terms; any other is the user's own
 OPEN_YEARS = 2  # how long after `as_of` a term kept by hand without an end is still taken to run
 
 
@@ -32,9 +33,14 @@ class Term(Struct, frozen=True, kw_only=True):
     since: str
     until: str | None
     seen: str | None
-    by_hand: bool
+    table: str
     source: str
     body: str | None = None
+
+    @property
+    def trust(self) -> int:
+        """Which of two terms that contradict each other stands, the lower: the user's, ours by hand, the sources'."""
+        return 2 if self.table == SOURCES else 1 if self.table == BY_HAND else 0
 
     @property
     def end(self) -> str | None:

@@ -1,0 +1,79 @@
+"""Role words and their sectors: "riot police" is COP, "rebel commander" REB.
+
+role_words.csv, kept by hand, goes before roles.csv, made of the Phoenix dictionaries. A *carrier* ("member",
+"leader", "official") takes its sectors from the words before it, where those give any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.knowledge.spelling import fold
+from dragoman.knowledge.tables import listed, read_rows
+
+_LONGEST = 8  # words
+_PLURALS = (("ies", "y"), ("men", "man"), ("es", "e"), ("es", ""), ("s", ""))
+
+
+class Role(NamedTuple):
+    """A role phrase of the tables. `phrase`: as the table has it; `plural`: whether the words were its plural."""
+
+    phrase: str
+    sectors: tuple[str, ...]
+    carrier: bool
+    plural: bool
+    table: str
+    source: str
+
+
+class _Row(NamedTuple):
+    sectors: tuple[str, ...]
+    carrier: bool
+    bends: bool
+    table: str
+    source: str
+
+
+@cache
+def _rows() -> dict[str, _Row]:
+    found = {
+        phrase: _Row(tuple(listed(sectors)), False, plural == "yes", "roles.csv", source)
+        for phrase, plural, sectors, source in read_rows("roles.csv")
+    }
+    for phrase, sectors, carrier, source in read_rows("role_words.csv"):
+        found[phrase] = _Row(tuple(listed(sectors)), carrier == "yes", True, "role_words.csv", source)
+    return found
+
+
+def role_of(words: Sequence[str]) -> Role | None:
+    """The role that exactly these words name, in the singular or plural; None if they name none."""
+    phrase = " ".join(fold(w).lower() for w in words).replace(" - ", "-").replace(" 's", "'s")
+    row = _rows().get(phrase)
+    if row is not None:
+        return Role(phrase, row.sectors, row.carrier, False, row.table, row.source)
+    for ending, singular in _PLURALS:
+        stem = phrase.removesuffix(ending) + singular
+        row = _rows().get(stem) if phrase.endswith(ending) and len(stem) > 2 else None
+        if row is not None and row.bends:
+            return Role(stem, row.sectors, row.carrier, True, row.table, row.source)
+    return None
+
+
+def role_ending(words: Sequence[str], end: int) -> tuple[int, Role] | None:
+    """The longest role phrase that ends before word `end`, with the index of its first word."""
+    for start in range(max(0, end - _LONGEST), end):
+        role = role_of(words[start:end])
+        if role is not None:
+            return start, role
+    return None
+
+
+def role_starting(words: Sequence[str], start: int) -> tuple[int, Role] | None:
+    """The longest role phrase that begins at word `start`, with the index after its last word."""
+    for end in range(min(len(words), start + _LONGEST), start, -1):
+        role = role_of(words[start:end])
+        if role is not None:
+            return end, role
+    return None
