@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import doctest
 import importlib.util
@@ -54,7 +55,7 @@ def test_commands_print_what_the_page_shows(page: Path, folder: Path) -> None:
     for m in tool._BLOCK.finditer(page.read_text(encoding="utf-8")):
         for command, recorded in tool.commands(m["body"]):
             if tool.is_run(command):
-                output = tool.cut(tool.plain(tool.run(command, folder)), m["lines"])
+                output = tool.cut(tool.plain(tool.run(command, folder)), m["part"])
                 if not tool.same(recorded, output):
                     wrong.append(f"$ {command}\n{output}\n--- the page shows\n{recorded}")
     assert not wrong, "run `make docs`, read the difference, commit it:\n" + "\n".join(wrong)
@@ -79,7 +80,7 @@ def test_python_prints_what_the_page_shows(page: Path, folder: Path) -> None:
 def test_every_fence_says_what_it_holds(page: Path) -> None:
     """An example in a fence of another name would not be run."""
     fences = re.findall(r"^```([^\n]*)$", page.read_text(encoding="utf-8"), re.M)
-    kinds = {re.sub(r" lines=[\d,-]+$", "", opening) for opening in fences[::2]}
+    kinds = {re.sub(r" (lines|from)=\S+$", "", opening) for opening in fences[::2]}
     assert kinds <= {"console", "pycon", "text", "python", "csv", "sql", "json"}
     assert set(fences[1::2]) <= {""}
     assert "\n>>> " not in re.sub(r"```pycon\n.*?```", "", page.read_text(encoding="utf-8"), flags=re.S)
@@ -105,10 +106,12 @@ def test_readme_leads_to_the_page(page: Path) -> None:
     assert f"(docs/{page.name})" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_reference_of_commands_is_what_the_program_says() -> None:
-    """Every command, argument and option, with its help: `make docs` writes it."""
-    page = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
-    assert tool.command_reference().strip() in page
+@pytest.mark.parametrize(
+    ("page", "part"), [pytest.param("docs/cli.md", "commands"), pytest.param("docs/data-sources.md", "sources")]
+)
+def test_generated_part_is_what_it_is_made_from(page: str, part: str) -> None:
+    """Every command, argument and option; every table and its sources: `make docs` writes them."""
+    assert tool.generated()[part]().strip() in (ROOT / page).read_text(encoding="utf-8")
 
 
 def test_every_command_and_option_has_help() -> None:
@@ -135,18 +138,43 @@ def test_comparison_sees_a_difference(recorded: str, output: str, equal: bool) -
 
 
 @pytest.mark.parametrize(
-    ("lines", "kept"),
+    ("part", "kept"),
     [
         pytest.param(None, "1\n2\n3\n4", id="all"),
-        pytest.param("1-2", "1\n2\n...", id="head"),
-        pytest.param("2,4", "...\n2\n...\n4", id="some"),
-        pytest.param("1-9", "1\n2\n3\n4", id="more-than-there-are"),
+        pytest.param("lines=1-2", "1\n2\n...", id="head"),
+        pytest.param("lines=2,4", "...\n2\n...\n4", id="some"),
+        pytest.param("lines=1-9", "1\n2\n3\n4", id="more-than-there-are"),
+        pytest.param("from=3", "...\n3\n4", id="from-a-word"),
+        pytest.param("from=2,1", "...\n2\n...", id="so-many-from-a-word"),
+        pytest.param("from=9,1", "1\n2\n3\n4", id="no-such-word-hides-nothing"),
     ],
 )
-def test_lines_left_out_are_marked(lines: str | None, kept: str) -> None:
-    assert tool.cut("1\n2\n3\n4", lines) == kept
+def test_lines_left_out_are_marked(part: str | None, kept: str) -> None:
+    assert tool.cut("1\n2\n3\n4", part) == kept
 
 
 def test_commands_of_a_block_are_told_from_their_output() -> None:
     body = "$ dragoman read a.txt \\\n    --into b\nread 1\n$ cat b\n"
     assert list(tool.commands(body)) == [("dragoman read a.txt \\\n    --into b", "read 1\n"), ("cat b", "")]
+
+
+def kinds_of_faults() -> set[str]:
+    """The third argument of every ``Fault(…)`` in the rules of the text layer, or what its variable can be."""
+    kinds: set[str] = set()
+    for path in (ROOT / "src/dragoman/text/faults").glob("*.py"):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        calls = [n for n in nodes if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Fault"]
+        given = [n.args[2] for n in calls if len(n.args) > 2]
+        named = {g.id for g in given if isinstance(g, ast.Name)}
+        targets = [(n.value, {getattr(t, "id", "") for t in n.targets}) for n in nodes if isinstance(n, ast.Assign)]
+        given += [value for value, names in targets if names & named]
+        values = [v for g in given for v in ([g.body, g.orelse] if isinstance(g, ast.IfExp) else [g])]
+        kinds |= {v.value for v in values if isinstance(v, ast.Constant) and isinstance(v.value, str)}
+    return kinds
+
+
+def test_page_on_the_condition_report_has_every_kind_of_fault() -> None:
+    page = (ROOT / "docs/condition-report.md").read_text(encoding="utf-8")
+    kinds = kinds_of_faults()
+    assert len(kinds) > 8
+    assert [kind for kind in sorted(kinds) if f"| `{kind}` |" not in page] == []

@@ -5,13 +5,15 @@ usage: python tools/write_docs.py            rewrite README.md and docs/
 
 A page's console blocks run one after another in a folder that holds ``examples/``; a page's ``>>>`` examples share
 one namespace and run in the same folder. In a fence ``console lines=1-12,30`` only those lines of the output are
-kept, and a line ``...`` stands for what is left out. Commands that set up or build (:data:`NOT_RUN`) are left alone.
+kept, in ``console from=Statements,8`` eight lines from the one that begins so; a line ``...`` stands for what is left
+out. Commands that set up or build (:data:`NOT_RUN`) are left alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import csv
 import difflib
 import doctest
 import os
@@ -20,14 +22,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_RUN = ("make", "git", "pip", "python", "cd", "source", "tools/")
 WIDTH = 110
 ELLIPSIS = "..."
-_BLOCK = re.compile(r"^```console(?: lines=(?P<lines>[\d,-]+))?\n(?P<body>.*?)^```$", re.M | re.S)
+_BLOCK = re.compile(r"^```console(?: (?P<part>(?:lines|from)=\S+))?\n(?P<body>.*?)^```$", re.M | re.S)
 _PYTHON = re.compile(r"^```pycon\n(?P<body>.*?)^```$", re.M | re.S)
 _GENERATED = re.compile(r"(<!-- written by `make docs`: (?P<what>[\w-]+) -->\n).*?(<!-- end -->)", re.S)
 _TIMINGS = re.compile(r"\b\d+(?:\.\d+)?(?= (?:s\b|seconds?\b|documents/s|texts/s|words/s))")
@@ -71,22 +75,33 @@ def plain(output: str) -> str:
     return "\n".join(line.rstrip() for line in output.split("\n")).strip("\n")
 
 
-def cut(output: str, lines: str | None) -> str:
-    """The chosen lines (``1-12,30``, counted from 1), ``...`` for each run of lines left out."""
-    if lines is None:
+def cut(output: str, part: str | None) -> str:
+    """The chosen lines, with ``...`` for each run of lines left out; None: all.
+
+    `part` is ``lines=1-12,30`` (counted from 1) or ``from=WORD,8`` (8 lines from the first that begins with WORD). An
+    output that has no such line is given whole: a page must not lose it in silence.
+    """
+    if part is None:
         return output
     rows = output.split("\n")
-    wanted: set[int] = set()
-    for part in lines.split(","):
-        first, _, last = part.partition("-")
-        wanted.update(range(int(first), int(last or first) + 1))
+    wanted = _wanted(rows, *part.split("=", 1))
     kept: list[str] = []
     for number, row in enumerate(rows, 1):
-        if number in wanted:
+        if not wanted or number in wanted:
             kept.append(row)
         elif not kept or kept[-1] != ELLIPSIS:
             kept.append(ELLIPSIS)
     return "\n".join(kept)
+
+
+def _wanted(rows: list[str], way: str, value: str) -> set[int]:
+    """Numbers of the lines that are kept."""
+    if way == "from":
+        word, _, most = value.partition(",")
+        first = next((n for n, row in enumerate(rows, 1) if row.startswith(word)), 0)
+        return set(range(first, first + int(most or len(rows)))) if first else set()
+    pairs = [part.partition("-") for part in value.split(",")]
+    return {n for first, _, last in pairs for n in range(int(first), int(last or first) + 1)}
 
 
 def same(recorded: str, output: str) -> bool:
@@ -104,11 +119,10 @@ def record_console(text: str, folder: Path) -> str:
         for command, recorded in commands(m["body"]):
             recorded = plain(recorded)
             if is_run(command):
-                output = cut(plain(run(command, folder)), m["lines"])
+                output = cut(plain(run(command, folder)), m["part"])
                 recorded = recorded if same(recorded, output) else output
             parts.append(f"$ {command}\n{recorded}\n" if recorded else f"$ {command}\n")
-        lines = f" lines={m['lines']}" if m["lines"] else ""
-        return f"```console{lines}\n{''.join(parts)}```"
+        return f"```console{' ' + m['part'] if m['part'] else ''}\n{''.join(parts)}```"
 
     return _BLOCK.sub(block, text)
 
@@ -157,37 +171,54 @@ def command_reference() -> str:
 
     from dragoman.cli import app
 
-    root = typer.main.get_command(app)
+    root: Any = typer.main.get_command(app)
+    return "\n\n".join(_command(name, command) for name, command in root.commands.items() if not command.hidden)
+
+
+def _command(name: str, command: Any) -> str:
+    context = command.make_context(name, [], resilient_parsing=True)
+    usage = re.sub(r"[{}]", "", " ".join(["dragoman", name, *command.collect_usage_pieces(context)]))
+    records = [p.get_help_record(context) for p in command.get_params(context)]
+    rows = [f"| `{_cell(names)}` | {_cell(meaning)} |" for names, meaning in filter(None, records)]
+    table = "\n".join(["| argument or option | meaning |", "|---|---|", *rows])
+    return f"### {name}\n\n`{usage}`\n\n{_help(command.help or '')}\n\n{table}"
+
+
+def _cell(words: str) -> str:
+    """Words in a cell of a table; the type of an argument is left out."""
+    return " ".join(re.sub(r" <(?:list\[str\]|path|str)>$", "", words).split()).replace("|", "\\|")
+
+
+def _help(text: str) -> str:
+    """The help of a command as Markdown: what keeps its lines (``\\b``) in a fence, any other paragraph on one."""
     parts = []
-    for name, command in sorted(root.commands.items()):  # type: ignore[attr-defined]
-        if command.hidden:
-            continue
-        context = command.make_context(name, [], resilient_parsing=True, info_name=name)
-        usage = " ".join(["dragoman", name, *command.collect_usage_pieces(context)])
-        rows = [_parameter(p, context) for p in command.get_params(context)]
-        table = ["| argument or option | meaning |", "|---|---|", *filter(None, rows)]
-        parts.append("\n".join([f"### {name}", "", f"`{usage}`", "", _paragraphs(command.help or ""), "", *table, ""]))
-    return "\n".join(parts)
+    for paragraph in text.strip().split("\n\n"):
+        lines = [line.strip() for line in paragraph.replace("\b", "").strip().split("\n")]
+        keeps = "\b" in paragraph or all(line.startswith("dragoman ") for line in lines)
+        parts.append("\n".join(["```text", *lines, "```"]) if keeps else " ".join(lines))
+    return "\n\n".join(parts)
 
 
-def _paragraphs(text: str) -> str:
-    return "\n\n".join(" ".join(p.split()) for p in text.replace("\b", "").strip().split("\n\n"))
+_SHOWN = 6  # sources of one table
 
 
-def _parameter(parameter: object, context: object) -> str | None:
-    if getattr(parameter, "hidden", False):
-        return None
-    p: Callable[..., object] = parameter  # type: ignore[assignment]
-    is_option = p.param_type_name == "option"  # type: ignore[attr-defined]
-    names = ", ".join([*p.opts, *p.secondary_opts]) if is_option else p.human_readable_name  # type: ignore[attr-defined]
-    value = "" if getattr(p, "is_flag", False) or not is_option else f" {p.make_metavar(context)}"  # type: ignore[attr-defined]
-    meaning = " ".join((getattr(p, "help", None) or "").split())
-    return f"| `{names}{value}` | {meaning} |".replace("|`", "| `")
+def table_sources() -> str:
+    """Each table of knowledge with the sources that its rows name, the most frequent first."""
+    lines = ["| table | its rows say they come from |", "|---|---|"]
+    for path in sorted((ROOT / "src/dragoman").rglob("*.csv"), key=lambda p: p.name):
+        with path.open(encoding="utf-8", newline="") as rows:
+            named = Counter(row["source"] for row in csv.DictReader(rows))
+        if len(named) > _SHOWN:  # several in one cell
+            named = Counter(part.strip() for source in named.elements() for part in re.split(r"[;|]", source))
+        first = [source for source, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]]
+        more = f"; and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
+        lines.append(f"| `{path.name}` | {_cell('; '.join(first).replace('|', '; '))}{more} |")
+    return "\n".join(lines)
 
 
 def generated() -> dict[str, Callable[[], str]]:
     """What stands between ``<!-- written by `make docs`: NAME -->`` and ``<!-- end -->``."""
-    return {"commands": command_reference}
+    return {"commands": command_reference, "sources": table_sources}
 
 
 def rewritten(page: Path) -> str:
