@@ -56,9 +56,8 @@ setup-dev: $(VENV)/dev  ## set up what changing dragoman needs
 
 demo: $(VENV)/run  ## read the example dispatches, compare the accounts of one call, write a page
 	@mkdir -p $(OUT)
-	$(BIN)/dragoman read $(EXAMPLE) --into $(OUT)/record.duckdb
-	$(BIN)/dragoman compare $(OUT)/record.duckdb --between USA CHN
-	$(BIN)/dragoman read $(EXAMPLE) --format html > $(OUT)/june-2021.html
+	$(BIN)/dragoman read $(EXAMPLE) --into $(OUT)/record.duckdb --format html --output $(OUT)/june-2021.html
+	$(BIN)/dragoman compare $(OUT)/record.duckdb --between USA CHN --on 2021-06-11
 	@echo
 	@echo "The record: $(OUT)/record.duckdb    The page: $(OUT)/june-2021.html (open it in a browser)"
 
