@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.knowledge.tables import read_table
 from dragoman.record import Span, Topic
@@ -34,18 +34,7 @@ class TopicIndex:
     @classmethod
     def of(cls, text: str) -> TopicIndex:
         """Find the topic words of `text` in one pass; the longest phrase at a word wins."""
-        tokens = [(m.group(), *m.span()) for m in _WORD.finditer(_lower(text)) if m.group() != "s"]
-        phrases = _phrases()
-        hits: list[TopicHit] = []
-        free = 0
-        for i, (word, start, _) in enumerate(tokens):
-            for wanted, topic in phrases.get(word[:_KEY], ()) if i >= free else ():
-                last = i + len(wanted) - 1
-                if last < len(tokens) and all(_same(w, tokens[i + n][0]) for n, w in enumerate(wanted)):
-                    hits.append(TopicHit((start, tokens[last][2]), topic))
-                    free = last + 1
-                    break
-        return cls(hits, [h.span[0] for h in hits])
+        return _index_of(text)
 
     def within(self, spans: Iterable[Span]) -> list[TopicHit]:
         """Hits inside any of `spans`, in order."""
@@ -57,6 +46,21 @@ class TopicIndex:
                     found.append(self.hits[at])
                 at += 1
         return found
+
+
+@lru_cache(maxsize=2)  # several stages ask for the index of the text at hand
+def _index_of(text: str) -> TopicIndex:
+    tokens = [(m.group(), *m.span()) for m in _WORD.finditer(_lower(text)) if m.group() != "s"]
+    hits: list[TopicHit] = []
+    free = 0
+    for i, (word, start, _) in enumerate(tokens):
+        for wanted, topic in _beginning(word) if i >= free else ():
+            last = i + len(wanted) - 1
+            if last < len(tokens) and all(_same(w, tokens[i + n][0]) for n, w in enumerate(wanted)):
+                hits.append(TopicHit((start, tokens[last][2]), topic))
+                free = last + 1
+                break
+    return TopicIndex(hits, [h.span[0] for h in hits])
 
 
 @cache
@@ -79,6 +83,12 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     for phrases in found.values():
         phrases.sort(key=lambda p: (-len(p[0]), p[0]))
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _beginning(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Phrases that `word` can begin, longest first."""
+    return tuple((wanted, topic) for wanted, topic in _phrases().get(word[:_KEY], ()) if _same(wanted[0], word))
 
 
 def _lower(text: str) -> str:
