@@ -53,9 +53,13 @@ _DATELINE = re.compile(
         (?:,\s*(?P<region>[A-Z][\w.]+(?:\s[A-Z][\w.]+)?))?
         (?:[,.]\s*(?P<date>(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)\.?)?
         \s*(?:\((?P<agency>[A-Z][\w .]{{1,30}})\)|/(?P<slashed>[A-Z][\w .]{{1,30}})/)?
-        \s*(?P<dash>--|[-–—:])\s+(?![a-z])""",
+        \s*(?P<dash>--\s|[-–—:\ufffd]\s|—(?=[A-Z“"]))\s*(?![a-z])""",
     re.X,
 )
+
+
+# "By ANA RUIZ, Associated Press ROME (AP) — …": a byline that lost its line.
+_GLUED_BYLINE = re.compile(r"By [^\n.]{4,80}?\s(?=[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,2} \([A-Z])")
 
 
 def find_blocks(
@@ -194,7 +198,9 @@ def _kind(text: str, s: int, e: int, n: int, of: int, title: str | None, unread:
 def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
     """The dateline of the first body block (a byline or a date may stand before it); None if it has none."""
     for block in [b for b in blocks if b.kind == "body"][:_BEFORE_DATELINE]:
-        m = _DATELINE.match(text, block.start, min(block.end, block.start + 140))
+        byline = _GLUED_BYLINE.match(text, block.start, min(block.end, block.start + _BYLINE))
+        start = byline.end() if byline is not None else block.start
+        m = _DATELINE.match(text, start, min(block.end, start + 140))
         if m is not None and _is_dateline(m):
             agency = m.span("agency") if m["agency"] else m.span("slashed") if m["slashed"] else None
             return Dateline(
@@ -210,4 +216,4 @@ def _is_dateline(m: re.Match[str]) -> bool:
     if m["agency"] or m["slashed"] or m["date"]:
         return True
     # "MODERATOR: …" is a speaker; a capitalised word and a dash are not enough for a place in small letters.
-    return bool(m["place"]) and m["place"].isupper() and m["dash"] != ":"
+    return bool(m["place"]) and m["place"].isupper() and m["dash"].strip() != ":"

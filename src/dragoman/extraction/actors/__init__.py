@@ -7,8 +7,9 @@ import re
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Cast, Draft, Mention
 from dragoman.extraction.actors.descriptions import add_descriptions
-from dragoman.extraction.actors.names import add_known_names, add_organisations, add_persons
+from dragoman.extraction.actors.names import add_known_names, add_organisations, add_persons, add_surnames
 from dragoman.extraction.actors.pronouns import add_pronouns
+from dragoman.extraction.actors.voices import add_voices
 from dragoman.extraction.reading import Reading, stage
 from dragoman.knowledge import load
 from dragoman.knowledge.base import tokens
@@ -31,7 +32,9 @@ def find_actors(reading: Reading) -> Cast:
     b.cast.outlet = _outlet(b, reading)
     outlet = b.cast.actors[b.cast.outlet] if b.cast.outlet else None
     b.issuer = outlet if outlet is not None and outlet.kind == "government" else None
+    add_surnames(b)
     add_descriptions(b)
+    add_voices(b)
     add_pronouns(b)
     b.cast.agency = _agency(b, reading)
     b.cast.settle(b.p)

@@ -8,12 +8,11 @@ of the office on the document's date; the government, where the words stand for 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Mention
+from dragoman.extraction.speakers import role_nouns
 from dragoman.extraction.syntax import SUBJECTS, conjuncts, phrase
-from dragoman.knowledge.tables import read_table
 from dragoman.record.ids import slug
 
 # Titles that stand for foreign policy in general: "top diplomat" fits a foreign minister.
@@ -25,6 +24,7 @@ _PLURAL_GROUPS = frozenset(
 )
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _OFFICES = frozenset({"ministry", "department", "embassy"})
+_ARTICLES = frozenset({"the", "its", "their", "of", "for"})
 _PAIRING = frozenset({"two", "both"})
 _PAIR_REACH = 12  # sentences
 _TEXT_REACH = 200  # sentences
@@ -51,16 +51,10 @@ class Description:
     body: str | None
 
 
-@cache
-def nouns() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Lemma of a describing noun -> (what it stands for, its PLOVER sectors)."""
-    return {r["noun"]: (r["stands_for"], (r["sector"],) if r["sector"] else ()) for r in read_table("descriptions.csv")}
-
-
 def add_descriptions(b: Builder) -> None:
     """Resolve every noun phrase that describes an actor; one that modifies a name joins that name."""
     for head in range(len(b.p)):
-        if b.p.pos[head] not in {"NOUN", "PROPN"} or b.p.lemma[head].lower() not in nouns():
+        if b.p.pos[head] not in {"NOUN", "PROPN"} or b.p.lemma[head].lower() not in role_nouns():
             continue
         owner = b.owner[head]
         if owner is not None:
@@ -77,7 +71,7 @@ def describe(b: Builder, head: int) -> Description:
     p = b.p
     first, last = phrase(p, head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "prep", "acl", "advcl"}))
     lemma = p.lemma[head].lower()
-    stands_for, sectors = nouns()[lemma]
+    stands_for, sectors = role_nouns()[lemma]
     lower = [w.lower() for w in p.word[first : head + 1]]
     found = next((c for i in range(len(lower)) if (c := b.kb.title_category(lower[i:]))), None)
     country, body = _modifiers(b, first, head)
@@ -203,13 +197,14 @@ def _group(b: Builder, d: Description) -> tuple[str, ...]:
     return tuple(recent_group(b, d.first, states=wants_states, two=bool(words & _PAIRING)))
 
 
-def recent_group(b: Builder, before: int, *, states: bool, two: bool) -> list[str]:
+def recent_group(b: Builder, before: int, *, states: bool, two: bool, loose: bool = True) -> list[str]:
     """The persons (or states) that a plural most lately stands for: those who met or acted together.
 
     Args:
         before: Token of the plural.
         states: Whether states are meant ("both countries"), not persons.
         two: Whether just two are meant ("both", "the two leaders").
+        loose: Whether the only two named will do, though they do not act together.
     Returns:
         Actor ids, whoever acts first; empty where it is not clear who is meant.
     """
@@ -231,11 +226,11 @@ def recent_group(b: Builder, before: int, *, states: bool, two: bool) -> list[st
     officers = list(dict.fromkeys(m.actors[0] for m in named if _represents(b, m.actors[0])))
     if len(officers) == 2 and len({b.cast.side(a) for a in officers}) == 2:
         return officers
-    if groups:
-        return groups[0]
+    if groups or not loose:
+        return groups[0] if groups else []
     seen = sorted({m.actors[0] for m in named})
     if states and len(seen) < 2:
-        return recent_group(b, before, states=False, two=two)
+        return recent_group(b, before, states=False, two=two, loose=loose)
     return seen if len(seen) == 2 else []
 
 
@@ -321,10 +316,19 @@ def _ministry(b: Builder, d: Description) -> str | None:
     if country is not None:
         found = b.kb.body_named(country, [w.lower() for w in b.p.word[d.first : d.head + 5]])
         return b.known(found, "description:body", d.noun).id if found is not None else None
-    if len(words) > 2:
-        return None
-    named = (m.actors[0] for m in b.before(d.first, _PAIR_REACH) if b.cast.actors[m.actors[0]].kind == "government")
-    return next((a for a in named if d.noun in b.cast.actors[a].name.lower().split()), None)
+    named = (m.actors[0] for m in b.before(d.first, _TEXT_REACH) if b.cast.actors[m.actors[0]].kind == "government")
+    wanted = {w for w in (w.lower() for w in b.p.word[d.first : _end_of_name(b, d) + 1]) if w.isalpha()} - _ARTICLES
+    return next((a for a in named if wanted <= set(b.cast.actors[a].name.lower().split())), None)
+
+
+def _end_of_name(b: Builder, d: Description) -> int:
+    """Last token of a body's name: "Ministry of Commerce" runs on past its head."""
+    last = d.head
+    for j in b.p.children[d.head]:
+        if b.p.dep[j] == "prep" and j == d.head + 1 and b.p.word[j].lower() in {"of", "for"}:
+            inner = b.p.child(j, {"pobj"})
+            last = inner if inner is not None and b.p.word[inner][:1].isupper() else last
+    return last
 
 
 def _seated_in(b: Builder, head: int) -> str | None:
@@ -354,6 +358,8 @@ def _unnamed(b: Builder, d: Description) -> str | None:
     first, last = phrase(b.p, d.head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "advcl"}))
     if last - first > 14:
         first, last = d.first, d.last
+    while last > d.head and b.p.word[last] in {"'s", "’s", "'", "’"}:
+        last -= 1
     name = b.text(first, last)
     draft = b.unknown(
         Draft(

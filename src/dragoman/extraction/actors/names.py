@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, MentionKind
+from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
 from dragoman.linguistics.parse import Parse
 from dragoman.record.ids import slug
@@ -107,11 +108,11 @@ def add_persons(b: Builder) -> None:
     single = [(s, e) for s, e in spans if e == s]
     for first, last in full:
         _add_person(b, first, last)
-    _add_surnames(b)
+    add_surnames(b)
     for first, last in single:
         if b.free(first, last) and b.p.word[first][:1].isupper() and b.p.pos[first] == "PROPN":
             _add_person(b, first, last)
-    _add_surnames(b)
+    add_surnames(b)
 
 
 def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -119,7 +120,7 @@ def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
     taken = {i for first, last in tagged for i in range(first, last + 1)}
     found: list[tuple[int, int]] = []
     for i, word in enumerate(b.p.word):
-        if i in taken or word.lower() not in b.kb.title_ends or not word[:1].isalpha() or i + 1 >= len(b.p):
+        if i in taken or word.lower() not in b.kb.title_ends or i + 1 >= len(b.p) or not _is_title(b, i):
             continue
         last = i
         while last + 1 < len(b.p) and last - i < 5 and _names_on(b, last + 1) and b.p.sent[last + 1] == b.p.sent[i]:
@@ -129,6 +130,12 @@ def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if last > i and not taken & set(range(i + 1, last + 1)) and b.free(i + 1, last):
             found.append((i + 1, last))
     return found
+
+
+def _is_title(b: Builder, last: int) -> bool:
+    """Whether a title ends at a token: "Foreign Minister", not the State of "State Councillor"."""
+    lower = [w.lower() for w in b.p.word[max(0, last - 5) : last + 1]]
+    return any(b.kb.title_category(lower[k:]) is not None for k in range(len(lower)))
 
 
 def _names_on(b: Builder, i: int) -> bool:
@@ -254,7 +261,7 @@ def title_before(b: Builder, first: int) -> tuple[str | None, str | None, str | 
     return country, category, body
 
 
-def _add_surnames(b: Builder) -> None:
+def add_surnames(b: Builder) -> None:
     """Every later "Blinken" is Antony Blinken, whatever the tagger says."""
     known = _surnames(b)
     for i, word in enumerate(b.p.word):
@@ -303,8 +310,22 @@ def add_organisations(b: Builder) -> None:
         if label != "ORG" or not b.free(first, last) or not _is_organisation(b, first, last):
             continue
         name = b.text(first, last)
+        if last > first and _goes_by_surname(b, first, last):
+            _add_person(b, first, last)
+            continue
         draft = b.unknown(Draft(id=slug(name), name=name, kind=None, made_by=b.rule("named body", name)))
         b.mention(first, last, (draft.id,), "name")
+
+
+def _goes_by_surname(b: Builder, first: int, last: int) -> bool:
+    """Whether a name taken for a body's is a person's: its last word alone speaks or acts later in the text."""
+    if last - first > 2 or not all(w[:1].isupper() and w[1:].islower() for w in b.words(first, last)):
+        return False
+    return any(
+        b.p.word[i] == b.p.word[last] and b.p.dep[i] in SUBJECTS | {"poss"} and b.owner[i] is None
+        and not any(b.p.dep[j] in {"det", "compound"} for j in b.p.children[i])
+        for i in range(last + 1, len(b.p))
+    )  # fmt: skip
 
 
 def _is_organisation(b: Builder, first: int, last: int) -> bool:
@@ -312,6 +333,7 @@ def _is_organisation(b: Builder, first: int, last: int) -> bool:
     return (
         words[0][:1].isupper()
         and words[-1].lower() not in b.kb.title_ends
+        and words[0] not in {"Ministry", "Department"}
         and not (words[-1].lower() in {"ministry", "department", "embassy"} and len(words) < 4)  # a description
         and b.p.pos[last] == "PROPN"
         and sum(len(w) for w in words) > 2

@@ -73,4 +73,8 @@ def _body(b: Builder, i: int) -> str | None:
 
 
 def _pair(b: Builder, i: int) -> tuple[str, ...]:
-    return tuple(recent_group(b, i, states=False, two=b.p.word[i].lower() in {"both", "two"}))
+    word = b.p.word[i].lower()
+    before = next((m for m in b.before(i, 1) if b.p.dep[m.head] in SUBJECTS), None)
+    if word == "they" and before is not None and before.kind == "description" and b.p.tag[before.head] == "NNS":
+        return before.actors  # "The rebels … They deny …"
+    return tuple(recent_group(b, i, states=False, two=word in {"both", "two"}, loose=word in {"both", "two"}))

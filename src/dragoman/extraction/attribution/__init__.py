@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extraction.attribution.cues import Attribution
+from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.labels import transcript
 from dragoman.extraction.attribution.nominal import according, nominal
 from dragoman.extraction.attribution.quoted import with_quotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.extraction.actors.cast import Cast
-from dragoman.extraction.attribution.cues import Attribution
+from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.record import Link, LinkRole, Span
 
 # Rules whose content is a report: what stands inside it reached the reader through its speaker. "Beijing opposed

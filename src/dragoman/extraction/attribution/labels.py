@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from dragoman.extraction.attribution.cues import Attribution, Cue
+from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.cues import Cue
 from dragoman.extraction.reading import Reading
 from dragoman.record import Span
 from dragoman.text.quotes import Quote

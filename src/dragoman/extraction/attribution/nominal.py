@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extraction.attribution.cues import Attribution, Cue, adjectives, adverbs, nouns, prepositions
+from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions
 from dragoman.extraction.attribution.verbs import cut_at_according
 from dragoman.extraction.syntax import SUBJECTS, chars, core_phrase, doer_of, noun_phrase, runs, tense_of, trimmed
 from dragoman.linguistics.parse import Parse
@@ -159,13 +160,20 @@ def according(p: Parse) -> Iterator[Attribution]:
             first, last = i, i + 1
             made = _rest(p, i, noun_phrase(p, source)[1], table["according to"], "according to", (first, last))
             if made is not None:
-                made.source, made.source_span = source, chars(p, noun_phrase(p, source))
+                made.source, made.source_span = source, chars(p, _named(p, source))
                 yield made
         elif word in hearsay and p.dep[i] == "advmod":
             made = _rest(p, i, i, hearsay[word], "hearsay", (i, i))
             if made is not None:
                 made.confidence = 0.6
                 yield made
+
+
+def _named(p: Parse, source: int) -> tuple[int, int]:
+    """The phrase that names a source, up to a dash: what follows is the writer's."""
+    first, last = noun_phrase(p, source)
+    dash = next((i for i in range(source + 1, last + 1) if p.word[i] in {"–", "—", "--", ";"}), None)
+    return trimmed(p, first, last if dash is None else dash - 1)
 
 
 def _rest(p: Parse, i: int, last: int, cue: Cue, rule: str, cue_tokens: tuple[int, int]) -> Attribution | None:

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from dragoman.extraction.actors.cast import Cast
-from dragoman.extraction.attribution.cues import Attribution, verbs
+from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.cues import verbs
 from dragoman.extraction.attribution.labels import credited
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.syntax import SUBJECTS, chars, noun_phrase, verb_group

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 
 from dragoman.extraction.attribution.chain import REPORTING, Voice, chain_of, collapse_relays, nest
-from dragoman.extraction.attribution.cues import Attribution
+from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.quoted import quotation_kind
-from dragoman.extraction.attribution.speakers import DOCUMENTS
+from dragoman.extraction.speakers import DOCUMENTS
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import own_reality
 from dragoman.extraction.syntax import chars, core_phrase, modal_of, phrase, subject_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extraction.attribution.cues import Attribution, Cue, idioms, verbs
-from dragoman.extraction.attribution.speakers import may_speak
+from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.cues import Cue, idioms, verbs
+from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import (
     SUBJECTS,
     agent_of,
@@ -33,6 +34,7 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
+_WHEN = frozenset({"on", "in", "late", "early", "earlier", "last", "this", "next"})
 _NO_SPEAKER = frozenset({"there", "that", "this", "what", "which", "it"})
 _PARENTHETIC = frozenset({",", "”", '"', "''", "—", "–", "-", "’", ";", "?", "!"})
 
@@ -192,7 +194,8 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
         return False
     word = p.word[subject.token].lower()
     if is_passive(p, v):
-        return True
+        # "officials briefed on the plan", "the man told to leave": they hear, and nobody is said to speak.
+        return not (p.dep[v] == "acl" and cue.addressee == "dobj" and agent_of(p, v) is None)
     if word in {"there"}:
         return False
     if word in {"it", "that", "this"} and p.lemma[v] in _EVIDENTIAL and p.dep[v] != "relcl":
@@ -221,6 +224,10 @@ def _addressee(p: Parse, v: int, cue: Cue) -> int | None:
 def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]:
     """Content spans of a verb, the rule that found them, and the head token of the content."""
     frames = cue.frames
+    if "to-inf" in frames and _to_infinitive(p, v):
+        found = _infinitive(p, v, frames)  # "vowed to fight", wherever the verb stands
+        if found:
+            return found
     if "clause" in frames or "quote" in frames:
         found = _clause_content(p, v)
         if found:
@@ -260,13 +267,30 @@ def _clause_content(p: Parse, v: int) -> tuple[list[Span], str, int | None] | No
                 around = [i for i in p.subtree(clause) if i not in own]
                 return [chars(p, r) for r in runs(p, around)], "clause around", clause
             first = next((j for j in p.children[v] if j > v and p.dep[j] in {"ccomp", "parataxis"}), clause)
-            return [_to_clause_end(p, v, _from_object(p, v, first), through=clause)], "clause", clause
+            span = _to_clause_end(p, v, _from_object(p, v, first), through=clause)
+            return [_without_day(p, v, clause, span)], "clause", clause
         inside = [i for i in p.subtree(clause)]
         return [chars(p, r) for r in runs(p, inside)], "clause before", clause
     parenthetic = _parenthetic(p, v)
     if parenthetic:
         return parenthetic
     return _after_colon(p, v)
+
+
+def _without_day(p: Parse, v: int, clause: int, span: Span) -> Span:
+    """ "said on Monday it would …", "announced after dark that …": when it was said is no part of what was said."""
+    first = p.token_at(span[0])
+    if first != v + 1:
+        return span
+    mark = p.child(clause, {"mark"})
+    if mark is not None and mark > first and p.word[mark].lower() == "that":
+        return p.start[mark], span[1]
+    at = first
+    while at < clause and p.word[at].lower() in _WHEN:
+        at += 1
+    if at < clause and _is_day(p, at):
+        return (p.start[at + 1], span[1]) if p.start[at + 1] < span[1] else span
+    return span
 
 
 def _from_object(p: Parse, v: int, clause: int) -> int:
@@ -390,6 +414,13 @@ def _after_colon(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
         if p.pos[i] == "VERB":
             return None
     return None
+
+
+def _to_infinitive(p: Parse, v: int) -> bool:
+    """Whether an infinitive complements the verb and no finite clause does."""
+    return p.child(v, {"ccomp"}) is None and any(
+        j > v and p.dep[j] == "xcomp" and tense_of(p, j) == "infinitive" for j in p.children[v]
+    )
 
 
 def _infinitive(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int | None] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.actors.descriptions import nouns as role_nouns
+from functools import cache
+
+from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
 # Documents that speak for whoever issued them.
@@ -19,6 +21,12 @@ _PEOPLE = frozenset(
     "party committee commission council panel board bank union newspaper paper magazine channel network outlet media "
     "press agency bureau television radio industry church pentagon house state nation country world west capital".split()
 )
+
+
+@cache
+def role_nouns() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Lemma of a describing noun -> (what it stands for, its PLOVER sectors)."""
+    return {r["noun"]: (r["stands_for"], (r["sector"],) if r["sector"] else ()) for r in read_table("descriptions.csv")}
 
 
 def may_speak(p: Parse, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""The words that mark an attribution (``cues.csv``), and one attribution as it is found.
+"""The words that mark an attribution (``cues.csv``).
 
 A cue says which complements carry its content (`frames`) and where its addressee stands:
 
@@ -11,11 +11,11 @@ preposition · ``rest`` the clause the phrase stands in · ``be`` "X's reply was
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from dragoman.knowledge.tables import read_table
-from dragoman.record import Attitude, Polarity, Span, SpeechAct
+from dragoman.record import Attitude, Polarity, SpeechAct
 
 CLAUSAL = frozenset(
     {"be", "clause", "quote", "to-inf", "obj-inf", "to-obj-inf", "gerund", "wh", "np", "dobj", "so", "as", "rest"}
@@ -34,34 +34,6 @@ class Cue:
     frames: frozenset[str]
     prepositions: frozenset[str]
     addressee: str
-
-
-@dataclass(slots=True)
-class Attribution:
-    """An attribution before it is resolved: token indices of the heads, code points of the spans."""
-
-    cue: Cue
-    head: int  # token of the cue's head word
-    cue_span: Span
-    source: int | None  # head token of the words that name the speaker
-    source_span: Span | None
-    content: list[Span]
-    rule: str
-    addressee: int | None = None
-    addressee_span: Span | None = None
-    relay: int | None = None  # head token of who quotes the speaker ("TASS quoted Peskov as saying")
-    content_head: int | None = None  # token of the content clause's verb
-    confidence: float = 0.8
-    extra_speakers: tuple[int, ...] = field(default=())
-
-    @property
-    def start(self) -> int:
-        """First code point of any of its parts."""
-        return min(s for s, _ in self.parts())
-
-    def parts(self) -> list[Span]:
-        """Source, cue and content spans."""
-        return [self.cue_span, *self.content, *([self.source_span] if self.source_span else [])]
 
 
 def _cue(row: dict[str, str]) -> Cue:
