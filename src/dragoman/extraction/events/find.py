@@ -45,6 +45,7 @@ POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group"
 _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
+_MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what several sides do together, each to the other
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})  # sectors (PLOVER)
 _CONSULT: dict[str, tuple[str | None, str, float]] = {
@@ -98,11 +99,15 @@ class Coder:
         doer = doer_of(self.p, v)
         actors = self._parties(doer)
         recipients = [r for r in self._recipients(v, target, act) if r not in actors]
+        kind = act.code.event_type
+        if not recipients and kind in _MUTUAL and len({self.cast.side(a) for a in actors} - {None}) > 1:
+            recipients = actors  # "Iran and Russia signed an accord": each with the other
+        named = target is None or self.p.lemma[target].lower() in act.objects
         if (
             not actors
-            or (act.code.event_type == "ASSAULT" and "-" in act.objects and self._only_persons(actors))
+            or (kind == "ASSAULT" and "-" in act.objects and self._only_persons(actors))
             or not self._political([*actors, *recipients])
-            or (not recipients and (act.code.event_type in needs_recipient() or "-" not in act.objects))
+            or (not recipients and (kind in needs_recipient() or not named or "-" in act.objects))
         ):
             return None
         return self._event(
@@ -169,6 +174,9 @@ class Coder:
             elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"of", "by", "from"}:
                 inner = self.p.child(j, {"pobj"})
                 found.extend(self._parties(inner))
+            elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"in", "near"} and not found:
+                inner = self.p.child(j, {"pobj"})  # "a city in Syria" is Syria's
+                found.extend(a for a in self._parties(inner) if self.cast.actors[a].kind == "state")
         return list(dict.fromkeys(found))
 
     def statement_at(self, v: int) -> Statement | None:
