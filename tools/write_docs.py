@@ -51,11 +51,18 @@ def workplace() -> Iterator[Path]:
 
 
 def run(command: str, folder: Path) -> str:
-    """What a command prints, standard error last, as it comes when the output is no terminal."""
+    """What a command prints, standard error last, as it comes when the output is no terminal.
+
+    Raises:
+        RuntimeError: it broke; a page must not record that.
+    """
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     env = {**os.environ, "PATH": path, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8"}
     done = subprocess.run(["bash", "-c", command], cwd=folder, env=env, capture_output=True, text=True, timeout=300)
-    return done.stdout + done.stderr
+    output = done.stdout + done.stderr
+    if "Traceback (most recent call last)" in output:
+        raise RuntimeError(f"$ {command}\n{output}")
+    return output
 
 
 def commands(body: str) -> Iterator[tuple[str, str]]:
