@@ -20,7 +20,9 @@ def read() -> Read:
     pipeline = Pipeline()
 
     @cache
-    def _read(text: str, *, published: str = "2021-06-12", outlet: str | None = None, title: str | None = None) -> Record:
+    def _read(
+        text: str, *, published: str = "2021-06-12", outlet: str | None = None, title: str | None = None
+    ) -> Record:
         return pipeline.read(source_from_text(text, published=published, outlet=outlet, title=title))
 
     return _read

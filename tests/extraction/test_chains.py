@@ -14,7 +14,8 @@ CHAINS = [
                  "Yang Jiechi < CCTV < Reuters", id="two-relays"),
     pytest.param("Yang Jiechi said the story was absurd, according to Reuters.", "The Guardian",
                  "Yang Jiechi < Reuters < The Guardian", id="relay-and-outlet"),
-    pytest.param("TASS quoted Lavrov as saying no call was planned.", None, "Sergei Lavrov < TASS", id="quoted-as-saying"),
+    pytest.param("TASS quoted Lavrov as saying no call was planned.",
+                 None, "Sergei Lavrov < TASS", id="quoted-as-saying"),
     pytest.param("Blinken urged Beijing to free the pair, State Department spokesman Ned Price said.", None,
                  "Antony Blinken < Ned Price", id="spokesman"),
     pytest.param("China’s Foreign Ministry quoted Yang Jiechi as saying the island was no one’s pawn.", None,
@@ -72,7 +73,11 @@ def test_all_that_is_attributable_to_a_spokesperson_is_on_her_word(read) -> None
 
 
 NESTED = [
-    pytest.param("Bonnie Glaser said Yang Jiechi had told Blinken that the tie must be mended.", ["Bonnie Glaser", "Yang Jiechi"], id="two-deep"),
+    pytest.param(
+        "Bonnie Glaser said Yang Jiechi had told Blinken that the tie must be mended.",
+        ["Bonnie Glaser", "Yang Jiechi"],
+        id="two-deep",
+    ),
     pytest.param("Yang Jiechi said China opposes bloc politics.", ["Yang Jiechi", "China"], id="his-own-side"),
 ]
 

@@ -10,9 +10,9 @@ pytestmark = pytest.mark.model
 FOUND = [
     pytest.param("Secretary of State Antony Blinken spoke by phone on Friday with Yang Jiechi.",
                  ["call actual 2021-06-11: Antony Blinken, Yang Jiechi"], id="spoke-by-phone"),
-    pytest.param("Secretary of State Antony Blinken spoke today with Russian Foreign Minister Sergey Lavrov to follow up "
-                 "on the proposals.", ["call actual 2021-06-12: Antony Blinken, Sergei Lavrov"], id="with-x-to-follow-up"),
-    pytest.param("Antony Blinken met in New York with United Nations Secretary-General Antonio Guterres to discuss Chad.",
+    pytest.param("Secretary of State Antony Blinken spoke today with Russian Foreign Minister Sergey Lavrov to "
+                 "follow up on the plan.", ["call actual 2021-06-12: Antony Blinken, Sergei Lavrov"], id="with-x-to"),
+    pytest.param("Antony Blinken met in New York with United Nations Secretary-General Antonio Guterres on Chad.",
                  ["meeting actual -: Antony Blinken, António Guterres"], id="met-in-a-city-with"),
     pytest.param("In a telephone conversation with Antony Blinken on Friday, Yang Jiechi was blunt.",
                  ["call actual 2021-06-11: Antony Blinken, Yang Jiechi"], id="in-a-conversation-with"),
@@ -68,8 +68,8 @@ def test_a_contact_that_was_not_held_is_kept_apart(read, text: str, reality: str
 
 SEVEN = """Antony Blinken and Yang Jiechi spoke by phone on Friday.
 
-The phone call was their first since March. Blinken’s conversation with Yang lasted an hour. During the call, Yang told \
-Blinken that Washington should tread carefully. Blinken and Yang had met in Alaska in March."""
+The phone call was their first since March. Blinken’s conversation with Yang lasted an hour. During the call, Yang \
+told Blinken that Washington should tread carefully. Blinken and Yang had met in Alaska in March."""
 
 
 def test_one_call_named_many_times_is_one_contact(read) -> None:
@@ -100,7 +100,10 @@ spokesman Ned Price said. Yang told Blinken that Washington should tread careful
 def test_a_press_report_holds_both_accounts(read) -> None:
     """The chain tells whose account a statement is: Price's is the American one, CCTV's the Chinese one."""
     record = read(PRESS, outlet="The Guardian")
-    assert sorted((a.side or "", name(record, a.voice)) for a in record.accounts) == [("CHN", "CCTV"), ("USA", "Ned Price")]
+    assert sorted((a.side or "", name(record, a.voice)) for a in record.accounts) == [
+        ("CHN", "CCTV"),
+        ("USA", "Ned Price"),
+    ]
 
 
 def test_what_a_paper_says_itself_is_nobodys_account(read) -> None:

@@ -8,22 +8,26 @@ from showing import event
 pytestmark = pytest.mark.model
 
 FOUND = [
-    pytest.param("Canada imposed sanctions on Belarus on Monday.", "SANCTION actual: Canada > Belarus", id="imposed-sanctions"),
+    pytest.param("Canada imposed sanctions on Belarus on Monday.",
+                 "SANCTION actual: Canada > Belarus", id="imposed-sanctions"),
     pytest.param("Sanctions were imposed on Belarus by Canada.", "SANCTION actual: Canada > Belarus", id="passive"),
     pytest.param("Germany sent weapons to Ukraine.", "AID actual: Germany > Ukraine", id="sent-weapons"),
-    pytest.param("Russia expelled two Czech diplomats.", "SANCTION actual: Russia > two Czech diplomats", id="expelled-diplomats"),
+    pytest.param("Russia expelled two Czech diplomats.",
+                 "SANCTION actual: Russia > two Czech diplomats", id="expelled-diplomats"),
     pytest.param("France accused Russia of hiding the losses.", "ACCUSE actual: France > Russia", id="accused"),
     pytest.param("Canada urged Iran to release the crew.", "REQUEST actual: Canada > Iran", id="urged"),
     pytest.param("Iran threatened to attack Israel.", "THREATEN actual: Iran > Israel", id="threatened"),
     pytest.param("Jordan and Britain agreed to hold a joint exercise.",
                  "AGREE actual: Jordan, United Kingdom > Jordan, United Kingdom", id="agreed-together"),
-    pytest.param("Russian forces shelled Ukrainian positions.", "ASSAULT actual: Armed forces of Russia > Ukraine", id="shelled"),
+    pytest.param("Russian forces shelled Ukrainian positions.",
+                 "ASSAULT actual: Armed forces of Russia > Ukraine", id="shelled"),
     pytest.param("Antony Blinken met Yang Jiechi in Alaska.",
                  "CONSULT actual: Antony Blinken, Yang Jiechi > Antony Blinken, Yang Jiechi", id="met"),
     pytest.param("Israeli soldiers arrested more than 100 Palestinians on Saturday.",
                  "COERCE actual: Israeli soldiers > Palestine", id="arrested"),
     pytest.param("Beijing rejects the charge.", "REJECT actual: China > -", id="rejects"),
-    pytest.param("The European Union lifted the embargo on Eritrea.", "CONCEDE actual: European Union > Eritrea", id="lifted"),
+    pytest.param("The European Union lifted the embargo on Eritrea.",
+                 "CONCEDE actual: European Union > Eritrea", id="lifted"),
 ]  # fmt: skip
 
 
@@ -83,7 +87,11 @@ NOT_ACTUAL = [
 def test_what_did_not_happen_is_no_actual_act(read, text: str) -> None:
     """A coder that takes a denial for an attack is worse than none."""
     record = read(text)
-    done = [e for e in record.events if e.event_type in {"ASSAULT", "SANCTION", "COERCE"} and e.reality in {"actual", "ongoing"}]
+    done = [
+        e
+        for e in record.events
+        if e.event_type in {"ASSAULT", "SANCTION", "COERCE"} and e.reality in {"actual", "ongoing"}
+    ]
     assert [event(record, e) for e in done] == []
 
 

@@ -19,7 +19,7 @@ FOUND = [
     pytest.param("The difference now, Marta Oyono told reporters, is that both sides want a deal.",
                  ["Marta Oyono | told | The difference now … is that both sides want a deal"], id="taken-up-again"),
     pytest.param("“We will not be the first to leave,” Marta Oyono said. “That is a promise.”",
-                 ["Marta Oyono | said | “We will not be the first to leave,” … “That is a promise.”"], id="quotation-goes-on"),
+                 ["Marta Oyono | said | “We will not be the first to leave,” … “That is a promise.”"], id="goes-on"),
     pytest.param("“Is there another way?” Oyono asked. “I have seen none.”",
                  ["Oyono | asked | “Is there another way?” … “I have seen none.”"], id="question-goes-on"),
     pytest.param("Oyono told a meeting of ministers that few capitals had kept their word.",
@@ -118,7 +118,9 @@ def test_act_and_reality_of_the_saying(read, text: str, act: str, reality: str) 
 
 
 ADDRESSEES = [
-    pytest.param("Yang Jiechi told Antony Blinken that Washington should tread carefully.", ["Antony Blinken"], id="told"),
+    pytest.param(
+        "Yang Jiechi told Antony Blinken that Washington should tread carefully.", ["Antony Blinken"], id="told"
+    ),
     pytest.param("Canada urged Iran to release the crew.", ["Iran"], id="urged"),
     pytest.param("Beijing called on Washington to lift the tariffs.", ["United States"], id="called-on"),
     pytest.param("France accused Russia of hiding the losses.", [], id="accused-is-not-addressed"),
@@ -137,7 +139,9 @@ def test_addressees_are_those_spoken_to(read, text: str, addressees: list[str]) 
 
 def test_speakers_of_a_transcript_hold_their_paragraphs(read) -> None:
     """A label speaks for its paragraph and for those up to the next label."""
-    record = read("MS. RAO: We have read the letter.\n\nIt changes nothing.\n\nQ: Will you answer it?\n\nMS. RAO: In time.")
+    record = read(
+        "MS. RAO: We have read the letter.\n\nIt changes nothing.\n\nQ: Will you answer it?\n\nMS. RAO: In time."
+    )
     turns = [statement(record, s) for s in record.statements if s.made_by.rule == "label"]
     assert [t.split(" | ", 1)[1] for t in turns] == [
         ": | We have read the letter. … It changes nothing.", ": | Will you answer it?", ": | In time.",

@@ -49,7 +49,8 @@ def to_source(view: View, rows: list[Any]) -> list[Any]:
     """`rows` with every span mapped from the reader's view to the text as read."""
     if not rows or (len(view.pieces) <= 1 and not view.repairs):
         return rows
-    mapper = _struct_mapper(type(rows[0]))
+    struct: type[msgspec.Struct] = type(rows[0])
+    mapper = _struct_mapper(struct)
     return [mapper(view, row) for row in rows]
 
 

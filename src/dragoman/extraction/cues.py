@@ -14,6 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from dragoman.knowledge.tables import read_table
 from dragoman.record import Attitude, Polarity, SpeechAct
 
@@ -38,11 +40,15 @@ class Cue:
 
 def _cue(row: dict[str, str]) -> Cue:
     frames = row["content"].split()
-    preps = frozenset(f.removeprefix("prep:") for f in frames if f not in CLAUSAL)
-    return Cue(
-        words=row["cue"], pos=row["pos"], act=row["act"], attitude=row["attitude"], polarity=row["polarity"],
-        frames=frozenset(f for f in frames if f in CLAUSAL), prepositions=preps, addressee=row["addressee"],
-    )  # type: ignore[arg-type]  # fmt: skip
+    return msgspec.convert(
+        {
+            "words": row["cue"], "pos": row["pos"], "act": row["act"], "attitude": row["attitude"],
+            "polarity": row["polarity"], "frames": [f for f in frames if f in CLAUSAL],
+            "prepositions": [f.removeprefix("prep:") for f in frames if f not in CLAUSAL],
+            "addressee": row["addressee"],
+        },
+        type=Cue,
+    )  # fmt: skip
 
 
 @cache

@@ -93,7 +93,7 @@ def _effect_of_head(p: Parse, i: int, head: int) -> Reality | None:
 
 
 def _effect_of(p: Parse, governor: int, i: int) -> Reality | None:
-    """The effect of a governing word by the table: with its particle ("rule out"), or denied by "no" ("no evidence")."""
+    """The effect of a governing word: of its own, with its particle ("rule out"), denied by "no" ("no evidence")."""
     lemma = p.lemma[governor].lower()
     if p.pos[governor] in {"NOUN", "PROPN"}:
         if lemma not in _CERTAIN and any(p.word[j].lower() in {"no", "neither"} for j in p.children[governor]):

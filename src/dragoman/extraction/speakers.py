@@ -19,7 +19,8 @@ _PEOPLE = frozenset(
     "opponent colleague doctor nurse teacher student candidate politician voter audience crowd rival successor "
     "predecessor host guest guy boy girl kid child parent republican democrat conservative liberal team camp campaign "
     "party committee commission council panel board bank union newspaper paper magazine channel network outlet media "
-    "press agency bureau television radio industry church pentagon house state nation country world west capital".split()
+    "press agency bureau television radio industry church pentagon house state nation country world west "
+    "capital".split()
 )
 
 

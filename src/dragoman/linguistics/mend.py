@@ -71,7 +71,11 @@ def _plural_possessor(p: Parse, mark: int) -> None:
 def _trailing_tag(p: Parse, start: int, end: int) -> None:
     """ "Yang said the story was absurd, CCTV reported.": the tag reports the sentence, it is no part of its content."""
     verb = next((i for i in range(end - 1, max(start, end - _TAG), -1) if p.lemma[i] in _REPORTS), None)
-    if verb is None or p.head[verb] == verb or any(p.head[i] == verb for i in range(verb + 1, end) if p.pos[i] == "VERB"):
+    if (
+        verb is None
+        or p.head[verb] == verb
+        or any(p.head[i] == verb for i in range(verb + 1, end) if p.pos[i] == "VERB")
+    ):
         return
     subject = next((i for i in range(verb - 1, start, -1) if p.head[i] == verb and p.dep[i] in _SUBJECTS), None)
     root = next((i for i in range(start, end) if p.head[i] == i), start)
@@ -97,7 +101,7 @@ def _second_subject(p: Parse, verb: int, found: list[int]) -> None:
     participle = next(
         (
             i for i in range(outer + 1, inner)
-            if p.head[i] == outer and p.dep[i] in {"acl", "relcl"} and p.tag[i] in {"VBN", "VBD"} and p.word[i][-2:] != "ng"
+            if p.head[i] == outer and p.dep[i] in {"acl", "relcl"} and p.tag[i] in {"VBN", "VBD"}
         ),
         None,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from dragoman.extraction.actors.pronouns import add_pronouns
 from dragoman.extraction.actors.voices import add_voices
 from dragoman.extraction.reading import Reading, stage
 from dragoman.knowledge import load
-from dragoman.knowledge.base import tokens
+from dragoman.knowledge.spelling import tokens
 from dragoman.record import ActorKind, MadeBy
 from dragoman.record.ids import slug
 

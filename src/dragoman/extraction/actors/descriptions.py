@@ -78,10 +78,17 @@ def describe(b: Builder, head: int) -> Description:
     shared = p.dep[head] == "conj" and any(p.word[j].lower() == "the" for j in p.children[p.head[head]])
     return Description(
         first=first, last=last, head=head, noun=lemma, plural=p.tag[head] in {"NNS", "NNPS"},
-        definite=bool(set(lower) & _DEFINITE) or shared or any(w in {"'s", "’s"} for w in lower) or (country is not None and lower[0] not in {"a", "an"}),
+        definite=shared or _is_definite(lower, country),
         category=found[0] if found else None, sectors=sectors or (tuple(found[1]) if found else ()),
         stands_for=stands_for, country=country, body=body,
     )  # fmt: skip
+
+
+def _is_definite(words: list[str], country: str | None) -> bool:
+    """Whether a phrase means one that is known: "the minister", "Japan's premier", "Turkish foreign minister"."""
+    if set(words) & _DEFINITE or any(w in {"'s", "’s"} for w in words):
+        return True
+    return country is not None and words[0] not in {"a", "an"}
 
 
 def _modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None]:
@@ -311,7 +318,6 @@ def _ministry(b: Builder, d: Description) -> str | None:
     """ "the Foreign Ministry in Beijing", and "the ministry" for the one last named."""
     if d.noun not in _OFFICES or not d.definite:
         return None
-    words = [w.lower() for w in b.p.word[d.first : d.head + 1]]
     country = d.country or _seated_in(b, d.head)
     if country is not None:
         found = b.kb.body_named(country, [w.lower() for w in b.p.word[d.first : d.head + 5]])
@@ -371,6 +377,6 @@ def _unnamed(b: Builder, d: Description) -> str | None:
             body=d.body,
             categories={d.category} if d.category else set(),
             made_by=b.rule("description", d.noun),
-        )  # fmt: skip
+        )
     )
     return draft.id

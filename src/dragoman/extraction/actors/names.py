@@ -101,7 +101,9 @@ def can_act(p: Parse, i: int) -> bool:
 def add_persons(b: Builder) -> None:
     """Persons tagged by the model, longest names first; then every later surname agrees with them."""
     spans = [b.trimmed(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
-    spans += [(s, s) for s, e, label in b.p.names if label in {"ORG", "GPE", "NORP"} and e - s == 1 and _in_office(b, s)]
+    spans += [
+        (s, s) for s, e, label in b.p.names if label in {"ORG", "GPE", "NORP"} and e - s == 1 and _in_office(b, s)
+    ]
     spans = [_without_title(b, s, e) for s, e in spans]
     spans = _run_together(b, [*spans, *_titled(b, spans)])
     full = [(s, e) for s, e in spans if e > s]

@@ -36,6 +36,8 @@ def _add(b: Builder, head: int) -> None:
     owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None}
     country = next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)
     draft = b.unknown(
-        Draft(id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country, made_by=b.rule("voice", name))
+        Draft(
+            id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country, made_by=b.rule("voice", name)
+        )
     )
     b.mention(first, last, (draft.id,), "description")

@@ -62,9 +62,9 @@ def _labelled(reading: Reading, name: Span, mark: Span, content: Span, rule: str
     source = p.token_at(name[0])
     if head >= len(p) or content[1] <= content[0]:
         return None
-    while source + 1 < len(p) and p.end[source] < name[1] and p.start[source + 1] < name[1] and p.word[source + 1] not in {",", "("}:
+    while source + 1 < len(p) and p.start[source + 1] < name[1] and p.word[source + 1] not in {",", "("}:
         source += 1
-    start = content[0] + len(reading.text[content[0] : content[1]]) - len(reading.text[content[0] : content[1]].lstrip())
+    start = content[1] - len(reading.text[content[0] : content[1]].lstrip())
     return Attribution(
         cue=_LABELLED, head=head, cue_span=mark, source=source, source_span=_trimmed(reading.text, name),
         content=[(start, content[1])], rule=rule, confidence=0.9,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.ends import cut_at_according
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions
-from dragoman.extraction.attribution.verbs import cut_at_according
 from dragoman.extraction.syntax import SUBJECTS, chars, core_phrase, doer_of, noun_phrase, runs, tense_of, trimmed
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from dragoman.extraction.actors.cast import Cast
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.cues import verbs
 from dragoman.extraction.attribution.labels import credited
+from dragoman.extraction.cues import verbs
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.syntax import SUBJECTS, chars, noun_phrase, verb_group
 from dragoman.linguistics.parse import Parse
-from dragoman.record import Span
+from dragoman.record import Quotation, Span
 from dragoman.text.quotes import Quote
 
 _ENDS = frozenset(".!?,;: \n")
@@ -199,7 +199,7 @@ def _first_ending(quotes: list[Quote], offset: int) -> int:
     return lo
 
 
-def quotation_kind(text: str, content: list[Span], quotes: list[Quote]) -> str:
+def quotation_kind(text: str, content: list[Span], quotes: list[Quote]) -> Quotation:
     """``direct`` if nearly all words stand inside quotation marks, ``mixed`` if some do, else ``indirect``."""
     inside = total = 0
     for start, end in content:

@@ -60,7 +60,7 @@ def cluster(mentions: list[ContactMention], cast: Cast) -> list[Cluster]:
                     in_person=m.in_person,
                     sides=sides,
                     key=len(found),
-                )  # fmt: skip
+                )
             )
         else:
             _join(home, m)
@@ -99,7 +99,7 @@ def _modes_agree(c: Cluster, m: ContactMention) -> bool:
         )
     if remote.mode in _REMOTE and other.mode in _REMOTE:
         return {c.mode, m.mode} == {"call", "video_call"} and not (c.specific and m.specific)
-    return not ({c.mode, m.mode} == {"visit", "talks"})
+    return {c.mode, m.mode} != {"visit", "talks"}
 
 
 def _join(c: Cluster, m: ContactMention) -> None:

@@ -18,7 +18,8 @@ from dragoman.record import ContactMode, DateRange, Reality, Span
 PARTY_KINDS = frozenset({"person", "state", "government", "intergovernmental", "armed_group", "unnamed"})
 _WITH = frozenset({"with", "between", "among", "to", "of"})
 _HOLDING = frozenset(
-    "hold have host conduct convene attend join lead chair begin start conclude end make place take pay finish resume open".split()
+    "hold have host conduct convene attend join lead chair begin start conclude end make place take pay finish resume "
+    "open".split()
 )
 _FACE_TO_FACE = frozenset({"face", "person"})
 _REMOTE = frozenset({"phone", "telephone", "video", "virtually", "videoconference"})
@@ -81,7 +82,10 @@ def _is_demand(p: Parse, i: int) -> bool:
     """ "Oyono’s call on Chad to free the crew" demands; "her call to discuss Chad" is a telephone call."""
     if p.lemma[i].lower() != "call" or p.child(i, {"poss"}) is None:
         return False
-    near = [*p.children[i], *(k for j in p.children[i] if p.dep[j] == "prep" for o in p.children[j] for k in p.children[o])]
+    near = [
+        *p.children[i],
+        *(k for j in p.children[i] if p.dep[j] == "prep" for o in p.children[j] for k in p.children[o]),
+    ]
     return any(
         p.dep[j] in {"acl", "xcomp", "advcl", "relcl"} and j > i and p.lemma[j] not in _TALKING
         and any(p.word[k].lower() == "to" for k in p.children[j])
@@ -205,9 +209,11 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     in_person = bool(modifiers & _FACE_TO_FACE) and mode == "meeting"
     anchors = (v,)
     return ContactMention(
-        head=v, span=chars(p, (v, v)), mode=mode, specific=specific or in_person, parties=parties, date=_date(reading, anchors),
-        place=None if mode in {"call", "video_call", "letter"} else _place(reading, anchors), reality=_reality(reading, v, anchors),
-        definite=False, in_person=in_person, rule=f"verb:{lemma}", anchors=anchors,
+        head=v, span=chars(p, (v, v)), mode=mode, specific=specific or in_person, parties=parties,
+        date=_date(reading, anchors),
+        place=None if mode in {"call", "video_call", "letter"} else _place(reading, anchors),
+        reality=_reality(reading, v, anchors), definite=False, in_person=in_person, rule=f"verb:{lemma}",
+        anchors=anchors,
     )  # fmt: skip
 
 

@@ -206,7 +206,9 @@ class Coder:
         if self.cast.actors[st.speaker].kind not in PARTY:
             return None
         sides = {self.cast.side(a) for a in actors} - {None}
-        recipients = [r for r in self._told(st) if r not in actors and self._somebody(r) and self.cast.side(r) not in sides]
+        recipients = [
+            r for r in self._told(st) if r not in actors and self._somebody(r) and self.cast.side(r) not in sides
+        ]
         if code.event_type == "AGREE" and len(sides) > 1:
             recipients = actors  # who agree with each other do it to each other
         if not self._political([*actors, *recipients]) or (not recipients and code.event_type not in _AT_LARGE):
@@ -244,7 +246,9 @@ class Coder:
             for j in p.children[i] if i is not None else ():
                 if p.dep[j] in {"dobj", "dative"} and i == verb and (found := self._parties(j)):
                     return found
-                inner = p.child(j, {"pobj"}) if p.dep[j] in {"prep", "dative"} and p.word[j].lower() in _TOWARDS else None
+                inner = (
+                    p.child(j, {"pobj"}) if p.dep[j] in {"prep", "dative"} and p.word[j].lower() in _TOWARDS else None
+                )
                 mention = self.cast.at(inner) if inner is not None else None
                 if mention is not None and not mention.place and (found := self._parties(inner)):
                     return found

@@ -1,0 +1,181 @@
+"""Content that is a clause: after the verb, before it, around it, after a colon."""
+
+from __future__ import annotations
+
+from dragoman.extraction.attribution.ends import to_clause_end
+from dragoman.extraction.cues import verbs
+from dragoman.extraction.syntax import SUBJECTS, chars, noun_phrase, runs, tense_of, trimmed
+from dragoman.linguistics.parse import Parse
+from dragoman.record import Span
+
+# Spans of the content, the rule that found it, and the token of its verb.
+Content = tuple[list[Span], str, int | None]
+_PARENTHETIC = frozenset({",", "”", '"', "''", "—", "–", "-", "’", ";", "?", "!"})
+_WHEN = frozenset({"on", "in", "late", "early", "earlier", "last", "this", "next"})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+
+
+def is_day(p: Parse, i: int) -> bool:
+    """Whether a noun names a day, month or year: "pressed him on Friday" says when, not what."""
+    return p.word[i].lower() in _DAYS or (p.word[i].isdigit() and len(p.word[i]) == 4)
+
+
+def clause_content(p: Parse, v: int) -> Content | None:
+    """The clause, quotation or colon that carries what `v` says; None if there is none."""
+    clause = _complement(p, v)
+    if clause is not None:
+        if clause > v:
+            if p.edges[0][clause] < v:  # "which it said were used": the clause stands around the verb
+                own = {v, *(i for j in p.children[v] if j != clause for i in p.subtree(j))}
+                around = [i for i in p.subtree(clause) if i not in own]
+                return [chars(p, r) for r in runs(p, around)], "clause around", clause
+            first = next((j for j in p.children[v] if j > v and p.dep[j] in {"ccomp", "parataxis"}), clause)
+            span = to_clause_end(p, v, _from_object(p, v, first), through=clause)
+            return [_without_day(p, v, clause, span)], "clause", clause
+        return [chars(p, r) for r in runs(p, p.subtree(clause))], "clause before", clause
+    parenthetic = _parenthetic(p, v)
+    if parenthetic:
+        return parenthetic
+    return _after_colon(p, v)
+
+
+def _without_day(p: Parse, v: int, clause: int, span: Span) -> Span:
+    """ "said on Monday it would …", "announced after dark that …": when it was said is no part of what was said."""
+    first = p.token_at(span[0])
+    if first != v + 1:
+        return span
+    mark = p.child(clause, {"mark"})
+    if mark is not None and mark > first and p.word[mark].lower() == "that":
+        return p.start[mark], span[1]
+    at = first
+    while at < clause and p.word[at].lower() in _WHEN:
+        at += 1
+    if at < clause and is_day(p, at):
+        return (p.start[at + 1], span[1]) if p.start[at + 1] < span[1] else span
+    return span
+
+
+def _from_object(p: Parse, v: int, clause: int) -> int:
+    """Where the clause begins: its subject may have been taken for the verb's object ("said the call showed …")."""
+    target = p.child(v, {"dobj"})
+    hears = target is not None and p.lemma[v].lower() in verbs() and verbs()[p.lemma[v].lower()].addressee == "dobj"
+    if target is None or hears or not v < target < clause or p.child(clause, SUBJECTS) is not None:
+        return clause
+    return target
+
+
+def _complement(p: Parse, v: int) -> int | None:
+    """The finite clause that is said: the last ccomp after the verb, else the one before it."""
+    own = [
+        j for j in p.children[v]
+        if p.dep[j] in {"ccomp", "parataxis"} and tense_of(p, j) != "infinitive" and not _is_wh_relative(p, j)
+    ]  # fmt: skip
+    after = [j for j in own if j > v]
+    if after:
+        return after[0]
+    return _told_clause(p, v) or (own[-1] if own else None)
+
+
+def _told_clause(p: Parse, v: int) -> int | None:
+    """ "told a meeting of ministers that …": a clause that opens with "that" and has its own subject is what was told.
+
+    A small parser hangs it on the noun before it as a relative clause.
+    """
+    cue = verbs().get(p.lemma[v].lower())
+    hearer = p.child(v, {"dobj", "dative"}) if cue is not None and cue.addressee == "dobj" else None
+    if hearer is None or hearer < v:
+        return None
+    for i in p.subtree(hearer):
+        if p.dep[i] in {"relcl", "acl"} and i > hearer and p.child(i, SUBJECTS) is not None:
+            mark = p.child(i, {"mark"})
+            if mark is not None and p.word[mark].lower() == "that":
+                return i
+    return None
+
+
+def _is_wh_relative(p: Parse, j: int) -> bool:
+    return p.tag[j] == "VBG" and p.child(j, SUBJECTS) is None
+
+
+def _parenthetic(p: Parse, v: int) -> Content | None:
+    """ "The talks, Price said, were frank": the clause the parenthesis stands in is the content."""
+    subject = p.child(v, SUBJECTS)
+    if subject is None or (p.child(v, {"dobj", "xcomp"}) is not None and p.dep[v] != "parataxis"):
+        return None
+    first, last = trimmed(p, *_span_of(p, v))
+    sent_first, sent_end = p.sentences[p.sent[v]]
+    before = first > sent_first and p.word[first - 1] in _PARENTHETIC
+    if not before:
+        return None
+    head = p.head[v]
+    if p.dep[v] == "parataxis" and head != v:
+        inside = set(p.subtree(v))
+        rest = [i for i in p.subtree(head) if i not in inside]
+        resumed = _resumed(p, last, sent_end) if not any(i > last for i in rest) else None
+        content = [chars(p, r) for r in runs(p, rest)] + ([chars(p, resumed)] if resumed else [])
+        return content, "parenthesis", head
+    if p.dep[v] in {"ROOT", "ccomp", "conj"} and last - first < 40:
+        start = _clause_start(p, sent_first, first)
+        if start < first - 1:
+            a, b = trimmed(p, start, first - 1)
+            again = _resumed(p, last, sent_end)
+            content = [chars(p, (a, b)), *([chars(p, again)] if again else [])]
+            return content, "clause-final cue", _root_between(p, a, b) or (_root_between(p, *again) if again else None)
+    return None
+
+
+def _resumed(p: Parse, last: int, end: int) -> tuple[int, int] | None:
+    """The clause taken up again after a parenthesis: "The difference, he told me, is that …".
+
+    Only where the next words can be no clause of their own: a verb, or the rest of a phrase, comes first.
+    """
+    close = next((i for i in range(last + 1, min(last + 10, end - 1)) if p.word[i] == ","), None)
+    if close is None or any(p.pos[i] in {"VERB", "AUX", "SCONJ", "CCONJ"} for i in range(last + 1, close)):
+        return None
+    i = close + 1
+    while i < end - 1 and p.pos[i] in {"ADV", "PART"}:
+        i += 1
+    if p.tag[i] not in {"VBZ", "VBP", "VBD", "MD"} and p.word[i].lower() != "that":
+        return None
+    return trimmed(p, close + 1, end - 1)
+
+
+def _root_between(p: Parse, first: int, last: int) -> int | None:
+    """The verb of a token range that no other token of it governs."""
+    return next(
+        (i for i in range(first, last + 1) if p.pos[i] in {"VERB", "AUX"} and not first <= p.head[i] <= last), None
+    )
+
+
+def _span_of(p: Parse, v: int) -> tuple[int, int]:
+    """Tokens of the verb, its subject and what goes with them, clauses left out."""
+    near = [v]
+    for j in p.children[v]:
+        if p.dep[j] in SUBJECTS:
+            near.extend(noun_phrase(p, j))
+        elif p.dep[j] in {"aux", "auxpass", "neg", "advmod"}:
+            near.append(j)
+    return min(near), max(near)
+
+
+def _clause_start(p: Parse, sent_first: int, before: int) -> int:
+    """Start of the clause that ends right before a parenthesis: the sentence, or past a semicolon."""
+    for i in range(before - 2, sent_first - 1, -1):
+        if p.word[i] == ";":
+            return i + 1
+    return sent_first
+
+
+def _after_colon(p: Parse, v: int) -> Content | None:
+    """ "Price said: …": what follows the colon."""
+    _, end = p.sentences[p.sent[v]]
+    for i in range(v + 1, min(v + 12, end)):
+        if p.word[i] == ":" and i + 1 < end:
+            a, b = trimmed(p, i + 1, end - 1)
+            return ([chars(p, (a, b))], "colon", None) if b > a else None
+        if p.pos[i] == "VERB":
+            return None
+    return None

@@ -1,0 +1,131 @@
+"""What a verb of saying has for its content, by the frames of its cue (``cues.csv``)."""
+
+from __future__ import annotations
+
+from dragoman.extraction.attribution.clauses import clause_content, is_day
+from dragoman.extraction.attribution.ends import to_clause_end
+from dragoman.extraction.cues import Cue
+from dragoman.extraction.syntax import agent_of, chars, is_passive, noun_phrase, subject_of, tense_of
+from dragoman.linguistics.parse import Parse
+from dragoman.record import Span
+
+
+def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]:
+    """Content spans of a verb, the rule that found them, and the head token of the content."""
+    frames = cue.frames
+    if "to-inf" in frames and _to_infinitive(p, v):
+        found = _infinitive(p, v, frames)  # "vowed to fight", wherever the verb stands
+        if found:
+            return found
+    if "clause" in frames or "quote" in frames:
+        found = clause_content(p, v)
+        if found:
+            return found
+    for rule, frame in ((_infinitive, {"to-inf", "obj-inf"}), (_predicate, {"so", "as"}), (_wh, {"wh"})):
+        if frames & frame:
+            found = rule(p, v, frames)
+            if found:
+                return found
+    for j in p.children[v]:
+        if p.dep[j] in {"prep", "agent"} and p.word[j].lower() in cue.prepositions and j > v:
+            inner = p.child(j, {"pobj", "pcomp"})
+            if inner is not None and not is_day(p, inner):
+                target = p.child(v, {"dobj"}) if "dobj" in frames else None
+                head = target if target is not None and target < inner else inner
+                return [to_clause_end(p, v, head)], "prep", inner
+    if "gerund" in frames:
+        g = next((j for j in p.children[v] if p.dep[j] in {"xcomp", "ccomp"} and p.tag[j] == "VBG" and j > v), None)
+        if g is not None:
+            return [to_clause_end(p, v, g)], "gerund", g
+    if "np" in frames:
+        return _object(p, v)
+    return [], "", None
+
+
+def _to_infinitive(p: Parse, v: int) -> bool:
+    """Whether an infinitive complements the verb and no finite clause does."""
+    return p.child(v, {"ccomp"}) is None and any(
+        j > v and p.dep[j] == "xcomp" and tense_of(p, j) == "infinitive" for j in p.children[v]
+    )
+
+
+def _infinitive(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int | None] | None:
+    for j in p.children[v]:
+        if j > v and p.dep[j] in {"xcomp", "ccomp", "advcl"} and tense_of(p, j) == "infinitive":
+            if p.dep[j] == "advcl" and "to-inf" not in frames and p.child(v, {"dobj"}) is None:
+                continue
+            head = j
+            if "obj-inf" in frames:
+                target = p.child(v, {"dobj"})
+                if target is not None and v < target < j:
+                    head = min(target, j)
+            return [to_clause_end(p, v, head, through=j)], "to-inf", j
+    return None
+
+
+def _predicate(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int | None] | None:
+    """ "called it a mistake", "described the talks as frank"."""
+    if "so" in frames:
+        predicate = p.child(v, {"oprd"})
+        if predicate is None:
+            predicate = next(
+                (
+                    j
+                    for j in p.children[v]
+                    if p.dep[j] in {"xcomp", "ccomp"} and j > v and p.pos[j] in {"NOUN", "ADJ", "PROPN"}
+                ),
+                None,
+            )
+        if predicate is None:
+            predicate = _named_so(p, v)
+        if predicate is not None and not is_passive(p, v):
+            return [to_clause_end(p, v, _leftmost_object(p, v, predicate), through=predicate)], "predicate", predicate
+    if "as" in frames:
+        for j in p.children[v]:
+            if (
+                p.dep[j] == "prep"
+                and p.word[j].lower() == "as"
+                and p.child(j, {"pobj", "pcomp", "amod"}) is not None
+                and j > v
+            ):
+                return [to_clause_end(p, v, _leftmost_object(p, v, j), through=j)], "predicate", j
+    return None
+
+
+def _named_so(p: Parse, v: int) -> int | None:
+    """ "what Yang called heinous actions": the object after the verb is the predicate of "what"."""
+    target = p.child(v, {"dobj"})
+    after = next((j for j in p.children[v] if p.dep[j] == "dobj" and j > v), None)
+    return after if target is not None and target < v and p.tag[target] in {"WP", "WDT"} else None
+
+
+def _leftmost_object(p: Parse, v: int, predicate: int) -> int:
+    target = next((j for j in p.children[v] if p.dep[j] in {"dobj", "nsubj"} and v < j < predicate), None)
+    return predicate if target is None else target
+
+
+def _wh(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int | None] | None:
+    clause = next((j for j in p.children[v] if p.dep[j] in {"ccomp", "advcl", "xcomp"} and j > v), None)
+    if clause is None:
+        return None
+    first, _ = noun_phrase(p, clause)
+    if p.word[first].lower() in {"whether", "if", "why", "how", "what", "when", "where", "who", "which"}:
+        return [to_clause_end(p, v, clause)], "wh", clause
+    return None
+
+
+def _object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
+    if is_passive(p, v):
+        subject = subject_of(p, v)
+        if subject is None or agent_of(p, v) is None or subject.inherited:
+            return [], "", None
+        return [chars(p, noun_phrase(p, subject.token))], "np passive", subject.token
+    target = p.child(v, {"dobj"})
+    if target is None:
+        clause = p.child(v, {"ccomp", "csubj"})
+        if clause is not None and clause > v and p.tag[p.edges[0][clause]] in {"WP", "WDT"}:
+            return [to_clause_end(p, v, clause)], "np clause", clause  # "opposed what Yang called …"
+        return [], "", None
+    if target < v:  # "the plan, which Iran rejected"
+        return ([chars(p, (target, target))], "np", target) if p.pos[target] == "PRON" else ([], "", None)
+    return [to_clause_end(p, v, target)], "np", target
