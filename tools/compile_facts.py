@@ -36,6 +36,12 @@ ENTITIES = {  # not recognised by most states: the state they are claimed by, an
 INTERNATIONAL = {  # words of an international post -> id of the organisation (organisations.csv)
     "Court of Justice": "ICJ", "World Trade": "WTO", "Council of Europe": "COE", "OSCE": "OSCE", "Arab Parliament": "ARAB",
 }  # fmt: skip
+HEADS = frozenset({"head_of_state", "supreme_leader", "head_of_government"})
+SHORT = {  # given names by which people are called
+    "mike": "michael", "bill": "william", "jim": "james", "joe": "joseph", "bob": "robert", "tony": "anthony",
+    "dick": "richard", "rick": "richard", "ted": "edward", "chuck": "charles", "jack": "john", "liz": "elizabeth",
+    "kate": "katherine", "pepe": "jose", "jerry": "gerald", "larry": "lawrence", "hank": "henry",
+}  # fmt: skip
 FAITHS = frozenset("MUS CHR CTH PRO MAR HIN BUD JEW".split())  # groups of CAMEO within PLOVER's REL
 PLOVER = {"MED": "JRN", "RAD": ""}  # CAMEO codes that PLOVER writes otherwise, or lacks
 ROLES = {
@@ -130,6 +136,9 @@ def rows(path: Path) -> list[dict[str, str]]:
     """Rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+SEATS = frozenset(r["category"] for r in rows(DATA / "office_categories.csv") if r["single_seat"] == "yes")
 
 
 @dataclass
@@ -229,9 +238,14 @@ def _foreign_crown(r: dict[str, str], territories: frozenset[str]) -> bool:
     """Whether a row repeats another state's head: of a territory, of a realm of the British crown, of Andorra."""
     return r["role"].startswith("head of state") and (
         (r["iso3"] in territories and r["role"] == "head of state")
-        or (r["iso3"] != "GBR" and bool(re.match(r"(Elizabeth II|Charles III)$", r["person"], re.I)))
+        or _is_british_crown(r)
         or (r["iso3"] == "AND" and r["role"] == "head of state")
     )
+
+
+def _is_british_crown(r: dict[str, str]) -> bool:
+    """Whether a row gives the British monarch as head of another state."""
+    return r["iso3"] != "GBR" and bool(re.match(r"(Elizabeth II|Charles III)$", r["person"], re.I))
 
 
 def heads(folder: Path, found: dict[tuple[str, str], Person]) -> None:
@@ -282,7 +296,7 @@ def ministers(folder: Path, found: dict[tuple[str, str], Person]) -> None:
         source = source_of(r["source"])
         if source is None or r["flag"] or not r["start"] or (r["end"] and (r["end"] < r["start"] or r["end"] < "1990")):
             continue
-        if not 4 <= len(r["person"]) <= 60 or re.search(r"\d", r["person"]):
+        if not 4 <= len(r["person"]) <= 60 or re.search(r"\d", r["person"]) or _is_british_crown(r):
             continue
         cat = category(r["position"], r["category"], r["iso3"], source)
         if not cat:
@@ -329,11 +343,13 @@ def same(a: Person, b: Person) -> bool:
         return a.wikidata == b.wikidata
     if {plain(s) for s in a.spellings} & {plain(s) for s in b.spellings}:
         return _near_in_time(a, b, years=25)
-    alike = any(_alike(x, y) for x in a.spellings for y in b.spellings)
-    return alike and _same_office(a, b)
+    if any(_surely_alike(x, y) for x in a.spellings for y in b.spellings):
+        return _same_office(a, b, seats=False)
+    return any(_alike(x, y) for x in a.spellings for y in b.spellings) and _same_office(a, b, seats=True)
 
 
 def _alike(x: str, y: str) -> bool:
+    """Whether two names may be one under two romanisations."""
     kx, ky = key(x), key(y)
     if min(len(kx), len(ky)) >= 2 and (kx <= ky or ky <= kx):
         return True
@@ -341,6 +357,18 @@ def _alike(x: str, y: str) -> bool:
         rest = SequenceMatcher(None, "".join(sorted(kx - ky)), "".join(sorted(ky - kx))).ratio()
         return rest >= (0.45 if {plain(x).split()[-1], plain(y).split()[-1]} & kx & ky else 0.7)
     return SequenceMatcher(None, plain(x), plain(y)).ratio() >= 0.8
+
+
+def _surely_alike(x: str, y: str) -> bool:
+    """Whether two names are one but for a middle name or a letter: last names the same, first ones nearly."""
+    kx, ky = key(x), key(y)
+    if min(len(kx), len(ky)) >= 2 and (kx <= ky or ky <= kx):
+        return True
+    wx, wy = ([SHORT.get(w, w) for w in plain(n).split()] for n in (x, y))
+    first = wx[0].startswith(wy[0]) or wy[0].startswith(wx[0]) or SequenceMatcher(None, wx[0], wy[0]).ratio() >= 0.65
+    return (wx[-1] == wy[-1] and len(min(wx[0], wy[0], key=len)) >= 3 and first) or (
+        SequenceMatcher(None, " ".join(wx), " ".join(wy)).ratio() >= 0.88
+    )
 
 
 def _near_in_time(a: Person, b: Person, *, years: int) -> bool:
@@ -354,13 +382,19 @@ def _day(text: str) -> date:
     return date(parts[0], parts[1] if len(parts) > 1 else 7, parts[2] if len(parts) > 2 else 15)
 
 
-def _same_office(a: Person, b: Person) -> bool:
+def _same_office(a: Person, b: Person, *, seats: bool) -> bool:
+    """Whether two sources have them in one office from about the same day.
+
+    One source that has both means two persons, unless it has them in one post from the same day, under names that
+    are nearly one. Many are ministers at once: with `seats` only a seat for one counts.
+    """
     for t in a.terms:
         for u in b.terms:
-            heads = {"head_of_state", "supreme_leader", "head_of_government"}
-            if t[1] == u[1] and (t[2] == u[2] or {t[2], u[2]} <= heads) and (t[2] != "ambassador" or t[0] == u[0]):
+            one = t[2] == u[2] or {t[2], u[2]} <= HEADS
+            apart = t[-1] != u[-1] or (not seats and t[0] == u[0] and t[3] == u[3])
+            if t[1] == u[1] and apart and one and ({t[2], u[2]} <= SEATS or not seats):
                 margin = 45 if len(t[3]) == len(u[3]) == 10 else 400
-                if abs((_day(t[3]) - _day(u[3])).days) <= margin:
+                if (t[2] != "ambassador" or t[0] == u[0]) and abs((_day(t[3]) - _day(u[3])).days) <= margin:
                     return True
     return False
 
@@ -389,6 +423,32 @@ def merge(persons: list[Person]) -> list[Person]:
                     index[w].append(at)
         out += kept
     return out
+
+
+def merge_abroad(persons: list[Person]) -> list[Person]:
+    """One person where two countries have one of that full name, unless Wikidata knows several.
+
+    A governor-general of several territories, an ambassador listed under his host, a central banker who became
+    prime minister of his own country.
+    """
+    territories = frozenset(r["id"] for r in rows(DATA / "states.csv") if r["is_state"] == "no")
+    named: dict[str, list[Person]] = defaultdict(list)
+    for p in persons:
+        for name in dict.fromkeys(plain(s) for s in p.spellings):
+            if " " in name and len(name) >= 9:
+                named[name].append(p)
+    gone: set[int] = set()
+    for group in named.values():
+        group = [p for p in group if id(p) not in gone]
+        if len(group) < 2 or len({p.wikidata for p in group if p.wikidata}) > 1:
+            continue
+        first, *others = sorted(group, key=lambda p: (p.hand, not p.wikidata, p.country in territories, p.country))
+        for other in others:
+            if _near_in_time(first, other, years=25):
+                _join(first, other)
+                first.country = other.country if first.country in territories else first.country
+                gone.add(id(other))
+    return [p for p in persons if id(p) not in gone]
 
 
 def _join(a: Person, b: Person) -> None:
@@ -427,7 +487,7 @@ def tables(folder: Path) -> dict[str, str]:
     heads(folder, found)
     ministers(folder, found)
     by_hand(found)
-    persons = [p for p in merge(list(found.values())) if not p.hand]
+    persons = [p for p in merge_abroad(merge(list(found.values()))) if not p.hand]
     people, offices = [], []
     taken: set[str] = set()
     for p in sorted(persons, key=lambda p: (p.country, p.name, p.wikidata)):
@@ -451,10 +511,10 @@ def tables(folder: Path) -> dict[str, str]:
 
 
 def _single(offices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Without the same term given twice, by two sources or by a repeated row."""
+    """Without the same term given twice, by two sources or by a repeated row; two posts of a kind stay two."""
     out: dict[tuple[str, ...], tuple[str, ...]] = {}
     for o in offices:
-        k = (o[0], o[3], o[2], o[4])
+        k = (o[0], o[3], o[2], o[4], "" if o[3] in SEATS else " ".join(sorted(key(o[1]))))
         if k not in out or (o[5] and not out[k][5]):
             out[k] = o
     return list(out.values())

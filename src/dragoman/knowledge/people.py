@@ -97,7 +97,7 @@ class People:
         home = row["nationality"] or row["country"]
         found = {
             pid: None for s in spellings for pid in self._ids.get(plain(s), ())
-            if self._sketches[pid].country in {row["country"], home}
+            if {row["country"], home} & {self._sketches[pid].country, *(r[2] for r in self._rows.get(pid, ()))}
             and (not row["wikidata"] or self._sketches[pid].wikidata in {"", row["wikidata"]})
         }  # fmt: skip
         if row["wikidata"] in self._sketches:

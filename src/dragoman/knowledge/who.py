@@ -170,8 +170,8 @@ class _Asked:
         return [self._person(r, said) for r in kept]
 
     def _bears_surname(self, ranked: Ranked, country: str | None, category: str | None) -> bool:
-        """Whether a surname alone may mean this person: a leader's, or one that title, country or context speak for."""
-        if country or category:
+        """Whether one word may mean this person: a leader, one of no other name, or one that the text speaks for."""
+        if country or category or (ranked.term is not None and ranked.person in self.kb.people.named(self.bare)):
             return True
         entry = self.kb.entry(ranked.person, self.on)
         best = min(rank(ranked.term.category) if ranked.term else 99, self.kb.people.best_rank(ranked.person))
