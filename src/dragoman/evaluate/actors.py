@@ -30,6 +30,7 @@ from dragoman.pipeline import Pipeline
 from dragoman.sources import parse_day
 
 _SAME_SECTOR = {"JRN": "MED", "UNK": ""}
+_TODAY = "2022-06-30"  # what "today" means in tests of 2022
 _DRAWN, _SEED = 400, 1990
 _CLEAR = ("factbook", "every-politician-scrapers", "Jkudjo", "instituteforgov")  # sources whose licence is clear
 _EXACT = {"", "compiled", "next holder", "next holder (month confirmed by REIGN)"}  # ends that are no upper bounds
@@ -44,7 +45,7 @@ def score_actors(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
     tally: dict[str, list[bool]] = {"country": [], "sector": [], "silent": []}
     wrong = []
     for row in rows:
-        found = who(row["actor"], on=parse_day(row["date"]), context=row["context"])
+        found = who(row["actor"], on=_day(row["date"]), context=row["context"])
         for name, right in _marks(row, found):
             tally[name].append(right)
             if not right:
@@ -53,6 +54,10 @@ def score_actors(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
     for name, marks in tally.items():
         scores |= {f"{name}_acc": share(sum(marks), len(marks)), f"n_{name}": len(marks)}
     return Outcome(scores, sorted(wrong))
+
+
+def _day(text: str | None) -> str | None:
+    return _TODAY if (text or "").lower() == "today" else parse_day(text)
 
 
 def _marks(row: Row, found: list[Candidate]) -> Iterator[tuple[str, bool]]:

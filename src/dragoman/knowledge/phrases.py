@@ -104,7 +104,8 @@ class _Reader:
     def _cut(self, least: int) -> int:
         """The index of the word that ends the head's part of the phrase."""
         for i in range(least, len(self.words)):
-            if i not in self.named and (self.lower[i] in _AFTER or self.words[i] == ","):
+            compound = self.words[i - 1] == "-"  # "a Paris-based group"
+            if i not in self.named and not compound and (self.lower[i] in _AFTER or self.words[i] == ","):
                 return i
         return len(self.words)
 
@@ -168,7 +169,9 @@ class _Reader:
         )  # fmt: skip
 
     def _is_a_name(self, before: Sequence[Match]) -> bool:
-        """ "Tom King", "Frank": capitals that no table knows, with at most a word that could be a role."""
+        """ "Tom King", "Frank": capitals that no table knows, and no word that only organisations are called."""
+        if self.role is not None and self.role.body:
+            return False
         head = [i for i in range(self.cut) if self.words[i] not in _MARKS and self.lower[i] not in _LEADING]
         known = self.named & set(head)
         strange = [i for i in head if i in self.strangers and not is_word(self.words[i])]
@@ -216,6 +219,8 @@ class _Reader:
         first, second = (given, own) if self._yields(body) else (own, given)
         if not first and not second and any(m.via == "people" for m in before):
             return ("CVL",)
+        if body is not None and body.kind == "intergovernmental":  # "EU lawmakers" are lawmakers, and the EU's
+            return tuple(dict.fromkeys((*first, *second)))
         return first or second
 
     def _yields(self, body: Entry | None) -> bool:

@@ -1,7 +1,8 @@
 """Role words and their sectors: "riot police" is COP, "rebel commander" REB.
 
 role_words.csv, kept by hand, goes before roles.csv, made of the Phoenix dictionaries. A *carrier* ("member",
-"leader", "official") takes its sectors from the words before it, where those give any.
+"leader", "official") takes its sectors from the words before it, where those give any. A *body* ("university",
+"party") is what proper names of organisations end in, too.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Role(NamedTuple):
     phrase: str
     sectors: tuple[str, ...]
     carrier: bool
+    body: bool
     plural: bool
     table: str
     source: str
@@ -31,6 +33,7 @@ class Role(NamedTuple):
 class _Row(NamedTuple):
     sectors: tuple[str, ...]
     carrier: bool
+    body: bool
     bends: bool
     table: str
     source: str
@@ -39,11 +42,11 @@ class _Row(NamedTuple):
 @cache
 def _rows() -> dict[str, _Row]:
     found = {
-        phrase: _Row(tuple(listed(sectors)), False, plural == "yes", "roles.csv", source)
+        phrase: _Row(tuple(listed(sectors)), False, False, plural == "yes", "roles.csv", source)
         for phrase, plural, sectors, source in read_rows("roles.csv")
     }
-    for phrase, sectors, carrier, source in read_rows("role_words.csv"):
-        found[phrase] = _Row(tuple(listed(sectors)), carrier == "yes", True, "role_words.csv", source)
+    for phrase, sectors, carrier, body, source in read_rows("role_words.csv"):
+        found[phrase] = _Row(tuple(listed(sectors)), carrier == "yes", body == "yes", True, "role_words.csv", source)
     return found
 
 
@@ -52,12 +55,12 @@ def role_of(words: Sequence[str]) -> Role | None:
     phrase = " ".join(fold(w).lower() for w in words).replace(" - ", "-").replace(" 's", "'s")
     row = _rows().get(phrase)
     if row is not None:
-        return Role(phrase, row.sectors, row.carrier, False, row.table, row.source)
+        return Role(phrase, row.sectors, row.carrier, row.body, False, row.table, row.source)
     for ending, singular in _PLURALS:
         stem = phrase.removesuffix(ending) + singular
         row = _rows().get(stem) if phrase.endswith(ending) and len(stem) > 2 else None
         if row is not None and row.bends:
-            return Role(stem, row.sectors, row.carrier, True, row.table, row.source)
+            return Role(stem, row.sectors, row.carrier, row.body, True, row.table, row.source)
     return None
 
 
