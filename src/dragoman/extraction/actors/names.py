@@ -307,27 +307,33 @@ def _part_of_name(b: Builder, i: int) -> bool:
 
 def add_organisations(b: Builder) -> None:
     """Bodies and firms that only the model knows: an actor with the name as printed."""
+    alone = _surnames_alone(b)
     for first, end, label in b.p.names:
         first, last = b.trimmed(first, end - 1)
         if label != "ORG" or not b.free(first, last) or not _is_organisation(b, first, last):
             continue
         name = b.text(first, last)
-        if last > first and _goes_by_surname(b, first, last):
+        if _goes_by_surname(b, first, last, alone):
             _add_person(b, first, last)
             continue
         draft = b.unknown(Draft(id=slug(name), name=name, kind=None, made_by=b.rule("named body", name)))
         b.mention(first, last, (draft.id,), "name")
 
 
-def _goes_by_surname(b: Builder, first: int, last: int) -> bool:
-    """Whether a name taken for a body's is a person's: its last word alone speaks or acts later in the text."""
-    if last - first > 2 or not all(w[:1].isupper() and w[1:].islower() for w in b.words(first, last)):
-        return False
-    return any(
-        b.p.word[i] == b.p.word[last] and b.p.dep[i] in SUBJECTS | {"poss"} and b.owner[i] is None
-        and not any(b.p.dep[j] in {"det", "compound"} for j in b.p.children[i])
-        for i in range(last + 1, len(b.p))
-    )  # fmt: skip
+def _surnames_alone(b: Builder) -> set[str]:
+    """Capitalised words that speak, act or own by themselves somewhere in the text ("Mehmud says")."""
+    p = b.p
+    return {
+        p.word[i] for i in range(len(p))
+        if p.pos[i] == "PROPN" and p.dep[i] in SUBJECTS | {"poss"} and b.owner[i] is None
+        and not any(p.dep[j] in {"det", "compound"} for j in p.children[i])
+    }  # fmt: skip
+
+
+def _goes_by_surname(b: Builder, first: int, last: int, alone: set[str]) -> bool:
+    """Whether a name taken for a body's is a person's: its last word alone speaks or acts elsewhere in the text."""
+    looks = last - first <= 2 and all(w[:1].isupper() and w[1:].islower() for w in b.words(first, last))
+    return looks and last > first and b.p.word[last] in alone
 
 
 def _is_organisation(b: Builder, first: int, last: int) -> bool:
