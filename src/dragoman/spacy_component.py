@@ -86,6 +86,9 @@ class DragomanComponent:
 
 def _check(doc: Doc) -> None:
     missing = [component for field, component in _NEEDS.items() if len(doc) and not doc.has_annotation(field)]
+    # An attribute ruler alone gives some words a lemma, and has_annotation is content with that.
+    if "lemmatizer" not in missing and any(token.is_alpha and not token.lemma for token in doc):
+        missing.append("lemmatizer")
     if missing:
         raise PipelineError(
             f"dragoman needs what these components give, and the doc does not have it: {', '.join(missing)}. "

@@ -123,7 +123,9 @@ class _Prefixed(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any, /) -> int:
-        got = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        # What is there is enough: whoever writes into a pipe may take his time.
+        read = getattr(self._rest, "read1", self._rest.read)
+        got = self._head[: len(buffer)] or read(len(buffer))
         self._head = self._head[len(buffer) :]
         buffer[: len(got)] = got
         return len(got)

@@ -89,7 +89,9 @@ def count_sources(names: Iterable[str | os.PathLike[str]], how: How) -> int | No
 
 def _find(name: str, how: How, stdin: BinaryIO | None) -> Iterator[Source | Failure | Unread]:
     if name == "-":
-        yield from _stream("stdin", stdin or sys.stdin.buffer, None, how)
+        # Unbuffered: a buffer on top of another would wait until it is full, however slowly texts come.
+        raw = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
+        yield from _stream("stdin", stdin or raw, None, how)
     elif is_address(name):
         answer = fetch(name, most=PAGE_LARGEST)
         yield from [answer] if isinstance(answer, Failure) else _page(name, answer, how)
