@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         StoreVersionError,
         WorkerError,
     )
+    from dragoman.knowledge.who import Candidate, Fact, who
     from dragoman.record import (
         Account,
         Actor,
@@ -77,6 +78,7 @@ _NAMES = {
         "PipelineError ReadingError SourceError SourceNotFound SourceUnreadable SourceWarning StoreBusy StoreError "
         "StoreVersionError WorkerError"
     ),
+    "dragoman.knowledge.who": "Candidate Fact who",
     "dragoman.record": (
         "Account Actor Cell CellStatement ComparedTopic Comparison Condition Contact ContactTopic DateRange Document "
         "Event Figure Link MadeBy Office Participant Place Record Reference Repair Span Statement TimeExpression Topic"
@@ -87,13 +89,13 @@ _NAMES = {
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
-    "Account", "Actor", "Cell", "CellStatement", "ColumnsError", "ComparedTopic", "Comparison", "Condition", "Contact",
-    "ContactTopic", "CorpusMissing", "DateRange", "Document", "DragomanError", "EvaluationError", "Event", "Failure",
-    "Figure", "KnowledgeError", "Link", "MadeBy", "ModelMissing", "Office", "OptionError", "Participant",
-    "PipelineError", "Place", "ReadingError", "Record", "Records", "Reference", "Repair", "Source", "SourceError",
-    "SourceNotFound", "SourceUnreadable", "SourceWarning", "Span", "Statement", "Store", "StoreBusy", "StoreError",
-    "StoreVersionError", "TimeExpression", "Topic", "WorkerError", "__version__", "compare", "open_record", "read",
-    "read_many",
+    "Account", "Actor", "Candidate", "Cell", "CellStatement", "ColumnsError", "ComparedTopic", "Comparison",
+    "Condition", "Contact", "ContactTopic", "CorpusMissing", "DateRange", "Document", "DragomanError",
+    "EvaluationError", "Event", "Fact", "Failure", "Figure", "KnowledgeError", "Link", "MadeBy", "ModelMissing",
+    "Office", "OptionError", "Participant", "PipelineError", "Place", "ReadingError", "Record", "Records",
+    "Reference", "Repair", "Source", "SourceError", "SourceNotFound", "SourceUnreadable", "SourceWarning", "Span",
+    "Statement", "Store", "StoreBusy", "StoreError", "StoreVersionError", "TimeExpression", "Topic", "WorkerError",
+    "__version__", "compare", "open_record", "read", "read_many", "who",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.read import read
+from dragoman.cli.who import who
 
 
 class _Commands(TyperGroup):
@@ -55,6 +56,7 @@ def _root(
 
 app.command()(read)
 app.command()(compare)
+app.command()(who)
 app.command()(evaluate)
 app.command()(doctor)
 

@@ -418,5 +418,5 @@ def _row_of(entry: Entry) -> str:
 
 
 def _term_row(name: str, term: Term) -> str:
-    until = term.until or (f"open, known to {term.seen}" if term.seen else "open")
-    return f"{name}: {term.title}, {term.country}, {term.since} to {until}"
+    until = f"to {term.until}" if term.until else "not ended"
+    return f"{name}: {term.title}, {term.country}, from {term.since} {until}"
