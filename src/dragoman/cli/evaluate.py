@@ -22,7 +22,7 @@ def evaluate(
     task: Annotated[
         str,
         typer.Argument(
-            help="attribution, events, types, dates, places, metonymy, actors or condition.", metavar="TASK"
+            help="attribution, events, types, dates, places, metonymy, actors, office or condition.", metavar="TASK"
         ),
     ],
     corpus: Annotated[
