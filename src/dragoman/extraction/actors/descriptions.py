@@ -280,11 +280,20 @@ def _in_text(b: Builder, d: Description) -> str | None:
     if fitting:
         # In a release "the President" is the issuer's own, whoever else holds that title.
         own = [a for a in fitting if b.issuer is not None and b.cast.actors[a].country == b.issuer.country]
-        return own[0] if own else next(iter(fitting))
+        if own or not _own_holder(b, d):
+            return own[0] if own else next(iter(fitting))
+        return None
     # A name that follows in the same text: "China's top diplomat" in the lead, Yang Jiechi below.
     later = {m.actors[0] for m in b.cast.mentions if m.kind == "name" and b.cast.actors[m.actors[0]].kind == "person"}
     following = sorted(a for a in later if _fits(b.cast.actors[a], d) and d.country)
     return following[0] if len(following) == 1 else None
+
+
+def _own_holder(b: Builder, d: Description) -> bool:
+    """Whether a bare title in a release is one that the issuer's own country has ("the President")."""
+    if b.issuer is None or b.issuer.country is None or d.country or d.body or not d.category or b.on is None:
+        return False
+    return b.kb.holder(d.category, b.issuer.country, b.on) is not None
 
 
 def _fits(draft: Draft, d: Description) -> bool:

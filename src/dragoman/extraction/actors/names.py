@@ -23,6 +23,7 @@ _NAMING: dict[str, MentionKind] = {
 _RIVALS = 2  # in office of that surname
 _LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "supreme_leader"})
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
+_NO_NAME = frozenset("0123456789()[]{}@#/\\")
 _PARTICLES = frozenset("de del della der di du da bin ibn al el van von la le ten ter dos abu".split())
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady dame gen general col colonel maj capt lt adm admiral sen senator rep gov governor "
@@ -216,7 +217,7 @@ def _looks_like_name(b: Builder, first: int, last: int) -> bool:
     head = b.head_of(first, last)
     if b.p.dep[head] in {"compound", "nmod", "amod"} and b.p.pos[b.p.head[head]] == "NOUN" and b.p.head[head] > last:
         return False  # "the Keystone XL pipeline": a thing with a name
-    return words[0][:1].isupper() and words[-1][:1].isupper() and not any(c.isdigit() for w in words for c in w)
+    return words[0][:1].isupper() and words[-1][:1].isupper() and not _NO_NAME.intersection("".join(words))
 
 
 def _supported(b: Builder, found: Entry, rivals: int, country: str | None, category: str | None) -> bool:
@@ -226,12 +227,21 @@ def _supported(b: Builder, found: Entry, rivals: int, country: str | None, categ
     that hardly anyone in office but a leader or foreign minister bears ("Lavrov").
     """
     of = found.country
-    if category or (country and country == of):
+    if (category and _holds(b, found, category)) or (country and country == of):
         return True
     if rivals == 1 and any(a.country == of for a in b.cast.actors.values() if of is not None):
         return True
     term = b.kb.term_of(found.id, b.on)
     return rivals <= _RIVALS and term is not None and term.category in _LEADERS
+
+
+def _holds(b: Builder, found: Entry, category: str) -> bool:
+    """Whether the office someone holds is of the kind that the title before the name says."""
+    term = b.kb.term_of(found.id, b.on)
+    if term is None:
+        return b.on is None
+    title = b.kb.title_category(term.title.split())
+    return category == term.category or (title is not None and title[0] == category) or category in term.title.lower()
 
 
 def title_before(b: Builder, first: int) -> tuple[str | None, str | None, str | None]:
@@ -345,5 +355,6 @@ def _is_organisation(b: Builder, first: int, last: int) -> bool:
         and not (words[-1].lower() in {"ministry", "department", "embassy"} and len(words) < 4)  # a description
         and b.p.pos[last] == "PROPN"
         and sum(len(w) for w in words) > 2
+        and not _NO_NAME.intersection("".join(words))
         and not any(w.startswith(("COVID", "http", "@", "#")) for w in words)
     )

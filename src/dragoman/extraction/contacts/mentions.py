@@ -157,8 +157,20 @@ def _noun_parties(reading: Reading, i: int) -> tuple[tuple[str, ...], tuple[int,
 
 
 def _eligible(reading: Reading, head: int) -> list[str]:
+    """Those of a phrase who can meet: persons, states, bodies; no armies, and nobody merely described as people."""
     cast = reading.cast
-    return [a for a in cast.parties(reading.parse, head) if cast.actors[a].kind in PARTY_KINDS and cast.side(a)]
+    found = []
+    for a in cast.parties(reading.parse, head):
+        draft = cast.actors[a]
+        if (
+            draft.kind not in PARTY_KINDS
+            or not cast.side(a)
+            or (draft.kind == "government" and draft.sectors == ("MIL",))
+        ):
+            continue
+        if draft.kind != "unnamed" or draft.categories or "GOV" in draft.sectors:
+            found.append(a)
+    return found
 
 
 def _subject(reading: Reading, verb: int) -> list[str]:
@@ -195,6 +207,8 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         if not met and lemma in {"meet", "receive", "host"}:
             return None  # "meet the challenges": nobody is met
         others += met
+    if lemma == "talk" and not others:
+        return None  # "what they are talking about"
     parties = tuple(dict.fromkeys([*_subject(reading, v), *others]))
     if len(parties) < 2:
         return None

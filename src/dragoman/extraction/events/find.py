@@ -22,7 +22,7 @@ from dragoman.extraction.syntax import (
     verb_group,
 )
 from dragoman.extraction.topics import TopicIndex, topics_of
-from dragoman.record import DateRange, Event, MadeBy, Reality, Span, Statement
+from dragoman.record import Contact, DateRange, Event, MadeBy, Reality, Span, Statement
 from dragoman.record.ids import row_id
 
 # Who can be a party to an event between political actors.
@@ -170,7 +170,9 @@ class Coder:
             if self.p.dep[j] in {"poss", "amod", "compound", "nmod"}:
                 mention = self.cast.at(j)
                 if mention is not None and not mention.place:
-                    found.extend(a for a in mention.actors if self.cast.actors[a].kind in PARTY)
+                    # "the George Floyd Act" is not George Floyd's; "Rao's plan" is Rao's.
+                    kinds = PARTY if self.p.dep[j] == "poss" else PARTY - {"person"}
+                    found.extend(a for a in mention.actors if self.cast.actors[a].kind in kinds)
             elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"of", "by", "from"}:
                 inner = self.p.child(j, {"pobj"})
                 found.extend(self._parties(inner))
@@ -263,18 +265,33 @@ class Coder:
     def _from_contacts(self) -> Iterator[Event]:
         for c in self.reading.contacts:
             parties = [x.actor for x in c.participants]
-            if c.mode not in _CONSULT or len(parties) < 2 or c.reality not in {"actual", "ongoing"}:
-                continue
-            mode, cameo, goldstein = _CONSULT[c.mode]
-            if mode is None and len({x.side for x in c.participants}) > 2:
-                mode = "multilateral"
-            yield Event(
-                id=row_id("e", self.reading.document.id, c.id, "CONSULT"), event_type="CONSULT", event_mode=mode,
-                contexts=["diplomatic"], cameo=cameo, goldstein=goldstein, quad_code=1, actors=parties,
-                recipients=parties, date=c.date, place=c.place, trigger=c.mentions[:1], evidence=c.mentions,
-                reality=c.reality, contact=c.id, confidence=c.confidence,
-                made_by=MadeBy(stage=self.made_by.stage, version=self.made_by.version, rule="contact", detail=c.mode),
-            )  # fmt: skip
+            if c.mode in _CONSULT and len(parties) > 1 and c.reality in {"actual", "ongoing"}:
+                yield self._consult(c, parties)
+
+    def _consult(self, c: Contact, parties: list[str]) -> Event:
+        """A contact as an event: every party on both sides; of a visit the visitor acts and the host receives."""
+        mode, cameo, goldstein = _CONSULT[c.mode]
+        if mode is None and len({x.side for x in c.participants}) > 2:
+            mode = "multilateral"
+        actors = recipients = parties
+        if c.made_by is not None and c.made_by.rule == "verb:visit":
+            actors = [x.actor for x in c.participants if x.side == c.participants[0].side]
+            recipients = [x.actor for x in c.participants if x.side != c.participants[0].side]
+        told = [self.statement_at(self.p.token_at(start)) for start, _ in c.mentions]
+        statement = told[0] if all(st is not None for st in told) else None  # else the text itself says so too
+        return Event(
+            id=row_id("e", self.reading.document.id, c.id, "CONSULT"), event_type="CONSULT", event_mode=mode,
+            contexts=["diplomatic"], cameo=cameo, goldstein=goldstein, quad_code=1, actors=actors,
+            recipients=recipients, date=c.date, place=c.place, trigger=c.mentions[:1],
+            evidence=_unique([self._sentence(span) for span in c.mentions]), reality=c.reality,
+            statement=statement.id if statement is not None else None, contact=c.id, confidence=c.confidence,
+            made_by=MadeBy(stage=self.made_by.stage, version=self.made_by.version, rule="contact", detail=c.mode),
+        )  # fmt: skip
+
+    def _sentence(self, span: Span) -> Span:
+        """Code points of the sentence in which a span begins."""
+        first, end = self.p.sentences[self.p.sent[self.p.token_at(span[0])]]
+        return self.p.start[first], self.p.end[end - 1]
 
     def _event(
         self, head: int, code: Code, actors: list[str], recipients: list[str], reality: Reality, rule: str,
