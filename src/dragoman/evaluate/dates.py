@@ -67,7 +67,9 @@ def _faults(row: Row, found: Sequence[TimeExpression], both: list[tuple[TimeExpr
     ours, theirs = {e.span for e, _ in both}, {m["start"] for _, m in both}
     faults += [(e.span[0], f"extra: {e.text!r} {e.value}") for e in found if e.span not in ours]
     faults += [
-        (m["start"], f"missed: {m['text']!r} {m['value']} {m['type']}") for m in row["timex"] if m["start"] not in theirs
+        (m["start"], f"missed: {m['text']!r} {m['value']} {m['type']}")
+        for m in row["timex"]
+        if m["start"] not in theirs
     ]
     text = row["text"]
     return [f"{row['published']} {line} · {text[max(0, at - 50) : at + 50]!r}" for at, line in sorted(faults)]
