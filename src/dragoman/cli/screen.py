@@ -12,6 +12,7 @@ from typing import IO, NoReturn
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from dragoman.errors import DragomanError, OptionError
 
@@ -38,7 +39,8 @@ def say(console: Console, line: str, style: str = "") -> None:
     """One line, whatever signs are in it."""
     from dragoman.record.words import plain
 
-    console.print(plain(line), style=style, markup=False, highlight=False, soft_wrap=True)
+    # The style goes with the words: given to `print` it would colour a progress bar that is drawn again below them.
+    console.print(Text(plain(line), style), soft_wrap=True)
 
 
 @contextmanager
