@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -25,6 +26,9 @@ class Builder:
         self.cast = Cast()
         self.owner: list[Mention | None] = [None] * len(parse)
         self.by_sentence: dict[int, list[Mention]] = {}
+        self._firsts: dict[int, list[Mention]] = {}  # of these, the first of each actor and kind
+        self.named: Counter[str] = Counter()  # mentions by name of each actor
+        self._dropped: set[int] = set()
         self.issuer: Draft | None = None  # the body that published the text, where a body did
 
     def rule(self, rule: str, detail: str | None = None) -> MadeBy:
@@ -41,30 +45,68 @@ class Builder:
         """Add a mention and claim its tokens (a description leaves names inside it their own mention)."""
         found = Mention(first, last, self.head_of(first, last), actors, kind, place)
         self.cast.mentions.append(found)
-        self.by_sentence.setdefault(self.p.sent[found.head], []).append(found)
+        self._by_sentence(found).append(found)
+        self.named[actors[0]] += kind == "name"
         for i in range(first, last + 1):
             if self.owner[i] is None or kind != "description":
                 self.owner[i] = found
         return found
 
     def drop(self, mention: Mention) -> None:
-        """Take a mention back."""
-        self.cast.mentions.remove(mention)
-        self.by_sentence[self.p.sent[mention.head]].remove(mention)
+        """Take a mention back; call :meth:`sweep` after the last one."""
+        self._dropped.add(id(mention))
+        self._by_sentence(mention).remove(mention)
+        self.named[mention.actors[0]] -= mention.kind == "name"
         for i in range(mention.first, mention.last + 1):
             if self.owner[i] is mention:
                 self.owner[i] = None
+
+    def sweep(self) -> None:
+        """Leave the mentions out that were dropped."""
+        if self._dropped:
+            self.cast.mentions[:] = [m for m in self.cast.mentions if id(m) not in self._dropped]
+            self._dropped.clear()
+
+    def _by_sentence(self, mention: Mention) -> list[Mention]:
+        """The list of its sentence, about to change."""
+        sentence = self.p.sent[mention.head]
+        self._firsts.pop(sentence, None)
+        return self.by_sentence.setdefault(sentence, [])
 
     def before(self, i: int, reach: int) -> Iterator[Mention]:
         """Mentions before token `i`, as salient as a reader takes them: nearest sentence first, subjects first.
 
         In the sentence of `i` the nearest comes first, in earlier ones the first; `reach` sentences back.
         """
-        sentence = self.p.sent[i]
+        yield from self._here(i)
+        for back in range(1, reach + 1):
+            yield from self._earlier(self.p.sent[i] - back)
+
+    def actors_before(self, i: int, reach: int, kind: MentionKind | None = None) -> Iterator[str]:
+        """First actors of the mentions before token `i`, in the order of :meth:`before`, each once; of one `kind`."""
+        seen: set[str] = set()
         for back in range(reach + 1):
-            here = [m for m in self.by_sentence.get(sentence - back, ()) if m.last < i]
-            here.sort(key=lambda m: (self.p.dep[m.head] not in SUBJECTS, m.first if back else -m.first))
-            yield from here
+            for m in self._apart(self.p.sent[i] - back) if back else self._here(i):
+                if m.actors[0] not in seen and (kind is None or m.kind == kind):
+                    seen.add(m.actors[0])
+                    yield m.actors[0]
+
+    def _here(self, i: int) -> list[Mention]:
+        here = [m for m in self.by_sentence.get(self.p.sent[i], ()) if m.last < i]
+        return sorted(here, key=lambda m: (self.p.dep[m.head] not in SUBJECTS, -m.first))
+
+    def _earlier(self, sentence: int) -> list[Mention]:
+        """Mentions of a sentence as a later one looks back at them."""
+        return sorted(self.by_sentence.get(sentence, ()), key=lambda m: (self.p.dep[m.head] not in SUBJECTS, m.first))
+
+    def _apart(self, sentence: int) -> list[Mention]:
+        """The same, of the mentions of one actor and kind only the first."""
+        if sentence not in self._firsts:
+            firsts: dict[tuple[str, MentionKind], Mention] = {}
+            for m in self._earlier(sentence):
+                firsts.setdefault((m.actors[0], m.kind), m)
+            self._firsts[sentence] = list(firsts.values())
+        return self._firsts[sentence]
 
     def head_of(self, first: int, last: int) -> int:
         """The token of the range whose head lies outside it; the last such one."""

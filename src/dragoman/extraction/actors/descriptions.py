@@ -266,26 +266,27 @@ def _in_text(b: Builder, d: Description) -> str | None:
     if d.noun in _BODIES and d.definite and d.country is None and d.last - d.first < 2:
         return next(
             (
-                m.actors[0] for m in b.before(d.first, 3)
-                if m.kind == "name" and _agrees(b.cast.actors[m.actors[0]].kind or "state", d)
+                a for a in b.actors_before(d.first, 3, "name") if _agrees(b.cast.actors[a].kind or "state", d)
             ),
             None,
         )  # fmt: skip
     if not d.definite or (d.category is None and d.noun not in {"diplomat", "minister", "secretary"}):
         return None
-    fitting = dict.fromkeys(
-        m.actors[0] for m in b.before(d.first, _TEXT_REACH)
-        if m.kind == "name" and b.cast.actors[m.actors[0]].kind == "person" and _fits(b.cast.actors[m.actors[0]], d)
-    )  # fmt: skip
+    fitting = [
+        a for a in b.actors_before(d.first, _TEXT_REACH, "name")
+        if b.cast.actors[a].kind == "person" and _fits(b.cast.actors[a], d)
+    ]  # fmt: skip
     if fitting:
         # In a release "the President" is the issuer's own, whoever else holds that title.
         own = [a for a in fitting if b.issuer is not None and b.cast.actors[a].country == b.issuer.country]
         if own or not _own_holder(b, d):
-            return own[0] if own else next(iter(fitting))
+            return own[0] if own else fitting[0]
         return None
     # A name that follows in the same text: "China's top diplomat" in the lead, Yang Jiechi below.
-    later = {m.actors[0] for m in b.cast.mentions if m.kind == "name" and b.cast.actors[m.actors[0]].kind == "person"}
-    following = sorted(a for a in later if _fits(b.cast.actors[a], d) and d.country)
+    if not d.country:
+        return None
+    later = [a for a, times in b.named.items() if times and b.cast.actors[a].kind == "person"]
+    following = sorted(a for a in later if _fits(b.cast.actors[a], d))
     return following[0] if len(following) == 1 else None
 
 
@@ -301,7 +302,8 @@ def _fits(draft: Draft, d: Description) -> bool:
         return False
     if d.category is None or d.category in _GENERIC:
         title = draft.office.title.lower().split() if draft.office is not None else []
-        return d.noun in title or (bool(d.country) and bool(draft.categories & _DIPLOMATS) and d.noun == "diplomat")
+        held = d.noun in title or any(d.noun in c.split("_") for c in draft.categories)
+        return held or (bool(d.country) and bool(draft.categories & _DIPLOMATS) and d.noun == "diplomat")
     if d.category in draft.categories:
         return True
     return (
@@ -331,7 +333,7 @@ def _ministry(b: Builder, d: Description) -> str | None:
     if country is not None:
         found = b.kb.body_named(country, [w.lower() for w in b.p.word[d.first : d.head + 5]])
         return b.known(found, "description:body", d.noun).id if found is not None else None
-    named = (m.actors[0] for m in b.before(d.first, _TEXT_REACH) if b.cast.actors[m.actors[0]].kind == "government")
+    named = (a for a in b.actors_before(d.first, _TEXT_REACH) if b.cast.actors[a].kind == "government")
     wanted = {w for w in (w.lower() for w in b.p.word[d.first : _end_of_name(b, d) + 1]) if w.isalpha()} - _ARTICLES
     return next((a for a in named if wanted <= set(b.cast.actors[a].name.lower().split())), None)
 

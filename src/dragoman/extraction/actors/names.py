@@ -289,6 +289,7 @@ def add_surnames(b: Builder) -> None:
         best = [a for a in candidates if category and category in b.cast.actors[a].categories] or candidates
         if len(best) == 1:
             b.mention(i, i, (best[0],), "name")
+    b.sweep()
 
 
 def _surnames(b: Builder) -> dict[str, list[str]]:
