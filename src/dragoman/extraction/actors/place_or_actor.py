@@ -1,0 +1,130 @@
+"""Whether a place name stands for the place or for those who act for it: "in China", "China warned".
+
+The clause decides: what the name is subject, object or possessor of, the preposition before it and the word that
+preposition belongs to. The words that tell are in ``place_frames.csv``, by frame; everything else goes by the
+frame's own default. Frames: `subject`, `passive`, `object` (verbs); `copula`, `attribute`, `have` (what a subject is
+or has); `of_whose` ("China's coast", "China's threat"), `modifies` ("the Chile border", "US troops"); and the
+prepositions, by the word they depend on.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.knowledge.tables import read_table
+from dragoman.linguistics.parse import Parse
+
+_LOCATIVE = frozenset(
+    "in at near around outside across inside throughout within into via through beyond off along above amid "
+    "onto behind beneath below past atop".split()
+)
+# Prepositions whose object is a party as a rule; all others name a place as a rule.
+_PARTY = frozenset(
+    "with by against among versus vs than for about concerning regarding under upon despite unlike".split()
+)
+_SAME_AS = frozenset({"including", "like", "as", "except", "besides", "excluding"})
+_SUPERLATIVE = frozenset({"JJS", "RBS"})
+_STEPS = 6
+
+
+@cache
+def _frames() -> dict[tuple[str, str], bool]:
+    """(frame, lemma) -> whether the name is a place there."""
+    return {(row["frame"], row["word"]): row["reading"] == "place" for row in read_table("place_frames.csv")}
+
+
+def is_place(p: Parse, i: int, depth: int = 0) -> bool:
+    """Whether the place name headed at token `i` names the place; False: it stands for an actor."""
+    dep, head = p.dep[i], p.head[i]
+    if depth > _STEPS:
+        return True
+    if dep in {"conj", "appos"} and head != i:
+        return is_place(p, head, depth + 1)
+    if dep in {"nsubj", "csubj"}:
+        return _subject(p, head, i)
+    if dep == "nsubjpass":
+        return _told(p, "passive", head, default=False)
+    if dep in {"agent", "dative"}:
+        return False
+    if dep in {"dobj", "oprd"}:
+        return _told(p, "object", head, default=False)
+    if dep == "pobj":
+        return _prepositional(p, head, depth)
+    if dep == "poss":
+        return _possessor(p, head)
+    if dep in {"compound", "nmod", "amod", "nummod"} and head != i:
+        return _modifier(p, head)
+    return not (
+        dep == "ROOT" and p.pos[i] in {"VERB", "AUX"}
+    )  # a dateline, an address ("Paris, France"), an attribute ("the capital is Paris")
+
+
+def _told(p: Parse, frame: str, governor: int, *, default: bool) -> bool:
+    return _frames().get((frame, p.lemma[governor].lower()), default)
+
+
+def _subject(p: Parse, verb: int, i: int) -> bool:
+    lemma = p.lemma[verb].lower()
+    if lemma == "be":
+        return _of_copula(p, verb)
+    if lemma == "have":
+        what = p.child(verb, {"dobj"})
+        return what is not None and _told(p, "have", what, default=False)
+    return _told(p, "subject", verb, default=False)
+
+
+def _of_copula(p: Parse, verb: int) -> bool:
+    for j in p.children[verb]:
+        if p.dep[j] == "attr":
+            return _told(p, "copula", _kind_of(p, j), default=False)
+        if p.dep[j] == "acomp":
+            return _told(p, "attribute", j, default=False)
+        if p.dep[j] == "prep" and p.word[j].lower() in _LOCATIVE:
+            return True
+    return False
+
+
+def _kind_of(p: Parse, noun: int) -> int:
+    """ "one of the largest cities", "part of the region": what it is one of."""
+    if p.lemma[noun].lower() in {"one", "part", "type", "kind", "some", "most", "example", "capital"}:
+        of = next((j for j in p.children[noun] if p.dep[j] == "prep" and p.word[j].lower() == "of"), None)
+        inner = p.child(of, {"pobj"}) if of is not None else None
+        return inner if inner is not None else noun
+    return noun
+
+
+def _prepositional(p: Parse, prep: int, depth: int) -> bool:
+    word, governor = p.word[prep].lower(), p.head[prep]
+    if p.dep[prep] == "agent":
+        return False
+    if word in _SAME_AS:
+        if word == "as" and p.word[governor].lower() in {"far", "well"}:
+            return True
+        return is_place(p, governor, depth + 1) if p.pos[governor] in {"NOUN", "PROPN"} else word != "as"
+    if p.dep[prep] == "prep" and p.pos[governor] == "ADP":  # "from near Baghdad"
+        return True
+    frame = {"towards": "toward"}.get(word, word)
+    told = _frames().get((frame, p.lemma[governor].lower()))
+    if told is not None:
+        return told
+    return word not in _PARTY and word != "between"
+
+
+def _possessor(p: Parse, owned: int) -> bool:
+    """ "Canada's coast", "Norway's largest city" are of the place; "Canada's threat" is of those who act for it."""
+    return _told(p, "of_whose", owned, default=True)
+
+
+def _modifier(p: Parse, head: int) -> bool:
+    """ "the Chile border" is a place; "US troops" are not."""
+    return _told(p, "modifies", head, default=False)
+
+
+def is_place_adjective(p: Parse, i: int) -> bool:
+    """Whether an adjective of a country stands before a word for a piece of land ("the Syrian coast")."""
+    head = p.head[i]
+    return (
+        p.dep[i] in {"amod", "compound", "nmod"}
+        and head > i
+        and _frames().get(("adjective", p.lemma[head].lower()), False)
+    )

@@ -1,0 +1,47 @@
+"""Places: names that stand for a place, resolved to an entry of the gazetteer.
+
+spots.py    where a place is named, by the gazetteer, the model and the words around
+resolve.py  which of the places of that name is meant
+"""
+
+from __future__ import annotations
+
+from dragoman.extraction.places.resolve import Resolver
+from dragoman.extraction.places.spots import Spot, find_spots
+from dragoman.extraction.reading import Reading, stage
+from dragoman.knowledge.places import load_places
+from dragoman.record import MadeBy, Place
+from dragoman.record.ids import row_id
+
+__all__ = ["find_places"]
+
+VERSION = "2"
+
+
+@stage(needs=("blocks", "parse", "dates", "cast"), gives="places", version=VERSION)
+def find_places(reading: Reading) -> list[Place]:
+    """Find places and say which they are; a name that stands for a government or a team is none.
+
+    A place that the gazetteer does not know, or cannot tell from others of its name, keeps its name as printed. It has
+    the coordinates of the town that the text says it lies in, and no GeoNames id; without such a town it has none.
+    """
+    gazetteer = load_places()
+    spots = find_spots(reading, gazetteer)
+    resolver = Resolver(reading, gazetteer, spots)
+    return [_place(reading, resolver, spot) for spot in spots]
+
+
+def _place(reading: Reading, resolver: Resolver, spot: Spot) -> Place:
+    site = resolver.site(spot)
+    holder = resolver.holder(spot) if site is None else None
+    where = site or holder
+    return Place(
+        id=row_id("p", reading.document.id, spot.span), name=site.name if site is not None else spot.name,
+        country=where.country if where else None, admin1=where.admin1 if where else None,
+        latitude=where.latitude if where else None, longitude=where.longitude if where else None,
+        geonames=site.geonames if site else None, span=spot.span,
+        made_by=MadeBy(
+            stage="places", version=VERSION, rule=spot.rule,
+            detail=site.kind if site else f"in {holder.name}" if holder else None,
+        ),
+    )  # fmt: skip
