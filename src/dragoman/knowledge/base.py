@@ -336,9 +336,8 @@ class Knowledge:
         A surname alone finds those in office on the day, and those who ever were head of state or government.
         """
         found = self.candidates(name, on=on, country=country, title_category=title_category)
-        whole = " " in name.strip()
         return [
-            e for c in found if (c.score >= _FULL_NAME or not whole)
+            e for c in found if (c.score >= _FULL_NAME or c.by_surname)
             and (e := self.people.entry(c.person, on)) is not None
         ]  # fmt: skip
 

@@ -20,12 +20,20 @@ _HEADS = 3  # ranks of heads of state and government: known by their surname als
 
 
 class Ranked(Struct, frozen=True, kw_only=True):
-    """A person a name may stand for. `term`: the office held on the day; `score`: 0 to 1; `why`: what spoke for it."""
+    """A person a name may stand for.
+
+    Attributes:
+        term: The office held on the day.
+        score: 0 to 1.
+        why: What spoke for it.
+        by_surname: Whether the name is the surname alone.
+    """
 
     person: str
     term: Term | None
     score: float
     why: tuple[str, ...]
+    by_surname: bool = False
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -94,7 +102,9 @@ def _weigh(people: People, person: str, q: Query, base: float, how: str) -> Rank
         score += _TITLE if now else _TITLE / 2 if titled else _OTHER_TITLE
         why.append(f"title fits {(now or titled)[0].title!r}" if titled else "another title")
     term = min(now or held, key=lambda t: (t.trust, rank(t.category), t.since), default=None)
-    return Ranked(person=person, term=term, score=round(max(0.0, min(score, 0.99)), 3), why=tuple(why))
+    return Ranked(
+        person=person, term=term, score=round(max(0.0, min(score, 0.99)), 3), why=tuple(why), by_surname=short
+    )
 
 
 def _countries(people: People, person: str, terms: list[Term]) -> set[str]:

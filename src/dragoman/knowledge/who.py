@@ -165,8 +165,9 @@ class _Asked:
         self, name: str, country: str | None, category: str | None, said: Description | None
     ) -> list[Candidate]:
         ranked = self.kb.candidates(name, on=self.on, country=country, title_category=category, near=self.near)
-        whole = " " in name.strip() or "-" in name
-        kept = [r for r in ranked if (r.score >= _LEAST_FULL if whole else self._bears_surname(r, country, category))]
+        kept = [
+            r for r in ranked if (self._bears_surname(r, country, category) if r.by_surname else r.score >= _LEAST_FULL)
+        ]  # fmt: skip
         return [self._person(r, said) for r in kept]
 
     def _bears_surname(self, ranked: Ranked, country: str | None, category: str | None) -> bool:
@@ -234,7 +235,8 @@ class _Asked:
             return before, after
         words = self.bare.split()
         for i in range(len(words) - 1, 0, -1):
-            if _is_name(words[i:]) and self._is_title(words[:i]):
+            known = bool(self.kb.people.named(" ".join(words[i:])))  # "Gang" and "King" are roles, too
+            if (known or _is_name(words[i:])) and self._is_title(words[:i]):
                 return " ".join(words[i:]), " ".join(words[:i])
         if len(words) > 1 and _HONORIFIC.fullmatch(words[0]) and _is_name(words[1:]):
             return " ".join(words[1:]), ""
