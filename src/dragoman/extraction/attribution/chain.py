@@ -38,6 +38,7 @@ def nest(voices: list[Voice]) -> None:
         ((s, e, n) for n, v in enumerate(voices) for s, e in v.attribution.content), key=lambda x: (x[0], -x[1], x[2])
     )
     order = sorted(range(len(voices)), key=lambda n: voices[n].attribution.cue_span)
+    ranks = [(v.size, v.attribution.cue_span) for v in voices]  # the smallest holder is the parent
     active: list[tuple[int, int, int]] = []
     at = 0
     for n in order:
@@ -47,11 +48,13 @@ def nest(voices: list[Voice]) -> None:
             active.append(spans[at])
             at += 1
         active = [x for x in active if x[1] > start]
-        holders = [voices[m] for s, e, m in active if m != n and s <= start and end <= e]
-        holders = [h for h in holders if _holds_source(h, voice) and h.size > voice.size]
-        if holders:
-            voice.parent = min(holders, key=lambda h: (h.size, h.attribution.cue_span))
-            voice.parent.children.append(voice)
+        around = sorted(
+            (ranks[m], m) for s, e, m in active if m != n and s <= start and end <= e and ranks[m][0] > ranks[n][0]
+        )
+        parent = next((voices[m] for _, m in around if _holds_source(voices[m], voice)), None)
+        if parent is not None:
+            voice.parent = parent
+            parent.children.append(voice)
 
 
 def _holds_source(holder: Voice, voice: Voice) -> bool:

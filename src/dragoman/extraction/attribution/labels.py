@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution.attribution import Attribution
@@ -49,7 +49,8 @@ def transcript(reading: Reading) -> Iterator[Attribution]:
 def credited(reading: Reading, quote: Quote) -> Attribution | None:
     """The attribution of a quotation to the name that stands after a dash at the end of its paragraph."""
     text = reading.text
-    block = next((b for b in reading.blocks if b.start <= quote.start < b.end), None)
+    at = bisect_right(reading.blocks, quote.start, key=lambda b: b.start) - 1
+    block = reading.blocks[at] if at >= 0 and quote.start < reading.blocks[at].end else None
     m = _CREDIT.match(text, quote.end, block.end) if block is not None else None
     if m is None or len(m["name"].split()) > _MOST or text[m.end() : block.end if block else m.end()].strip():
         return None

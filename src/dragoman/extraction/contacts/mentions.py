@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -241,10 +242,12 @@ def _date(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
     first, last = p.sentences[p.sent[anchors[0]]]
     start, end = p.start[first], p.end[last - 1]
     best: DateRange | None = None
-    for d in reading.dates:
+    nearby = bisect_left(reading.dates, start, key=lambda d: d.span[0])
+    for n in range(nearby, len(reading.dates)):
+        d = reading.dates[n]
         if d.span[0] >= end:
             break
-        if d.span[0] < start or d.type not in {"DATE", "TIME"} or not d.start or d.granularity is None:
+        if d.type not in {"DATE", "TIME"} or not d.start or d.granularity is None:
             continue
         if any(depends_on(p.head, p.pos, p.token_at(d.span[0]), a) for a in anchors) and (
             best is None or d.granularity == "day"
