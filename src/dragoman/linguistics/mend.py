@@ -98,6 +98,9 @@ def _second_subject(p: Parse, verb: int, found: list[int]) -> None:
     outer, inner = found[0], found[-1]
     if len(found) < 2 or not outer < inner < verb:
         return
+    if any(p.word[i] in {"”", '"', "''"} for i in range(outer + 1, inner)):
+        p.dep[outer] = "ccomp"  # "Not a plot, folks," Rao said: what is quoted has no say
+        return
     participle = next(
         (
             i for i in range(outer + 1, inner)

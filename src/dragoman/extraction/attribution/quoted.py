@@ -15,7 +15,7 @@ from dragoman.linguistics.parse import Parse
 from dragoman.record import Quotation, Span
 from dragoman.text.quotes import Quote
 
-_ENDS = frozenset(".!?,;: \n")
+_SUBORDINATE = frozenset("after before when while as because since until though although".split())
 
 
 def with_quotes(reading: Reading, found: list[Attribution]) -> list[Attribution]:
@@ -25,47 +25,68 @@ def with_quotes(reading: Reading, found: list[Attribution]) -> list[Attribution]
     of saying beside it, else to the attribution of its paragraph, or of the paragraph before it when that
     one ended quoted.
     """
-    found = sorted(found, key=lambda a: (a.start, a.cue_span))
-    outer = [q for q in reading.quotes if q.depth == 0 and not q.scare]
-    claimed: set[int] = set()
-    starts = [q.start for q in outer]
-    for attribution in found:
-        _extend(attribution, outer, starts, claimed)
-    for attribution in found:
-        attribution.content = [_with_marks(span, reading.quotes) for span in attribution.content]
-    paragraphs = _Paragraphs(reading)
-    previous: Attribution | None = None
-    order = sorted(
-        [(a.cue_span[0], 0, n) for n, a in enumerate(found)] + [(q.start, 1, n) for n, q in enumerate(outer)]
-    )
-    made: list[Attribution] = []
-    by_paragraph: dict[int, list[Attribution]] = {}
-    outside = [not _inside(a.cue_span[0], outer, starts) for a in found]
-    for attribution, is_outside in zip(found, outside, strict=True):
-        if is_outside:
-            by_paragraph.setdefault(paragraphs.at(attribution.cue_span[0]), []).append(attribution)
-    for _, is_quote, n in order:
-        if not is_quote:
-            if found[n].source_span is not None and outside[n]:
-                previous = found[n]
-            continue
-        if n in claimed:
-            continue
-        quote = outer[n]
-        beside = _verb_beside(reading.parse, quote)
+    return _Quotations(reading, sorted(found, key=lambda a: (a.start, a.cue_span))).given()
+
+
+class _Quotations:
+    """Gives the quotations of one reading to its attributions."""
+
+    def __init__(self, reading: Reading, found: list[Attribution]) -> None:
+        self.reading = reading
+        self.found = found
+        self.outer = [q for q in reading.quotes if q.depth == 0 and not q.scare]
+        self.starts = [q.start for q in self.outer]
+        self.paragraphs = _Paragraphs(reading)
+        self.by_head = {a.head: a for a in found if a.content_head is not None or a.content}
+        self.by_paragraph: dict[int, list[Attribution]] = {}
+        self.made: list[Attribution] = []
+
+    def given(self) -> list[Attribution]:
+        """All attributions, those made for quotations among them, in text order."""
+        claimed: set[int] = set()
+        for attribution in self.found:
+            _extend(attribution, self.outer, self.starts, claimed)
+            attribution.content = [_with_marks(span, self.reading.quotes) for span in attribution.content]
+        # What is said inside a quotation is the quoted speaker's: it takes no other quotation.
+        open_ = [a for a in self.found if not _inside(a.cue_span[0], self.outer, self.starts)]
+        for attribution in open_:
+            self._note(attribution, attribution.cue_span[0])
+        order = sorted(
+            [(a.cue_span[0], 0, n) for n, a in enumerate(open_)] + [(q.start, 1, n) for n, q in enumerate(self.outer)]
+        )
+        previous: Attribution | None = None
+        for _, is_quote, n in order:
+            if not is_quote:
+                previous = open_[n] if open_[n].source_span is not None else previous
+            elif n not in claimed:
+                previous = self._give(n, previous)
+        return sorted([*self.found, *self.made], key=lambda a: (a.start, a.cue_span))
+
+    def _note(self, attribution: Attribution, offset: int) -> None:
+        self.by_paragraph.setdefault(self.paragraphs.at(offset), []).append(attribution)
+
+    def _give(self, n: int, previous: Attribution | None) -> Attribution | None:
+        """Give quotation `n` to whoever says it; returns the attribution that the next one may go on with."""
+        quote = self.outer[n]
+        beside = _verb_beside(self.reading.parse, quote)
         if beside is not None:
-            made.append(beside)
-            by_paragraph.setdefault(paragraphs.at(quote.start), []).append(beside)
-            previous = beside
-            continue
-        credit = credited(reading, quote)
+            known = self.by_head.get(beside.head)
+            if known is not None:
+                # "…," Rao told Li, after she had left: what is quoted is said, not the clause that follows.
+                after = self.reading.text[known.content[0][0] :].split(None, 1)[0].lower() in _SUBORDINATE
+                known.content = _merged([*(known.content if not after else []), (quote.start, quote.end)])
+                return known
+            self.made.append(beside)
+            self._note(beside, quote.start)
+            return beside
+        credit = credited(self.reading, quote)
         if credit is not None:
-            made.append(credit)
-            continue
-        host = _host(paragraphs, by_paragraph, outer, n, quote, previous)
+            self.made.append(credit)
+            return previous
+        host = _host(self.paragraphs, self.by_paragraph, self.outer, n, quote, previous)
         if host is not None:
             host.content.append((quote.start, quote.end))
-    return sorted([*found, *made], key=lambda a: (a.start, a.cue_span))
+        return previous
 
 
 def _inside(offset: int, quotes: list[Quote], starts: list[int]) -> bool:
