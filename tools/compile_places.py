@@ -40,7 +40,8 @@ _GENERIC = re.compile(
     r"^(?:State of|Land|Province of|Region of|Republic of|Free State of|Union Territory of|Governorate of|Région) | "
     r"(?:Sheng|Shi|Province|State|Region|Oblast|Oblast'|oblast'|oblast|Krai|Kray|kray|Governorate|Municipality|"
     r"District|Department|"
-    r"Prefecture|Republic|County|Parish|Autonomous Region|Metropolitan Area|Special Administrative Region|Territory)$|, Respublika$"
+    r"Prefecture|Republic|County|Parish|Autonomous Region|Metropolitan Area|Special Administrative Region|Territory)$|"
+    r", Respublika$"
 )
 
 
@@ -150,7 +151,7 @@ def english(division: Division) -> tuple[str, list[str]]:
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """The middle of the box of the points; a few that lie far off by themselves are slips of the source and left out."""
+    """The middle of the box of the points; a few that lie far off by themselves are slips of the source."""
 
     def center(values: list[float]) -> float:
         ordered = sorted(values)

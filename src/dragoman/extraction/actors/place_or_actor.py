@@ -23,7 +23,13 @@ _PARTY = frozenset(
     "with by against among versus vs than for about concerning regarding under upon despite unlike".split()
 )
 _SAME_AS = frozenset({"including", "like", "as", "except", "besides", "excluding"})
-_SUPERLATIVE = frozenset({"JJS", "RBS"})
+_STYLES = frozenset(
+    "kingdom republic commonwealth union empire emirate sultanate principality duchy federation city".split()
+)
+_LAND = frozenset(
+    "town village city district province region municipality suburb neighbourhood neighborhood commune county state island "
+    "port settlement borough hamlet parish prefecture department peninsula outskirt".split()
+)
 _STEPS = 6
 
 
@@ -101,6 +107,8 @@ def _prepositional(p: Parse, prep: int, depth: int) -> bool:
         if word == "as" and p.word[governor].lower() in {"far", "well"}:
             return True
         return is_place(p, governor, depth + 1) if p.pos[governor] in {"NOUN", "PROPN"} else word != "as"
+    if word == "of" and p.lemma[governor].lower() in _STYLES and p.word[governor][:1].isupper():
+        return is_place(p, governor, depth + 1)  # "the Kingdom of Poland" is what the kingdom is
     if p.dep[prep] == "prep" and p.pos[governor] == "ADP":  # "from near Baghdad"
         return True
     frame = {"towards": "toward"}.get(word, word)
@@ -128,3 +136,16 @@ def is_place_adjective(p: Parse, i: int) -> bool:
         and head > i
         and _frames().get(("adjective", p.lemma[head].lower()), False)
     )
+
+
+def is_told_place(p: Parse, i: int) -> bool:
+    """Whether the clause says in so many words that the name at `i` is a place: "X is a town", "the village of X"."""
+    dep, head = p.dep[i], p.head[i]
+    if dep == "nsubj" and p.lemma[head].lower() == "be":
+        what = p.child(head, {"attr"})
+        return what is not None and _told(p, "copula", _kind_of(p, what), default=False)
+    if dep == "nsubjpass":
+        return p.lemma[head].lower() in {"locate", "situate"}
+    if dep == "pobj" and p.word[head].lower() == "of":
+        return p.lemma[p.head[head]].lower() in _LAND and p.word[p.head[head]].islower()
+    return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dragoman.extraction.actors.place_or_actor import is_place, is_place_adjective
+from dragoman.extraction.actors.place_or_actor import is_place, is_place_adjective, is_told_place
 from dragoman.extraction.reading import Reading
 from dragoman.knowledge.places import Gazetteer, Site
 from dragoman.linguistics.parse import Parse
@@ -66,6 +66,7 @@ def find_spots(reading: Reading, gazetteer: Gazetteer) -> list[Spot]:
     finder.block([s.span for s in datelines])
     finder.take(finder.addresses())
     finder.take([*finder.states(), *finder.tagged(), *finder.listed(), *finder.built()])
+    finder.take(finder.told())
     finder.take(finder.joined())
     finder.take(finder.adjectives())
     spots = [
@@ -308,6 +309,29 @@ class _Finder:
         return (a < first or b > last) and not all(
             self.p.word[i] in _MARKS or self.p.word[i].islower() for i in [*range(a, first), *range(last + 1, b + 1)]
         )
+
+    def told(self) -> list[Candidate]:
+        """Names that the clause itself calls a town, a district or the like, known or not."""
+        p = self.p
+        found: list[Candidate] = []
+        for i in range(len(p)):
+            if self.used[i] or p.pos[i] != "PROPN" or not p.word[i][:1].isupper() or not is_told_place(p, i):
+                continue
+            first, last = i, i
+            while first > 0 and p.sent[first - 1] == p.sent[i] and self._joins(first - 1) and not self.used[first - 1]:
+                first -= 1
+            while (
+                last + 1 < len(p) and p.pos[last + 1] == "PROPN" and p.head[last + 1] == i and not self.used[last + 1]
+            ):
+                last += 1
+            if not self._is_known_actor(first, last):
+                found.append((first, last, "told", None))
+        return found
+
+    def _is_known_actor(self, first: int, last: int) -> bool:
+        mentions = [m for i in range(first, last + 1) if (m := self.reading.cast.at(i)) is not None]
+        drafts = [self.reading.cast.actors[m.actors[0]] for m in mentions if m.kind != "description"]
+        return any(d.known and d.kind != "state" for d in drafts)
 
     def joined(self) -> list[Candidate]:
         """Towns that stand in a list with a place: "Nitra, Prešov and Košice"."""
