@@ -34,6 +34,7 @@ NAMES = [
     pytest.param("Gen. Tor Nilsen", "Tor Nilsen", None, "MIL", id="rank-and-a-stranger"),
     pytest.param("Norwegian Senator Tor Nilsen", "Tor Nilsen", "NOR", "LEG", id="title-and-a-stranger"),
     pytest.param("Antony Blinkin", "Antony Blinken", "USA", "GOV", id="a-letter-wrong"),
+    pytest.param("Antwerp", "Antwerp", "BEL", "CVL", id="town"),
     pytest.param("us", None, None, None, id="pronoun"),
     pytest.param("may", None, None, None, id="modal"),
     pytest.param("who", None, None, None, id="who-is-no-organisation"),
@@ -42,6 +43,7 @@ NAMES = [
     pytest.param("turkey", None, None, None, id="bird"),
     pytest.param("Frank", None, None, None, id="given-name"),
     pytest.param("Tor Nilsen", None, None, None, id="stranger"),
+    pytest.param("Florence", None, None, None, id="given-name-that-is-a-town"),
     pytest.param("Tom King", None, None, None, id="surname-that-is-a-role"),
     pytest.param("Mary Bishop", None, None, None, id="surname-that-is-a-rank"),
     pytest.param("Paris Hilton", None, None, None, id="city-in-a-name"),
@@ -108,7 +110,10 @@ DESCRIBED = [
     pytest.param("two Norwegians", "people", "NOR", "CVL", id="people"),
     pytest.param("the Norwegian foreign ministry", "government", "NOR", "GOV", id="body"),
     pytest.param("Ministry of Foreign Affairs of Peru", "government", "PER", "GOV", id="body-of"),
-    pytest.param("the Atlantis foreign minister", "unnamed", None, "GOV", id="no-such-country"),
+    pytest.param("the Zembla foreign minister", "unnamed", None, "GOV", id="no-such-country"),
+    pytest.param("the Antwerp foreign minister", "unnamed", "BEL", "GOV", id="a-town-has-no-foreign-minister"),
+    pytest.param("Antwerp farmers", "unnamed", "BEL", "AGR", id="town"),
+    pytest.param("police in Bergen, Norway", "unnamed", "NOR", "COP", id="town-and-country"),
 ]
 
 

@@ -80,16 +80,18 @@ class People:
         """
         rows = list(rows)
         persons = [self._person_of(r, table) for r in rows]
-        terms = [_term(r, p, table) for r, p in zip(rows, persons, strict=True) if r["category"]]
-        for person in dict.fromkeys(persons):
-            own = [t for t in terms if t.person == person]
+        fresh: dict[str, list[Term]] = {person: [] for person in persons}
+        for row, person in zip(rows, persons, strict=True):
+            if row["category"]:
+                term = _term(row, person, table)
+                fresh[person].append(term)
+                self._seats.setdefault((term.category, term.country), []).append(term)
+        for person, own in fresh.items():
             kept = [t for t in self._hand.get(person, []) if table == BY_HAND or not _replaced(t, own)]
             self._hand[person] = kept + own
-        for term in terms:
-            self._seats.setdefault((term.category, term.country), []).append(term)
         for made in (self._terms, self._entries, self._holders, self._surnames, self._by_first_word):
             made.clear()
-        return list(dict.fromkeys(persons))
+        return list(fresh)
 
     def _person_of(self, row: dict[str, str], table: str) -> str:
         """The id of the person of a row kept by hand; its spellings join those the sources give."""

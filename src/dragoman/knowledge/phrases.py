@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from dragoman.knowledge.base import Knowledge, Match
 from dragoman.knowledge.entries import Entry
+from dragoman.knowledge.places import Site, load_places
 from dragoman.knowledge.roles import Role, role_ending, role_starting
-from dragoman.knowledge.spelling import tokens
+from dragoman.knowledge.spelling import plain, tokens
 from dragoman.text.vocabulary import is_word
 
 _AFTER = frozenset(
@@ -28,6 +29,7 @@ _LEADING = frozenset("the a an two three four five six seven some several many d
 _INDEFINITE = frozenset("a an some several many two three senior another former ex deputy".split())
 _MARKS = frozenset({",", "-", "'s", "'", "."})
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO", "PTY"})
+_GREAT_CITY = 1_000_000  # people
 # Words of names that are no strangers' names: "Slovak Soldiers", "the Kano State government".
 _BODY_WORDS = frozenset("ministry department agency bureau commission office secretariat directorate state".split())
 
@@ -37,6 +39,7 @@ class Description(Struct, frozen=True, kw_only=True):
 
     Attributes:
         country: ISO alpha-3 code; None: it names none.
+        by_town: Whether the country is that of a town, whose offices are not the country's.
         sectors: Sectors of PLOVER, the one that matters most first.
         body: The body or organisation it names ("a State Department official").
         whole: Whether the phrase is the name of that body and no more.
@@ -50,6 +53,7 @@ class Description(Struct, frozen=True, kw_only=True):
     """
 
     country: str | None
+    by_town: bool
     sectors: tuple[str, ...]
     body: Entry | None
     whole: bool
@@ -74,6 +78,15 @@ def describe(kb: Knowledge, text: str, *, on: date | None = None) -> Description
     if not words:
         return None
     return _Reader(kb, words, on).read()
+
+
+def town(kb: Knowledge, name: str) -> Site | None:
+    """The largest place of that name; None if there is none, or if people bear the name and it is no great city."""
+    sites = [s for s in load_places().named(name) if s.country] if name[:1].isupper() else []
+    if not sites:
+        return None
+    borne = kb.people.by_first_word(plain(name).split()[0]) or kb.people.by_surname(name)
+    return None if borne and sites[0].population < _GREAT_CITY else sites[0]
 
 
 class _Reader:
@@ -153,6 +166,8 @@ class _Reader:
             return None
         body = self._body(before, after)
         country = self._country(before, after, body)
+        lived_in = self._country_of_town() if country is None and body is None else None
+        country = country or lived_in
         if self.role is None and self.category is None and body is None and country is None:
             return None
         former = any(w in _FORMER for w in self.lower[: self.cut])
@@ -161,8 +176,8 @@ class _Reader:
         if not sectors and country is None and body is None and self.category is None:
             return None
         return Description(
-            country=country, sectors=sectors, body=body, whole=self._is_whole(body), category=self.category, of=of,
-            toward=self._toward(after) if self.category in {"ambassador", "envoy"} else None,
+            country=country, by_town=lived_in is not None, sectors=sectors, body=body, whole=self._is_whole(body),
+            category=self.category, of=of, toward=self._toward(after) if self.category in {"ambassador", "envoy"} else None,
             definite=not former and not any(w in _INDEFINITE for w in self.lower[: self.start])
             and not (self.role is not None and self.role.plural),
             former=former, role=self.role, why=tuple(self._reasons(country, body, former)),
@@ -201,6 +216,18 @@ class _Reader:
             return body.country
         named = [m.entries[0].country for m in after if m.entries[0].country and self._link(m) != "to"]
         return named[0] if named else None
+
+    def _country_of_town(self) -> str | None:
+        """ "Mariupol residents", "a school in Basra": the country of the last place of the gazetteer that is named."""
+        if self.role is None:
+            return None
+        for last in sorted(self.strangers, reverse=True):
+            for first in range(max(0, last - 2), last + 1):
+                run = set(range(first, last + 1))
+                site = town(self.kb, " ".join(self.words[first : last + 1])) if run <= self.strangers else None
+                if site is not None:
+                    return site.country
+        return None
 
     def _of(self, before: Sequence[Match], after: Sequence[Match]) -> Entry | None:
         owners = [m.entries[0] for m in before]

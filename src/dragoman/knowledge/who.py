@@ -10,7 +10,8 @@
 
 What is asked is, in this order: a name of the tables; a person's name, with or without a title before or after it;
 a description, that is the holder of the office on the day, else the body, else a description with country and
-sectors; last a name of the tables with one letter wrong. A nobody gets an empty list.
+sectors; a town, for those who live there; last a name of the tables with one letter wrong. A nobody gets an empty
+list.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from rapidfuzz.distance import OSA
 from dragoman.knowledge import Entry, Knowledge, Ranked, load
 from dragoman.knowledge.base import Naming
 from dragoman.knowledge.people import CORE, PROMINENT
-from dragoman.knowledge.phrases import Description, describe
+from dragoman.knowledge.phrases import Description, describe, town
 from dragoman.knowledge.roles import role_ending, role_of
 from dragoman.knowledge.spelling import plain, tokens
 from dragoman.knowledge.terms import Term, categories, fits, rank
@@ -105,7 +106,7 @@ def who(
     if not words:
         return []
     asked = _Asked(load(actors), words, day, context or "")
-    return asked.by_name() or asked.by_titled_name() or asked.by_description() or asked.by_typo()
+    return asked.by_name() or asked.by_titled_name() or asked.by_description() or asked.by_place() or asked.by_typo()
 
 
 class _Asked:
@@ -282,7 +283,7 @@ class _Asked:
         if said.of is not None and said.of.kind == "intergovernmental":
             return said.of.id
         if said.country:
-            return said.country
+            return None if said.by_town else said.country
         return next(iter(self.near)) if len(self.near) == 1 else None
 
     def _in_seat(self, said: Description, of: str, on: date) -> list[str]:
@@ -349,6 +350,22 @@ class _Asked:
             country=country, sectors=said.sectors, office=office if said.category and not said.former else None,
             score=_PLACE if weak else _DESCRIBED, why=said.why, facts=tuple(_said_facts(said)),
         )  # fmt: skip
+
+    # -- places -----------------------------------------------------------------------------------------------
+
+    def by_place(self) -> list[Candidate]:
+        """A town or region that is no actor of the tables: those who live there."""
+        site = town(self.kb, self.bare)
+        if site is None:
+            return []
+        fact = Fact(table="places", row=f"{site.name}, {site.country}, {site.kind}", source="GeoNames")
+        return [
+            Candidate(
+                name=site.name, kind="people", country=site.country, sectors=("CVL",) if site.kind == "city" else (),
+                score=_PLACE,
+                why=(f"{self.bare!r} is a place",), facts=(fact,),
+            )
+        ]  # fmt: skip
 
     # -- a letter wrong ---------------------------------------------------------------------------------------
 
