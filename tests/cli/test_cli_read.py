@@ -255,7 +255,8 @@ def test_bar_is_drawn_for_a_person_with_many_texts(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.model
 def test_closed_pipe_is_quiet() -> None:
-    command = f"{sys.executable} -m dragoman read many many many -f jsonl | head -c 10; echo ${{PIPESTATUS[0]}}"
+    many = "many " * 40  # more than a pipe holds, so that it must be noticed
+    command = f"{sys.executable} -m dragoman read {many} -f jsonl | head -c 10; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120)
     assert done.stdout.endswith("141\n")
     assert done.stderr == ""
