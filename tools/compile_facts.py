@@ -1,10 +1,11 @@
-"""Make people.csv, offices.csv and roles.csv of the knowledge base from a folder of fact files.
+"""Make people.csv, offices.csv, roles.csv and listed.csv of the knowledge base from a folder of fact files.
 
 usage: python tools/compile_facts.py FACTS_FOLDER [--check]
 
 The folder holds heads.csv and ministers.csv: CIA World Factbook (CC0), Wikidata by way of every-politician-scrapers
-(CC0) and the Institute for Government's ministers database (CC BY 4.0); and phoenix_roles.tsv: role words of the
-Phoenix dictionaries (MIT, (c) 2014 Open Event Data Alliance), whose CAMEO codes become sectors of PLOVER. Rows of unclear licence, flagged rows and
+(CC0) and the Institute for Government's ministers database (CC BY 4.0); and phoenix_roles.tsv and
+phoenix_international.tsv: role words and organisations of the Phoenix dictionaries (MIT, (c) 2014 Open Event Data
+Alliance), whose CAMEO codes become sectors of PLOVER. Rows of unclear licence, flagged rows and
 terms that ended before 1990 are left out. A person whom two sources spell differently becomes one, with both
 spellings; so does a person of officeholders.csv, the table kept by hand. ``--check`` writes nothing and exits with 1
 if the tables are not what the facts give.
@@ -42,6 +43,11 @@ SHORT = {  # given names by which people are called
     "dick": "richard", "rick": "richard", "ted": "edward", "chuck": "charles", "jack": "john", "liz": "elizabeth",
     "kate": "katherine", "pepe": "jose", "jerry": "gerald", "larry": "lawrence", "hank": "henry",
 }  # fmt: skip
+KINDS = {"MNC": "company", "NGO": "nongovernmental", "IGO": "intergovernmental"}
+FIRST = {"company": "BUS", "nongovernmental": "NGO", "intergovernmental": "IGO"}
+ROLES_OF_CAMEO = frozenset(
+    "AGR BUS CRM CVL DEV EDU ENV HLH HRI JUD LAB LEG MED MIL REF REL MUS CHR HIN BUD JEW OPP REB PTY GOV SPY COP".split()
+)
 FAITHS = frozenset("MUS CHR CTH PRO MAR HIN BUD JEW".split())  # groups of CAMEO within PLOVER's REL
 PLOVER = {"MED": "JRN", "RAD": ""}  # CAMEO codes that PLOVER writes otherwise, or lacks
 ROLES = {
@@ -481,8 +487,60 @@ def roles(folder: Path) -> list[tuple[str, ...]]:
     return sorted(made.values())
 
 
+def organisations(folder: Path) -> list[tuple[str, ...]]:
+    """Organisations and firms with kind, country and sectors; names of one word, of persons and with dates left out.
+
+    The dictionary does not say which names are persons'. A name of two or three words is kept only if the words at
+    its ends, or any that is not capitalised in running text, are no given or family names of our tables.
+    """
+    source = "Phoenix international actors dictionary, (c) 2014 Open Event Data Alliance, MIT"
+    states = frozenset(r["id"] for r in rows(DATA / "states.csv"))
+    firsts = {plain(r["name"]).split()[0] for r in rows(DATA / "people.csv")}
+    made: dict[str, tuple[str, ...]] = {}
+    with (folder / "phoenix_international.tsv").open(encoding="utf-8", newline="") as lines:
+        for r in csv.DictReader(lines, delimiter="\t"):
+            words, code = plain(r["name"]).split(), r["code"]
+            kind = KINDS.get(code[:3])
+            if (
+                kind is None
+                or r["valid_from"]
+                or r["valid_to"]
+                or len(words) < 2
+                or re.search(r"[^\w\s.&',()-]", r["name"])
+            ):
+                continue
+            if (len(words) <= 3 and words[0] in firsts) or any(len(w) == 1 for w in words[:2]) or "(" in r["name"]:
+                continue
+            parts = [code[i : i + 3] for i in range(3, len(code), 3)]
+            country = next((p for p in parts if p in states), "") if kind != "intergovernmental" else ""
+            found = [
+                FIRST[kind],
+                *(p for p in parts if p in {"UNO", "EUR"}),
+                *sectors("".join(p for p in parts if p in ROLES_OF_CAMEO)),
+            ]
+            made[plain(r["name"])] = (
+                _cased(r["canonical_name"]),
+                "" if r["name"] == r["canonical_name"] else _cased(r["name"]),
+                kind,
+                country,
+                "|".join(dict.fromkeys(found)),
+                source,
+            )
+    return sorted(made.values())
+
+
+def _cased(name: str) -> str:
+    """A name in capitals as it is written: small words small, short forms in capitals."""
+    small = {"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "et", "at", "by", "with"}
+    words = [
+        w.lower() if w.lower() in small else w if w in {"UN", "EU", "US", "UK", "USA"} else w.capitalize()
+        for w in name.split()
+    ]
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
+
+
 def tables(folder: Path) -> dict[str, str]:
-    """people.csv, offices.csv and roles.csv as text."""
+    """people.csv, offices.csv, roles.csv and listed.csv as text."""
     found: dict[tuple[str, str], Person] = {}
     heads(folder, found)
     ministers(folder, found)
@@ -507,6 +565,7 @@ def tables(folder: Path) -> dict[str, str]:
         "people.csv": _text("id name surname aliases country wikidata source", people),
         "offices.csv": _text("person title country category since until until_basis as_of source", _single(offices)),
         "roles.csv": _text("phrase plural sectors source", roles(folder)),
+        "listed.csv": _text("name alias kind country sectors source", organisations(folder)),
     }
 
 

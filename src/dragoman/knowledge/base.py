@@ -445,8 +445,9 @@ def _memberships() -> dict[str, list[tuple[str, str | None, str | None]]]:
 
 @cache
 def _own(path: Path, _changed: int) -> Knowledge:
+    rows = read_own(path)
     kb = Knowledge()
-    kb.extend(read_own(path), path.name)
+    kb.extend(rows, path.name)
     return kb
 
 

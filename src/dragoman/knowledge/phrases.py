@@ -173,11 +173,12 @@ class _Reader:
         former = any(w in _FORMER for w in self.lower[: self.cut])
         of = self._of(before, after)
         sectors = self._sectors(before, body, former)
+        sent = self._toward(after) if self.category in {"ambassador", "envoy"} else None
         if not sectors and country is None and body is None and self.category is None:
             return None
         return Description(
             country=country, by_town=lived_in is not None, sectors=sectors, body=body, whole=self._is_whole(body),
-            category=self.category, of=of, toward=self._toward(after) if self.category in {"ambassador", "envoy"} else None,
+            category=self.category, of=of, toward=sent,
             definite=not former and not any(w in _INDEFINITE for w in self.lower[: self.start])
             and not (self.role is not None and self.role.plural),
             former=former, role=self.role, why=tuple(self._reasons(country, body, former)),

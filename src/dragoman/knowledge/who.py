@@ -26,6 +26,7 @@ from rapidfuzz.distance import OSA
 
 from dragoman.knowledge import Entry, Knowledge, Ranked, load
 from dragoman.knowledge.base import Naming
+from dragoman.knowledge.listed import listed_entry
 from dragoman.knowledge.people import CORE, PROMINENT
 from dragoman.knowledge.phrases import Description, describe, town
 from dragoman.knowledge.roles import role_ending, role_of
@@ -34,6 +35,7 @@ from dragoman.knowledge.terms import Term, categories, fits, rank
 from dragoman.record import ActorKind, Office
 from dragoman.sources import checked_day
 
+_LISTED = 0.7
 _NAMED, _METONYM, _HOLDER, _BODY, _DESCRIBED, _UNKNOWN, _PLACE = 0.95, 0.9, 0.9, 0.85, 0.6, 0.5, 0.3
 _GONE = 0.2  # what having ended before the day, or begun after it, costs
 _SHORT = 4  # letters of a name in capitals that small letters do not stand for
@@ -133,7 +135,11 @@ class _Asked:
         for naming in self.kb.namings(self.text):
             if naming.entry not in found and self._may_be(naming):
                 found[naming.entry] = self._named(naming)
-        return _ranked([*found.values(), *self._persons(self.bare, None, None, None)])
+        known = _ranked([*found.values(), *self._persons(self.bare, None, None, None)])
+        entry = listed_entry(self.bare) if not known and self.bare[:1].isupper() else None
+        if entry is not None:
+            return [self._entry(entry, _LISTED, (f"{self.bare!r} is in the list",), entry.kind, entry.sectors)]
+        return known
 
     def _may_be(self, naming: Naming) -> bool:
         """Whether a short name in capitals (WHO, UN) is in capitals in the text, too."""
