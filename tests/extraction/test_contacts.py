@@ -110,3 +110,20 @@ def test_what_a_paper_says_itself_is_nobodys_account(read) -> None:
     """Without a voice of a side in the chain there is no account."""
     record = read("Antony Blinken spoke by phone with Yang Jiechi. The call lasted an hour.", outlet="The Guardian")
     assert record.accounts == []
+
+
+ELSEWHERE = [
+    pytest.param("India had no part in Friday’s telephone conversation between Antony Blinken and Yang Jiechi.",
+                 "call actual 2021-06-11: Antony Blinken, Yang Jiechi", id="had-no-part-in"),
+    pytest.param("Canada denied the report at talks between Japan and South Korea in March.",
+                 "talks actual 2021-03: Japan, South Korea", id="denied-at-talks"),
+    pytest.param("Oyono refused to answer after the meeting between Japan and South Korea.",
+                 "meeting actual -: Japan, South Korea", id="refused-after-a-meeting"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ELSEWHERE)
+def test_what_is_denied_in_a_meeting_does_not_deny_the_meeting(read, text: str, expected: str) -> None:
+    """A denial or refusal reaches what it is about, not the occasion on which it was made."""
+    record = read(text)
+    assert [contact(record, c) for c in record.contacts] == [expected]

@@ -21,6 +21,7 @@ _MODALS: dict[str, Reality] = {
     "ought": "hypothetical",
 }  # fmt: skip
 _CERTAIN = frozenset({"doubt", "question", "denying", "secret", "mistake", "coincidence"})  # "no doubt that"
+_SETTINGS = frozenset("in at during after before since following amid by near over ahead".split())
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 _RANK: dict[Reality, int] = {"actual": 0, "ongoing": 1, "planned": 2, "hypothetical": 3, "denied": 4}
 
@@ -38,6 +39,8 @@ def reality_of(p: Parse, act: int) -> Reality:
         head = p.head[i]
         if head == i:
             break
+        if p.pos[head] == "ADP" and p.word[head].lower() in _SETTINGS:
+            break  # "denied it in the meeting", "had no part in the talks": the meeting took place all the same
         effect = _effect_of_head(p, i, head)
         if effect is not None and _RANK[effect] > _RANK[found]:
             found = effect

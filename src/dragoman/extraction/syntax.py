@@ -214,6 +214,10 @@ def is_negated(p: Parse, verb: int) -> bool:
             or any(p.dep[k] in {"det", "neg"} and p.word[k].lower() in {"no", "neither"} for k in p.children[j])
         ):
             return True
+        if p.dep[j] == "prep" and p.word[j].lower() in {"on", "to", "of", "for"}:
+            inner = p.child(j, {"pobj"})
+            if inner is not None and any(p.word[k].lower() == "no" for k in p.children[inner]):
+                return True  # "agreed on no statement"
     return False
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dragoman.linguistics.parse import Parse
 
 _REPORTS = frozenset("say report add announce tell note state write claim confirm".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"})
 _TAG = 9  # tokens; a longer "…, state television said on Monday" is a clause
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -26,6 +27,9 @@ def mend(p: Parse, first: int) -> None:
     for start, end in p.sentences:
         if start >= first:
             _trailing_tag(p, start, end)
+    for i in range(first + 1, len(p)):
+        if p.dep[i] == "compound" and p.word[i].lower() in _DAYS:
+            _day_before_name(p, i)
     for i in range(first + 1, len(p)):
         if p.word[i] in {"’", "'"} and p.tag[i - 1] in {"NNS", "NNPS"}:
             _plural_possessor(p, i)
@@ -53,6 +57,19 @@ def _with_phrase(p: Parse, inner: int, subject: int) -> None:
     p.head[mark], p.dep[mark], p.pos[mark], p.tag[mark] = outer, "prep", "ADP", "IN"
     p.head[subject], p.dep[subject] = mark, "pobj"
     p.head[inner], p.dep[inner] = outer, "advcl"
+
+
+def _day_before_name(p: Parse, day: int) -> None:
+    """ "On Friday Oyono told …": the day is no part of the name, and the name is the verb's subject."""
+    name = p.head[day]
+    prep = p.head[name]
+    verb = p.head[prep]
+    if p.dep[name] != "pobj" or not prep == day - 1 < name < verb or p.pos[verb] not in {"VERB", "AUX"}:
+        return
+    if any(p.head[i] == verb and p.dep[i] in _SUBJECTS for i in range(prep, verb)) or p.pos[name] != "PROPN":
+        return
+    p.head[day], p.dep[day] = prep, "pobj"
+    p.head[name], p.dep[name] = verb, "nsubj"
 
 
 def _plural_possessor(p: Parse, mark: int) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, MentionKind
+from dragoman.extraction.actors.place_or_actor import is_place
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
+from dragoman.knowledge.places import load_places
 from dragoman.linguistics.parse import Parse
 from dragoman.record.ids import slug
 
@@ -20,6 +22,7 @@ _NAMING: dict[str, MentionKind] = {
     "capital": "metonym",
     "metonym": "metonym",
 }
+_TOWN = 15_000  # people
 _RIVALS = 2  # in office of that surname
 _LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "supreme_leader"})
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
@@ -64,7 +67,7 @@ def _add_match(b: Builder, match: Match) -> None:
     kind: MentionKind = _NAMING.get(match.via, "name")
     head = b.head_of(match.first, match.last)
     locative = is_locative(b.p, head)
-    if match.via == "capital" and (locative or not can_act(b.p, head)):
+    if match.via == "capital" and (locative or is_place(b.p, head)):
         return  # the city, not the government
     last = _last_of_name(b, match) if entry.kind == "person" else match.last
     if entry.kind == "media" and last + 1 < len(b.p) and b.p.word[last + 1].lower() in b.kb.title_ends:
@@ -85,18 +88,6 @@ def is_locative(p: Parse, i: int) -> bool:
     """Whether the name at `i` is where something is: object of a locative preposition."""
     head = p.head[i]
     return p.dep[i] == "pobj" and p.word[head].lower() in LOCATIVE and head < i
-
-
-def can_act(p: Parse, i: int) -> bool:
-    """Whether a capital's name at `i` stands where a government can stand: subject, possessor, party."""
-    dep, head = p.dep[i], p.head[i]
-    if dep == "conj":
-        return can_act(p, head) and not is_locative(p, head)
-    if dep in {"nsubj", "nsubjpass", "poss", "dobj", "dative", "agent"}:
-        return True
-    if dep == "pobj":
-        return p.word[head].lower() in {"by", "with", "between", "against", "on", "of", "for", "than", "upon", "among"}
-    return dep in {"ROOT", "npadvmod", "compound", "nmod"} and p.pos[i] == "PROPN"
 
 
 def add_persons(b: Builder) -> None:
@@ -191,6 +182,8 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         entries = b.kb.person(outer, on=b.on, country=country, title_category=category)
     if entries and (last > first or _supported(b, entries[0], len(entries), country, category)):
         draft = b.known(entries[0], "person", name)
+    elif _is_town(b, first, last):
+        return
     else:
         draft = b.unknown(
             Draft(id=slug(name), name=name, kind="person", country=country, made_by=b.rule("named person", name))
@@ -200,6 +193,12 @@ def _add_person(b: Builder, first: int, last: int) -> None:
     draft.body = draft.body or body
     draft.country = draft.country or _country_after(b, last)
     b.mention(first, last, (draft.id,), "name")
+
+
+def _is_town(b: Builder, first: int, last: int) -> bool:
+    """Whether a name that the model gives to a person or body is a town: "the train to Almelo"."""
+    known = load_places().people_of(b.text(first, last)) >= _TOWN
+    return known and is_locative(b.p, b.head_of(first, last))
 
 
 def _country_after(b: Builder, last: int) -> str | None:
@@ -326,6 +325,8 @@ def add_organisations(b: Builder) -> None:
         name = b.text(first, last)
         if _goes_by_surname(b, first, last, alone):
             _add_person(b, first, last)
+            continue
+        if _is_town(b, first, last):
             continue
         draft = b.unknown(Draft(id=slug(name), name=name, kind=None, made_by=b.rule("named body", name)))
         b.mention(first, last, (draft.id,), "name")

@@ -169,6 +169,14 @@ def according(p: Parse) -> Iterator[Attribution]:
                 yield made
 
 
+def _root_of(p: Parse, tokens: list[int]) -> int | None:
+    """The verb of a clause given by its tokens: the one whose head lies outside them."""
+    inside = set(tokens)
+    return next(
+        (i for i in tokens if p.pos[i] in {"VERB", "AUX"} and (p.head[i] == i or p.head[i] not in inside)), None
+    )
+
+
 def _named(p: Parse, source: int) -> tuple[int, int]:
     """The phrase that names a source, up to a dash: what follows is the writer's."""
     first, last = noun_phrase(p, source)
@@ -189,5 +197,5 @@ def _rest(p: Parse, i: int, last: int, cue: Cue, rule: str, cue_tokens: tuple[in
         return None
     return Attribution(
         cue=cue, head=i, cue_span=chars(p, trimmed(p, *cue_tokens)), source=None, source_span=None, content=content,
-        rule=rule, content_head=head if head != i else None, confidence=0.85,
+        rule=rule, content_head=_root_of(p, tokens), confidence=0.85,
     )  # fmt: skip

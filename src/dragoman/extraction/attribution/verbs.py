@@ -184,8 +184,8 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
     if is_passive(p, v):
         # "officials briefed on the plan", "the man told to leave": they hear, and nobody is said to speak.
         return not (p.dep[v] == "acl" and cue.addressee == "dobj" and agent_of(p, v) is None)
-    if word in {"there"}:
-        return False
+    if word == "there" or (word == "you" and cue.attitude == "belief"):
+        return False  # "you would think" is nobody's thought
     if word in {"it", "that", "this"} and p.lemma[v] in _EVIDENTIAL and p.dep[v] != "relcl":
         return False
     return not (p.lemma[v] in _EVIDENTIAL and p.pos[subject.token] == "NOUN" and not may_speak(p, subject.token))

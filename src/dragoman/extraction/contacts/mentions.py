@@ -11,7 +11,7 @@ from dragoman.extraction.attribution.statements import date_range
 from dragoman.extraction.events.find import depends_on
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, is_passive, subject_of
+from dragoman.extraction.syntax import chars, is_negated, is_passive, subject_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactMode, DateRange, Reality, Span
@@ -138,7 +138,7 @@ def _noun_parties(reading: Reading, i: int) -> tuple[tuple[str, ...], tuple[int,
     elif p.dep[i] == "pobj" and p.word[head].lower() in {"in", "during", "on", "at", "after", "following"}:
         holder = p.head[head]
         if p.pos[holder] in {"VERB", "AUX"}:
-            if p.word[head].lower() in {"in", "during", "on"} and found:
+            if p.word[head].lower() in {"in", "during", "on"} and found and not is_negated(p, holder):
                 anchors.append(holder)
                 found.update(dict.fromkeys(_subject(reading, holder)))
         elif found:
@@ -208,14 +208,14 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         if not met and lemma in {"meet", "receive", "host"}:
             return None  # "meet the challenges": nobody is met
         others += met
-    if lemma == "talk" and not others:
-        return None  # "what they are talking about"
-    parties = tuple(dict.fromkeys([*_subject(reading, v), *others]))
-    if len(parties) < 2:
-        return None
     modifiers = {
         p.word[k].lower() for j in p.children[v] for k in p.subtree(j)[:6] if p.dep[j] in {"prep", "advmod", "npadvmod"}
     }
+    if lemma == "talk" and not others and not modifiers & _REMOTE:
+        return None  # "what they are talking about"; "the two talked by phone" is a call
+    parties = tuple(dict.fromkeys([*_subject(reading, v), *others]))
+    if len(parties) < 2:
+        return None
     if "halfway" in modifiers or "halfway" in children:
         return None  # "meet China halfway": a concession, no meeting
     specific = lemma in {"phone", "telephone", "visit", "host"}
