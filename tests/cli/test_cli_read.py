@@ -263,6 +263,21 @@ def test_closed_pipe_is_quiet() -> None:
 
 
 @pytest.mark.model
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk can be had on Linux only")
+@pytest.mark.parametrize(
+    "arguments", [("many", "-f", "jsonl"), ("one.txt",), ("many", "-f", "json", "-o", "/dev/full")]
+)
+def test_full_disk_is_told_in_one_line(arguments: tuple[str, ...]) -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        command = [sys.executable, "-m", "dragoman", "read", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120)
+    assert done.returncode == 2
+    assert (
+        done.stderr == "Error: The output cannot be written (No space left on device). See that there is room for it.\n"
+    )
+
+
+@pytest.mark.model
 def test_plain_locale_prints_any_sign(program: Run) -> None:
     Path("a.txt").write_text("Title: “Þór” 外務 😀\n\nHe said so.", encoding="utf-8")
     done = program(

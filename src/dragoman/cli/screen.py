@@ -54,6 +54,9 @@ def guarded() -> Iterator[None]:
     except BrokenPipeError:
         _forget_output()
         raise typer.Exit(PIPE_CLOSED) from None
+    except OSError as error:  # the disk is full, the terminal is gone: inputs have their own failures
+        _forget_output()
+        fail(f"The output cannot be written ({error.strerror or error}). See that there is room for it.")
     except KeyboardInterrupt:
         say(messages(), "Stopped.")
         raise typer.Exit(INTERRUPTED) from None

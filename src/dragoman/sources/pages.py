@@ -70,8 +70,8 @@ def _extract(page: str, url: str | None) -> Any:
     }  # fmt: skip
     if not _WHOLE.search(page):
         page = f"<html><body>{page}</body></html>"  # a part of a page, which the extractor would not look at
-    for favoured in ("favor_precision", "favor_recall"):
-        found: Any = trafilatura.bare_extraction(page, **{favoured: True}, **options)
+    for precise in (True, False):
+        found: Any = trafilatura.bare_extraction(page, favor_precision=precise, favor_recall=not precise, **options)
         # Of a page without an article it finds the menu; an article has a sentence.
         if found is not None and _STOP.search(found.text or ""):
             return found
