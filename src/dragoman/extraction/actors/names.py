@@ -196,7 +196,7 @@ def _add_person(b: Builder, first: int, last: int) -> None:
 
 
 def _is_town(b: Builder, first: int, last: int) -> bool:
-    """Whether a name that the model gives to a person or body is a town: "the train to Almelo"."""
+    """Whether a name that the model gives to a person or body is a town: "the train to Lublin"."""
     known = load_places().people_of(b.text(first, last)) >= _TOWN
     return known and is_locative(b.p, b.head_of(first, last))
 
