@@ -35,11 +35,11 @@ def inspect(
     faults = find_faults(text, start=start, names=names)
     if edits:
         faults = without_overlaps(edits + faults)
-    return _view(text, faults) if faults else View.of(text)
+    return apply_repairs(text, faults) if faults else View.of(text)
 
 
-def _view(text: str, faults: list[Fault]) -> View:
-    """Apply the repairs, keeping the map back."""
+def apply_repairs(text: str, faults: list[Fault]) -> View:
+    """The view of `text` with the repairs of `faults` made (in text order, none overlapping), and the map back."""
     out: list[str] = []
     pieces: list[tuple[int, int, int, int]] = []
     repairs: list[Repair] = []
