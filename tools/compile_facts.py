@@ -271,7 +271,7 @@ def heads(folder: Path, found: dict[tuple[str, str], Person]) -> None:
             or (r["until"] and r["until"] < r["since"])
         ):
             continue
-        if re.match(r"(Premiers?|Ministers?|General|Prince|King|Crown)\b", r["person"]):
+        if re.match(r"(Premiers?|Ministers?|General|Prince|King|Crown|Abu Zaby)\b", r["person"]):  # titles, an emirate
             continue
         office = re.sub(r"^President (Co-Vice President ?)+$", "Vice President", r["office"])
         role = "deputy_head" if office == "Vice President" else role
@@ -406,29 +406,23 @@ def _same_office(a: Person, b: Person, *, seats: bool) -> bool:
 
 
 def merge(persons: list[Person]) -> list[Person]:
-    """One person for each group of same ones, compared within a country."""
-    by_country: dict[str, list[Person]] = defaultdict(list)
-    for p in persons:
-        by_country[p.country].append(p)
-    out: list[Person] = []
-    for country in sorted(by_country):
-        kept: list[Person] = []
-        index: dict[str, list[int]] = defaultdict(list)
-        for p in sorted(by_country[country], key=lambda p: (p.hand, not p.wikidata, p.name)):
-            words = {w for s in p.spellings for w in key(s)} | {w[:3] for s in p.spellings for w in key(s)}
-            near = dict.fromkeys(i for w in sorted(words) for i in index[w])
-            hits = [i for i in near if same(kept[i], p)]
-            if hits:
-                _join(kept[hits[0]], p)
-                at = hits[0]
-            else:
-                kept.append(p)
-                at = len(kept) - 1
-            for w in words:
-                if at not in index[w]:
-                    index[w].append(at)
-        out += kept
-    return out
+    """One person for each group of same ones, compared within the countries they held offices of."""
+    kept: list[Person] = []
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for p in sorted(persons, key=lambda p: (p.hand, not p.wikidata, p.country, p.name)):
+        words = {w for s in p.spellings for w in key(s)} | {w[:3] for s in p.spellings for w in key(s)}
+        places = [(c, w) for c in sorted({p.country, *(t[1] for t in p.terms)}) for w in sorted(words)]
+        near = dict.fromkeys(i for place in places for i in index[place])
+        at = next((i for i in near if same(kept[i], p)), None)
+        if at is None:
+            at = len(kept)
+            kept.append(p)
+        else:
+            _join(kept[at], p)
+        for place in places:
+            if at not in index[place]:
+                index[place].append(at)
+    return sorted(kept, key=lambda p: p.country)
 
 
 def merge_abroad(persons: list[Person]) -> list[Person]:

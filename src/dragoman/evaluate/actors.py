@@ -4,9 +4,10 @@ Actor words (the unit tests of NGEC): `country` is right if it is that of the fi
 states has IGO, or UNO or EUR of the United Nations and the European Union; `sector` if it is the candidate's first
 one (the sets' JRN and our MED are both the media; UNK means no sector); a nobody must get no candidate.
 
-Terms in office: a term drawn from the fact files is asked for on its first and last day (`held`), on the days before
-and after it (`over`), by the person's name; and by the office where one person holds it (`holder`). A term counts as
-known if the tables have that person in that office; an answer naming somebody else is a wrong person.
+Terms in office: a term drawn from the fact files is asked for on its first and last day (`held`), and on the days
+before and after it (`over`), by the person's name and country; and by the office where one person holds it
+(`holder`). A term counts as known if the tables have that person in that office; an answer naming somebody else is a
+wrong person.
 """
 
 from __future__ import annotations
@@ -195,8 +196,10 @@ def _is_one_title(one: str, other: str) -> bool:
 def _ask_by_name(kb: Knowledge, row: Row, terms: list[Term], tally: _Tally) -> None:
     """The person by name, on both edges and on the days just outside them."""
     persons = {t.person for t in terms}
+    state = kb.state(row["country"])
+    place = state.name if state else None
     for name, day in _edges(row):
-        found = who(row["person"], on=day)
+        found = who(row["person"], on=day, context=place)
         if found and found[0].id not in persons:
             tally.wrong_persons += 1
         best = found[0].id if found and found[0].id else None
@@ -218,7 +221,7 @@ def _edges(row: Row) -> Iterator[tuple[str, date]]:
 
 
 def _ask_by_office(kb: Knowledge, row: Row, term: Term, tally: _Tally) -> None:
-    """The holder of a single seat, on the edges; somebody the facts have in it on that day, too, is no wrong answer."""
+    """The holder of a single seat, on the edges; who follows on that day, or is in it by the facts, too, is right."""
     if not categories()[term.category].single_seat:
         return
     for name, day in _edges(row):
@@ -226,7 +229,8 @@ def _ask_by_office(kb: Knowledge, row: Row, term: Term, tally: _Tally) -> None:
         if holder is None:
             continue
         rivals = {p for r in row["rivals"] if within(day, r["since"], r["until"]) for p in kb.people.named(r["person"])}
-        right = holder.id in {term.person, *rivals}
+        follows = any(t.since == day.isoformat() and t.category == term.category for t in kb.people.terms(holder.id))
+        right = holder.id in {term.person, *rivals} or follows
         tally.wrong_persons += not right
         tally.mark("holder", right, f"{row['title']}, {row['country']} on {day}: {holder.name}, not {row['person']}")
 

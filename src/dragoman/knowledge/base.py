@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from dragoman.knowledge.entries import Entry, Gender, Row, Via, bodies, own_entry, regions, states
+from dragoman.knowledge.entries import Entry, Gender, Row, Via, bodies, memberships, own_entry, regions, states
 from dragoman.knowledge.names import NameIndex
-from dragoman.knowledge.own import read_own
 from dragoman.knowledge.people import CORE, PROMINENT, People
 from dragoman.knowledge.persons import Query, Ranked, rank_persons
 from dragoman.knowledge.spelling import fold, plain, tokens
@@ -82,7 +79,7 @@ class Knowledge:
         }
         self.title_ends = {title.split()[-1] for title, (category, _, _) in self._titles.items() if category}
         self._prominent: set[str] = set()
-        self._members = _memberships()
+        self._members = memberships()
         self._long_names: list[str] = []
 
     def _add_state(self, entry: Entry, row: Row) -> None:
@@ -390,6 +387,8 @@ class Knowledge:
         ]  # fmt: skip
         if not held:
             return None
+        # The day of a handover is the successor's; of a term that ended "in May", so are the days he has begun by.
+        held = [t for t in held if not (t.until and any(o.since.startswith(t.until) for o in held if o != t))] or held
         least = min(t.trust for t in held)
         trusted = [t for t in held if t.trust == least]
         newest = max(t.since for t in trusted)
@@ -434,38 +433,3 @@ class Knowledge:
     def demonym(self, word: str) -> str | None:
         """Country of an adjective: Chinese -> CHN."""
         return self._adjectives.get(word)
-
-
-def _memberships() -> dict[str, list[tuple[str, str | None, str | None]]]:
-    found: dict[str, list[tuple[str, str | None, str | None]]] = {}
-    for r in read_table("memberships.csv"):
-        found.setdefault(r["organisation"], []).append((r["member"], r["since"] or None, r["until"] or None))
-    return found
-
-
-@cache
-def _own(path: Path, _changed: int) -> Knowledge:
-    rows = read_own(path)
-    kb = Knowledge()
-    kb.extend(rows, path.name)
-    return kb
-
-
-@cache
-def _ours() -> Knowledge:
-    return Knowledge()
-
-
-def load(actors: str | Path | None = None) -> Knowledge:
-    """The knowledge base, read once a process.
-
-    Args:
-        actors: A table of the user's own that extends or overrules ours (:mod:`dragoman.knowledge.own`).
-
-    Raises:
-        KnowledgeError: that table cannot be read.
-    """
-    if actors is None:
-        return _ours()
-    path = Path(actors)
-    return _own(path, path.stat().st_mtime_ns if path.is_file() else 0)

@@ -96,3 +96,11 @@ def _entry(r: Row, *, kind: str, table: str) -> Entry:
         valid_from=r.get("valid_from") or None, valid_to=r.get("valid_to") or None, source=r["source"],
         table=table,
     )  # fmt: skip
+
+
+def memberships() -> dict[str, list[tuple[str, str | None, str | None]]]:
+    """Members of each organisation, with the first and last day of each."""
+    found: dict[str, list[tuple[str, str | None, str | None]]] = {}
+    for r in read_table("memberships.csv"):
+        found.setdefault(r["organisation"], []).append((r["member"], r["since"] or None, r["until"] or None))
+    return found

@@ -13,8 +13,8 @@ from dragoman.knowledge.terms import Term, fits, rank
 
 # What speaks for a candidate, and how much. A full name alone is worth FULL, a surname alone SURNAME.
 FULL, LOOSE, SURNAME = 0.75, 0.62, 0.4
-_OFFICE, _PROMINENT, _COUNTRY, _TITLE, _NEAR = 0.1, 0.06, 0.15, 0.16, 0.1
-_OTHER_COUNTRY, _OTHER_TITLE, _LONG_AGO, _MINOR = -0.35, -0.15, -0.3, -0.1
+_OFFICE, _PROMINENT, _COUNTRY, _TITLE, _NEAR = 0.1, 0.06, 0.15, 0.16, 0.15
+_OTHER_COUNTRY, _OTHER_TITLE, _LONG_AGO, _MINOR = -0.35, -0.15, -0.3, -0.05
 _CORE_YEARS, _MINOR_YEARS = 12, 6
 _HEADS = 3  # ranks of heads of state and government: known by their surname also when out of office
 
