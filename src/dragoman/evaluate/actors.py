@@ -202,6 +202,9 @@ def _ask_by_name(kb: Knowledge, row: Row, terms: list[Term], tally: _Tally) -> N
         found = who(row["person"], on=day, context=place)
         if found and found[0].id not in persons:
             tally.wrong_persons += 1
+            tally.wrong.append(
+                f"wrong person: {row['person']}, {row['title']}, {row['country']} on {day} · {_shown(found)}"
+            )
         best = found[0].id if found and found[0].id else None
         held = [t for t in kb.people.terms(best) if t.held(day) and _is_office(t, row)] if best else []
         right = bool(held) if name == "held" else not any(t == terms[0] for t in held)

@@ -15,6 +15,7 @@ from dragoman.knowledge.terms import Term, fits, rank
 FULL, LOOSE, SURNAME = 0.75, 0.62, 0.4
 _OFFICE, _PROMINENT, _COUNTRY, _TITLE, _NEAR = 0.1, 0.06, 0.15, 0.16, 0.15
 _OTHER_COUNTRY, _OTHER_TITLE, _LONG_AGO, _MINOR = -0.35, -0.15, -0.3, -0.05
+_ELSEWHERE = -0.08  # the text names countries, and not this person's
 _CORE_YEARS, _MINOR_YEARS = 12, 6
 _HEADS = 3  # ranks of heads of state and government: known by their surname also when out of office
 
@@ -96,6 +97,8 @@ def _weigh(people: People, person: str, q: Query, base: float, how: str) -> Rank
     elif country & set(q.near):
         score += _NEAR
         why.append("country named in the text")
+    elif q.near:
+        score += _ELSEWHERE
     if q.title:
         if short and not titled:
             return None
