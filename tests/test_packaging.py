@@ -130,6 +130,7 @@ def test_licence_is_whole() -> None:
 
 OWNERS = (
     "Institute for Government",
+    "GeoNames",
     "Creative Commons Attribution 4.0",
     "OpenSanctions Datenbanken GmbH",
     "Friedrich Lindenberg",
