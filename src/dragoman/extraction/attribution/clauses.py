@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.syntax import SUBJECTS, chars, noun_phrase, runs, tense_of, trimmed
+from dragoman.extraction.syntax import SUBJECTS, agent_of, chars, is_passive, noun_phrase, runs, tense_of, trimmed
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
 # Spans of the content, the rule that found it, and the token of its verb.
 Content = tuple[list[Span], str, int | None]
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
 _PARENTHETIC = frozenset({",", "”", '"', "''", "—", "–", "-", "’", ";", "?", "!"})
 _WHEN = frozenset({"on", "in", "late", "early", "earlier", "last", "this", "next"})
 _DAYS = frozenset(
@@ -121,10 +122,24 @@ def _parenthetic(p: Parse, v: int) -> Content | None:
         start = _clause_start(p, sent_first, first)
         if start < first - 1:
             a, b = trimmed(p, start, first - 1)
+            if not _is_clause(p, a, b) or (is_passive(p, v) and agent_of(p, v) is None):
+                return None  # "At one point, a woman asked", "With two seats left, the party is assured"
             again = _resumed(p, last, sent_end)
             content = [chars(p, (a, b)), *([chars(p, again)] if again else [])]
             return content, "clause-final cue", _root_between(p, a, b) or (_root_between(p, *again) if again else None)
     return None
+
+
+def _is_clause(p: Parse, first: int, last: int) -> bool:
+    """Whether a token range is a clause that can be said: a quotation, or a main verb with its subject."""
+    if any(p.word[i] in {"“", '"', "''", "”"} for i in range(first, last + 1)):
+        return True
+    if p.tag[first] in {"VBN", "VBG"} or p.word[first].lower() in {"as", "asked", "when", "after", "before", "while"}:
+        return False
+    return any(
+        p.tag[i] in _FINITE and p.dep[i] not in {"advcl", "relcl", "acl"} and p.child(i, SUBJECTS) is not None
+        for i in range(first, last + 1)
+    )  # fmt: skip
 
 
 def _resumed(p: Parse, last: int, end: int) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.labels import credited
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.syntax import SUBJECTS, chars, noun_phrase, verb_group
+from dragoman.extraction.syntax import SUBJECTS, chars, is_negated, noun_phrase, verb_group
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Quotation, Span
 from dragoman.text.quotes import Quote
@@ -150,14 +150,16 @@ def _verb_beside(p: Parse, quote: Quote) -> Attribution | None:
     """A verb of saying right after or before the quotation: `"…," he said`, `He said: "…"`."""
     after = bisect_left(p.start, quote.end)
     for v in range(after, min(after + 12, len(p))):
-        if p.word[v] in {".", "?", "!", "“", '"'}:
+        if p.word[v] in {".", "?", "!", "“", '"'} or "\n" in p.text[quote.end : p.start[v]]:
             break
         made = _quoting_verb(p, v, quote)
         if made is not None:
             return made
     before = bisect_left(p.start, quote.start) - 1
+    if before < 0 or not (p.word[before] in {",", ":"} or p.pos[before] in {"VERB", "AUX"}):
+        return None  # "has not answered questions on the “golden visa”" quotes a term, and says nothing
     for v in range(before, max(before - 8, -1), -1):
-        if p.word[v] in {".", "?", "!", "”"}:
+        if p.word[v] in {".", "?", "!", "”"} or "\n" in p.text[p.end[v] : quote.start]:
             break
         made = _quoting_verb(p, v, quote)
         if made is not None:
@@ -170,7 +172,7 @@ def _quoting_verb(p: Parse, v: int, quote: Quote) -> Attribution | None:
     if p.pos[v] not in {"VERB", "AUX"} or cue is None or "quote" not in cue.frames:
         return None
     subject = p.child(v, SUBJECTS)
-    if subject is None:
+    if subject is None or is_negated(p, v):
         return None
     return Attribution(
         cue=cue, head=v, cue_span=chars(p, verb_group(p, v)), source=subject,
