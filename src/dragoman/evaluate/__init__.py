@@ -6,6 +6,7 @@ floors.py       the floors kept beside the fingerprint of the file they were mea
 counts.py       precision, recall and F1
 attribution.py  who says what (PolNeAR)
 events.py       who did what to whom (PLOVER gold standard records)
+actors.py       who is meant, and who held an office (NGEC's tests; the fact files)
 dates.py        time expressions (MEANTIME)
 places.py       toponyms (GeoWebNews)
 metonymy.py     a place name as place or as actor (ReLocaR)

@@ -59,5 +59,6 @@ def read_corpus(path: Path) -> list[Row]:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of the file, hexadecimal: a changed corpus has another."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """SHA-256 of the file, or of the files of a folder in order of name, hexadecimal: a changed corpus has another."""
+    files = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
+    return hashlib.sha256(b"".join(p.read_bytes() for p in files)).hexdigest()

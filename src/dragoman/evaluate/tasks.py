@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from msgspec import Struct
 
 from dragoman.errors import EvaluationError, suggest
-from dragoman.evaluate.corpora import Row, digest, read_corpus
+from dragoman.evaluate.corpora import Row, digest
 from dragoman.pipeline import Pipeline
 
 
@@ -33,7 +34,8 @@ Scorer = Callable[[Sequence[Row], Pipeline], Outcome]
 class Task:
     """A thing to measure: the file it is measured on, and the scores that must not fall.
 
-    `scorer`: ``module:function`` under ``dragoman.evaluate``, imported when the task is run.
+    `scorer`: ``module:function`` under ``dragoman.evaluate``, imported when the task is run; `reader` likewise, the
+    function that reads the rows of the file (or of a folder beside it).
     """
 
     name: str
@@ -41,12 +43,26 @@ class Task:
     file: str
     scorer: str
     held: tuple[str, ...]
+    reader: str = "corpora:read_corpus"
 
     def load(self) -> Scorer:
         """The function that scores it."""
-        module, function = self.scorer.split(":")
-        found: Scorer = getattr(import_module(f"dragoman.evaluate.{module}"), function)
+        found: Scorer = _function(self.scorer)
         return found
+
+    def read(self, path: Path) -> list[Row]:
+        """The rows to score.
+
+        Raises:
+            CorpusMissing: there is no such file.
+        """
+        rows: list[Row] = _function(self.reader)(path)
+        return rows
+
+
+def _function(name: str) -> Any:
+    module, function = name.split(":")
+    return getattr(import_module(f"dragoman.evaluate.{module}"), function)
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -93,6 +109,10 @@ TASKS: dict[str, Task] = {
             ("country_acc", "sector_acc", "silent_acc"),
         ),
         Task(
+            "office", "who held an office, on the days around each term", "../facts", "actors:score_office",
+            ("held_acc", "over_acc", "holder_acc", "right_person_share"), reader="actors:draw_terms",
+        ),
+        Task(
             "condition", "repairs made to texts that need none", "polnear_dev.jsonl", "condition:score_condition",
             ("clean_share",),
         ),
@@ -117,7 +137,7 @@ def run(task: Task, path: Path, *, limit: int | None = None, pipeline: Pipeline 
     Raises:
         CorpusMissing: there is no such file.
     """
-    rows = read_corpus(path)
+    rows = task.read(path)
     chosen = rows if limit is None else rows[:limit]
     started = perf_counter()
     outcome = task.load()(chosen, pipeline if pipeline is not None else Pipeline())
