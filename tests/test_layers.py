@@ -88,7 +88,9 @@ def test_module_imports_only_from_layers_before_its_own(path: Path) -> None:
         pytest.param("from dragoman.store import open_store", "dragoman.text.view", 1, id="up"),
         pytest.param("import dragoman.cli", "dragoman.store.tables", 1, id="up-by-name"),
         pytest.param("from dragoman import cli", "dragoman.store.tables", 1, id="up-from-package"),
-        pytest.param("def f():\n    from dragoman.cli import main", "dragoman.store.tables", 1, id="up-inside-function"),
+        pytest.param(
+            "def f():\n    from dragoman.cli import main", "dragoman.store.tables", 1, id="up-inside-function"
+        ),
         pytest.param("files('dragoman.knowledge')", "dragoman.text.view", 1, id="up-to-data"),
         pytest.param("import spacy", "dragoman.text.view", 0, id="another-package"),
     ],
