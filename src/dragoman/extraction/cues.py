@@ -52,6 +52,17 @@ def _cue(row: dict[str, str]) -> Cue:
 
 
 @cache
+def _confidences() -> dict[str, float]:
+    return {row["rule"]: float(row["confidence"]) for row in read_table("confidence.csv")}
+
+
+def confidence_of(rule: str) -> float:
+    """Share of the statements of a rule that are right (``confidence.csv``); of one not measured, the lowest share."""
+    known = _confidences()
+    return known.get(rule, min(known.values()))
+
+
+@cache
 def _table() -> dict[str, dict[str, Cue]]:
     table: dict[str, dict[str, Cue]] = {}
     for row in read_table("cues.csv"):

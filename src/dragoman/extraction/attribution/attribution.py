@@ -23,7 +23,6 @@ class Attribution:
     addressee_span: Span | None = None
     relay: int | None = None  # head token of who quotes the speaker ("TASS quoted Peskov as saying")
     content_head: int | None = None  # token of the content clause's verb
-    confidence: float = 0.8
     extra_speakers: tuple[int, ...] = field(default=())
 
     @property

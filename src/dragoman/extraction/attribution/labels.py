@@ -68,7 +68,7 @@ def _labelled(reading: Reading, name: Span, mark: Span, content: Span, rule: str
     start = content[1] - len(reading.text[content[0] : content[1]].lstrip())
     return Attribution(
         cue=_LABELLED, head=head, cue_span=mark, source=source, source_span=_trimmed(reading.text, name),
-        content=[(start, content[1])], rule=rule, confidence=0.9,
+        content=[(start, content[1])], rule=rule,
     )  # fmt: skip
 
 

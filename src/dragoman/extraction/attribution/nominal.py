@@ -71,7 +71,7 @@ def _noun(p: Parse, i: int, cue: Cue) -> Attribution | None:
     return Attribution(
         cue=cue, head=i, cue_span=cue_span, source=source,
         source_span=chars(p, core_phrase(p, source)) if source is not None else None,
-        content=content, rule=rule, content_head=head, confidence=0.7,
+        content=content, rule=rule, content_head=head,
     )  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def _adjective(p: Parse, i: int, cue: Cue) -> Attribution | None:
             return Attribution(
                 cue=cue, head=i, cue_span=chars(p, (min(be, i), last)), source=subject,
                 source_span=chars(p, noun_phrase(p, subject)), content=[chars(p, noun_phrase(p, inner))],
-                rule="adjective", content_head=inner, confidence=0.7,
+                rule="adjective", content_head=inner,
             )  # fmt: skip
     return None
 
@@ -165,7 +165,6 @@ def according(p: Parse) -> Iterator[Attribution]:
         elif word in hearsay and p.dep[i] == "advmod":
             made = _rest(p, i, i, hearsay[word], "hearsay", (i, i))
             if made is not None:
-                made.confidence = 0.6
                 yield made
 
 
@@ -197,5 +196,5 @@ def _rest(p: Parse, i: int, last: int, cue: Cue, rule: str, cue_tokens: tuple[in
         return None
     return Attribution(
         cue=cue, head=i, cue_span=chars(p, trimmed(p, *cue_tokens)), source=None, source_span=None, content=content,
-        rule=rule, content_head=_root_of(p, tokens), confidence=0.85,
+        rule=rule, content_head=_root_of(p, tokens),
     )  # fmt: skip

@@ -177,7 +177,6 @@ def _quoting_verb(p: Parse, v: int, quote: Quote) -> Attribution | None:
     return Attribution(
         cue=cue, head=v, cue_span=chars(p, verb_group(p, v)), source=subject,
         source_span=chars(p, noun_phrase(p, subject)), content=[(quote.start, quote.end)], rule="quotation",
-        confidence=0.9,
     )  # fmt: skip
 
 
