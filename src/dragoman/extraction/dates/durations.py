@@ -36,6 +36,8 @@ def _counted(f: Found) -> Value | None:
     words = f["number"]
     if words is not None and unit in {"second", "quarter", "night"} and number(words) == 1:
         return None  # "a second aircraft", "one quarter of the votes"
+    if unit == "quarter" and re.match(r"\s+of\b", f.after):
+        return None  # "three quarters of the grain"
     if words is not None and words.lower() == "one" and unit == "day" and not _bounded(f):
         return None  # "one day": some day
     return duration(number(words), unit)
