@@ -206,20 +206,24 @@ def _help(text: str) -> str:
     return "\n\n".join(parts)
 
 
-_SHOWN = 6  # sources of one table
+_SHARE = 0.1  # of the rows of a table: a source that has less is one of the others
 
 
 def table_sources() -> str:
-    """Each table of knowledge with the sources that its rows name, the most frequent first."""
+    """Each table of knowledge with the sources that a tenth of its rows or more name."""
     lines = ["| table | its rows say they come from |", "|---|---|"]
     for path in sorted((ROOT / "src/dragoman").rglob("*.csv"), key=lambda p: p.name):
         with path.open(encoding="utf-8", newline="") as rows:
-            named = Counter(row["source"] for row in csv.DictReader(rows))
-        if len(named) > _SHOWN:  # several in one cell
-            named = Counter(part.strip() for source in named.elements() for part in re.split(r"[;|]", source))
-        first = [source for source, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]]
-        more = f"; and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
-        lines.append(f"| `{path.name}` | {_cell('; '.join(first).replace('|', '; '))}{more} |")
+            cells = [row["source"] for row in csv.DictReader(rows)]
+        named = Counter(part.strip() for cell in cells for part in re.split(r"[;|]", cell))
+        if len(named) <= 2:  # a sentence, not a list
+            named = Counter(cells)
+        main = sorted(source for source, n in named.items() if n >= _SHARE * len(cells))
+        if not main:
+            main = ["many, those of a row in the row"]
+        elif len(main) < len(named):
+            main.append("and others")
+        lines.append(f"| `{path.name}` | {_cell('; '.join(main))} |")
     return "\n".join(lines)
 
 
