@@ -20,6 +20,8 @@ FOUND = [
                  ["talks actual 2021-03: Japan, South Korea"], id="talks-between"),
     pytest.param("Joe Biden will meet Vladimir Putin in Geneva on 16 June.",
                  ["meeting planned 2021-06-16: Joe Biden, Vladimir Putin"], id="will-meet"),
+    pytest.param("Yang Jiechi told Antony Blinken in a phone call on Friday that Washington should be careful.",
+                 ["call actual 2021-06-11: Antony Blinken, Yang Jiechi"], id="told-in-a-call"),
     pytest.param("Foreign Minister Marta Oyono of Gabon met with Chad’s foreign minister Adoum Sali on Monday.",
                  ["meeting actual 2021-06-07: Adoum Sali, Marta Oyono"], id="persons-no-table-knows"),
 ]  # fmt: skip
@@ -39,6 +41,7 @@ NONE = [
     pytest.param("Canada called on Iran to free the crew.", id="called-on"),
     pytest.param("Blinken spoke of the war in Ukraine.", id="spoke-of"),
     pytest.param("The minister visited a farm near the coast.", id="one-party"),
+    pytest.param("Yang Jiechi told reporters in a call that the border was shut.", id="a-call-with-reporters"),
     pytest.param("Iran wrote off the debt of its farmers.", id="wrote-off"),
 ]
 

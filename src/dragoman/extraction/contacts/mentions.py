@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman.extraction.attribution.statements import date_range
+from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.find import depends_on
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
@@ -138,6 +139,8 @@ def _noun_parties(reading: Reading, i: int) -> tuple[tuple[str, ...], tuple[int,
     elif p.dep[i] == "pobj" and p.word[head].lower() in {"in", "during", "on", "at", "after", "following"}:
         holder = p.head[head]
         if p.pos[holder] in {"VERB", "AUX"}:
+            if not found:
+                found.update(dict.fromkeys(_speaking_parties(reading, holder)))
             if p.word[head].lower() in {"in", "during", "on"} and found and not is_negated(p, holder):
                 anchors.append(holder)
                 found.update(dict.fromkeys(_subject(reading, holder)))
@@ -155,6 +158,16 @@ def _noun_parties(reading: Reading, i: int) -> tuple[tuple[str, ...], tuple[int,
     }:
         anchors.append(head)
     return tuple(found), tuple(anchors)
+
+
+def _speaking_parties(reading: Reading, verb: int) -> list[str]:
+    """Who speaks and who hears: "Yang told Blinken in a phone call" was a call of the two."""
+    p = reading.parse
+    hearer = p.child(verb, {"dobj", "dative"})
+    if hearer is None or is_negated(p, verb) or p.lemma[verb].lower() not in verbs():
+        return []
+    speaker, heard = _subject(reading, verb), _eligible(reading, hearer)
+    return [*speaker, *heard] if speaker and heard else []
 
 
 def _eligible(reading: Reading, head: int) -> list[str]:
