@@ -10,8 +10,8 @@ pytestmark = pytest.mark.model
 FOUND = [
     pytest.param("Secretary of State Antony Blinken spoke by phone on Friday with Yang Jiechi.",
                  ["call actual 2021-06-11: Antony Blinken, Yang Jiechi"], id="spoke-by-phone"),
-    pytest.param("Secretary of State Antony Blinken spoke today with Russian Foreign Minister Sergey Lavrov to "
-                 "follow up on the plan.", ["call actual 2021-06-12: Antony Blinken, Sergei Lavrov"], id="with-x-to"),
+    pytest.param("Antony Blinken spoke today with Sergey Lavrov to go over the plan.",
+                 ["call actual 2021-06-12: Antony Blinken, Sergei Lavrov"], id="with-x-to"),
     pytest.param("Antony Blinken met in New York with United Nations Secretary-General Antonio Guterres on Chad.",
                  ["meeting actual -: Antony Blinken, António Guterres"], id="met-in-a-city-with"),
     pytest.param("In a telephone conversation with Antony Blinken on Friday, Yang Jiechi was blunt.",
