@@ -50,7 +50,7 @@ _SHARE = re.compile(
 _ONE_IN = re.compile(r"\s(?:in|out\sof(?:\severy)?)\s(?P<of>\d+|[a-z]+)\b(?!\s(?:the|a)\b)")
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:(?P<whole>{'|'.join(ONES)}|a|an)[ -])?(?P<part>half|third|quarter|fourth|fifth|sixth|tenth)s?"
-    r"(?=\s(?:of|the|its|their|his|her)\b)",
+    r"(?=\s(?:of|the|its|their|his|her)\b|(?<=[a-z][ -]thirds)|(?<=[a-z][ -]quarters)|(?<=[a-z][ -]fifths))",
     re.I,
 )
 # Before a number that is part of a name, a date, a place in an order.
@@ -61,7 +61,7 @@ _NAMED = re.compile(
     r"reactor|building|platform|gate|terminal|lane|exit|street|avenue|apartment|suite|protocol|annex|clause|rule|line|"
     r"order|directive|regulation|bill|case|docket|district|ward|precinct|zone|area|sector|hill|point|battalion|brigade|"
     r"regiment|division|squadron|group|top|under|aged|age|ages|at\sage|turned|pm|am|world\swar|formula|windows|iphone|"
-    r"galaxy|apollo|soyuz|psalm|verse|vol|fig|table|iso|ukraine|call|dial|tel|phone)\.?\s?|"
+    r"galaxy|apollo|soyuz|psalm|verse|vol|fig|table|iso|ukraine|call|dial|tel|phone|hb|sb|hr)\.?\s?|"
     r"\b[A-Z][A-Za-z]{0,3}-|\b(?:MiG|Su|Tu|Il|Mi|Ka|Yak|Type|Kh)\s|[#№(]\s?|\bthe\s(?:last|next|first|past)\s)$"
 )
 _DEFINITE = frozenset("the these those its their his her our both other".split())
