@@ -15,8 +15,8 @@ pytestmark = pytest.mark.model
 
 WORDS = st.lists(
     st.sampled_from(
-        "The envoy Rao said that Iran , “ ” ( ) with ministers’ ' on Friday reported told spoke to ask called a an . \n "
-        "\u200b x-y-z 🇺🇸 met and the plan drawn up by it".split(" ")
+        "The envoy Rao said that Iran , “ ” ( ) with ministers’ ' on Friday reported told spoke to ask called a an . "
+        "\n \u200b x-y-z 🇺🇸 met and the plan drawn up by it".split(" ")
     ),
     max_size=60,
 )
