@@ -26,7 +26,13 @@ def assemble(reading: Reading) -> Record:
         for st in reading.statements
     ]
     used = _used(reading)
-    actors = [_actor(reading.cast, draft) for draft in reading.cast.actors.values() if _kept(reading.cast, draft, used)]
+    places = {a for m in reading.cast.mentions if m.place for a in m.actors}
+    places -= {a for m in reading.cast.mentions if not m.place for a in m.actors}
+    actors = [
+        _actor(reading.cast, draft)
+        for draft in reading.cast.actors.values()
+        if _kept(reading.cast, draft, used, places)
+    ]
     dates = [msgspec.structs.replace(d, text="") for d in reading.dates]
     record = Record(
         document=reading.document,
@@ -96,8 +102,10 @@ def _used(reading: Reading) -> set[str]:
     return used
 
 
-def _kept(cast: Cast, draft: Draft, used: set[str]) -> bool:
-    """Known actors, persons, and whoever a row names; a stray capitalised word is none."""
+def _kept(cast: Cast, draft: Draft, used: set[str], places: set[str]) -> bool:
+    """Known actors, persons, and whoever a row names; a stray capitalised word or a building is none."""
+    if draft.kind == "government" and draft.id in places and draft.id not in used:
+        return False  # "a meeting at the Kremlin"
     return draft.known or draft.id in used or draft.kind == "person" or (draft.kind is None and " " in draft.name)
 
 

@@ -69,11 +69,25 @@ def _add_match(b: Builder, match: Match) -> None:
     locative = is_locative(b.p, head)
     if match.via == "capital" and (locative or is_place(b.p, head)):
         return  # the city, not the government
+    if (match.via == "metonym" and locative) or _of_another_state(b, match):
+        return  # "at Downing Street" is a street; "Pakistan's National Security Council" is not Washington's
     last = _last_of_name(b, match) if entry.kind == "person" else match.last
     if entry.kind == "media" and last + 1 < len(b.p) and b.p.word[last + 1].lower() in b.kb.title_ends:
         return  # "Foreign Policy Adviser" is no magazine
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
-    b.mention(match.first, last, (draft.id,), kind, place=locative and entry.kind == "state")
+    b.mention(match.first, last, (draft.id,), kind, place=locative and entry.kind in {"state", "government"})
+
+
+def _of_another_state(b: Builder, match: Match) -> bool:
+    """Whether a body's name stands right after the name of a state that is not its own."""
+    at = match.first - 1
+    while at >= 0 and b.p.word[at] in {"'s", "’s", "'", "’"}:
+        at -= 1
+    owner = b.owner[at] if at >= 0 else None
+    if match.entries[0].kind != "government" or owner is None or owner.kind not in {"name", "adjective"}:
+        return False
+    state = b.cast.actors[owner.actors[0]]
+    return state.kind == "state" and state.country != match.entries[0].country
 
 
 def _last_of_name(b: Builder, match: Match) -> int:

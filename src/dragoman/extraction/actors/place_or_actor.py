@@ -27,8 +27,8 @@ _STYLES = frozenset(
     "kingdom republic commonwealth union empire emirate sultanate principality duchy federation city".split()
 )
 _LAND = frozenset(
-    "town village city district province region municipality suburb neighbourhood neighborhood commune county state island "
-    "port settlement borough hamlet parish prefecture department peninsula outskirt".split()
+    "town village city district province region municipality suburb neighbourhood neighborhood commune county state "
+    "island port settlement borough hamlet parish prefecture department peninsula outskirt".split()
 )
 _STEPS = 6
 
