@@ -170,15 +170,22 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
 Line = tuple[str, str, str, str, str, float, float, int, int]
 
 
+def state_names() -> dict[str, str]:
+    """ISO alpha-3 -> the name by which the tables of actors call the state: one name for one thing."""
+    with (TARGET.parent / "states.csv").open(encoding="utf-8", newline="") as rows:
+        return {row["id"]: row["name"] for row in csv.DictReader(rows)}
+
+
 def lines() -> Iterator[Line]:
     """The whole table."""
     all_divisions, all_countries, alternates, centers = divisions(), countries(), other_names(), middles()
     names = [english(d) for d in all_divisions]
     points: dict[int, list[tuple[float, float]]] = defaultdict(list)
     people: dict[int, int] = defaultdict(int)
+    states = state_names()
     for _, alpha3, name, geonames in all_countries:
         if alpha3 in centers and geonames:
-            yield "country", name, "", alpha3, "", *centers[alpha3], geonames, 0
+            yield "country", states.get(alpha3, name), "", alpha3, "", *centers[alpha3], geonames, 0
     for town in towns():
         alpha2, alpha3, *_ = all_countries[town.country]
         for row in town.divisions:
