@@ -17,6 +17,7 @@ _LETTERS = 0.4  # share of letters, blanks left out, that such a run needs to be
 _END = re.compile(r"(?<![.!?…])(?:\.(?: \.){2,3}(?!\S)|[.!?…]++[\"'”“’»)\]]*+(?=\s|$))|[。！？]")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
 _NEXT = re.compile(r"\s*+[\"'“‘«(\[]*+\s*+(\S[\w'’.-]*+)?")
+_DASHES = frozenset({"—", "–", "-", "--"})
 _NUMBERING = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}))")
 # What follows a quoted question: its own clause of saying, not a new sentence ("…?” the envoy asked, turning away").
 _SAYING = re.compile(
@@ -94,10 +95,12 @@ def _ends_here(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Whether the stop at `match` ends a sentence."""
     rest = _NEXT.match(text, match.end(), min(end, match.end() + 80))
     following = rest.group(1) if rest else None
-    if following is None:
+    if rest is None or following is None:
         return True
     if following[0].islower():
         return False  # '"…?" he asked', "e.g. the", "approx. two"
+    if following in _DASHES and text[rest.end() : rest.end() + 2].strip()[:1].islower():
+        return False  # "“I will win!” — the balloons came down"
     mark = match.group()
     stops = mark.rstrip("\"'”“’»)]")
     if mark[-1] in "\"'”“’»":
