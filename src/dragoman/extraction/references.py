@@ -25,7 +25,8 @@ VERSION = "2"
 
 _LONGEST = 20  # tokens of a phrase; a longer one is cut to its core
 _ISSUING = frozenset(
-    "say make issue publish release file send write sign give add state deliver post adopt approve pass unveil submit tell "
+    "say make issue publish release file send write sign give add state deliver post adopt approve pass unveil submit "
+    "tell "
     "announce warn print run air broadcast circulate tweet leak obtain draft launch conduct commission".split()
 )
 _OUT = frozenset(

@@ -28,7 +28,8 @@ _STYLES = frozenset(
 )
 _LAND = frozenset(
     "town village city district province region municipality suburb neighbourhood neighborhood commune county state "
-    "island port settlement borough hamlet parish prefecture department peninsula outskirt".split()
+    "island "
+    "port settlement borough hamlet parish prefecture department peninsula outskirt".split()
 )
 _STEPS = 6
 

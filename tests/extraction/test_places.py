@@ -1,0 +1,119 @@
+"""Places: which names stand for a place, and which place they are. All sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.pipeline import Pipeline
+from dragoman.record import Place
+from dragoman.sources import Source
+
+FOUND = [
+    # towns and countries
+    pytest.param("The envoys met in Geneva.", [("Geneva", "CHE")], id="town-in"),
+    pytest.param("The convoy left for Odesa at dawn.", [("Odesa", "UKR")], id="town-left-for"),
+    pytest.param("Troops marched from Aleppo to Damascus.", [("Aleppo", "SYR"), ("Damascus", "SYR")], id="from-to"),
+    pytest.param("He was born in Kiev.", [("Kyiv", "UKR")], id="former-spelling"),
+    pytest.param("Fighting spread across Sudan.", [("Sudan", "SDN")], id="state-as-place"),
+    pytest.param("She visited Japan in May.", [("Japan", "JPN")], id="visited"),
+    pytest.param("The army invaded Kuwait.", [("Kuwait", "KWT")], id="invaded"),
+    pytest.param("Refugees fled Myanmar.", [("Myanmar", "MMR")], id="fled"),
+    pytest.param("The train crossed the border of Poland.", [("Poland", "POL")], id="border-of"),
+    pytest.param("Norway’s coast is long.", [("Norway", "NOR")], id="coast-of"),
+    pytest.param("Chad lies in Africa.", [("Chad", "TCD"), ("Africa", None)], id="lies"),
+    # which of the name
+    pytest.param("The trial opened in Paris, Texas.", [("Paris", "USA"), ("Texas", "USA")], id="beside-its-state"),
+    pytest.param("The trial opened in Paris.", [("Paris", "FRA")], id="the-great-one"),
+    pytest.param("They met in London, Ontario.", [("London", "CAN"), ("Ontario", "CAN")], id="beside-its-province"),
+    pytest.param("A storm hit Dayton, Ohio.", [("Dayton", "USA"), ("Ohio", "USA")], id="state-in-address"),
+    pytest.param("A storm hit Biloxi, Miss.", [("Biloxi", "USA"), ("Mississippi", "USA")], id="short-form"),
+    pytest.param(
+        "The summit was held in Tbilisi, Georgia.", [("Tbilisi", "GEO"), ("Georgia", "GEO")], id="georgia-state"
+    ),
+    # what is no town
+    pytest.param("Ships passed through the Strait of Hormuz.", [("Strait of Hormuz", None)], id="strait"),
+    pytest.param("Jets crossed the Taiwan Strait.", [("Taiwan Strait", None)], id="strait-with-state"),
+    pytest.param("The tanker sank in the Red Sea.", [("Red Sea", None)], id="sea"),
+    pytest.param("Reefs in the Spratly Islands were fortified.", [("Spratly Islands", None)], id="islands"),
+    pytest.param("Rebels hold most of Darfur.", [("Darfur", "SDN")], id="region"),
+    pytest.param("Rockets hit the Donbas.", [("Donbas", "UKR")], id="region-with-article"),
+    pytest.param("The leaders dined at Camp David.", [("Camp David", "USA")], id="venue"),
+    pytest.param("Officers met at Panmunjom.", [("Panmunjom", None)], id="border-venue"),
+    pytest.param("Jets took off from Incirlik.", [("Incirlik", "TUR")], id="base"),
+    pytest.param("Inspectors went to Natanz.", [("Natanz", "IRN")], id="nuclear-site"),
+    pytest.param("Police sealed off the Korean Peninsula.", [("Korean Peninsula", None)], id="peninsula"),
+    pytest.param("He lives in Hubei province.", [("Hubei", "CHN")], id="division"),
+    # places told as such
+    pytest.param("Orzyny is a village in the north of the country.", [("Orzyny", None)], id="is-a-village"),
+    pytest.param("They met in the town of Orzyny.", [("Orzyny", None)], id="town-of"),
+    # datelines
+    pytest.param("NAIROBI, Kenya (AP) — Rain fell for days.", [("Nairobi", "KEN"), ("Kenya", "KEN")], id="dateline"),
+]
+
+NOT_FOUND = [
+    pytest.param("Norway warned the ministry.", id="state-warns"),
+    pytest.param("Moscow denied it.", id="capital-denies"),
+    pytest.param("The pact was signed by Japan.", id="by"),
+    pytest.param("Talks with Iran failed.", id="with"),
+    pytest.param("Sanctions against Syria were lifted.", id="against"),
+    pytest.param("They imposed sanctions on Belarus.", id="sanctions-on"),
+    pytest.param("China’s threat was clear.", id="threat-of"),
+    pytest.param("Relations between Russia and Finland cooled.", id="relations-between"),
+    pytest.param("US troops left.", id="us-troops"),
+    pytest.param("They asked Turkey for help.", id="asked"),
+    pytest.param("Spain beat Portugal.", id="teams"),
+    pytest.param("Jordan Smith resigned.", id="first-name"),
+    pytest.param("Michael Jordan retired.", id="surname"),
+    pytest.param("Paris Hilton spoke.", id="paris-hilton"),
+    pytest.param("The Bank of England raised rates.", id="inside-a-body"),
+    pytest.param("Chinese officials left.", id="adjective-of-people"),
+    pytest.param("They speak French.", id="language"),
+    pytest.param("In March the talks failed.", id="month"),
+    pytest.param("Thousands march against it.", id="verb"),
+    pytest.param("The reading was dull.", id="common-word"),
+    pytest.param("He bought nice china plates.", id="china-plates"),
+    pytest.param("A turkey was served.", id="turkey-bird"),
+    pytest.param("The West must act.", id="the-west"),
+    pytest.param("Mobile phones were banned.", id="mobile"),
+    pytest.param("The order of battle was set.", id="battle"),
+    pytest.param("Independence was declared.", id="independence"),
+    pytest.param("He told Hammad to leave.", id="unknown-person"),
+    pytest.param("The AI market grew.", id="letters"),
+]
+
+
+def places_of(pipeline: Pipeline, text: str) -> list[Place]:
+    return pipeline.read(Source(source_id="row", text=text, published="2024-03-14", language="en")).places
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_places_are_found_and_told_apart(pipeline: Pipeline, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(p.name, p.country) for p in places_of(pipeline, text)] == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_what_is_no_place_is_not_found(pipeline: Pipeline, text: str) -> None:
+    assert [p.name for p in places_of(pipeline, text)] == []
+
+
+@pytest.mark.model
+def test_a_place_has_coordinates_and_an_id(pipeline: Pipeline) -> None:
+    (geneva,) = places_of(pipeline, "The envoys met in Geneva.")
+    assert geneva.latitude == pytest.approx(46.2, abs=0.1)
+    assert geneva.longitude == pytest.approx(6.15, abs=0.1)
+    assert geneva.geonames == 2660646
+
+
+@pytest.mark.model
+def test_an_unknown_place_has_no_coordinates(pipeline: Pipeline) -> None:
+    (village,) = places_of(pipeline, "They met in the town of Orzyny.")
+    assert (village.latitude, village.longitude, village.geonames) == (None, None, None)
+
+
+@pytest.mark.model
+def test_an_unlisted_place_is_where_the_town_it_lies_in_is(pipeline: Pipeline) -> None:
+    hotel, town = places_of(pipeline, "They met at the Alvear Palace in Buenos Aires.")
+    assert (hotel.latitude, hotel.country) == (town.latitude, "ARG")
+    assert hotel.geonames is None
