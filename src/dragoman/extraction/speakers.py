@@ -24,6 +24,16 @@ _PEOPLE = frozenset(
 )
 
 
+# Nouns that end as those of persons do and are none.
+_THINGS = frozenset(
+    "door floor color colour number water matter power border river computer center centre chapter corner factor "
+    "sector order war tower weather winter summer september october november december quarter theater theatre error "
+    "mirror motor reactor tractor corridor harbor harbour honor honour labor labour minor flavor flavour behavior "
+    "behaviour list twist mist fist waist finger shoulder danger hunger anger answer offer murder disaster cluster "
+    "barrier frontier career pier carrier filter meter buffer copper silver layer fiber shelter thriller".split()
+)
+
+
 @cache
 def role_nouns() -> dict[str, tuple[str, tuple[str, ...]]]:
     """Lemma of a describing noun -> (what it stands for, its PLOVER sectors)."""
@@ -37,5 +47,5 @@ def may_speak(p: Parse, i: int) -> bool:
     lemma = p.lemma[i].lower()
     return (
         lemma in DOCUMENTS or lemma in _PEOPLE or lemma in role_nouns()
-        or lemma.endswith(("ist", "er", "or", "ian", "man", "woman", "people"))
+        or (lemma.endswith(("ist", "er", "or", "ian", "man", "woman", "people")) and lemma not in _THINGS)
     )  # fmt: skip

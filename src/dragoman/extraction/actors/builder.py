@@ -29,6 +29,7 @@ class Builder:
         self._firsts: dict[int, list[Mention]] = {}  # of these, the first of each actor and kind
         self.named: Counter[str] = Counter()  # mentions by name of each actor
         self._dropped: set[int] = set()
+        self.short_names: dict[str, str] = {}  # first word of a firm's or body's name -> actor id
         self.issuer: Draft | None = None  # the body that published the text, where a body did
 
     def rule(self, rule: str, detail: str | None = None) -> MadeBy:

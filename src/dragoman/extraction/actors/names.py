@@ -106,6 +106,7 @@ def is_locative(p: Parse, i: int) -> bool:
 
 def add_persons(b: Builder) -> None:
     """Persons tagged by the model, longest names first; then every later surname agrees with them."""
+    b.short_names = _short_names(b)
     spans = [b.trimmed(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
     spans += [
         (s, s) for s, e, label in b.p.names if label in {"ORG", "GPE", "NORP"} and e - s == 1 and _in_office(b, s)
@@ -189,6 +190,9 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         else:
             return
     name = b.text(first, last)
+    if name in b.short_names:
+        b.mention(first, last, (b.short_names[name],), "name")
+        return
     country, category, body = title_before(b, first)
     entries = b.kb.person(name, on=b.on, country=country, title_category=category)
     if not entries and last - first > 1:  # a middle name the tables lack
@@ -213,6 +217,15 @@ def _is_town(b: Builder, first: int, last: int) -> bool:
     """Whether a name that the model gives to a person or body is a town: "the train to Lublin"."""
     known = load_places().people_of(b.text(first, last)) >= _TOWN
     return known and is_locative(b.p, b.head_of(first, last))
+
+
+def _short_names(b: Builder) -> dict[str, str]:
+    """First word of a firm or body of the text -> its id: "Didi" for Didi Chuxing; words that begin several are out."""
+    found: dict[str, set[str]] = {}
+    for actor in b.cast.actors.values():
+        if actor.kind in {"company", "nongovernmental", "media"} and " " in actor.name:
+            found.setdefault(actor.name.split()[0], set()).add(actor.id)
+    return {word: ids.pop() for word, ids in found.items() if len(ids) == 1}
 
 
 def _country_after(b: Builder, last: int) -> str | None:
