@@ -31,6 +31,9 @@ _LAND = frozenset(
     "island "
     "port settlement borough hamlet parish prefecture department peninsula outskirt".split()
 )
+_COMPASS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
 _STEPS = 6
 
 
@@ -148,5 +151,6 @@ def is_told_place(p: Parse, i: int) -> bool:
     if dep == "nsubjpass":
         return p.lemma[head].lower() in {"locate", "situate"}
     if dep == "pobj" and p.word[head].lower() == "of":
-        return p.lemma[p.head[head]].lower() in _LAND and p.word[p.head[head]].islower()
+        governor = p.head[head]
+        return p.word[governor].islower() and (p.lemma[governor].lower() in _LAND or p.word[governor] in _COMPASS)
     return False

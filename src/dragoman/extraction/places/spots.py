@@ -33,6 +33,11 @@ _BUILT = frozenset(
     "stadium arena theatre theater hotel plaza tower embassy consulate prison jail courthouse cemetery zoo mall "
     "centre center crossing checkpoint neighborhood neighbourhood basilica".split()
 )
+# Of these, pieces of land and water: they need no preposition before them.
+_LAND = frozenset(
+    "river lake mountain mountains hill hills island islands bay valley county desert coast cape gulf sea strait ocean "
+    "peninsula province region district township forest municipality territory archipelago".split()
+)
 # The opening of a dispatch: "DAYTON, Ohio (AP) —", "NEW DELHI:", "LONDON The …", at the head of a block or later.
 _TOWN = r"(?P<town>[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,2})(?:, (?P<in>[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?))?"
 _DISPATCH = re.compile(_TOWN + r"(?=\s*(?:\([A-Z][\w .]{1,24}\)|--|[—–:]|-\s|/| [A-Z](?:[a-z]+)? ))")
@@ -319,7 +324,9 @@ class _Finder:
         p = self.p
         found: list[Candidate] = []
         for i in range(len(p)):
-            if self.used[i] or p.pos[i] != "PROPN" or not p.word[i][:1].isupper() or not is_told_place(p, i):
+            if self.used[i] or p.pos[i] != "PROPN" or not p.word[i][:1].isupper():
+                continue
+            if not is_told_place(p, i) and not self._is_stranger_somewhere(i):
                 continue
             first, last = i, i
             while first > 0 and p.sent[first - 1] == p.sent[i] and self._joins(first - 1) and not self.used[first - 1]:
@@ -331,6 +338,16 @@ class _Finder:
             if not self._is_known_actor(first, last):
                 found.append((first, last, "told", None))
         return found
+
+    def _is_stranger_somewhere(self, i: int) -> bool:
+        """ "at Stelldorf": a lone name the model takes for a person nobody knows, once named, after in, at or near."""
+        p, cast = self.p, self.reading.cast
+        label, m = self.label[i], cast.at(i)
+        if label is None or label[2] != "PERSON" or label[0] != label[1] or m is None or m.first != m.last:
+            return False
+        draft = cast.actors[m.actors[0]]
+        alone = draft.kind == "person" and not draft.known and len(cast.spans.get(draft.id, ())) == 1
+        return alone and p.dep[i] == "pobj" and p.word[p.head[i]].lower() in {"in", "at", "near", "outside"}
 
     def _is_known_actor(self, first: int, last: int) -> bool:
         mentions = [m for i in range(first, last + 1) if (m := self.reading.cast.at(i)) is not None]
@@ -365,7 +382,8 @@ class _Finder:
         p = self.p
         found: list[Candidate] = []
         for i, word in enumerate(p.word):
-            if word.lower() not in _BUILT or not word[:1].isupper() or p.pos[i] != "PROPN":
+            low = word.lower()
+            if low not in _BUILT | _LAND or not word[:1].isupper() or p.pos[i] != "PROPN":
                 continue
             first = i
             while first > 0 and p.sent[first - 1] == p.sent[i] and self._joins(first - 1):
@@ -373,7 +391,10 @@ class _Finder:
             if first == i or not is_place(p, self.head(first, i)):
                 continue
             before = first - 1 - (first > 0 and p.word[first - 1].lower() == "the")
-            if before >= 0 and p.word[before].lower() in _WHERE | {"on", "along"} and not self._is_actor(first, i):
+            asked = before >= 0 and p.word[before].lower() in _WHERE | {"on", "along"}
+            if low in _LAND and not self._is_known_actor(first, i):
+                found.append((first, i, "land", None))
+            elif asked and not self._is_actor(first, i):
                 found.append((first, i, "built", None))
         return found
 
