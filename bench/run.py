@@ -112,7 +112,17 @@ def _row(workers: int, rounds: dict[str, list[dict[str, Any]]]) -> dict[str, Any
     ratios = [
         d["words_a_second"] / s["words_a_second"] for s, d in zip(rounds["spacy"], rounds["dragoman"], strict=True)
     ]
-    return {"workers": workers, **middle, "ratio": median(ratios), "ratios": ratios}
+    return {
+        "workers": workers, **middle, "ratio": median(ratios), "ratios": ratios, "cpu_ratio": _cpu_ratio(workers, rounds),
+    }  # fmt: skip
+
+
+def _cpu_ratio(workers: int, rounds: dict[str, list[dict[str, Any]]]) -> float | None:
+    """The ratio by CPU seconds, which other programs on the machine change less; None with several workers."""
+    if workers > 1:
+        return None
+    pairs = zip(rounds["spacy"], rounds["dragoman"], strict=True)
+    return median(s["cpu_seconds"] / d["cpu_seconds"] for s, d in pairs)
 
 
 def _measured(*arguments: str) -> dict[str, Any]:
@@ -154,15 +164,16 @@ def _say(console: Console, result: dict[str, Any]) -> None:
 
 def _print(console: Console, result: dict[str, Any]) -> None:
     speed = Table(title="Speed and memory")
-    for heading in ("workers", "pipeline", "words/s", "documents/s", "peak MiB", "ratio"):
+    for heading in ("workers", "pipeline", "words/s", "documents/s", "peak MiB", "ratio", "by CPU"):
         speed.add_column(heading, justify="left" if heading == "pipeline" else "right")
     for row in result["speed"]:
         for what in ("spacy", "dragoman"):
             m = row[what]
             ratio = f"{row['ratio']:.2f}" if what == "dragoman" else ""
+            by_cpu = f"{row['cpu_ratio']:.2f}" if what == "dragoman" and row["cpu_ratio"] else ""
             speed.add_row(
                 str(row["workers"]), what, f"{m['words_a_second']:.0f}", f"{m['documents_a_second']:.1f}",
-                f"{m['peak_mib']:.0f}", ratio,
+                f"{m['peak_mib']:.0f}", ratio, by_cpu,
             )  # fmt: skip
     console.print(speed)
     stages = next((row["dragoman"]["stages"] for row in result["speed"] if row["workers"] == 1), None)
