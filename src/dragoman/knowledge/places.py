@@ -23,6 +23,11 @@ GENERIC = frozenset(
     "island islands peninsula valley river sea strait desert mountains".split()
 )
 
+_WATERS_AND_LAND = frozenset(
+    "ocean sea gulf bay strait channel canal river lake islands island peninsula mountains desert crossing "
+    "airport".split()
+)
+
 
 class Site(Struct, frozen=True, gc=False):
     """A place of the gazetteer. `country`: ISO alpha-3, None at sea and across borders; `geonames` None: no id."""
@@ -138,6 +143,10 @@ class Gazetteer:
     def is_by_hand(self, name: str) -> bool:
         """Whether the table kept by hand has that name."""
         return folded(name) in self._by_hand
+
+    def never_acts(self, name: str) -> bool:
+        """Whether the name is of a sea, river, strait or the like, for which nobody acts."""
+        return any(site.kind in _WATERS_AND_LAND for site in self._by_hand.get(folded(name), ()))
 
     def nearest(self, point: tuple[float, float]) -> Site | None:
         """The town nearest to a point, among those within about two degrees; None where there is none."""

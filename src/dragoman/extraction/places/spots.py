@@ -213,10 +213,13 @@ class _Finder:
             first, last = self._trimmed(start, end - 1)
             if not self.p.word[first][:1].isupper() or self._is_actor(first, last):
                 continue
-            if not is_place(self.p, self.head(first, last)) or not self._is_likely(first, last, label):
+            if not self._is_place(first, last) or not self._is_likely(first, last, label):
                 continue
             found.extend((a, b, f"model:{label}", None) for a, b in self._parts(first, last))
         return found
+
+    def _is_place(self, first: int, last: int) -> bool:
+        return self.gazetteer.never_acts(self.name(first, last)) or is_place(self.p, self.head(first, last))
 
     def _is_likely(self, first: int, last: int, label: str) -> bool:
         """The model errs on names it never saw: those need a word that asks for a place, or a street or bridge."""
@@ -295,7 +298,7 @@ class _Finder:
     def _is_listed(self, first: int, last: int) -> bool:
         name = self.name(first, last)
         if self.gazetteer.is_by_hand(name):
-            return not self._inside_name(first, last) and is_place(self.p, self.head(first, last))
+            return not self._inside_name(first, last) and self._is_place(first, last)
         if self.gazetteer.people_of(name) < _LEAST or self._inside_name(first, last):
             return False
         return self._is_asked_for(first, last)
