@@ -17,13 +17,14 @@ from dragoman.knowledge.places import GENERIC, Gazetteer, Site, folded
 
 _GAP = 4  # code points between a town and the division after it
 _LARGE = 100_000  # people of a town that needs nobody's word
-_STATE = 7.0
-_HAND = 6.0
+_GREAT = 1_000_000  # people of a town that outweighs a division of its name
+_STATE = 9.0
+_HAND = 9.0
 _TOWN = 0.8
 _BYNAME = -1.5
 _IN_SENTENCE = 3.0
 _IN_TEXT = 2.0
-_IN_DIVISION = 2.5
+_IN_DIVISION = 1.5
 _CAPITALS = {"washington": "District of Columbia"}
 
 
@@ -132,6 +133,8 @@ class Resolver:
         """How often the text names each division: it is in them that its small towns lie."""
         found: Counter[tuple[str | None, str | None]] = Counter()
         for spot in self.spots:
+            if any(site.kind == "city" and site.population > _GREAT for site in self.candidates[spot.span]):
+                continue  # "New York" is the city as a rule
             for site in self.candidates[spot.span]:
                 if site.kind == "admin1" and (
                     folded(site.name) == folded(spot.name) or self.gazetteer.abbreviated(spot.name)
@@ -174,7 +177,8 @@ class Resolver:
     def _weight(self, site: Site, spot: Spot, near: set[str], total: int) -> float:
         weight = math.log10(site.population + 10)
         weight += _STATE if site.kind == "country" else _HAND if site.by_hand else _TOWN if site.kind == "city" else 0.0
-        weight += 0.0 if folded(site.name) == folded(spot.name) or site.by_hand else _BYNAME
+        own = folded(site.name).removesuffix(" city") == folded(spot.name).removesuffix(" city")
+        weight += 0.0 if own or site.by_hand else _BYNAME
         weight += _IN_SENTENCE if site.country in near else 0.0
         weight += _IN_TEXT * self.countries.get(site.country or "", 0) / total
         if site.kind in {"city", "admin2"} and self.divisions:
