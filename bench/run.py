@@ -113,7 +113,8 @@ def _row(workers: int, rounds: dict[str, list[dict[str, Any]]]) -> dict[str, Any
         d["words_a_second"] / s["words_a_second"] for s, d in zip(rounds["spacy"], rounds["dragoman"], strict=True)
     ]
     return {
-        "workers": workers, **middle, "ratio": median(ratios), "ratios": ratios, "cpu_ratio": _cpu_ratio(workers, rounds),
+        "workers": workers, **middle, "ratio": median(ratios), "ratios": ratios,
+        "cpu_ratio": _cpu_ratio(workers, rounds),
     }  # fmt: skip
 
 
