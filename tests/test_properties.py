@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 import pytest
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.model
 ANYTHING = st.characters(min_codepoint=0, max_codepoint=0x10FFFF, categories=None)
 # What news is made of, and what breaks it, in any order.
 SCRAPS = [
+    "# Talks", "**said**", "[the envoys](https://example.org/a)", "> ", "`code`", "<b>", "```", "*", "_", "~~~",
     "Blinken", "Yang Jiechi", "China", "the minister", "he", "they", "Tehran", "Reuters", "the Kremlin",
     "a spokesman", "said", "told", "called on", "met", "accused", "denied", "will visit", "according to", "that",
     "to withdraw", "with", "on Friday", "June 11, 2021", "last week", "3 p.m.", "1997", "$ 10 billion", "€5m",
@@ -80,14 +82,14 @@ def ids_named(record: Record) -> Iterator[tuple[str, str]]:
         yield "statements", f.statement or ""
 
 
-def read(pipeline: Pipeline, text: str, **about: str) -> Record:
+def read(pipeline: Pipeline, text: str, **about: Any) -> Record:
     return pipeline.read(Source(source_id="any", text=text, language="en", **about))
 
 
 @SLOW
-@given(text=TEXTS)
-def test_any_text_is_read_and_every_span_lies_in_it(pipeline: Pipeline, text: str) -> None:
-    record = read(pipeline, text, published="2021-06-12")
+@given(text=TEXTS, markdown=st.booleans(), head=st.integers(0, 20))
+def test_any_text_is_read_and_every_span_lies_in_it(pipeline: Pipeline, text: str, markdown: bool, head: int) -> None:
+    record = read(pipeline, text, published="2021-06-12", markdown=markdown, body_start=min(head, len(text)))
     read_text = record.document.text
     assert len(read_text) == len(text)
     assert all(0 <= start <= end <= len(read_text) for start, end in spans_in(record))
