@@ -22,6 +22,9 @@ FOUND = [
     pytest.param("“She said “we agree” to us.", ["“She said “we agree”"], id="opened-twice-closed-once"),
     pytest.param("“We will go. He left.", ["“We will go. He left."], id="never-closed"),
     pytest.param('He said "we agree”, then left.', ['"we agree”'], id="mixed-marks"),
+    pytest.param('“We agree," he said, “and more."', ['“We agree,"', '“and more."'], id="mixed-marks-the-other-way"),
+    pytest.param("It grew by “51 percent.“ He left.", ["“51 percent.“"], id="opening-mark-that-closes"),
+    pytest.param('“A 12" board was nailed up,” he said.', ['“A 12" board was nailed up,”'], id="inches-inside"),
     pytest.param("„Wir“ was all he said.", ["„Wir“"], id="german"),
 ]
 

@@ -51,12 +51,17 @@ def _in_block(text: str, block: Block, following: str, *, single: bool) -> list[
     found: list[Quote] = []
     stack: list[tuple[int, str]] = []  # (start, closing mark)
     balanced = text.count("“", block.start, block.end) <= text.count("”", block.start, block.end)
-    for m in _MARK.finditer(text, block.start, block.end):
+    marks = list(_MARK.finditer(text, block.start, block.end))
+    awaited = _closers_ahead(marks)
+    for n, m in enumerate(marks):
         mark, at = m.group(), m.start()
         if mark in {"‘", "’", "'"} and not (single and _single(text, at, mark, stack)):
             continue
         if stack and (mark == stack[-1][1] or (mark == "”" and stack[-1][1] in {'"', "“"})):
             start, _ = stack.pop()
+            found.append(_quote(text, start, m.end(), len(stack)))
+        elif stack and stack[-1][1] == "”" and mark in {'"', "“"} and not awaited[n] and _closes(text, at, m.end()):
+            start, _ = stack.pop()  # opened with one kind of mark, closed with another
             found.append(_quote(text, start, m.end(), len(stack)))
         elif mark in _PAIRS:
             if stack and stack[-1][1] == _PAIRS[mark] and not balanced:
@@ -72,6 +77,21 @@ def _in_block(text: str, block: Block, following: str, *, single: bool) -> list[
             continued = following[:1] in {text[start], "“"} or following == text[start : start + 2]
             found.append(Quote(start, block.end, 0, closed=False, continued=continued))
     return sorted(found, key=lambda q: (q.start, -q.end))
+
+
+def _closers_ahead(marks: Sequence[re.Match[str]]) -> list[bool]:
+    """For each mark, whether the next curly one after it closes: what is open then waits for that one."""
+    ahead, closes = [False] * len(marks), False
+    for n in range(len(marks) - 1, -1, -1):
+        ahead[n] = closes
+        if marks[n].group() in {"“", "”"}:
+            closes = marks[n].group() == "”"
+    return ahead
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether a mark that need not be a closing one can close: words before it, none right after it."""
+    return not text[start - 1 : start].isspace() and not text[end : end + 1].isalnum()
 
 
 def _opens(text: str, start: int, end: int) -> bool:
