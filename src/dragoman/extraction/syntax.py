@@ -21,6 +21,7 @@ OBJECT_CONTROL = frozenset(
     "persuade compel push enable help let make require remind authorize authorise direct lobby exhort implore".split()
 )
 _TRIM = frozenset(".,;:–—-!?")
+_JOINING = frozenset({"and", "or", "but", "as"})  # never the last word of what is said
 _DEPTH = 12
 
 
@@ -179,11 +180,11 @@ def _clausal(p: Parse, i: int) -> bool:
 
 def trimmed(p: Parse, first: int, last: int) -> tuple[int, int]:
     """Tokens `first` to `last` without outer commas, stops and dashes."""
-    while last > first and p.word[last] in _TRIM:
-        last -= 1
+    while last > first and (p.word[last] in _TRIM or p.word[last].lower() in _JOINING):
+        last -= 2 if p.word[last].lower() == "as" and p.word[last - 1].lower() == "well" else 1
     while first < last and p.word[first] in _TRIM:
         first += 1
-    return first, last
+    return first, max(first, last)
 
 
 def chars(p: Parse, tokens: tuple[int, int]) -> Span:

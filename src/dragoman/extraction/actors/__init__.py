@@ -19,6 +19,8 @@ from dragoman.record.ids import slug
 __all__ = ["Cast", "Draft", "Mention", "find_actors"]
 
 VERSION = "1"
+_SITE = re.compile(r"\s*\([^)]*\)\s*$")
+_TITLE = re.compile(r"\b(President|Presidency|Presidential|King|Emir|Royal Court|Prime Minister|Chancellor|Cabinet)\b")
 _OFFICIAL = re.compile(r"\b(ministry|department|embassy|consulate|government|chancellery|office of the)\b", re.I)
 
 
@@ -47,9 +49,13 @@ def _outlet(b: Builder, reading: Reading) -> str | None:
     name = reading.document.outlet
     if not name:
         return None
+    name = _SITE.sub("", name)  # "President of Russia (kremlin.ru)"
     known = b.kb.named(name, on=b.on)
     if known:
         return b.known(known[0], "outlet", name).id
+    office = _office(b, name)
+    if office is not None:
+        return office
     words = tokens(name.removeprefix("The ").removeprefix("the "))
     whole = [m for m in b.kb.find(words, on=b.on) if m.first == 0 and m.last == len(words) - 1]
     if whole:
@@ -66,6 +72,17 @@ def _issued_by(b: Builder) -> Mention | None:
             named = [m for m in b.cast.within(i + 2, end - 1) if b.cast.actors[m.actors[0]].kind == "person"]
             return named[0] if len(named) == 1 else None
     return None
+
+
+def _office(b: Builder, name: str) -> str | None:
+    """The body behind an outlet named for an office: "President of Ukraine", "Prime Minister's Office of Japan"."""
+    title = _TITLE.search(name)
+    state = next((m.entries[0] for m in b.kb.find(tokens(name), on=b.on) if m.entries[0].kind == "state"), None)
+    if title is None or state is None:
+        return None
+    head = title[0].lower().startswith(("presiden", "king", "emir", "royal"))
+    body = b.kb.body_for(state.id, "head_of_state_office" if head else "head_of_government_office")
+    return b.known(body, "outlet", name).id
 
 
 def _agency(b: Builder, reading: Reading) -> str | None:

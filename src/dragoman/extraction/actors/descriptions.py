@@ -73,7 +73,14 @@ def describe(b: Builder, head: int) -> Description:
     lemma = p.lemma[head].lower()
     stands_for, sectors = role_nouns()[lemma]
     lower = [w.lower() for w in p.word[first : head + 1]]
-    found = next((c for i in range(len(lower)) if (c := b.kb.title_category(lower[i:]))), None)
+    after = [w.lower() for w in p.word[head + 1 : head + 4]] if p.word[head + 1 : head + 2] == ["of"] else []
+    found = next(
+        (
+            c for n in range(len(after), -1, -1) for i in range(len(lower))
+            if (c := b.kb.title_category(lower[i:] + after[:n]))
+        ),
+        None,
+    )  # fmt: skip
     country, body = _modifiers(b, first, head)
     shared = p.dep[head] == "conj" and any(p.word[j].lower() == "the" for j in p.children[p.head[head]])
     return Description(
@@ -236,7 +243,7 @@ def recent_group(b: Builder, before: int, *, states: bool, two: bool, loose: boo
     if groups or not loose:
         return groups[0] if groups else []
     seen = sorted({m.actors[0] for m in named})
-    if states and len(seen) < 2:
+    if states and len(seen) != 2:
         return recent_group(b, before, states=False, two=two, loose=loose)
     return seen if len(seen) == 2 else []
 

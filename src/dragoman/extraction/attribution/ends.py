@@ -35,6 +35,13 @@ def to_clause_end(p: Parse, v: int, head: int, *, through: int | None = None) ->
             continue
         if p.dep[j] in {"prep", "advcl", "advmod", "npadvmod", "xcomp", "prt", "oprd"}:
             last = right[j]
+    while (
+        last + 2 < len(p)
+        and p.word[last + 1] == "-"
+        and p.end[last] == p.start[last + 1]
+        and p.end[last + 1] == p.start[last + 2]
+    ):
+        last = right[last + 2]  # "de-escalation" is one word
     last = cut_at_according(p, first, last)
     last = _cut_at_participle(p, v, first, last)
     return chars(p, trimmed(p, first, last))

@@ -69,6 +69,9 @@ def _idiomatic(p: Parse, v: int, options: list[tuple[str, Cue]]) -> Attribution 
         )  # fmt: skip
         if second is None or _unsaid_infinitive(p, v) or _aside(p, v):
             continue
+        doer = doer_of(p, v)
+        if doer is not None and not may_speak(p, doer):
+            continue  # "guarantees ruling out an attack"
         first, _ = verb_group(p, v)
         if p.dep[second] in {"prep", "prt"}:
             found = _after_preposition(p, v, second, cue)
@@ -173,6 +176,9 @@ def _unsaid_infinitive(p: Parse, v: int) -> bool:
     """Whether the verb is an infinitive or a bare participle with no one to say it ("to discuss trade")."""
     if tense_of(p, v) == "infinitive":
         return True
+    if p.tag[v] == "VBG" and p.dep[v] == "advcl" and p.child(v, {"mark", "advmod"}) is not None:
+        opens = min(p.children[v], default=v)
+        return p.word[opens].lower() in {"when", "while", "before", "after"}  # "with care when discussing trade"
     return p.dep[v] in {"amod", "compound"}
 
 

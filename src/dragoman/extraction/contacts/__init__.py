@@ -18,7 +18,7 @@ VERSION = "1"
 @stage(needs=("parse", "cast", "dates", "places", "statements"), gives="clusters", version=VERSION)
 def find_clusters(reading: Reading) -> list[Cluster]:
     """Join the mentions of each contact."""
-    return cluster(list(find_mentions(reading)), reading.cast)
+    return cluster(list(find_mentions(reading)), reading.cast, reading.published)
 
 
 @stage(needs=("clusters", "statements", "cast"), gives="settings", version=VERSION)

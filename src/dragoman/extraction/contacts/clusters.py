@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from dragoman.extraction.actors.cast import Cast
 from dragoman.extraction.contacts.mentions import ContactMention
 from dragoman.record import ContactMode, DateRange, Reality, Span
 
+_NEWS = 21  # days
 _REMOTE: frozenset[ContactMode] = frozenset({"call", "video_call", "letter", "message"})
 _HAPPENED: frozenset[Reality] = frozenset({"actual", "ongoing"})
 
@@ -37,8 +39,12 @@ class Cluster:
         return sorted({m.span for m in [*self.mentions, *self.back_references]})
 
 
-def cluster(mentions: list[ContactMention], cast: Cast) -> list[Cluster]:
-    """Contacts of at least two sides, in the order of their first mention."""
+def cluster(mentions: list[ContactMention], cast: Cast, published: date | None = None) -> list[Cluster]:
+    """Contacts of at least two sides, in the order of their first mention.
+
+    Args:
+        published: Day of publication; a mention dated long before it is none of a contact without a date.
+    """
     found: list[Cluster] = []
     loose: list[ContactMention] = []
     for m in mentions:
@@ -65,7 +71,7 @@ def cluster(mentions: list[ContactMention], cast: Cast) -> list[Cluster]:
         else:
             _join(home, m)
     for m in loose:
-        home = _referred(found, m, cast)
+        home = _referred(found, m, cast) if not _long_ago(m, published) else _dated(found, m, cast)
         if home is not None:
             home.back_references.append(m)
             if home.date is None and m.date is not None and m.reality in _HAPPENED:
@@ -73,6 +79,16 @@ def cluster(mentions: list[ContactMention], cast: Cast) -> list[Cluster]:
             if m.specific and not home.specific:
                 home.mode, home.specific = m.mode, True
     return found
+
+
+def _long_ago(m: ContactMention, published: date | None) -> bool:
+    """Whether a mention gives a date well before the text: "the outcomes of the June summit"."""
+    return bool(m.date and published and m.date.end < (published - timedelta(days=_NEWS)).isoformat())
+
+
+def _dated(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | None:
+    """The contact of that date which an old mention refers to; never one whose date is not known."""
+    return _referred([c for c in found if c.date is not None], m, cast)
 
 
 def _same(c: Cluster, m: ContactMention, sides: frozenset[str], cast: Cast) -> bool:

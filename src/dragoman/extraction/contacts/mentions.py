@@ -63,7 +63,12 @@ def find_mentions(reading: Reading) -> Iterator[ContactMention]:
             pair = f"{p.word[i - 1].lower()} {lemma}" if i else lemma
             known = words().get((pair, "noun")) or words().get((lemma, "noun"))
             if known is not None and p.dep[i] not in {"compound", "amod"} and not _is_demand(p, i):
-                yield _noun(reading, i, known[0], specific=(pair, "noun") in words() or known[0] not in {"talks"})
+                yield _noun(
+                    reading,
+                    i,
+                    known[0],
+                    specific=(pair, "noun") in words() or (known[0] != "talks" and lemma != "conversation"),
+                )
         elif p.pos[i] == "VERB" and (known := words().get((lemma, "verb"))) is not None:
             found = _verb(reading, i, known[0])
             if found is not None:
