@@ -22,7 +22,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -206,24 +205,17 @@ def _help(text: str) -> str:
     return "\n\n".join(parts)
 
 
-_SHARE = 0.1  # of the rows of a table: a source that has less is one of the others
+_FEW = 6  # sources of a table that the page names one by one
 
 
 def table_sources() -> str:
-    """Each table of knowledge with the sources that a tenth of its rows or more name."""
+    """Each table of knowledge with the sources that its rows name, if they are few."""
     lines = ["| table | its rows say they come from |", "|---|---|"]
     for path in sorted((ROOT / "src/dragoman").rglob("*.csv"), key=lambda p: p.name):
         with path.open(encoding="utf-8", newline="") as rows:
-            cells = [row["source"] for row in csv.DictReader(rows)]
-        named = Counter(part.strip() for cell in cells for part in re.split(r"[;|]", cell))
-        if len(named) <= 2:  # a sentence, not a list
-            named = Counter(cells)
-        main = sorted(source for source, n in named.items() if n >= _SHARE * len(cells))
-        if not main:
-            main = ["many, those of a row in the row"]
-        elif len(main) < len(named):
-            main.append("and others")
-        lines.append(f"| `{path.name}` | {_cell('; '.join(main))} |")
+            named = sorted({row["source"] for row in csv.DictReader(rows)})
+        said = "; ".join(named) if len(named) <= _FEW else "many sources, each named in its rows"
+        lines.append(f"| `{path.name}` | {_cell(said)} |")
     return "\n".join(lines)
 
 
