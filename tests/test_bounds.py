@@ -113,7 +113,7 @@ LIVELY = [
     "colons", "dates", "amounts", "calls", "offices", "titles", "capitals", "cut sentences",
     "hyphens", "digits and blanks",
 ]  # fmt: skip
-SLACK = 0.15  # seconds that a measurement may be off
+SLACK = 0.4  # seconds that a measurement may be off
 
 
 def seconds(work: Callable[[], object]) -> float:
