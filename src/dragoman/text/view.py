@@ -40,7 +40,8 @@ class View:
             return [(0, 0)]
         at = max(bisect_right(self.pieces, start, key=lambda p: p[0]) - 1, 0)
         found: list[Span] = []
-        for vs, ve, ss, se in self.pieces[at:]:
+        for n in range(at, len(self.pieces)):
+            vs, ve, ss, se = self.pieces[n]
             if vs >= end and found:
                 break
             if ve - vs == se - ss:

@@ -13,7 +13,7 @@ from dragoman.text.faults.lines import lines
 from dragoman.text.faults.possessives import possessives
 from dragoman.text.faults.stops import stops
 
-# One cheap look for anything that a rule could start from; most texts are sound and are not looked at twice.
+# One look for anything that a rule could start from; a text without is sound.
 _SUSPECT = re.compile(
     LEAD + r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufffd\ufeff]"
     r"|[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]|&#?\w+;|\w-\r?\n|[$€£¥₹₩][ \u00a0\u202f]\d|\. ?\.(?!\.)"
