@@ -288,12 +288,18 @@ def heads(folder: Path, found: dict[tuple[str, str], Person]) -> None:
                 r["iso3"],
                 role,
                 r["since"],
-                r["until"],
-                r["until_basis"],
+                *_end(r),
                 r["last_seen"] or "2026-01-22",
                 "CIA World Factbook",
             )
         )
+
+
+def _end(row: dict[str, str]) -> tuple[str, str]:
+    """Last day of a Factbook term and what it rests on; empty where only REIGN, whose terms are unclear, has it."""
+    if row["until_basis"] == "REIGN end month":
+        return "", ""
+    return row["until"], row["until_basis"].removesuffix(" (month confirmed by REIGN)")
 
 
 def ministers(folder: Path, found: dict[tuple[str, str], Person]) -> None:

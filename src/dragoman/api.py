@@ -176,6 +176,10 @@ def read_many(
     Sources are taken as they are needed and no record is kept, so that memory stays flat. What cannot be read comes
     in its place as a :class:`Failure`; one that is `partial` comes before the record of its text.
 
+    Raises:
+        OptionError: an argument cannot be used.
+        ModelMissing: the language model is not installed.
+
     >>> with dragoman.open_record("record.duckdb") as store:  # doctest: +SKIP
     ...     store.add(r for r in dragoman.read_many(["stories/"]) if isinstance(r, dragoman.Record))
     """

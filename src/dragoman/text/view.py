@@ -54,7 +54,7 @@ class View:
                 found.append(piece)
             if ve >= end:
                 break
-        return _joined(found) or [(self.pieces[at][2], self.pieces[at][2])]
+        return merged(found) or [(self.pieces[at][2], self.pieces[at][2])]
 
     def hull(self, span: Span) -> Span:
         """The one shortest span of the text as read that holds all of `span`."""
@@ -62,8 +62,8 @@ class View:
         return spans[0][0], spans[-1][1]
 
 
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """`spans` in source order, neighbours merged (a gap that only a repair removed counts as none)."""
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """`spans` in order, those that overlap or touch made one."""
     out: list[Span] = []
     for start, end in sorted(spans):
         if out and start <= out[-1][1]:

@@ -14,6 +14,7 @@ from dragoman.extraction.syntax import SUBJECTS, chars, is_negated, noun_phrase,
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Quotation, Span
 from dragoman.text.quotes import Quote
+from dragoman.text.view import merged
 
 _SUBORDINATE = frozenset("after before when while as because since until though although".split())
 
@@ -74,7 +75,7 @@ class _Quotations:
             if known is not None:
                 # "…," Rao told Li, after she had left: what is quoted is said, not the clause that follows.
                 after = self.reading.text[known.content[0][0] :].split(None, 1)[0].lower() in _SUBORDINATE
-                known.content = _merged([*(known.content if not after else []), (quote.start, quote.end)])
+                known.content = merged([*(known.content if not after else []), (quote.start, quote.end)])
                 return known
             self.made.append(beside)
             self._note(beside, quote.start)
@@ -133,17 +134,7 @@ def _extend(attribution: Attribution, quotes: list[Quote], starts: list[int], cl
                 claimed.discard(at)
             at += 1
         grown.append((start, end))
-    attribution.content = _merged(grown)
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    out: list[Span] = []
-    for start, end in sorted(spans):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out
+    attribution.content = merged(grown)
 
 
 def _verb_beside(p: Parse, quote: Quote) -> Attribution | None:
