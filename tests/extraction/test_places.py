@@ -46,7 +46,59 @@ FOUND = [
     # places told as such
     pytest.param("Orzyny is a village in the north of the country.", [("Orzyny", None)], id="is-a-village"),
     pytest.param("They met in the town of Orzyny.", [("Orzyny", None)], id="town-of"),
+    # buildings, roads
+    pytest.param(
+        "He was taken to Fairholt General Hospital in Dayton, Ohio.",
+        [("Fairholt General Hospital", "USA"), ("Dayton", "USA"), ("Ohio", "USA")],
+        id="hospital",
+    ),
+    pytest.param(
+        "She lectures at the University of Fairholt in Vienna.",
+        [("University of Fairholt", "AUT"), ("Vienna", "AUT")],
+        id="at-a-university",
+    ),
+    pytest.param("Crowds gathered outside the Kremlin.", [("Kremlin", "RUS")], id="outside-the-kremlin"),
+    pytest.param("He signed it in the Oval Office.", [("Oval Office", "USA")], id="in-the-oval-office"),
+    pytest.param("Prices fell across the EU.", [("European Union", None)], id="across-the-union"),
+    pytest.param(
+        "A lorry overturned on the A120 near Braintree, Essex.",
+        [("A120", "GBR"), ("Braintree", "GBR"), ("Essex", "GBR")],
+        id="road-by-number",
+    ),
+    # what an adjective or a name before a noun says of where
+    pytest.param("Tunisian jails are full.", [("Tunisia", "TUN")], id="jails-of-a-state"),
+    pytest.param("European airports were closed.", [("Europe", None)], id="airports-of-a-continent"),
+    pytest.param("Latin American cities are growing.", [("Latin America", None)], id="two-word-adjective"),
+    pytest.param("Firemen searched a Durban clinic.", [("Durban", "ZAF")], id="clinic-of-a-town"),
+    # rows, neighbours and the country of the text
+    pytest.param("Trains run between Lagos and Ibadan.", [("Lagos", "NGA"), ("Ibadan", "NGA")], id="between-two-towns"),
+    pytest.param(
+        "He lives in Lexington, Massachusetts.",
+        [("Lexington", "USA"), ("Massachusetts", "USA")],
+        id="lesser-of-its-name",
+    ),
+    pytest.param("Rain fell in central Washington.", [("Washington", "USA")], id="state-by-its-side"),
+    pytest.param(
+        "The ship left for Copenhagen, Hamburg and Bremen.",
+        [
+            ("Copenhagen", "DNK"),
+            ("Hamburg", "DEU"),
+            ("Bremen", "DEU"),
+        ],
+        id="a-row-of-towns-is-no-address",
+    ),
+    pytest.param(
+        "Canada, Mexico and Peru share a coast.",
+        [],
+        id="states-in-a-row-are-no-address",
+    ),
     # datelines
+    pytest.param(
+        "LOS ANGELES, April 5, 2018 (Meridian) -- The court sat for an hour.",
+        [("Los Angeles", "USA")],
+        id="dateline-with-day",
+    ),
+    pytest.param("(NEW YORK) — The court sat for an hour.", [("New York City", "USA")], id="dateline-in-brackets"),
     pytest.param("NAIROBI, Kenya (AP) — Rain fell for days.", [("Nairobi", "KEN"), ("Kenya", "KEN")], id="dateline"),
 ]
 
@@ -79,6 +131,22 @@ NOT_FOUND = [
     pytest.param("Independence was declared.", id="independence"),
     pytest.param("He told Hammad to leave.", id="unknown-person"),
     pytest.param("The AI market grew.", id="letters"),
+    pytest.param("They answered in Spanish.", id="in-a-language"),
+    pytest.param("The High Court ruled on it.", id="a-court-rules"),
+    pytest.param("The hospital board of Fairholt General Hospital objected.", id="a-board-objects"),
+    pytest.param("The European Commission fined the firm.", id="body-with-an-adjective"),
+    pytest.param("European leaders were divided.", id="leaders-of-a-continent"),
+    pytest.param("The British side refused.", id="side-of-a-state"),
+    pytest.param("Tunisia’s ambiguity was deliberate.", id="ambiguity-of"),
+    pytest.param("China’s trade practices were criticised.", id="practices-of"),
+    pytest.param("She is a Boston native.", id="native-of"),
+    pytest.param("The Airbus A320 took off.", id="airliner"),
+    pytest.param("He fired an M16.", id="rifle"),
+    pytest.param("The EU warned the bank.", id="union-warns"),
+    pytest.param("The Kremlin denied it.", id="kremlin-denies"),
+    pytest.param("Concerns were raised in Congress.", id="in-congress"),
+    pytest.param("The group is concerned for Levi’s health.", id="health-of-a-person"),
+    pytest.param("Operation Dawn Shield began.", id="operation"),
 ]
 
 

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dragoman.evaluate.corpora import Row
 from dragoman.evaluate.counts import Counts, share
 from dragoman.evaluate.tasks import Outcome
-from dragoman.knowledge.places import load_places
+from dragoman.knowledge.places import load_places, region_adjectives
 from dragoman.pipeline import Pipeline
 from dragoman.record import Place
 from dragoman.sources import Source
@@ -60,7 +60,8 @@ def country_of(mark: Row) -> str | None:
     gazetteer = load_places()
     if mark["geonames"] and (site := gazetteer.by_geonames(int(mark["geonames"]))) is not None:
         return site.country
-    if any(site.by_hand and site.country is None for site in gazetteer.named(mark["text"])):
+    name = region_adjectives().get(str(mark["text"]), str(mark["text"]))  # "European" lies where Europe lies
+    if any(site.by_hand and site.country is None for site in gazetteer.named(name)):
         return None
     point = (mark["lat"], mark["lon"])
     town = gazetteer.nearest(point)

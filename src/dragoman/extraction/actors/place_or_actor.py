@@ -31,6 +31,7 @@ _LAND = frozenset(
     "island "
     "port settlement borough hamlet parish prefecture department peninsula outskirt".split()
 )
+_SHORES = frozenset("coast sea gulf bay mountain border frontier capital desert".split())
 _COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
@@ -138,6 +139,7 @@ def is_place_adjective(p: Parse, i: int) -> bool:
     return (
         p.dep[i] in {"amod", "compound", "nmod"}
         and head > i
+        and (p.word[head].islower() or p.lemma[head].lower() in _LAND | _SHORES)  # no "Mexican Economy Secretary"
         and _frames().get(("adjective", p.lemma[head].lower()), False)
     )
 

@@ -11,20 +11,35 @@ import math
 import re
 from collections import Counter
 
-from dragoman.extraction.places.spots import Spot, contains
+from dragoman.extraction.places.spots import Spot, contains, stands_in_a_town
 from dragoman.extraction.reading import Reading
-from dragoman.knowledge.places import GENERIC, Gazetteer, Site, folded
+from dragoman.knowledge.places import GENERIC, Gazetteer, Site, folded, region_adjectives
 
 _GAP = 4  # code points between a town and the division after it
 _LARGE = 100_000  # people of a town that needs nobody's word
 _GREAT = 1_000_000  # people of a town that outweighs a division of its name
 _STATE = 9.0
-_HAND = 9.0
+_HAND = 12.0
 _TOWN = 0.8
 _BYNAME = -1.5
 _IN_SENTENCE = 3.0
 _IN_TEXT = 2.0
 _IN_DIVISION = 1.5
+_NEARBY = 2.0
+_KM = 150.0  # between towns that stand together
+_DEGREE = 111.2  # kilometres of a degree of latitude
+_PROMINENT = 3  # times the people of the next town of the name
+_TOWNSHIP = 15_000
+_DIVISION = 2.5  # for a division that has many times the people of any town of its name
+_MANY = 5
+_AMONG = 9.0  # for a division named in a row with divisions, or by its side ("central Washington")
+_HALLS = frozenset("hall council park centre center street road avenue station".split())
+_SIDES = frozenset(
+    "the north south east west northern southern eastern western central greater upper lower northeastern "
+    "northwestern southeastern southwestern".split()
+)
+_OUTSHONE = 10  # times the people of a town, of a great town of its name ("Los Angeles" in Chile)
+_SHADE = 3.0
 _CAPITALS = {"washington": "District of Columbia"}
 
 
@@ -45,6 +60,7 @@ class Resolver:
         self.candidates = {spot.span: self._candidates(spot) for spot in spots}
         self.countries = self._countries()
         self.divisions = self._divisions()
+        self.anchors = self._anchors()
         self._settled: dict[str, Site | None] = {}
 
     def holder(self, spot: Spot) -> Site | None:
@@ -59,6 +75,51 @@ class Resolver:
             if _HAS.fullmatch(self.reading.text[before.span[1] : spot.span[0]]):
                 return self.site(before)
         return None
+
+    def town(self, spot: Spot) -> Site | None:
+        """The town nearest to an unlisted place: in its sentence, else its paragraph, else that of the dateline."""
+        found: list[tuple[int, int, int, Site]] = []
+        if not stands_in_a_town(spot):
+            return None
+        sentence, block = self._sentence(spot), self._block(spot)
+        for n, other in enumerate(self.spots):
+            site = self.site(other) if other is not spot else None
+            if site is None or site.kind not in {"city", "admin2"}:
+                continue
+            where = (
+                0
+                if sentence is not None and self._sentence(other) == sentence
+                else 1 if self._block(other) == block else 2 if other.rule == "dateline" else 3
+            )  # fmt: skip
+            gap = max(other.span[0] - spot.span[1], spot.span[0] - other.span[1])
+            found.append((where, gap, n, site))
+        return min(found)[3] if found else None
+
+    def country(self) -> str | None:
+        """The country in which all places of the text lie, if it names no other."""
+        found = {site.country for spot in self.spots if (site := self.site(spot)) is not None}
+        found.update(country for country in self.countries if country)
+        return found.pop() if len(found) == 1 else None
+
+    def _sentence(self, spot: Spot) -> int | None:
+        return None if spot.token is None else self.reading.parse.sent[spot.token]
+
+    def _block(self, spot: Spot) -> int:
+        return next((n for n, b in enumerate(self.reading.blocks) if b.start <= spot.span[0] < b.end), -1)
+
+    def _anchors(self) -> list[tuple[str, Site]]:
+        """Names that leave no doubt, by their neighbour or their size, with the town or county they are."""
+        found = []
+        for spot in self.spots:
+            sites = self.candidates[spot.span]
+            site = self._beside(spot, sites)
+            if site is None:
+                towns = [s for s in sites if s.kind == "city"][:2]
+                alone = len(towns) == 1 or (len(towns) > 1 and towns[0].population > 10 * towns[1].population)
+                site = towns[0] if alone and towns[0].population >= _LARGE else None
+            if site is not None and site.kind in {"city", "admin2"}:
+                found.append((folded(spot.name), site))
+        return found
 
     def site(self, spot: Spot) -> Site | None:
         """The place a spot names; None where the gazetteer has none, or none that can be told from the others."""
@@ -92,21 +153,13 @@ class Resolver:
         return self.countries.get(country or "", 0)
 
     def _candidates(self, spot: Spot) -> list[Site]:
-        name = spot.name
+        name = region_adjectives().get(spot.name, spot.name) if spot.rule == "adjective" else spot.name
         found = self.gazetteer.named(name)
         words = name.split()
         while not found and len(words) > 1:
-            if words[-1].lower() in GENERIC:
+            if words[-1].lower() in GENERIC and words[0].lower() not in GENERIC:
                 words = words[:-1]
-            elif words[0].lower() in GENERIC | {
-                "the",
-                "northern",
-                "southern",
-                "eastern",
-                "western",
-                "central",
-                "greater",
-            }:
+            elif words[0].lower() in GENERIC | _SIDES and words[-1].lower() not in _SIDES | _HALLS:
                 words = words[1:]
             else:
                 break
@@ -125,6 +178,7 @@ class Resolver:
             sites = self.candidates[spot.span]
             if spot.country is None and sites:
                 countries = {s.country for s in sites[:4] if s.population > _LARGE or s.kind == "admin1" or s.by_hand}
+                countries = countries or {s.country for s in sites}
                 if len(countries) == 1 and (country := countries.pop()) is not None:
                     found[country] += 1
         return found
@@ -149,7 +203,7 @@ class Resolver:
             following = self.spots[n + 1]
             between = self.reading.text[spot.span[1] : following.span[0]]
             if len(between) <= _GAP and between.strip(" ,(") == "" and "," in between + "(":
-                for site in candidates:
+                for site in sorted(candidates, key=lambda s: s.kind != "city"):
                     if site.kind in {"city", "admin2"} and self._lies_in(site, following):
                         return site
         if n > 0:
@@ -158,14 +212,14 @@ class Resolver:
             if len(between) <= _GAP and between.strip() == ",":
                 towns = [s for s in self.candidates[before.span] if s.kind in {"city", "admin2"}]
                 for site in candidates:
-                    if site.kind in {"admin1", "country"} and any(contains(t, site) for t in towns):
+                    if site.kind in {"admin1", "country"} and any(contains(site, t) for t in towns):
                         return site
         return None
 
     def _lies_in(self, site: Site, spot: Spot) -> bool:
         if spot.country is not None and site.country == spot.country:
             return True
-        return any(contains(site, larger) for larger in self.candidates[spot.span])
+        return any(contains(larger, site) for larger in self.candidates[spot.span])
 
     def _best(self, spot: Spot, candidates: list[Site]) -> Site | None:
         near = self._in_sentence(spot)
@@ -179,17 +233,50 @@ class Resolver:
         weight += _STATE if site.kind == "country" else _HAND if site.by_hand else _TOWN if site.kind == "city" else 0.0
         own = folded(site.name).removesuffix(" city") == folded(spot.name).removesuffix(" city")
         weight += 0.0 if own or site.by_hand else _BYNAME
+        if site.kind == "admin1" and own:
+            most = max((s.population for s in self.candidates[spot.span] if s.kind == "city"), default=0)
+            weight += _DIVISION if site.population >= _MANY * most else 0.0
+            weight += _AMONG if self._is_among_divisions(spot, site) else 0.0
         weight += _IN_SENTENCE if site.country in near else 0.0
         weight += _IN_TEXT * self.countries.get(site.country or "", 0) / total
+        if site.kind in {"city", "admin2"} and any(
+            s.population > max(_GREAT, _OUTSHONE * site.population) for s in self.candidates[spot.span]
+        ):
+            weight -= _SHADE
         if site.kind in {"city", "admin2"} and self.divisions:
             weight += _IN_DIVISION * self.divisions[site.country, site.admin1] / sum(self.divisions.values())
+        if site.kind in {"city", "admin2"} and any(
+            name != folded(spot.name) and _gap(site, other) <= _KM for name, other in self.anchors
+        ):
+            weight += _NEARBY
         if folded(spot.name) in _CAPITALS and site.admin1 == _CAPITALS[folded(spot.name)]:
             weight += 2.0
         return weight
 
+    def _is_among_divisions(self, spot: Spot, site: Site) -> bool:
+        """ "California or Washington", "central Washington": the state, though the town is the greater name."""
+        p, i = self.reading.parse, spot.token
+        if i is None:
+            return False
+        first = p.token_at(spot.span[0])
+        if first > 0 and p.word[first - 1].lower() in _SIDES - {"the", "greater"} and p.word[first - 1].islower():
+            return True
+        row = {p.head[i]} if p.dep[i] == "conj" else set()
+        row |= {j for j in p.children[i] if p.dep[j] == "conj"}
+        for other in self.spots:
+            if other.token in row:
+                divisions = [s for s in self.candidates[other.span] if s.kind == "admin1" and s.country == site.country]
+                towns = [s for s in self.candidates[other.span] if s.kind == "city" and s.population > _GREAT]
+                if divisions and not towns and folded(divisions[0].name) == folded(other.name):
+                    return True
+        return False
+
     def _is_safe(self, best: Site, candidates: list[Site], near: set[str]) -> bool:
         """A small town stands only alone of its name, or where the text points to its country."""
         if best.kind != "city" or best.population >= _LARGE or len(candidates) == 1:
+            return True
+        others = [s.population for s in candidates if s is not best and s.kind == "city"]
+        if best.population >= _TOWNSHIP and best.population >= _PROMINENT * max(others, default=0):
             return True
         return best.country in near or self.countries.get(best.country or "", 0) > 0
 
@@ -199,7 +286,8 @@ class Resolver:
         if spot.token is None:
             return set()
         first, end = p.sentences[p.sent[spot.token]]
-        found = {cast.country(m.actors[0]) for m in cast.within(first, end - 1)}
+        named = [m for m in cast.within(first, end - 1) if cast.actors[m.actors[0]].kind == "state"]
+        found = {cast.country(m.actors[0]) for m in named}
         for other in self.spots:
             if other.token is not None and other is not spot and first <= other.token < end:
                 sites = self.candidates[other.span]
@@ -208,3 +296,9 @@ class Resolver:
                 elif sites and sites[0].kind == "admin1" and folded(sites[0].name) == folded(other.name):
                     found.add(sites[0].country)
         return {c for c in found if c is not None}
+
+
+def _gap(a: Site, b: Site) -> float:
+    """Kilometres between two sites, near enough for neighbours."""
+    narrow = math.cos(math.radians(a.latitude))
+    return _DEGREE * math.hypot(a.latitude - b.latitude, (a.longitude - b.longitude) * narrow)
