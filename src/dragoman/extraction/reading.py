@@ -34,6 +34,7 @@ from dragoman.text.view import View
 if TYPE_CHECKING:
     from dragoman.extraction.actors import Cast
     from dragoman.extraction.contacts.clusters import Cluster
+    from dragoman.linguistics.tagger.model import Tags
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Reading:
     quotes: list[Quote] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     parse: Parse = field(default_factory=lambda: Parse(""))
+    tags: Tags | None = None  # None: read without the model
     cast: Cast = None  # type: ignore[assignment]  # written by the stage `actors` before anything reads it
     dates: list[TimeExpression] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)

@@ -24,6 +24,7 @@ class Attribution:
     relay: int | None = None  # head token of who quotes the speaker ("TASS quoted Peskov as saying")
     content_head: int | None = None  # token of the content clause's verb
     extra_speakers: tuple[int, ...] = field(default=())
+    learned: float | None = None  # probability the tagger gives its cue; None: it does not see one
 
     @property
     def start(self) -> int:

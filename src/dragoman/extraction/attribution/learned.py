@@ -1,0 +1,164 @@
+"""The learned tagger and the rules together.
+
+The tagger finds what no list of verbs reaches; the rules know exactly where a content begins and ends, what the
+cue does, and what stands inside what is said. Where both see an attribution the rule's structure stays. What only
+the tagger sees becomes an attribution of the rule ``learned``; what only a weak rule sees, and the tagger is
+sure is none, is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
+from dragoman.extraction.syntax import SUBJECTS, chars, core_phrase
+from dragoman.linguistics.parse import Parse
+from dragoman.linguistics.tagger.model import Tagged, Tags
+from dragoman.record import Span
+from dragoman.text.view import merged
+
+LEAST = 0.5  # probability of a cue that makes an attribution
+_TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
+
+
+def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[Attribution]:
+    """The attributions of rules and tagger; those of the rules alone where `tags` is None."""
+    if tags is None:
+        return found
+    by_head = {a.head: a for a in found}
+    added: list[Attribution] = []
+    seen: set[int] = set()
+    for t in tags.attributions:
+        cue = tokens(p, t.cue)
+        if not cue:
+            continue
+        same = next((by_head[i] for i in cue if i in by_head), None) or _same_content(found, t, seen)
+        if same is not None:
+            seen.add(id(same))
+            _agree(p, same, t)
+        elif t.probability >= LEAST:
+            made = _attribution(p, t, cue)
+            if made is not None:
+                added.append(made)
+    return [*found, *added]
+
+
+def tokens(p: Parse, span: Span) -> range:
+    """Tokens that share a code point with a span."""
+    first = p.token_at(span[0])
+    last = first
+    while last < len(p) and p.start[last] < span[1]:
+        last += 1
+    return range(first, last)
+
+
+def _same_content(found: Iterable[Attribution], t: Tagged, seen: set[int]) -> Attribution | None:
+    """The rule's attribution of the same words to another cue."""
+    for a in found:
+        if id(a) not in seen and a.content and _overlap(a.content, t.content) >= 0.5:
+            return a
+    return None
+
+
+def _overlap(a: list[Span], b: list[Span]) -> float:
+    both = sum(max(0, min(e, f) - max(s, g)) for s, e in a for g, f in b)
+    return both / max(1, sum(e - s for s, e in a) + sum(e - s for s, e in b) - both)
+
+
+def _agree(p: Parse, a: Attribution, t: Tagged) -> None:
+    """Both see it: the rule's source and content stay unless it has none or they are of other words."""
+    a.learned = t.probability
+    content = content_spans(p, t.content)
+    if content and _overlap(a.content, content) < 0.8:
+        a.content = content
+        a.content_head = root_of(p, [i for s in content for i in tokens(p, s)])
+    if t.source and (a.source_span is None or not _touch(t.source, [a.source_span])):
+        a.source_span = source_span(p, t.source)
+        a.source = root_of(p, list(tokens(p, a.source_span)))
+
+
+def _touch(a: list[Span], b: list[Span]) -> bool:
+    return any(s < f and g < e for s, e in a for g, f in b)
+
+
+def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
+    content = content_spans(p, t.content)
+    if not content:
+        return None
+    head = root_of(p, list(cue))
+    assert head is not None
+    source = source_span(p, t.source) if t.source else None
+    a = Attribution(
+        cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
+        source=root_of(p, list(tokens(p, source))) if source else None, source_span=source, content=content,
+        rule=f"learned:{_kind(p, head)}", content_head=root_of(p, [i for s in content for i in tokens(p, s)]),
+        learned=t.probability,
+    )  # fmt: skip
+    _address(p, a)
+    return a
+
+
+def _kind(p: Parse, head: int) -> str:
+    return {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}.get(p.pos[head], "other")
+
+
+def _cue(p: Parse, head: int) -> Cue:
+    """The row of the cue word; of one that no table has, a saying (verbs) or a view (the rest)."""
+    lemma = p.lemma[head].lower()
+    kind = _kind(p, head)
+    tables = {"verb": (verbs,), "noun": (nouns,), "adjective": (adjectives,)}
+    for table in (*tables.get(kind, ()), verbs, nouns, adjectives, adverbs, prepositions):
+        if lemma in table():
+            return table()[lemma]
+    return Cue(lemma, kind, "say", "speech", "neutral", frozenset(), frozenset(), "")
+
+
+def _address(p: Parse, a: Attribution) -> None:
+    """ "told reporters", "wrote to Li", "in a letter to Li": the hearer stands beside the cue, outside what is said."""
+    if p.pos[a.head] not in {"VERB", "NOUN"} or a.cue.addressee == "":
+        return
+    for j in p.children[a.head]:
+        if any(s <= p.start[j] < e for s, e in a.content):
+            continue
+        target = j if p.dep[j] in {"dobj", "dative"} and a.cue.addressee == "dobj" else None
+        if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == a.cue.addressee:
+            target = p.child(j, {"pobj"})
+        if target is not None and target != a.source:
+            a.addressee, a.addressee_span = target, chars(p, core_phrase(p, target))
+            return
+
+
+def root_of(p: Parse, members: list[int]) -> int | None:
+    """The token that governs a stretch: the first whose head lies outside it, a verb or noun if there is one."""
+    inside = set(members)
+    roots = [i for i in members if p.head[i] not in inside or p.head[i] == i]
+    solid = [i for i in roots if p.pos[i] in {"VERB", "NOUN", "PROPN", "AUX", "PRON", "ADJ"}]
+    return (solid or roots or members or [None])[0]
+
+
+def source_span(p: Parse, spans: list[Span]) -> Span:
+    """The words of a source on whole tokens, without a comma or a lone "by" at the ends."""
+    members = list(tokens(p, (spans[0][0], spans[-1][1])))
+    while len(members) > 1 and p.word[members[-1]] in {",", ".", ":", "-", "–", "—", "'s", "’s"}:
+        members.pop()
+    while len(members) > 1 and p.word[members[0]].lower() in {",", "by", "to", "that", "-", "–", "—"}:
+        members.pop(0)
+    return p.start[members[0]], p.end[members[-1]]
+
+
+def content_spans(p: Parse, spans: list[Span]) -> list[Span]:
+    """The words of a content on whole tokens, without punctuation or conjunctions at their ends."""
+    out: list[Span] = []
+    for span in spans:
+        members = list(tokens(p, span))
+        while members and p.word[members[-1]] in _TRIMMED and p.word[members[-1]] != ".":
+            members.pop()
+        while members and p.word[members[0]] in _TRIMMED:
+            members.pop(0)
+        if members:
+            out.append((p.start[members[0]], p.end[members[-1]]))
+    return merged(out)
+
+
+__all__ = ["SUBJECTS", "with_learned"]

@@ -1,0 +1,166 @@
+"""The tagger as it ships: reads a text and marks its attributions and acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dragoman.errors import DragomanError
+from dragoman.linguistics.tagger import decode
+from dragoman.linguistics.tagger.heads import Array, Heads, softmax
+from dragoman.linguistics.tagger.pieces import CLS, SEP, Pieces, Window, cut, windows
+from dragoman.linguistics.tagger.words import MODES, REALITIES, TYPES
+from dragoman.record import Span
+
+SIZE = 190
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An attribution by code points; `probability` that the cue is one, `sureness` of what is linked to it."""
+
+    source: list[Span]
+    cue: Span
+    content: list[Span]
+    probability: float
+    sureness: float
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedAct:
+    """An act by code points, with the probability of each type, mode and reality."""
+
+    trigger: Span
+    types: dict[str, float]
+    mode: str | None
+    reality: str
+    reality_probability: float
+    actors: list[Span]
+    recipients: list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the tagger sees in a text, in text order."""
+
+    attributions: list[Tagged]
+    acts: list[TaggedAct]
+
+
+class Tagger:
+    """The encoder and its heads. Build it once a process.
+
+    A text is read window by window, one window at a time and on one thread, so that what is found in a window
+    depends on nothing else.
+
+    Raises:
+        DragomanError: the folder does not hold a model.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+
+        encoder, heads = folder / "encoder.onnx", folder / "heads.npz"
+        if not encoder.is_file() or not heads.is_file():
+            raise DragomanError(f"No tagger in {folder}: encoder.onnx and heads.npz are needed. See `dragoman train`.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(str(encoder), options, providers=["CPUExecutionProvider"])
+        with np.load(heads) as stored:
+            self.heads = Heads(stored)
+
+    def vectors(self, pieces: Pieces, window: Window) -> Array:
+        """Vectors of the pieces of a window: (pieces, 384)."""
+        s, e = window.start, window.end
+        ids = np.array([[CLS, *pieces.ids[s:e], SEP]], dtype=np.int64)
+        looks = np.array([[0, *pieces.looks[s:e], 0]], dtype=np.int64)
+        hidden = self._session.run(None, {"ids": ids, "looks": looks, "real": np.ones_like(ids, dtype=bool)})[0]
+        return hidden[0, 1:-1]  # type: ignore[no-any-return]
+
+    def read(self, text: str) -> Tags:
+        """Mark a text."""
+        pieces = cut(text)
+        said: list[Tagged] = []
+        done: list[TaggedAct] = []
+        for window in windows(pieces, size=SIZE):
+            vectors = self.vectors(pieces, window)
+            for m in decode.attributions(self.heads, vectors):
+                cue, content = (_spans(pieces, x, window.start) for x in (m.cue, m.content))
+                if cue and content and window.keep <= m.cue[0] + window.start < window.keep_end:
+                    said.append(
+                        Tagged(
+                            _spans(pieces, m.source, window.start), (cue[0][0], cue[-1][1]),
+                            content, m.cue_probability, m.link_probability,
+                        )
+                    )  # fmt: skip
+            for a in decode.acts(self.heads, vectors):
+                act = _act(pieces, a, window.start)
+                if act is not None and window.keep <= a.trigger[0] + window.start < window.keep_end:
+                    done.append(act)
+        return Tags(said, done)
+
+    def pair(self, text: str, actor: Span, recipient: Span) -> dict[str, float]:
+        """Probability of each type of act of one party towards another; ``NONE`` for no act."""
+        pieces = cut(text)
+        middle = (min(actor[0], recipient[0]) + max(actor[1], recipient[1])) // 2
+        window = min(
+            windows(pieces, size=SIZE),
+            key=lambda w: abs(sum(pieces.spans[i][0] for i in (w.keep, w.keep_end - 1)) // 2 - middle),
+        )
+        vectors = self.vectors(pieces, window)
+        ends = [_mean(vectors, pieces, span, window) for span in (actor, recipient)]
+        p = softmax(self.heads.pair(ends[0], ends[1], vectors))
+        return dict(zip(("NONE", *TYPES), (float(x) for x in p), strict=True))
+
+
+def _mean(vectors: Array, pieces: Pieces, span: Span, window: Window) -> Array:
+    members = [
+        i - window.start for i in range(window.start, window.end)
+        if pieces.spans[i][0] < span[1] and span[0] < pieces.spans[i][1]
+    ]  # fmt: skip
+    return vectors[members].mean(0) if members else np.zeros(vectors.shape[1], np.float32)
+
+
+def _act(pieces: Pieces, a: decode.MarkedAct, shift: int) -> TaggedAct | None:
+    """None: the trigger covers no character (a paragraph break)."""
+    trigger = _spans(pieces, a.trigger, shift)
+    if not trigger:
+        return None
+    types = {t: float(p) for t, p in zip(TYPES, a.types[1:], strict=True)}
+    best = max(types, key=lambda t: types[t])
+    modes = {m.split(".")[1]: float(p) for m, p in zip(MODES, a.modes, strict=True) if m.startswith(best + ".")}
+    reality = int(a.realities.argmax())
+    return TaggedAct(
+        (trigger[0][0], trigger[-1][1]), types, max(modes, key=lambda m: modes[m]) if modes else None,
+        REALITIES[reality], float(a.realities[reality]),
+        *([x for s, e in runs for x in _spans(pieces, range(s, e), shift)] for runs in (a.actors, a.recipients)),
+    )  # fmt: skip
+
+
+def _spans(pieces: Pieces, members: range | list[int], shift: int) -> list[Span]:
+    """Code points of pieces, those that follow one another joined."""
+    out: list[Span] = []
+    last = -2
+    for i in members:
+        start, end = pieces.spans[i + shift]
+        if start == end:
+            continue
+        if out and i == last + 1:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+        last = i
+    return out
+
+
+@cache
+def shipped() -> Tagger:
+    """The tagger that ships with the package."""
+    with as_file(files("dragoman.linguistics.tagger") / "model") as folder:
+        return Tagger(folder)

@@ -1,0 +1,1 @@
+"""Training the tagger. Needs the extra ``train`` (PyTorch); nothing here is imported when a text is read."""
