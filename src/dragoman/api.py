@@ -24,7 +24,7 @@ from dragoman.sources.tables import checked_columns
 
 if TYPE_CHECKING:
     from dragoman.extraction.encounters import Encounter
-    from dragoman.pipeline import Pipeline
+    from dragoman.pipeline import Model, Pipeline
     from dragoman.store import Store
 
 # What is kept at once, whichever is reached first: outcomes, characters of text, seconds.
@@ -87,6 +87,7 @@ def read(  # type: ignore[overload-overlap]  # a str is an iterable of str to th
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     workers: int = 1,
+    model: Model = True,
 ) -> Record: ...
 
 
@@ -102,6 +103,7 @@ def read(
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     workers: int = 1,
+    model: Model = True,
 ) -> Records: ...
 
 
@@ -116,6 +118,7 @@ def read(
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     workers: int = 1,
+    model: Model = True,
 ) -> Record | Records:
     """Read one text, or many, into records.
 
@@ -137,6 +140,8 @@ def read(
         columns: Our field -> the source's column, for tables, JSON and dicts: ``{"text": "body"}``.
         encoding: Of files; None: found out for each.
         workers: Processes to read with; 0: one for each core. The result is the same.
+        model: The learned tagger: True is the one that ships, a path the folder of one that ``dragoman train``
+            made, False none: the rules alone read, and find less.
     Returns:
         The :class:`Record` of one text; :class:`Records` where an iterable was given, with what could not be read
         in ``failures``.
@@ -150,10 +155,10 @@ def read(
     given = _given(published, outlet, title, url, author)
     worker_count(workers)
     if is_one(source):
-        return _read_one(source, how, given)
+        return _read_one(source, how, given, model)
     found = one_text_only(find_items(source, how), given)
     records = Records()
-    for outcome in read_records(found, workers=workers, given=given):
+    for outcome in read_records(found, workers=workers, given=given, model=model):
         if isinstance(outcome, Failure):
             records.failures.append(outcome)
         else:
@@ -170,6 +175,7 @@ def read_many(
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     workers: int = 1,
+    model: Model = True,
 ) -> Iterator[Record | Failure]:
     """Read any number of texts one after another; the arguments are those of :func:`read`.
 
@@ -185,7 +191,7 @@ def read_many(
     """
     how = How(columns=checked_columns(columns), encoding=checked_encoding(encoding))
     given = _given(published, outlet, None, None, author)
-    return read_records(find_items(sources, how), workers=workers, given=given)
+    return read_records(find_items(sources, how), workers=workers, given=given, model=model)
 
 
 def open_record(path: str | os.PathLike[str], *, read_only: bool = False) -> Store:
@@ -342,7 +348,7 @@ def _given(
     return Given(published=day, outlet=outlet, title=title, url=url, author=author)
 
 
-def _read_one(item: Any, how: How, given: Given) -> Record:
+def _read_one(item: Any, how: How, given: Given, model: Model) -> Record:
     if holds_many(item):
         raise _several(item)
     found = list(islice(find_items(item, how), 2))
@@ -355,7 +361,7 @@ def _read_one(item: Any, how: How, given: Given) -> Record:
     for note in source.notes:
         warnings.warn(note.line, SourceWarning, stacklevel=3)
     try:
-        return _pipeline().read(source)
+        return _pipeline(model if isinstance(model, bool) else os.fspath(model)).read(source)
     except DragomanError:
         raise
     except Exception as error:
@@ -363,11 +369,11 @@ def _read_one(item: Any, how: How, given: Given) -> Record:
 
 
 @cache
-def _pipeline() -> Pipeline:
+def _pipeline(model: bool | str) -> Pipeline:
     """The pipeline of this process, kept from one text to the next."""
     from dragoman.pipeline import Pipeline
 
-    return Pipeline()
+    return Pipeline(model=model)
 
 
 def _several(item: Any) -> OptionError:

@@ -27,12 +27,13 @@ from typing import IO, Any
 import msgspec
 
 from dragoman.errors import DragomanError, OptionError, WorkerError
-from dragoman.pipeline import Pipeline
+from dragoman.pipeline import Model, Pipeline
 from dragoman.record import Record
 from dragoman.sources import Failure, Given, Source, Unread
 
 Input = Source | Failure | Unread
 Outcome = Record | Failure
+Told = tuple[Given, Model]  # what every worker is told before its first text
 
 _TEXTS, _CHARACTERS = 16, 60_000  # given to a worker ahead: enough to keep it busy while the results are used
 _UNREAD = 4_000  # characters an unopened file is taken to hold
@@ -44,7 +45,12 @@ _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from dragoman
 
 
 def read_records(
-    found: Iterable[Input], *, workers: int = 1, given: Given | None = None, pipeline: Pipeline | None = None
+    found: Iterable[Input],
+    *,
+    workers: int = 1,
+    given: Given | None = None,
+    pipeline: Pipeline | None = None,
+    model: Model = True,
 ) -> Generator[Outcome, None, None]:
     """The record of each input, in their order; what cannot be read is a :class:`~dragoman.sources.Failure`.
 
@@ -55,6 +61,7 @@ def read_records(
         workers: Processes to read with; 0: one for each core.
         given: What the user says of every text.
         pipeline: What reads, in this process; only where `workers` is 1.
+        model: Which learned tagger reads, where no pipeline is given.
     Raises:
         OptionError: `workers` is negative, or more than one with a `pipeline`.
         ModelMissing: the language model is not installed.
@@ -64,8 +71,8 @@ def read_records(
     if pipeline is not None and count > 1:
         raise OptionError("workers: a pipeline of your own reads in this process only. Leave workers at 1.")
     if count > 1:
-        return _in_processes(found, count, given or Given())
-    return _in_process(found, given or Given(), pipeline or Pipeline())
+        return _in_processes(found, count, given or Given(), model)
+    return _in_process(found, given or Given(), pipeline or Pipeline(model=model))
 
 
 def worker_count(workers: int) -> int:
@@ -119,8 +126,8 @@ def broken(source_id: str, error: Exception) -> Failure:
 # The parent's side
 
 
-def _in_processes(found: Iterable[Input], count: int, given: Given) -> Generator[Outcome, None, None]:
-    pool = _Pool(count, given)
+def _in_processes(found: Iterable[Input], count: int, given: Given, model: Model) -> Generator[Outcome, None, None]:
+    pool = _Pool(count, (given, model))
     try:
         yield from pool.read(iter(found))
     except BaseException:
@@ -132,7 +139,7 @@ def _in_processes(found: Iterable[Input], count: int, given: Given) -> Generator
 class _Worker:
     """A worker process: what it was given and has not answered yet, oldest first."""
 
-    def __init__(self, given: Given, inbox: queue.SimpleQueue[tuple[_Worker, Any]]) -> None:
+    def __init__(self, told: Told, inbox: queue.SimpleQueue[tuple[_Worker, Any]]) -> None:
         self.tasks: deque[tuple[int, Input]] = deque()
         self.characters = 0
         self.ready = False
@@ -145,7 +152,7 @@ class _Worker:
         except OSError as error:
             raise WorkerError(f"A worker process cannot be started ({error}). Use workers=1.") from error
         threading.Thread(target=self._listen, args=(inbox,), daemon=True).start()
-        self.send(given)
+        self.send(told)
 
     def _listen(self, inbox: queue.SimpleQueue[tuple[_Worker, Any]]) -> None:
         assert self.process.stdout is not None
@@ -203,8 +210,8 @@ def _size(item: Input) -> int:
 class _Pool:
     """Workers, what they are at, and what they have given that is not yet in turn."""
 
-    def __init__(self, count: int, given: Given) -> None:
-        self._count, self._given = count, given
+    def __init__(self, count: int, told: Told) -> None:
+        self._count, self._told = count, told
         self._workers: list[_Worker] = []
         self._inbox: queue.SimpleQueue[tuple[_Worker, Any]] = queue.SimpleQueue()
         self._waiting: deque[tuple[int, Input]] = deque()
@@ -262,7 +269,7 @@ class _Pool:
         if least is not None and not least.tasks:
             return least
         if len(self._workers) < self._count:
-            self._workers.append(_Worker(self._given, self._inbox))
+            self._workers.append(_Worker(self._told, self._inbox))
             return self._workers[-1]
         return least if least is not None and least.has_room else None
 
@@ -339,8 +346,8 @@ def _serve(tasks_in: IO[bytes], answers: IO[bytes]) -> None:
     # Taken from the pipe by a thread, so that the parent never waits until a text is read to hand over the next.
     tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_take_in, args=(tasks_in, tasks), daemon=True).start()
-    given = tasks.get()
-    pipeline = Pipeline()
+    given, model = tasks.get()
+    pipeline = Pipeline(model=model)
     encoder = msgspec.msgpack.Encoder()
     try:
         pipeline.parser  # noqa: B018  (loads the model)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from os import PathLike
+from pathlib import Path
 from time import perf_counter
 
 import msgspec
@@ -19,6 +21,7 @@ from dragoman.extraction.figures import find_figures
 from dragoman.extraction.places import find_places
 from dragoman.extraction.reading import Reading, Stage
 from dragoman.extraction.references import find_references
+from dragoman.extraction.tags import find_tags, tags_of
 from dragoman.knowledge import load
 from dragoman.linguistics.parse import Parser
 from dragoman.record import Condition, Document, Record
@@ -35,9 +38,21 @@ from dragoman.text.view import View
 # What the text and linguistics layers give before the first stage.
 GIVEN = ("document", "view", "blocks", "dateline", "quotes", "sentences", "parse")
 STAGES: tuple[Stage, ...] = (
-    find_dates, find_actors, find_figures, find_places, find_statements, find_clusters, find_settings, find_contacts,
-    find_events, find_accounts, find_references,
+    find_tags, find_dates, find_actors, find_figures, find_places, find_statements, find_clusters, find_settings,
+    find_contacts, find_events, find_accounts, find_references,
 )  # fmt: skip
+
+
+# The learned tagger: True is the one that ships, a str or path the folder of another, False none.
+Model = bool | str | PathLike[str]
+
+
+def _with_model(stages: Sequence[Stage], model: Model) -> Iterator[Stage]:
+    for stage in stages:
+        if stage.gives != "tags" or model is True:
+            yield stage
+        elif model is not False:
+            yield tags_of(Path(model))
 
 
 def check(stages: Sequence[Stage]) -> None:
@@ -65,10 +80,10 @@ class Pipeline:
     `seconds` adds up the time of each stage over all texts read, by stage name.
     """
 
-    def __init__(self, parser: Parser | None = None, stages: Sequence[Stage] = STAGES) -> None:
+    def __init__(self, parser: Parser | None = None, stages: Sequence[Stage] = STAGES, *, model: Model = True) -> None:
         check(stages)
         self._parser = parser
-        self.stages = tuple(stages)
+        self.stages = tuple(_with_model(stages, model))
         self.seconds: dict[str, float] = {}
 
     @property

@@ -13,6 +13,7 @@ from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.read import read
+from dragoman.cli.train import label, train
 from dragoman.cli.who import who
 
 
@@ -59,6 +60,8 @@ app.command()(compare)
 app.command()(who)
 app.command()(evaluate)
 app.command()(doctor)
+app.command()(train)
+app.command()(label)
 
 
 def main() -> None:

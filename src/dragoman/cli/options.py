@@ -71,6 +71,14 @@ Columns = Annotated[
 Encoding = Annotated[
     str | None, _option(metavar="NAME", help="Encoding of the files; found out for each if left out.", panel=_HOW)
 ]
+NoModel = Annotated[
+    bool,
+    _option("--no-model", help="Read by the rules alone, without the learned tagger: faster, finds less.", panel=_HOW),
+]
+ModelFolder = Annotated[
+    Path | None,
+    _option("--model", metavar="DIR", help="A tagger of your own, as `dragoman train` makes it.", panel=_HOW),
+]
 Workers = Annotated[
     int,
     _option(

@@ -17,6 +17,8 @@ from dragoman.cli.options import (
     Explain,
     Format,
     Into,
+    ModelFolder,
+    NoModel,
     Outlet,
     OutputFile,
     PrintAs,
@@ -31,6 +33,7 @@ from dragoman.cli.screen import INTERRUPTED, Output, checked_output, guarded, sa
 if TYPE_CHECKING:
     from dragoman.api import Keeper
     from dragoman.cli.progress import Watch
+    from dragoman.pipeline import Model
     from dragoman.record import Record
     from dragoman.sources import Given, How
 
@@ -45,6 +48,8 @@ def read(
     columns: Columns = None,
     encoding: Encoding = None,
     workers: Workers = 1,
+    no_model: NoModel = False,
+    model: ModelFolder = None,
     format: PrintAs = None,
     explain: Explain = False,
     into: Into = None,
@@ -76,13 +81,14 @@ def read(
         out = checked_output(output, sources)
         chosen = format or (Format.table if into is None or output is not None else None)
         watch = Watch()
-        status = _read(sources, how, given, workers, into, out, chosen, explain, watch)
+        chosen_model = model or not no_model
+        status = _read(sources, how, given, (workers, chosen_model), into, out, chosen, explain, watch)
     raise typer.Exit(status)
 
 
 def _read(
-    sources: list[str], how: How, given: Given, workers: int, into: Path | None, out: Output, chosen: Format | None,
-    explain: bool, watch: Watch,
+    sources: list[str], how: How, given: Given, by: tuple[int, Model], into: Path | None, out: Output,
+    chosen: Format | None, explain: bool, watch: Watch,
 ) -> int:  # fmt: skip
     """Read, print and keep; the exit status."""
     from dragoman.api import Keeper, one_text_only, open_record
@@ -91,7 +97,9 @@ def _read(
 
     with ExitStack() as stack:
         keeper = Keeper(stack.enter_context(open_record(into))) if into is not None else None
-        outcomes = read_records(one_text_only(find_sources(sources, how), given), workers=workers, given=given)
+        workers, model = by
+        texts = one_text_only(find_sources(sources, how), given)
+        outcomes = read_records(texts, workers=workers, given=given, model=model)
         drawn = chosen in {None, Format.table} or not out.is_terminal
         done = stack.enter_context(watch.watching(lambda: count_sources(sources, how), bar=drawn))
         stack.callback(out.close)

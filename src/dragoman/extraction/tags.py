@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.reading import Reading, stage
-from dragoman.linguistics.tagger.model import Tags, shipped
+from pathlib import Path
+
+from dragoman.extraction.reading import Reading, Stage, stage
+from dragoman.linguistics.tagger.model import Tagger, Tags, shipped
 
 VERSION = "1"
 
@@ -12,3 +14,13 @@ VERSION = "1"
 def find_tags(reading: Reading) -> Tags:
     """Mark the attributions and acts of the reader's text with the model that ships."""
     return shipped().read(reading.text)
+
+
+def tags_of(folder: Path) -> Stage:
+    """The stage with a model of the user's own (`dragoman train`).
+
+    Raises:
+        DragomanError: the folder does not hold a model.
+    """
+    tagger = Tagger(folder)
+    return Stage("tags", VERSION, ("view",), "tags", lambda reading: tagger.read(reading.text))

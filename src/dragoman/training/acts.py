@@ -12,7 +12,7 @@ from dragoman.errors import DragomanError
 from dragoman.linguistics.tagger.pieces import BREAK, CLS, SEP, WINDOW, Pieces, cut
 from dragoman.linguistics.tagger.words import MODES, REALITIES, TYPES
 from dragoman.record import Span
-from dragoman.training.examples import Act, Example, Pairing
+from dragoman.training.examples import Act, Example, Pairing, covered
 
 _MARK = re.compile(r"\[((?:[art]\d)(?:,[art]\d)*) ([^\[\]]+)\]")
 _LABEL = re.compile(r"(\d)=([A-Z]+)(?:\.([a-z-]+))?(?:/([a-z]+))?")
@@ -140,5 +140,4 @@ def _example(group: Sequence[MarkedSentence], rng: random.Random | None = None) 
 
 
 def _pieces(pieces: Pieces, spans: Iterable[Span], shift: int) -> list[int]:
-    wanted = list(spans)
-    return [i + shift for i, (s, e) in enumerate(pieces.spans) if e > s and any(s < b and a < e for a, b in wanted)]
+    return [i + shift for i in covered(pieces, spans)]

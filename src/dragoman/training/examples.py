@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.linguistics.tagger.pieces import CLS, SEP, WINDOW, Pieces, Window, cut
-from dragoman.record import Span
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def attribution_examples(
     pieces = cut(text)
     marked = [
         (
-            _covered(pieces, a["cue"]), _covered(pieces, a["source"]), _covered(pieces, a["content"]),
+            covered(pieces, a["cue"]), covered(pieces, a["source"]), covered(pieces, a["content"]),
             float(a.get("weight", 1.0)),
         )
         for a in attributions
@@ -81,15 +81,21 @@ def attribution_examples(
         links = []
         for cue, source, content, weight in marked:
             if cue and start <= cue[0] and cue[-1] < end:
-                links.append(
-                    Link(*([i - start + 1 for i in x if start <= i < end] for x in (cue, source, content)), weight)
-                )
+                inside = [[i - start + 1 for i in x if start <= i < end] for x in (cue, source, content)]
+                links.append(Link(inside[0], inside[1], inside[2], weight))
         out.append(Example(ids, looks, links))
         if end >= len(pieces):
             return out
         start += stride
 
 
-def _covered(pieces: Pieces, spans: Sequence[Span] | Sequence[Sequence[int]]) -> list[int]:
-    """Pieces that share a code point with one of the spans (both in text order)."""
-    return [i for i, (s, e) in enumerate(pieces.spans) if e > s and any(s < b and a < e for a, b in spans)]
+def covered(pieces: Pieces, spans: Iterable[Sequence[int]]) -> list[int]:
+    """Pieces that share a code point with one of the spans, in text order."""
+    out: set[int] = set()
+    for start, end in spans:
+        i = bisect_right(pieces.spans, start, key=lambda span: span[1])
+        while i < len(pieces) and pieces.spans[i][0] < end:
+            if pieces.spans[i][1] > pieces.spans[i][0]:
+                out.add(i)
+            i += 1
+    return sorted(out)

@@ -32,4 +32,4 @@ def export(net: Network, folder: Path) -> None:
     )  # fmt: skip
     full.unlink()
     heads = {k: v.half().numpy() for k, v in net.state_dict().items() if not k.startswith("encoder.")}
-    np.savez(folder / "heads.npz", **heads)  # type: ignore[arg-type]
+    np.savez(folder / "heads.npz", **heads)

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from dragoman.training.examples import Example
+from dragoman.training.examples import Example, Link
 from dragoman.training.network import Network, mean_of
 
 
@@ -50,7 +50,7 @@ def _attribution_loss(net: Network, batch: Sequence[Example], hidden: Tensor, re
     length = hidden.shape[1]
     gold = torch.zeros(len(batch), length, dtype=torch.long)
     weight = torch.ones(len(batch), length)
-    anchors: list[tuple[int, object]] = []
+    anchors: list[tuple[int, Link]] = []
     for i in rows:
         for link in batch[i].links or ():
             gold[i, link.cue] = 2
@@ -133,7 +133,7 @@ def train(
     random.seed(seed)
     torch.manual_seed(seed)
     net.to(device).train()
-    bf16 = torch.device(device).type == "cuda"
+    bf16 = torch.device(device).type == "cuda" or torch.cpu._is_avx512_bf16_supported()
     body = [p for n, p in net.named_parameters() if n.startswith("encoder.")]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(

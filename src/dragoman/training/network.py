@@ -13,6 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from dragoman.linguistics.tagger.words import MODES, REALITIES, TYPES
+
 WIDTH, HEADS, LAYERS, FEED, POSITIONS, WORDS = 384, 12, 6, 1536, 512, 30522
 LOOKS = 8
 HIDDEN = 256
@@ -134,3 +136,10 @@ def mean_of(pieces: Tensor, member: Tensor) -> Tensor:
     """Mean of the pieces that are members: (N, L, D), (N, L) -> (N, D); zeros where none is."""
     weight = member.to(pieces.dtype)
     return torch.einsum("nl,nld->nd", weight, pieces) / weight.sum(-1, keepdim=True).clamp(min=1)
+
+
+def fresh(base: Mapping[str, Tensor]) -> Network:
+    """A network of the shipped shape on the weights of all-MiniLM-L6-v2, its heads not yet trained."""
+    net = Network(len(TYPES), len(MODES), len(REALITIES))
+    net.encoder.load_minilm({name: weight.float() for name, weight in base.items()})
+    return net

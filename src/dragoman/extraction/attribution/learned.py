@@ -107,10 +107,11 @@ def _cue(p: Parse, head: int) -> Cue:
     """The row of the cue word; of one that no table has, a saying (verbs) or a view (the rest)."""
     lemma = p.lemma[head].lower()
     kind = _kind(p, head)
-    tables = {"verb": (verbs,), "noun": (nouns,), "adjective": (adjectives,)}
-    for table in (*tables.get(kind, ()), verbs, nouns, adjectives, adverbs, prepositions):
-        if lemma in table():
-            return table()[lemma]
+    tables = {"verb": verbs(), "noun": nouns(), "adjective": adjectives()}
+    for table in (tables.get(kind, verbs()), verbs(), nouns(), adjectives(), adverbs(), prepositions()):
+        row: Cue | None = table.get(lemma)
+        if row is not None:
+            return row
     return Cue(lemma, kind, "say", "speech", "neutral", frozenset(), frozenset(), "")
 
 
@@ -134,7 +135,7 @@ def root_of(p: Parse, members: list[int]) -> int | None:
     inside = set(members)
     roots = [i for i in members if p.head[i] not in inside or p.head[i] == i]
     solid = [i for i in roots if p.pos[i] in {"VERB", "NOUN", "PROPN", "AUX", "PRON", "ADJ"}]
-    return (solid or roots or members or [None])[0]
+    return next(iter(solid or roots or members), None)
 
 
 def source_span(p: Parse, spans: list[Span]) -> Span:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 from dragoman.linguistics.tagger.heads import Array, Heads, sigmoid, softmax
 
 LEAST_CUE = 0.5
@@ -56,15 +54,21 @@ def attributions(heads: Heads, pieces: Array, least: float = LEAST_CUE) -> list[
     out = []
     for start, end, probability in found:
         scores = heads.linker("link", pieces, pieces[start:end].mean(0), start, projected)
-        p = softmax(scores)
-        p[start:end, 1:] = 0
-        label = p.argmax(-1)
-        content = _mended([bool(x == 2) for x in label], label)
-        source = _best_run([bool(x == 1) for x in label], p[:, 1])
-        if content:
-            sure = float(p[content, 2].mean())
-            out.append(Marked(list(range(start, end)), source, content, probability, sure))
+        marked = linked(start, end, probability, softmax(scores))
+        if marked is not None:
+            out.append(marked)
     return out
+
+
+def linked(start: int, end: int, probability: float, p: Array) -> Marked | None:
+    """The attribution of a cue, from the (L, 3) probabilities of what each piece is to it; None: it has no content."""
+    p[start:end, 1:] = 0
+    label = p.argmax(-1)
+    content = _mended([bool(x == 2) for x in label], label)
+    source = _best_run([bool(x == 1) for x in label], p[:, 1])
+    if not content:
+        return None
+    return Marked(list(range(start, end)), source, content, probability, float(p[content, 2].mean()))
 
 
 def _mended(flags: list[bool], label: Array) -> list[int]:
@@ -125,4 +129,4 @@ def acts(heads: Heads, pieces: Array, least: float = 0.5) -> list[MarkedAct]:
     return out
 
 
-__all__ = ["Marked", "MarkedAct", "acts", "attributions", "cues", "np", "runs"]
+__all__ = ["Marked", "MarkedAct", "acts", "attributions", "cues", "linked", "runs"]

@@ -19,7 +19,7 @@ def softmax(x: Array) -> Array:
 
 def sigmoid(x: Array) -> Array:
     """Elementwise logistic function."""
-    return 1 / (1 + np.exp(-x))
+    return (1 / (1 + np.exp(-x))).astype(np.float32)
 
 
 def gelu(x: Array) -> Array:

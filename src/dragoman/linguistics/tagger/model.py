@@ -91,11 +91,11 @@ class Tagger:
         for window in windows(pieces, size=SIZE):
             vectors = self.vectors(pieces, window)
             for m in decode.attributions(self.heads, vectors):
-                cue, content = (_spans(pieces, x, window.start) for x in (m.cue, m.content))
+                cue, content = (spans_of(pieces, x, window.start) for x in (m.cue, m.content))
                 if cue and content and window.keep <= m.cue[0] + window.start < window.keep_end:
                     said.append(
                         Tagged(
-                            _spans(pieces, m.source, window.start), (cue[0][0], cue[-1][1]),
+                            spans_of(pieces, m.source, window.start), (cue[0][0], cue[-1][1]),
                             content, m.cue_probability, m.link_probability,
                         )
                     )  # fmt: skip
@@ -129,7 +129,7 @@ def _mean(vectors: Array, pieces: Pieces, span: Span, window: Window) -> Array:
 
 def _act(pieces: Pieces, a: decode.MarkedAct, shift: int) -> TaggedAct | None:
     """None: the trigger covers no character (a paragraph break)."""
-    trigger = _spans(pieces, a.trigger, shift)
+    trigger = spans_of(pieces, a.trigger, shift)
     if not trigger:
         return None
     types = {t: float(p) for t, p in zip(TYPES, a.types[1:], strict=True)}
@@ -139,11 +139,11 @@ def _act(pieces: Pieces, a: decode.MarkedAct, shift: int) -> TaggedAct | None:
     return TaggedAct(
         (trigger[0][0], trigger[-1][1]), types, max(modes, key=lambda m: modes[m]) if modes else None,
         REALITIES[reality], float(a.realities[reality]),
-        *([x for s, e in runs for x in _spans(pieces, range(s, e), shift)] for runs in (a.actors, a.recipients)),
+        *([x for s, e in runs for x in spans_of(pieces, range(s, e), shift)] for runs in (a.actors, a.recipients)),
     )  # fmt: skip
 
 
-def _spans(pieces: Pieces, members: range | list[int], shift: int) -> list[Span]:
+def spans_of(pieces: Pieces, members: range | list[int], shift: int) -> list[Span]:
     """Code points of pieces, those that follow one another joined."""
     out: list[Span] = []
     last = -2

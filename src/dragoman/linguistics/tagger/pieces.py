@@ -52,7 +52,8 @@ def vocabulary() -> Tokenizer:
     from tokenizers import BertWordPieceTokenizer
 
     path = files("dragoman.linguistics.tagger") / "model" / "vocab.txt"
-    return BertWordPieceTokenizer(str(path), lowercase=True)
+    made: Tokenizer = BertWordPieceTokenizer(str(path), lowercase=True)
+    return made
 
 
 def cut(text: str) -> Pieces:

