@@ -1,0 +1,83 @@
+"""The marked sentences: what a line says, and what is wrong with one that says nothing clear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import DragomanError
+from dragoman.training.acts import act_examples, read_folder, read_line
+
+ROOT = Path(__file__).parents[2]
+
+READ = [
+    pytest.param(
+        "1=AID/actual\t[a1 Norland] [t1 sent] grain to [r1 Surania].", "Norland sent grain to Surania.",
+        [("AID", None, "actual", ["Norland"], ["Surania"], ["sent"])], id="one-act",
+    ),
+    pytest.param(
+        "1=CONSULT/denied\t[a1,r1 Norland] and [a1,r1 Surania] have held no [t1 talks].",
+        "Norland and Surania have held no talks.",
+        [("CONSULT", None, "denied", ["Norland", "Surania"], ["Norland", "Surania"], ["talks"])], id="mutual",
+    ),
+    pytest.param(
+        "1=COERCE.seize/actual 2=REQUEST/actual\t[a1 Norland] [t1 seized] a ship; [a2 Surania] [t2 asked] for it.",
+        "Norland seized a ship; Surania asked for it.",
+        [
+            ("COERCE", "seize", "actual", ["Norland"], [], ["seized"]),
+            ("REQUEST", None, "actual", ["Surania"], [], ["asked"]),
+        ],
+        id="two-acts",
+    ),
+    pytest.param("0=NONE\t[a0 Norland] borders [r0 Surania].", "Norland borders Surania.",
+                 [("NONE", None, "actual", ["Norland"], ["Surania"], [])], id="no-act-between"),
+    pytest.param("-\tIt rained in Veldt.", "It rained in Veldt.", [], id="nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "text", "acts"), READ)
+def test_line(line: str, text: str, acts: list[tuple[object, ...]]) -> None:
+    found = read_line(line)
+    assert found.text == text
+    words = [
+        (a.type, a.mode, a.reality, *([text[s:e] for s, e in x] for x in (a.actors, a.recipients, a.triggers)))
+        for a in found.acts
+    ]
+    assert words == acts
+
+
+FAULTS = [
+    pytest.param("1=AID no tab", "No tab", id="no-tab"),
+    pytest.param("1=GIFT/actual\t[t1 gave]", "not one of PLOVER's", id="unknown-type"),
+    pytest.param("1=AID.seize/actual\t[t1 gave]", "not one of AID", id="mode-of-another-type"),
+    pytest.param("1=AID\t[t1 gave]", "Reality None", id="no-reality"),
+    pytest.param("1=AID/maybe\t[t1 gave]", "not one of actual", id="unknown-reality"),
+    pytest.param("1=AID/actual\t[a1 Norland] gave", "has no trigger", id="no-trigger"),
+    pytest.param("1=AID/actual\t[t2 gave]", "has no label", id="mark-without-label"),
+    pytest.param("1=AID/actual\t[t1 gave] [a1 Norland", "not closed", id="open-mark"),
+    pytest.param("one=AID/actual\t[t1 gave]", "is not", id="faulty-label"),
+]
+
+
+@pytest.mark.parametrize(("line", "problem"), FAULTS)
+def test_faulty_line_is_named(line: str, problem: str) -> None:
+    with pytest.raises(DragomanError, match=problem):
+        read_line(line)
+
+
+def test_example_holds_the_act_where_it_stands() -> None:
+    alone, *_ = act_examples([read_line("1=AID/planned\t[a1 Norland] will [t1 send] grain to [r1 Surania].")])
+    assert alone.links is None, "a sentence marked for acts says nothing of attributions"
+    assert alone.acts is not None
+    act = alone.acts[0]
+    assert (len(act.trigger), act.reality) == (1, 2)
+    assert act.actors[0] < act.trigger[0] < act.recipients[0]
+    assert [p.type for p in alone.pairs] == [act.type]
+
+
+def test_every_sentence_that_trains_the_model_is_marked_right() -> None:
+    faults = [
+        f"{where}: {item}" for where, item in read_folder(ROOT / "training/acts") if isinstance(item, DragomanError)
+    ]
+    assert faults == []
