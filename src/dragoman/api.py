@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex, overload
 
 from dragoman.errors import DragomanError, OptionError, SourceWarning, suggest
 from dragoman.parallel import broken, read_records, worker_count
-from dragoman.record import Comparison, DateRange, Record
+from dragoman.record import Comparison, DateRange, Record, Span
 from dragoman.record.tables import TABLES, arrow_table, data_frame
 from dragoman.sources import Failure, Given, How, Source, Unread, checked_day
 from dragoman.sources.decode import checked_encoding
@@ -24,6 +24,7 @@ from dragoman.sources.tables import checked_columns
 
 if TYPE_CHECKING:
     from dragoman.extraction.encounters import Encounter
+    from dragoman.extraction.events.pair import CodedPair
     from dragoman.pipeline import Model, Pipeline
     from dragoman.store import Store
 
@@ -192,6 +193,25 @@ def read_many(
     how = How(columns=checked_columns(columns), encoding=checked_encoding(encoding))
     given = _given(published, outlet, None, None, author)
     return read_records(find_items(sources, how), workers=workers, given=given, model=model)
+
+
+def code_pair(text: str, *, actor: Span, recipient: Span, model: bool | str = True) -> CodedPair:
+    """Code one given pair of parties in a sentence: type, mode, contexts, reality, confidence, and why.
+
+    >>> text = "Norland’s foreign minister condemned Surania."
+    >>> dragoman.code_pair(text, actor=(0, 26), recipient=(37, 44)).event_type  # doctest: +SKIP
+    'ACCUSE'
+
+    Args:
+        text: A sentence, or a few.
+        actor: Code points ``[start, end)`` of who acts.
+        recipient: Of whom it is done to.
+        model: The learned tagger, as in :func:`read`; False cannot be used here.
+    Raises:
+        OptionError: a span lies outside the text or is empty, or `model` is False.
+        ModelMissing: the language model is not installed.
+    """
+    return _pipeline(model).code_pair(text, actor, recipient)
 
 
 def open_record(path: str | os.PathLike[str], *, read_only: bool = False) -> Store:

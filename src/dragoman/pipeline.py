@@ -9,7 +9,7 @@ from time import perf_counter
 
 import msgspec
 
-from dragoman.errors import PipelineError
+from dragoman.errors import OptionError, PipelineError
 from dragoman.extraction.accounts import find_accounts
 from dragoman.extraction.actors import find_actors
 from dragoman.extraction.assemble import assemble
@@ -17,6 +17,7 @@ from dragoman.extraction.attribution import find_statements
 from dragoman.extraction.contacts import find_clusters, find_contacts, find_settings
 from dragoman.extraction.dates import find_dates
 from dragoman.extraction.events import find_events
+from dragoman.extraction.events.pair import CodedPair, code_pair
 from dragoman.extraction.figures import find_figures
 from dragoman.extraction.places import find_places
 from dragoman.extraction.reading import Reading, Stage
@@ -24,7 +25,8 @@ from dragoman.extraction.references import find_references
 from dragoman.extraction.tags import find_tags, tags_of
 from dragoman.knowledge import load
 from dragoman.linguistics.parse import Parser
-from dragoman.record import Condition, Document, Record
+from dragoman.linguistics.tagger.model import Tagger, loaded, shipped
+from dragoman.record import Condition, Document, Record, Span
 from dragoman.record.ids import document_id
 from dragoman.sources import Source
 from dragoman.text.condition import boilerplate_lines, inspect
@@ -85,6 +87,14 @@ class Pipeline:
         self._parser = parser
         self.stages = tuple(_with_model(stages, model))
         self.seconds: dict[str, float] = {}
+        self._model = model
+
+    @property
+    def tagger(self) -> Tagger | None:
+        """The learned tagger; None where the rules alone read."""
+        if self._model is False:
+            return None
+        return shipped() if self._model is True else loaded(str(self._model))
 
     @property
     def parser(self) -> Parser:
@@ -106,6 +116,27 @@ class Pipeline:
         reading.parse = next(iter(self.parser.parse([(reading.text, reading.sentences)])))
         self._clock("parse", started)
         return self.analyse(reading)
+
+    def parsed(self, text: str) -> Reading:
+        """A text as it is, unrepaired, parsed and tagged: what :meth:`code_pair` works on."""
+        reading = prepare(Source(source_id="text", text=text), view=View.of(text))
+        reading.parse = next(iter(self.parser.parse([(reading.text, reading.sentences)])))
+        return reading
+
+    def code_pair(self, text: str, actor: Span, recipient: Span) -> CodedPair:
+        """What one given party does to another; see :func:`dragoman.code_pair`.
+
+        Raises:
+            OptionError: a span lies outside the text or is empty, or the pipeline has no learned tagger.
+        """
+        for name, (start, end) in (("actor", actor), ("recipient", recipient)):
+            if not 0 <= start < end <= len(text):
+                raise OptionError(f"{name}: ({start}, {end}) is no stretch of a text of {len(text)} characters.")
+        if self.tagger is None:
+            raise OptionError("model: pairs are coded by the learned tagger. Leave model=True, or name a folder.")
+        reading = self.parsed(text)
+        reading.tags = self.tagger.read(text)
+        return code_pair(reading, self.tagger, actor, recipient)
 
     def analyse(self, reading: Reading) -> Record:
         """Run the stages on a parsed reading."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dragoman.extraction.reading import Reading, Stage, stage
-from dragoman.linguistics.tagger.model import Tagger, Tags, shipped
+from dragoman.linguistics.tagger.model import Tags, loaded, shipped
 
 VERSION = "1"
 
@@ -22,5 +22,5 @@ def tags_of(folder: Path) -> Stage:
     Raises:
         DragomanError: the folder does not hold a model.
     """
-    tagger = Tagger(folder)
+    tagger = loaded(str(folder))
     return Stage("tags", VERSION, ("view",), "tags", lambda reading: tagger.read(reading.text))

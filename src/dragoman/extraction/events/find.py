@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import msgspec
 
 from dragoman.extraction.attribution.statements import date_range
+from dragoman.extraction.events.learned import Candidate, candidates
 from dragoman.extraction.events.lexicon import Act, Code, acts, needs_recipient, quad_codes, speech_codes
+from dragoman.extraction.events.merging import merged, reconciled, unique
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
 from dragoman.extraction.syntax import (
@@ -80,6 +82,8 @@ class Coder:
     def events(self) -> list[Event]:
         """All events, repeats of one act merged, in text order."""
         found = [*self._from_verbs(), *self._from_statements(), *self._from_contacts()]
+        if self.reading.tags is not None:
+            found = reconciled(found, list(self._from_tagger()))
         return sorted(merged(found), key=lambda e: (e.evidence[0], e.event_type, e.id))
 
     def _from_verbs(self) -> Iterator[Event]:
@@ -91,6 +95,31 @@ class Coder:
                     if event is not None:
                         yield event
                         break
+
+    def _from_tagger(self) -> Iterator[Event]:
+        assert self.reading.tags is not None
+        for c in candidates(self.p, self.reading.tags.acts, self._parties):
+            event = self._seen(c)
+            if event is not None:
+                yield event
+
+    def _seen(self, c: Candidate) -> Event | None:
+        """The event of an act that the tagger sees; None where its parties do not make one."""
+        kind = c.code.event_type
+        mutual = set(c.actors) & set(c.recipients)
+        actors = c.actors
+        recipients = c.recipients if mutual else [r for r in c.recipients if self._somebody(r)]
+        if not recipients and kind in _MUTUAL and len({self.cast.side(a) for a in actors} - {None}) > 1:
+            recipients = actors
+        if (
+            c.background
+            or not actors
+            or not self._political([*actors, *recipients])
+            or (not recipients and kind in needs_recipient())
+        ):
+            return None
+        event = self._event(c.head, c.code, actors, recipients, c.reality, f"learned:{kind}", self.statement_at(c.head))
+        return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
 
     def _act(self, v: int, act: Act) -> Event | None:
         target = object_of(self.p, v)
@@ -283,7 +312,7 @@ class Coder:
             id=row_id("e", self.reading.document.id, c.id, "CONSULT"), event_type="CONSULT", event_mode=mode,
             contexts=["diplomatic"], cameo=cameo, goldstein=goldstein, quad_code=1, actors=actors,
             recipients=recipients, date=c.date, place=c.place, trigger=c.mentions[:1],
-            evidence=_unique([self._sentence(span) for span in c.mentions]), reality=c.reality,
+            evidence=unique([self._sentence(span) for span in c.mentions]), reality=c.reality,
             statement=statement.id if statement is not None else None, contact=c.id, confidence=c.confidence,
             made_by=MadeBy(stage=self.made_by.stage, version=self.made_by.version, rule="contact", detail=c.mode),
         )  # fmt: skip
@@ -351,31 +380,3 @@ def depends_on(heads: list[int], pos: list[str], i: int, head: int) -> bool:
 def _extent(st: Statement) -> Span:
     spans = [*st.source, *st.cue, *st.content]
     return min(s for s, _ in spans), max(e for _, e in spans)
-
-
-def merged(events: list[Event]) -> list[Event]:
-    """One event an act: rows of one type, reality, parties and voice join their evidence."""
-    kept: dict[tuple[object, ...], Event] = {}
-    for e in sorted(events, key=lambda e: (e.evidence[0], e.id)):
-        key = (
-            e.event_type,
-            e.event_mode,
-            e.reality,
-            tuple(sorted(e.actors)),
-            tuple(sorted(e.recipients)),
-            e.contact,
-            e.statement,
-        )
-        first = kept.get(key)
-        if first is None or (first.date and e.date and first.date.start != e.date.start):
-            kept[key if first is None else (*key, e.id)] = e
-        else:
-            kept[key] = msgspec.structs.replace(
-                first, evidence=_unique([*first.evidence, *e.evidence]), trigger=_unique([*first.trigger, *e.trigger]),
-                date=first.date or e.date, contexts=list(dict.fromkeys([*first.contexts, *e.contexts])),
-            )  # fmt: skip
-    return list(kept.values())
-
-
-def _unique(spans: list[Span]) -> list[Span]:
-    return sorted(dict.fromkeys(spans))

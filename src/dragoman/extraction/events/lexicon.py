@@ -64,3 +64,15 @@ def quad_codes() -> dict[str, int]:
 def needs_recipient() -> frozenset[str]:
     """Types that are not coded without a recipient."""
     return frozenset(row["event_type"] for row in read_table("event_types.csv") if row["recipient_required"] == "yes")
+
+
+@cache
+def _codes() -> dict[tuple[str, str], Code]:
+    rows = [*({**row, "mode": ""} for row in read_table("event_types.csv")), *read_table("mode_codes.csv")]
+    return {(row["event_type"], row["mode"]): _code(row) for row in rows}
+
+
+def code_of(event_type: str, mode: str | None) -> Code:
+    """The code of a type and mode that no row of ``acts.csv`` names: that of the mode, else that of the type."""
+    found = _codes().get((event_type, mode or ""))
+    return found if found is not None else _codes()[event_type, ""]

@@ -160,6 +160,16 @@ def spans_of(pieces: Pieces, members: range | list[int], shift: int) -> list[Spa
 
 
 @cache
+def loaded(folder: str) -> Tagger:
+    """The tagger of a folder, once a process.
+
+    Raises:
+        DragomanError: the folder does not hold a model.
+    """
+    return Tagger(Path(folder))
+
+
+@cache
 def shipped() -> Tagger:
     """The tagger that ships with the package."""
     with as_file(files("dragoman.linguistics.tagger") / "model") as folder:

@@ -1,0 +1,70 @@
+"""One row an act: what rules and tagger both see, and what a text tells more than once."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.record import Event, Span
+
+_OVERRULES = 0.8  # probability from which the tagger's type stands against a rule's
+_AGREED = 0.9
+
+
+def reconciled(ruled: list[Event], learned: list[Event]) -> list[Event]:
+    """The candidates of the rules and of the tagger, those of one trigger made one.
+
+    Where both give one type the rule's row stays, with the recipients it lacks; where they differ the tagger's
+    stands if it is sure, else the rule's.
+    """
+    kept: dict[str, Event] = {e.id: e for e in ruled}
+    added = []
+    for seen in learned:
+        rivals = [e for e in kept.values() if _one_trigger(e, seen)]
+        same = [e for e in rivals if e.event_type == seen.event_type]
+        for e in same:
+            kept[e.id] = msgspec.structs.replace(
+                e, recipients=e.recipients or seen.recipients, event_mode=e.event_mode or seen.event_mode,
+                reality=seen.reality if e.reality == "actual" else e.reality, confidence=max(e.confidence, _AGREED),
+            )  # fmt: skip
+        if same:
+            continue
+        if rivals and seen.confidence < _OVERRULES:
+            continue
+        for e in rivals:
+            if e.contact is None:
+                del kept[e.id]
+        if not any(e.contact for e in rivals):
+            added.append(seen)
+    return [*kept.values(), *added]
+
+
+def _one_trigger(a: Event, b: Event) -> bool:
+    return any(s < f and g < e for s, e in a.trigger for g, f in b.trigger)
+
+
+def merged(events: list[Event]) -> list[Event]:
+    """One event an act: rows of one type, reality, parties and voice join their evidence."""
+    kept: dict[tuple[object, ...], Event] = {}
+    for e in sorted(events, key=lambda e: (e.evidence[0], e.id)):
+        key = (
+            e.event_type,
+            e.event_mode,
+            e.reality,
+            tuple(sorted(e.actors)),
+            tuple(sorted(e.recipients)),
+            e.contact,
+            e.statement,
+        )
+        first = kept.get(key)
+        if first is None or (first.date and e.date and first.date.start != e.date.start):
+            kept[key if first is None else (*key, e.id)] = e
+        else:
+            kept[key] = msgspec.structs.replace(
+                first, evidence=unique([*first.evidence, *e.evidence]), trigger=unique([*first.trigger, *e.trigger]),
+                date=first.date or e.date, contexts=list(dict.fromkeys([*first.contexts, *e.contexts])),
+            )  # fmt: skip
+    return list(kept.values())
+
+
+def unique(spans: list[Span]) -> list[Span]:
+    return sorted(dict.fromkeys(spans))
