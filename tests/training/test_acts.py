@@ -73,7 +73,27 @@ def test_example_holds_the_act_where_it_stands() -> None:
     act = alone.acts[0]
     assert (len(act.trigger), act.reality) == (1, 2)
     assert act.actors[0] < act.trigger[0] < act.recipients[0]
-    assert [p.type for p in alone.pairs] == [act.type]
+    assert [p.type for p in alone.pairs] == [act.type, 0], "to the recipient; the recipient does nothing"
+
+
+def test_other_names_take_the_marks_along() -> None:
+    lines = [
+        "1=AID/actual\t[a1 Chad] [t1 sent] grain to [r1 Montenegro] and the [a1 Red Crescent].",
+        "1=AID/actual\t[a1 Oslo] [t1 fed] [r1 Ulm].",
+    ]
+    found = act_examples([read_line(line) for line in lines], seed=3)
+    alone = found[:4]
+    assert len({tuple(x.ids) for x in alone}) == 4, "each sentence as it is and with other names"
+    for example in alone:
+        assert example.acts is not None
+        (act,) = example.acts
+        assert len(act.trigger) == 1
+        assert max(act.actors[:1]) < act.trigger[0] < act.recipients[0]
+
+
+def test_sentence_without_bare_names_stays() -> None:
+    line = "1=AID/actual\t[a1 The king] [t1 fed] [r1 the poor]."
+    assert len(act_examples([read_line(line)])) == 3, "alone, and among others twice"
 
 
 def test_every_sentence_that_trains_the_model_is_marked_right() -> None:

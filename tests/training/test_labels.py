@@ -98,9 +98,9 @@ def test_material_of_a_folder(tmp_path: Path) -> None:
         tmp_path / "labels/a.jsonl", [Labelled("own#1", digest(TEXT), [said]), Labelled("far:2", "0" * 16, [said])]
     )
     found = material(tmp_path, more=[{"text": TEXT, "attributions": [SAID]}])
-    assert found.counts == {"texts": 1, "attributions": 1, "acts": 2, "added": 1}
+    assert found.counts == {"texts": 1, "attributions": 1, "acts": 4, "added": 1}
     assert found.missing == ["far:2"]
-    assert len(found.examples) == 3 + 3 + 2 * 2
+    assert len(found.examples) == 3 + 3 + 2 * 4
 
 
 def test_folder_that_lacks_a_part_is_named(tmp_path: Path) -> None:

@@ -94,16 +94,58 @@ def read_folder(folder: Path) -> Iterator[tuple[str, MarkedSentence | DragomanEr
 
 
 def act_examples(sentences: Sequence[MarkedSentence], *, seed: int = 1) -> list[Example]:
-    """Each sentence alone, and again among others: an article is read in windows of several sentences."""
-    out = [_example([s]) for s in sentences]
+    """Each sentence alone, again with other parties, and again among others.
+
+    An article is read in windows of several sentences; and that Chad acts, and not Peru, says nothing of the act.
+    """
     rng = random.Random(seed)
-    order = list(range(len(sentences)))
-    rng.shuffle(order)
-    while order:
-        count = rng.choice((2, 3, 3, 4))
-        group, order = order[:count], order[count:]
-        out.append(_example([sentences[i] for i in group], rng))
+    names = sorted({n for s in sentences for n in _bare_names(s)})
+    swapped = [_with_other_names(s, names, rng) for s in sentences]
+    out = [_example([s]) for s in (*sentences, *(s for s, t in zip(swapped, sentences, strict=True) if s is not t))]
+    for pool in (list(sentences), swapped):
+        rng.shuffle(pool)
+        while pool:
+            count = rng.choice((2, 3, 3, 4))
+            group, pool = pool[:count], pool[count:]
+            out.append(_example(group, rng))
     return [x for x in out if len(x.ids) <= WINDOW + 2]
+
+
+def _bare_names(s: MarkedSentence) -> set[str]:
+    """Parties that are one capitalised word: "Chad", "Ankara"."""
+    parties = {s.text[a:b] for act in s.acts for a, b in (*act.actors, *act.recipients)}
+    return {x for x in parties if x.isalpha() and x[0].isupper() and not x.isupper()}
+
+
+def _with_other_names(s: MarkedSentence, names: Sequence[str], rng: random.Random) -> MarkedSentence:
+    """The sentence with other bare names for its own, its marks moved along; itself where it has none."""
+    own = _bare_names(s)
+    if not own:
+        return s
+    others = dict(zip(sorted(own), rng.sample(names, len(own)), strict=True))
+    spans = sorted({x for act in s.acts for x in (*act.actors, *act.recipients) if s.text[slice(*x)] in others})
+    text, at, moved = "", 0, []
+    for start, end in spans:
+        text += s.text[at:start]
+        moved.append((start, len(text) - start))
+        text += others[s.text[start:end]]
+        moved.append((end, len(text) - end))
+        at = end
+    text += s.text[at:]
+
+    def shifted(spans: list[Span]) -> list[Span]:
+        return [(_moved(moved, a), _moved(moved, b)) for a, b in spans]
+
+    acts = [
+        MarkedAct(a.number, a.type, a.mode, a.reality, shifted(a.actors), shifted(a.recipients), shifted(a.triggers))
+        for a in s.acts
+    ]
+    return MarkedSentence(text, acts)
+
+
+def _moved(moved: Sequence[tuple[int, int]], i: int) -> int:
+    """Where code point `i` has gone: as far as the last changed place at or before it."""
+    return i + next((by for at, by in reversed(moved) if at <= i), 0)
 
 
 def _example(group: Sequence[MarkedSentence], rng: random.Random | None = None) -> Example:
@@ -136,6 +178,8 @@ def _example(group: Sequence[MarkedSentence], rng: random.Random | None = None) 
             )  # fmt: skip
             if all(parties) and set(parties[0]) != set(parties[1]):
                 pairs.append(Pairing(parties[0], parties[1], number))
+                if not set(parties[0]) & set(parties[1]) and len(s.acts) == 1:
+                    pairs.append(Pairing(parties[1], parties[0], 0))  # done to them, not by them
     return Example([*ids, SEP], [*looks, 0], None, acts, pairs)
 
 
