@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.attribution.labels import transcript
+from dragoman.extraction.attribution.labels import credits, transcript
 from dragoman.extraction.attribution.learned import with_learned
 from dragoman.extraction.attribution.nominal import according, nominal
 from dragoman.extraction.attribution.quoted import with_quotes
@@ -23,7 +23,7 @@ VERSION = "1"
 def find_statements(reading: Reading) -> list[Statement]:
     """Find every statement and the chain by which it reached the reader (terms of PARC3 and PolNeAR)."""
     p = reading.parse
-    found = _apart([*transcript(reading), *verbal(p), *according(p), *nominal(p)])
+    found = _apart([*transcript(reading), *credits(reading), *verbal(p), *according(p), *nominal(p)])
     found = with_learned(p, found, reading.tags)
     found = with_quotes(reading, found)
     return Resolver(reading, MadeBy(stage="statements", version=VERSION, rule="")).statements(found)

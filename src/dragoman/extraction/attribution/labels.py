@@ -46,7 +46,15 @@ def transcript(reading: Reading) -> Iterator[Attribution]:
         yield turn
 
 
-def credited(reading: Reading, quote: Quote) -> Attribution | None:
+def credits(reading: Reading) -> Iterator[Attribution]:
+    """One attribution for each quotation that a name after a dash is credited with, in text order."""
+    for quote in reading.quotes:
+        credit = _credited(reading, quote) if quote.depth == 0 and not quote.scare else None
+        if credit is not None:
+            yield credit
+
+
+def _credited(reading: Reading, quote: Quote) -> Attribution | None:
     """The attribution of a quotation to the name that stands after a dash at the end of its paragraph."""
     text = reading.text
     at = bisect_right(reading.blocks, quote.start, key=lambda b: b.start) - 1

@@ -18,7 +18,11 @@ from dragoman.linguistics.tagger.model import Tagged, Tags
 from dragoman.record import Span
 from dragoman.text.view import merged
 
-LEAST = 0.5  # probability of a cue that makes an attribution
+# Chosen on the development articles of PolNeAR (`dragoman evaluate attribution`).
+LEAST = 0.7  # probability of a cue that makes an attribution of its own
+SURE = 0.75  # sureness of a content that does
+SAME = 0.3  # Jaccard index from which two cues have one content
+AGREED = 0.65  # and from which the rule's content stands
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
 
 
@@ -27,9 +31,10 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
     if tags is None:
         return found
     by_head = {a.head: a for a in found}
+    credited = [span for a in found if a.rule == "credit" for span in (*a.content, a.cue_span)]
     added: list[Attribution] = []
     seen: set[int] = set()
-    for t in tags.attributions:
+    for t in _apart(tags.attributions):
         cue = tokens(p, t.cue)
         if not cue:
             continue
@@ -37,11 +42,25 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
         if same is not None:
             seen.add(id(same))
             _agree(p, same, t)
-        elif t.probability >= LEAST:
+        elif t.probability >= LEAST and t.sureness >= SURE and not _inside(t, credited):
             made = _attribution(p, t, cue)
             if made is not None:
                 added.append(made)
     return [*found, *added]
+
+
+def _inside(t: Tagged, spans: list[Span]) -> bool:
+    """Whether its words are partly, or its cue is, of one of the spans."""
+    return _touch([t.cue, *t.content], spans)
+
+
+def _apart(attributions: list[Tagged]) -> list[Tagged]:
+    """Without those that give the words of a surer one to another cue."""
+    kept: list[Tagged] = []
+    for t in sorted(attributions, key=lambda t: -t.probability):
+        if all(_overlap(t.content, k.content) < SAME for k in kept):
+            kept.append(t)
+    return sorted(kept, key=lambda t: t.cue)
 
 
 def tokens(p: Parse, span: Span) -> range:
@@ -70,7 +89,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged) -> None:
     """Both see it: the rule's source and content stay unless it has none or they are of other words."""
     a.learned = t.probability
     content = content_spans(p, t.content)
-    if content and _overlap(a.content, content) < 0.8:
+    if content and _overlap(a.content, content) < AGREED:
         a.content = content
         a.content_head = root_of(p, [i for s in content for i in tokens(p, s)])
     if t.source and (a.source_span is None or not _touch(t.source, [a.source_span])):

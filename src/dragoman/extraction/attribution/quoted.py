@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from dragoman.extraction.actors.cast import Cast
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.attribution.labels import credited
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.syntax import SUBJECTS, chars, is_negated, noun_phrase, verb_group
@@ -80,10 +79,6 @@ class _Quotations:
             self.made.append(beside)
             self._note(beside, quote.start)
             return beside
-        credit = credited(self.reading, quote)
-        if credit is not None:
-            self.made.append(credit)
-            return previous
         host = _host(self.paragraphs, self.by_paragraph, self.outer, n, quote, previous)
         if host is not None:
             host.content.append((quote.start, quote.end))
