@@ -257,3 +257,20 @@ def tense_of(p: Parse, verb: int) -> Tense:
     if "VBP" in tags or "VBZ" in tags or "MD" in tags:
         return "present"
     return "participle" if p.tag[verb] in {"VBG", "VBN"} else "infinitive"
+
+
+def tokens_of(p: Parse, span: Span) -> range:
+    """Tokens that share a code point with a span."""
+    first = p.token_at(span[0])
+    last = first
+    while last < len(p) and p.start[last] < span[1]:
+        last += 1
+    return range(first, last)
+
+
+def root_of(p: Parse, members: list[int]) -> int | None:
+    """The token that governs a stretch: the first whose head lies outside it, a verb or noun if there is one."""
+    inside = set(members)
+    roots = [i for i in members if p.head[i] not in inside or p.head[i] == i]
+    solid = [i for i in roots if p.pos[i] in {"VERB", "NOUN", "PROPN", "AUX", "PRON", "ADJ"}]
+    return next(iter(solid or roots or members), None)

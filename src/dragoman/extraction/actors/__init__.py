@@ -7,6 +7,7 @@ import re
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Cast, Draft, Mention
 from dragoman.extraction.actors.descriptions import add_descriptions
+from dragoman.extraction.actors.doers import add_doers
 from dragoman.extraction.actors.names import add_known_names, add_organisations, add_persons, add_surnames
 from dragoman.extraction.actors.pronouns import add_pronouns
 from dragoman.extraction.actors.voices import add_voices
@@ -37,6 +38,8 @@ def find_actors(reading: Reading) -> Cast:
     add_surnames(b)
     add_descriptions(b)
     add_voices(b)
+    if reading.tags is not None:
+        add_doers(b, reading.tags.acts)
     add_pronouns(b)
     b.cast.agency = _agency(b, reading)
     b.cast.settle(b.p)

@@ -81,7 +81,7 @@ def describe(b: Builder, head: int) -> Description:
         ),
         None,
     )  # fmt: skip
-    country, body = _modifiers(b, first, head)
+    country, body = modifiers(b, first, head)
     shared = p.dep[head] == "conj" and any(p.word[j].lower() == "the" for j in p.children[p.head[head]])
     return Description(
         first=first, last=last, head=head, noun=lemma, plural=p.tag[head] in {"NNS", "NNPS"},
@@ -98,7 +98,7 @@ def _is_definite(words: list[str], country: str | None) -> bool:
     return country is not None and words[0] not in {"a", "an"}
 
 
-def _modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None]:
+def modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None]:
     """Country and body named inside the phrase or in its of-phrase."""
     country = body = None
     spots = list(range(first, head))

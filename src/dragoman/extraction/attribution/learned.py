@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
-from dragoman.extraction.syntax import SUBJECTS, chars, core_phrase
+from dragoman.extraction.syntax import SUBJECTS, chars, core_phrase, root_of, tokens_of
 from dragoman.linguistics.parse import Parse
 from dragoman.linguistics.tagger.model import Tagged, Tags
 from dragoman.record import Span
@@ -35,7 +35,7 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
     added: list[Attribution] = []
     seen: set[int] = set()
     for t in _apart(tags.attributions):
-        cue = tokens(p, t.cue)
+        cue = tokens_of(p, t.cue)
         if not cue:
             continue
         same = next((by_head[i] for i in cue if i in by_head), None) or _same_content(found, t, seen)
@@ -63,15 +63,6 @@ def _apart(attributions: list[Tagged]) -> list[Tagged]:
     return sorted(kept, key=lambda t: t.cue)
 
 
-def tokens(p: Parse, span: Span) -> range:
-    """Tokens that share a code point with a span."""
-    first = p.token_at(span[0])
-    last = first
-    while last < len(p) and p.start[last] < span[1]:
-        last += 1
-    return range(first, last)
-
-
 def _same_content(found: Iterable[Attribution], t: Tagged, seen: set[int]) -> Attribution | None:
     """The rule's attribution of the same words to another cue."""
     for a in found:
@@ -91,10 +82,10 @@ def _agree(p: Parse, a: Attribution, t: Tagged) -> None:
     content = content_spans(p, t.content)
     if content and _overlap(a.content, content) < AGREED:
         a.content = content
-        a.content_head = root_of(p, [i for s in content for i in tokens(p, s)])
+        a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
     if t.source and (a.source_span is None or not _touch(t.source, [a.source_span])):
         a.source_span = source_span(p, t.source)
-        a.source = root_of(p, list(tokens(p, a.source_span)))
+        a.source = root_of(p, list(tokens_of(p, a.source_span)))
 
 
 def _touch(a: list[Span], b: list[Span]) -> bool:
@@ -110,8 +101,8 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     source = source_span(p, t.source) if t.source else None
     a = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
-        source=root_of(p, list(tokens(p, source))) if source else None, source_span=source, content=content,
-        rule=f"learned:{_kind(p, head)}", content_head=root_of(p, [i for s in content for i in tokens(p, s)]),
+        source=root_of(p, list(tokens_of(p, source))) if source else None, source_span=source, content=content,
+        rule=f"learned:{_kind(p, head)}", content_head=root_of(p, [i for s in content for i in tokens_of(p, s)]),
         learned=t.probability,
     )  # fmt: skip
     _address(p, a)
@@ -149,17 +140,9 @@ def _address(p: Parse, a: Attribution) -> None:
             return
 
 
-def root_of(p: Parse, members: list[int]) -> int | None:
-    """The token that governs a stretch: the first whose head lies outside it, a verb or noun if there is one."""
-    inside = set(members)
-    roots = [i for i in members if p.head[i] not in inside or p.head[i] == i]
-    solid = [i for i in roots if p.pos[i] in {"VERB", "NOUN", "PROPN", "AUX", "PRON", "ADJ"}]
-    return next(iter(solid or roots or members), None)
-
-
 def source_span(p: Parse, spans: list[Span]) -> Span:
     """The words of a source on whole tokens, without a comma or a lone "by" at the ends."""
-    members = list(tokens(p, (spans[0][0], spans[-1][1])))
+    members = list(tokens_of(p, (spans[0][0], spans[-1][1])))
     while len(members) > 1 and p.word[members[-1]] in {",", ".", ":", "-", "–", "—", "'s", "’s"}:
         members.pop()
     while len(members) > 1 and p.word[members[0]].lower() in {",", "by", "to", "that", "-", "–", "—"}:
@@ -171,7 +154,7 @@ def content_spans(p: Parse, spans: list[Span]) -> list[Span]:
     """The words of a content on whole tokens, without punctuation or conjunctions at their ends."""
     out: list[Span] = []
     for span in spans:
-        members = list(tokens(p, span))
+        members = list(tokens_of(p, span))
         while members and p.word[members[-1]] in _TRIMMED and p.word[members[-1]] != ".":
             members.pop()
         while members and p.word[members[0]] in _TRIMMED:

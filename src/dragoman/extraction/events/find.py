@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -15,6 +15,7 @@ from dragoman.extraction.events.merging import merged, reconciled, unique
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
 from dragoman.extraction.syntax import (
+    SUBJECTS,
     chars,
     doer_of,
     object_of,
@@ -40,6 +41,7 @@ PARTY = frozenset(
         "company",
         "people",
         "unnamed",
+        None,
     }
 )
 POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group", "party"})
@@ -48,6 +50,9 @@ _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what several sides do together, each to the other
+_FOUGHT = frozenset({"ASSAULT"})  # both sides of fighting are actors and recipients
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+_ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})  # sectors (PLOVER)
 _CONSULT: dict[str, tuple[str | None, str, float]] = {
@@ -98,7 +103,7 @@ class Coder:
 
     def _from_tagger(self) -> Iterator[Event]:
         assert self.reading.tags is not None
-        for c in candidates(self.p, self.reading.tags.acts, self._parties):
+        for c in candidates(self.p, self.reading.tags.acts, self._of_span):
             event = self._seen(c)
             if event is not None:
                 yield event
@@ -106,20 +111,38 @@ class Coder:
     def _seen(self, c: Candidate) -> Event | None:
         """The event of an act that the tagger sees; None where its parties do not make one."""
         kind = c.code.event_type
-        mutual = set(c.actors) & set(c.recipients)
         actors = c.actors
-        recipients = c.recipients if mutual else [r for r in c.recipients if self._somebody(r)]
+        recipients = [r for r in c.recipients or self._beside(c.head, kind) if r in actors or self._somebody(r)]
+        if set(recipients) & set(actors) and kind not in _MUTUAL | _FOUGHT:
+            recipients = [r for r in recipients if r not in actors]
         if not recipients and kind in _MUTUAL and len({self.cast.side(a) for a in actors} - {None}) > 1:
             recipients = actors
+        sides = {self.cast.side(a) for a in (*actors, *recipients)} - {None}
         if (
             c.background
             or not actors
-            or not self._political([*actors, *recipients])
+            or not (sides or self._political([*actors, *recipients]))
             or (not recipients and kind in needs_recipient())
         ):
             return None
         event = self._event(c.head, c.code, actors, recipients, c.reality, f"learned:{kind}", self.statement_at(c.head))
         return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
+
+    def _beside(self, head: int, kind: str) -> list[str]:
+        """Whom an act is done to by the parse alone, where the tagger marks nobody."""
+        target = object_of(self.p, head)
+        if kind in _SPOKEN:
+            for j in self.p.children[head]:
+                if self.p.dep[j] in {"ccomp", "xcomp"}:
+                    subject = self.p.child(j, SUBJECTS)
+                    found = self._parties(subject) if subject is not None else []
+                    if found:
+                        return found
+        return self._to_whom(head, target, _ANYWHERE)
+
+    def _of_span(self, head: int) -> list[str]:
+        """Actors of a party's phrase: those it names, else whose it is ("French mediation")."""
+        return self._parties(head) or self.owners(head)
 
     def _act(self, v: int, act: Act) -> Event | None:
         target = object_of(self.p, v)
@@ -174,8 +197,12 @@ class Coder:
         return [a for a in found if self.cast.actors[a].kind in PARTY]
 
     def _recipients(self, v: int, target: int | None, act: Act) -> list[str]:
+        return self._to_whom(v, target, act.recipient)
+
+    def _to_whom(self, v: int, target: int | None, frames: Sequence[str]) -> list[str]:
+        """Actors at the first of the places (``acts.csv``, `recipient`) that holds any."""
         found: list[str] = []
-        for frame in act.recipient:
+        for frame in frames:
             if frame in {"dobj", "dobj-side"} and target is not None:
                 found.extend(self._parties(target) or (self.owners(target) if frame == "dobj-side" else []))
             elif frame == "dative":

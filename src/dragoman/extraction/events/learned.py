@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from dragoman.extraction.attribution.learned import root_of, tokens
 from dragoman.extraction.events.lexicon import Code, code_of
 from dragoman.extraction.reality import reality_of
+from dragoman.extraction.syntax import root_of, tokens_of
 from dragoman.linguistics.parse import Parse
 from dragoman.linguistics.tagger.model import TaggedAct
 from dragoman.record import Reality, Span
@@ -43,7 +43,7 @@ def candidates(p: Parse, acts: Iterable[TaggedAct], parties: Callable[[int], lis
     out = []
     for act in acts:
         event_type = max(act.types, key=lambda t: act.types[t])
-        head = root_of(p, list(tokens(p, act.trigger)))
+        head = root_of(p, list(tokens_of(p, act.trigger)))
         if head is None or act.types[event_type] < LEAST:
             continue
         actors = _all(p, act.actors, parties)
@@ -61,7 +61,7 @@ def candidates(p: Parse, acts: Iterable[TaggedAct], parties: Callable[[int], lis
 def _all(p: Parse, spans: list[Span], parties: Callable[[int], list[str]]) -> list[str]:
     found: dict[str, None] = {}
     for span in spans:
-        head = root_of(p, list(tokens(p, span)))
+        head = root_of(p, list(tokens_of(p, span)))
         if head is not None:
             found.update(dict.fromkeys(parties(head)))
     return list(found)

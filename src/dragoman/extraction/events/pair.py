@@ -9,11 +9,11 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from dragoman.extraction.attribution.learned import root_of, tokens
 from dragoman.extraction.events.learned import reality_seen
 from dragoman.extraction.events.lexicon import code_of, quad_codes
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
+from dragoman.extraction.syntax import root_of, tokens_of
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.linguistics.parse import Parse
 from dragoman.linguistics.tagger.model import TaggedAct, Tagger
@@ -101,10 +101,10 @@ def _sentence(p: Parse, span: Span) -> Span:
 def _reality(p: Parse, act: TaggedAct | None, actor: Span, recipient: Span) -> Reality:
     """That of the trigger; without one, of the verb that joins the two."""
     if act is not None:
-        head = root_of(p, list(tokens(p, act.trigger)))
+        head = root_of(p, list(tokens_of(p, act.trigger)))
         if head is not None:
             return reality_seen(p, head, act)
-    above = [_above(p, root_of(p, list(tokens(p, span)))) for span in (actor, recipient)]
+    above = [_above(p, root_of(p, list(tokens_of(p, span)))) for span in (actor, recipient)]
     joined = next((i for i in above[0] if i in above[1] and p.pos[i] in {"VERB", "AUX", "NOUN"}), None)
     return reality_of(p, joined) if joined is not None else "actual"
 

@@ -1,0 +1,70 @@
+"""Parties that are described but not named: whoever the tagger sees act, or have something done to, is somebody.
+
+"A Saudi businessman", "thousands of Nigerians", "Swiss doctors": no name, title or role of the tables gives them an
+actor; the tagger says that they are parties to an act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.extraction.actors.builder import Builder
+from dragoman.extraction.actors.cast import Draft
+from dragoman.extraction.actors.descriptions import modifiers
+from dragoman.extraction.syntax import core_phrase, root_of, tokens_of
+from dragoman.knowledge.roles import role_ending
+from dragoman.linguistics.tagger.model import TaggedAct
+from dragoman.record.ids import slug
+
+LEAST = 0.5  # probability of an act whose parties are added
+_LONGEST = 14  # tokens; a longer phrase is no description
+_HEADS = frozenset({"NOUN", "PROPN"})
+
+
+def add_doers(b: Builder, acts: Iterable[TaggedAct]) -> None:
+    """An actor of kind ``unnamed`` for each party that has none."""
+    for head in sorted(set(_heads(b, acts))):
+        _add(b, head)
+
+
+def _heads(b: Builder, acts: Iterable[TaggedAct]) -> Iterator[int]:
+    for act in acts:
+        if max(act.types.values()) >= LEAST:
+            for span in (*act.actors, *act.recipients):
+                head = root_of(b.p, list(tokens_of(b.p, span)))
+                if head is not None and b.p.pos[head] in _HEADS:
+                    yield head
+
+
+def _add(b: Builder, head: int) -> None:
+    p = b.p
+    owner = b.owner[head]
+    if owner is not None and (owner.head == head or owner.kind == "name"):
+        return
+    first, _ = core_phrase(p, head)
+    last = _through_of(b, head)
+    if last - first > _LONGEST or any(o is not None and o.head == head for o in b.owner[first : last + 1]):
+        return
+    country, body = modifiers(b, first, head)
+    words = [w.lower() for w in p.word[first : head + 1]]
+    role = role_ending(words, len(words))
+    name = b.text(first, last)
+    draft = b.unknown(
+        Draft(
+            id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country, body=body,
+            sectors=role[1].sectors if role else (), made_by=b.rule("party", name),
+        )
+    )  # fmt: skip
+    b.mention(first, last, (draft.id,), "description")
+
+
+def _through_of(b: Builder, head: int) -> int:
+    """The last token of a phrase with its of-phrase: "a group of Moroccan diplomats"."""
+    p = b.p
+    last = core_phrase(p, head)[1]
+    for j in p.children[head]:
+        if p.dep[j] == "prep" and p.word[j].lower() == "of" and j == last + 1:
+            inner = p.child(j, {"pobj"})
+            if inner is not None:
+                last = core_phrase(p, inner)[1]
+    return last
