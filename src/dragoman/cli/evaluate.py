@@ -22,7 +22,8 @@ def evaluate(
     task: Annotated[
         str,
         typer.Argument(
-            help="attribution, events, types, dates, places, metonymy, actors, office or condition.", metavar="TASK"
+            help="attribution, chains, events, types, dates, places, metonymy, actors, office or condition.",
+            metavar="TASK",
         ),
     ],
     corpus: Annotated[
@@ -50,7 +51,8 @@ def evaluate(
 
     try:
         chosen = task_named(task)
-        report = run(chosen, (corpus or default_directory()) / (file or chosen.file), limit=limit)
+        own = Path(file or chosen.file).is_absolute()
+        report = run(chosen, (corpus or (Path() if own else default_directory())) / (file or chosen.file), limit=limit)
         floors = read_floors()
         floor = floors.get(task)
         if reset_floors or raise_floors:

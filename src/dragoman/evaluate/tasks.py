@@ -15,6 +15,8 @@ from dragoman.errors import EvaluationError, suggest
 from dragoman.evaluate.corpora import Row, digest
 from dragoman.pipeline import Pipeline
 
+GOLD = Path(__file__).with_name("gold")  # texts of our own, marked by hand; a path that needs no folder of corpora
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -84,6 +86,10 @@ TASKS: dict[str, Task] = {
         Task(
             "attribution", "who says what: source, cue, content", "polnear_dev.jsonl", "attribution:score_attribution",
             ("token.macro_f1", "attribution.content.f1", "attribution.content+source.f1"),
+        ),
+        Task(
+            "chains", "on whose word: links, parents, addressees, denials", str(GOLD / "chains.jsonl"),
+            "chains:score_chains", ("statement.f1", "link.f1", "parent.f1", "addressee.f1", "kind_acc"),
         ),
         Task(
             "events", "who did what to whom: PLOVER type, source, target", "gsr_dev.jsonl", "events:score_events",
