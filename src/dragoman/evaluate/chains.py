@@ -12,6 +12,7 @@ right is what matches and has the right speaker.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -24,7 +25,7 @@ from dragoman.pipeline import Pipeline
 from dragoman.record import Record, Span, Statement
 from dragoman.sources import Source
 
-_REFUSING = frozenset({"decline", "refuse"})
+_REFUSING = re.compile(r"declin|refus|would not|wouldn|unwilling", re.I)
 _BINS = 10
 
 
@@ -96,14 +97,13 @@ def _words(values: Iterable[Any]) -> list[str]:
     return [v if isinstance(v, str) else v["text"] for v in values]
 
 
-def kind_of(s: Statement) -> str:
-    """What kind of saying a statement is."""
+def kind_of(text: str, s: Statement) -> str:
+    """What kind of saying a statement is, by its act, its reality and the words of its cue."""
     if s.act == "deny":
         return "denied"
     if s.reality != "denied":
         return "asserted"
-    lemma = ((s.made_by.detail if s.made_by else None) or "").split(" ")[0]
-    return "refused" if lemma in _REFUSING else "absent"
+    return "refused" if _REFUSING.search(" ".join(text[a:b] for a, b in s.cue)) else "absent"
 
 
 class Tally:
@@ -136,11 +136,13 @@ class Tally:
             self.n["matched"] += 1
             self.n["speaker"] += speaker
             self.n[f"gold {g['kind']}"] += 1
-            self.n[f"right {g['kind']}"] += kind_of(s) == g["kind"]
+            self.n[f"right {g['kind']}"] += kind_of(item.text, s) == g["kind"]
             self.sure.append((s.confidence, speaker))
-            if links != len(g["chain"]) or kind_of(s) != g["kind"] or not speaker:
+            if links != len(g["chain"]) or kind_of(item.text, s) != g["kind"] or not speaker:
                 have = ", ".join(f"{x.actor} {x.role}" for x in s.chain if x.role != "outlet")
-                self.wrong.append(f"{id_} {kind_of(s)} [{have}] for {g['kind']} {g['chain']}: {_shown(item.text, g)}")
+                self.wrong.append(
+                    f"{id_} {kind_of(item.text, s)} [{have}] for {g['kind']} {g['chain']}: {_shown(item.text, g)}"
+                )
         self.sure += [(s.confidence, False) for i, s in enumerate(found) if i not in item.of_found]
         self.wrong += [
             f"{id_} extra: {' … '.join(item.text[a:b] for a, b in s.content)}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
+from dragoman.knowledge.roles import role_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
@@ -40,6 +42,16 @@ def role_nouns() -> dict[str, tuple[str, tuple[str, ...]]]:
     return {r["noun"]: (r["stands_for"], (r["sector"],) if r["sector"] else ()) for r in read_table("descriptions.csv")}
 
 
+@cache
+def _media_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("media_words.csv"))
+
+
+def is_medium(words: Sequence[str]) -> bool:
+    """Whether a name is that of a paper, station or agency by one of its words ("Harbour Post", "Radio Veldt")."""
+    return any(w.lower() in _media_words() for part in words for w in part.split("-"))
+
+
 def may_speak(p: Parse, i: int) -> bool:
     """Whether the noun or pronoun at `i` can be said to speak: person, body, state, document."""
     if p.pos[i] in {"PROPN", "PRON", "NUM"} or p.tag[i] in {"WP", "WDT"}:
@@ -47,5 +59,5 @@ def may_speak(p: Parse, i: int) -> bool:
     lemma = p.lemma[i].lower()
     return (
         lemma in DOCUMENTS or lemma in _PEOPLE or lemma in role_nouns()
-        or (lemma.endswith(("ist", "er", "or", "ian", "man", "woman", "people")) and lemma not in _THINGS)
+        or role_of([lemma]) is not None or (lemma.endswith(("ist", "er", "or", "ian", "man", "woman", "people")) and lemma not in _THINGS)
     )  # fmt: skip

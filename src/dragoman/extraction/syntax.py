@@ -83,6 +83,8 @@ def is_passive(p: Parse, verb: int) -> bool:
         return True
     if p.child(verb, {"agent"}) is not None:
         return p.child(verb, {"nsubj"}) is None  # "Rao spoke by telephone" is active
+    if p.dep[verb] == "advcl" and p.tag[verb] == "VBN" and p.child(verb, {"aux", *SUBJECTS}) is None:
+        return p.child(verb, {"dobj"}) is None  # "Asked about the gap, the envoy said …"
     return p.dep[verb] == "acl" and p.tag[verb] == "VBN"
 
 

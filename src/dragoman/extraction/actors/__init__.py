@@ -39,7 +39,7 @@ def find_actors(reading: Reading) -> Cast:
     add_descriptions(b)
     add_voices(b)
     if reading.tags is not None:
-        add_doers(b, reading.tags.acts)
+        add_doers(b, reading.tags)
     add_pronouns(b)
     b.cast.agency = _agency(b, reading)
     b.cast.settle(b.p)

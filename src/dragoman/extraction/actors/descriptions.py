@@ -149,7 +149,7 @@ def resolve(b: Builder, d: Description) -> None:
         b.mention(d.first, d.last, group, "description")
         return
     actor = None if d.plural else (_in_text(b, d) or _holder(b, d) or _ministry(b, d))
-    actor = actor or _government(b, d) or _unnamed(b, d)
+    actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
     if actor:
         b.mention(d.first, d.last, (actor,), "description")
 
@@ -374,6 +374,27 @@ def _government(b: Builder, d: Description) -> str | None:
         entry = b.kb.body_for(d.country, "armed_forces")
         return b.known(entry, "description:armed forces", d.noun).id if entry else None
     return None
+
+
+def _medium(b: Builder, d: Description) -> str | None:
+    """A paper, station or agency that the tables do not have: "the Abi news agency", "state television"."""
+    words = b.p.word[d.first : d.head + 1]
+    named = next(
+        (o for o in b.owner[d.first : d.head] if o is not None and b.cast.actors[o.actors[0]].kind == "media"), None
+    )
+    if d.stands_for in {"media", "agency"} and named is not None:
+        return named.actors[0]  # "the Interfax agency"
+    verb = b.p.lemma[b.p.head[d.head]].lower()
+    reports = verb in {"report", "quote", "carry"} and any(b.p.pos[i] == "PROPN" for i in range(d.first, d.head))
+    if d.stands_for == "agency" and reports:
+        words = [*words, "news"]
+    if d.stands_for != "media" and not (d.stands_for == "agency" and {"news", "press"} & {w.lower() for w in words}):
+        return None
+    proper = [b.p.word[i] for i in range(d.first, d.head) if b.p.pos[i] == "PROPN" and b.owner[i] is None]
+    name = " ".join(proper) or b.text(d.first, d.head)
+    made_by = b.rule("description:media", d.noun)
+    draft = Draft(id=slug(name), name=name, kind="media", country=d.country, sectors=("MED",), made_by=made_by)
+    return b.unknown(draft).id
 
 
 def _unnamed(b: Builder, d: Description) -> str | None:

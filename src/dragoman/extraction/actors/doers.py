@@ -6,34 +6,35 @@ actor; the tagger says that they are parties to an act.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import modifiers
+from dragoman.extraction.speakers import DOCUMENTS
 from dragoman.extraction.syntax import core_phrase, root_of, tokens_of
 from dragoman.knowledge.roles import role_ending
-from dragoman.linguistics.tagger.model import TaggedAct
+from dragoman.linguistics.tagger.model import Tags
 from dragoman.record.ids import slug
 
-LEAST = 0.5  # probability of an act whose parties are added
+LEAST = 0.5  # probability of an act, or of a cue, whose parties are added
 _LONGEST = 14  # tokens; a longer phrase is no description
 _HEADS = frozenset({"NOUN", "PROPN"})
 
 
-def add_doers(b: Builder, acts: Iterable[TaggedAct]) -> None:
-    """An actor of kind ``unnamed`` for each party that has none."""
-    for head in sorted(set(_heads(b, acts))):
+def add_doers(b: Builder, tags: Tags) -> None:
+    """An actor of kind ``unnamed`` for each party and each source that has none."""
+    for head in sorted(set(_heads(b, tags))):
         _add(b, head)
 
 
-def _heads(b: Builder, acts: Iterable[TaggedAct]) -> Iterator[int]:
-    for act in acts:
-        if max(act.types.values()) >= LEAST:
-            for span in (*act.actors, *act.recipients):
-                head = root_of(b.p, list(tokens_of(b.p, span)))
-                if head is not None and b.p.pos[head] in _HEADS:
-                    yield head
+def _heads(b: Builder, tags: Tags) -> Iterator[int]:
+    spans = [s for act in tags.acts if max(act.types.values()) >= LEAST for s in (*act.actors, *act.recipients)]
+    spans += [s for a in tags.attributions if a.probability >= LEAST for s in a.source[:1]]
+    for span in spans:
+        head = root_of(b.p, list(tokens_of(b.p, span)))
+        if head is not None and b.p.pos[head] in _HEADS and b.p.lemma[head].lower() not in DOCUMENTS:
+            yield head
 
 
 def _add(b: Builder, head: int) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, MentionKind
 from dragoman.extraction.actors.place_or_actor import is_place
+from dragoman.extraction.speakers import is_medium
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
 from dragoman.knowledge.places import load_places
 from dragoman.linguistics.parse import Parse
+from dragoman.record import ActorKind
 from dragoman.record.ids import slug
 
 # A capital after these is the city; elsewhere it stands for the government.
@@ -355,7 +357,8 @@ def add_organisations(b: Builder) -> None:
             continue
         if _is_town(b, first, last):
             continue
-        draft = b.unknown(Draft(id=slug(name), name=name, kind=None, made_by=b.rule("named body", name)))
+        kind: ActorKind | None = "media" if is_medium(b.words(first, last)) else None
+        draft = b.unknown(Draft(id=slug(name), name=name, kind=kind, made_by=b.rule("named body", name)))
         b.mention(first, last, (draft.id,), "name")
 
 

@@ -21,8 +21,20 @@ def add_voices(b: Builder) -> None:
         if cue is None or not cue.frames & _SAYING:
             continue
         for j in p.children[verb]:
-            if p.dep[j] == "nsubj" and p.pos[j] in {"NOUN", "PROPN"} and b.owner[j] is None and may_speak(p, j):
+            said = p.dep[j] == "nsubj"
+            heard = p.dep[j] in {"dobj", "dative"} and cue.addressee == "dobj"
+            if (said or heard) and p.pos[j] in {"NOUN", "PROPN"} and b.owner[j] is None and may_speak(p, j):
                 _add(b, j)
+            inner = (
+                p.child(j, {"pobj"}) if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee else None
+            )
+            if (
+                inner is not None
+                and p.pos[inner] in {"NOUN", "PROPN"}
+                and b.owner[inner] is None
+                and may_speak(p, inner)
+            ):
+                _add(b, inner)
 
 
 def _add(b: Builder, head: int) -> None:

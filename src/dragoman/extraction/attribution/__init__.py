@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.hearers import add_hearers
 from dragoman.extraction.attribution.labels import credits, transcript
 from dragoman.extraction.attribution.learned import with_learned
 from dragoman.extraction.attribution.nominal import according, nominal
@@ -26,6 +27,7 @@ def find_statements(reading: Reading) -> list[Statement]:
     found = _apart([*transcript(reading), *credits(reading), *verbal(p), *according(p), *nominal(p)])
     found = with_learned(p, found, reading.tags)
     found = with_quotes(reading, found)
+    add_hearers(p, found)
     return Resolver(reading, MadeBy(stage="statements", version=VERSION, rule="")).statements(found)
 
 

@@ -12,6 +12,8 @@ from dragoman.record import Link, LinkRole, Span
 # what Yang called …" is no report of Yang's words by Beijing.
 REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause")
 
+_REPORTS = frozenset({"report", "carry", "quote", "cite", "broadcast", "air"})
+
 
 @dataclass(slots=True)
 class Voice:
@@ -70,8 +72,9 @@ def _holds_source(holder: Voice, voice: Voice) -> bool:
 def collapse_relays(voices: list[Voice], cast: Cast) -> None:
     """A medium that reports another's words is a relay, not a speaker: its attribution becomes a link."""
     for voice in voices:
-        media = [s for s in voice.speakers if cast.actors[s].kind == "media"]
-        if media and len(media) == len(voice.speakers) and _carries_another(voice):
+        kinds = {cast.actors[s].kind for s in voice.speakers}
+        reports = voice.attribution.cue.words in _REPORTS  # an unknown body that reports is a medium
+        if kinds and kinds <= ({"media", None} if reports else {"media"}) and _carries_another(voice):
             voice.collapsed = True
 
 

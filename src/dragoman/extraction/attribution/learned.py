@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
-from dragoman.extraction.syntax import SUBJECTS, chars, core_phrase, root_of, tokens_of
+from dragoman.extraction.syntax import SUBJECTS, root_of, tokens_of
 from dragoman.linguistics.parse import Parse
 from dragoman.linguistics.tagger.model import Tagged, Tags
 from dragoman.record import Span
@@ -21,6 +21,7 @@ from dragoman.text.view import merged
 # Chosen on the development articles of PolNeAR (`dragoman evaluate attribution`).
 LEAST = 0.7  # probability of a cue that makes an attribution of its own
 SURE = 0.75  # sureness of a content that does
+SURE_SOURCE = 0.9  # probability of a cue whose source overrules the rule's
 SAME = 0.3  # Jaccard index from which two cues have one content
 AGREED = 0.65  # and from which the rule's content stands
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
@@ -38,10 +39,11 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
         cue = tokens_of(p, t.cue)
         if not cue:
             continue
-        same = next((by_head[i] for i in cue if i in by_head), None) or _same_content(found, t, seen)
+        same = next((by_head[i] for i in cue if i in by_head), None)
+        same = same or _quoted_as(p, found, cue) or _same_content(found, t, seen)
         if same is not None:
             seen.add(id(same))
-            _agree(p, same, t)
+            _agree(p, same, t, inner=any(a is not same and _touch([same.cue_span], a.content) for a in found))
         elif t.probability >= LEAST and t.sureness >= SURE and not _inside(t, credited):
             made = _attribution(p, t, cue)
             if made is not None:
@@ -54,11 +56,16 @@ def _inside(t: Tagged, spans: list[Span]) -> bool:
     return _touch([t.cue, *t.content], spans)
 
 
+def _nested(a: Tagged, b: Tagged) -> bool:
+    """Whether one is said, by somebody else, inside what the other says."""
+    return any(_touch([x.cue], y.content) and _touch(x.source, y.content) for x, y in ((a, b), (b, a)))
+
+
 def _apart(attributions: list[Tagged]) -> list[Tagged]:
     """Without those that give the words of a surer one to another cue."""
     kept: list[Tagged] = []
     for t in sorted(attributions, key=lambda t: -t.probability):
-        if all(_overlap(t.content, k.content) < SAME for k in kept):
+        if all(_overlap(t.content, k.content) < SAME or _nested(t, k) for k in kept):
             kept.append(t)
     return sorted(kept, key=lambda t: t.cue)
 
@@ -66,7 +73,17 @@ def _apart(attributions: list[Tagged]) -> list[Tagged]:
 def _same_content(found: Iterable[Attribution], t: Tagged, seen: set[int]) -> Attribution | None:
     """The rule's attribution of the same words to another cue."""
     for a in found:
-        if id(a) not in seen and a.content and _overlap(a.content, t.content) >= 0.5:
+        inside = _touch([a.cue_span], t.content) or _touch([t.cue], a.content)  # one says what the other said
+        if id(a) not in seen and a.content and not inside and _overlap(a.content, t.content) >= 0.5:
+            return a
+    return None
+
+
+def _quoted_as(p: Parse, found: Iterable[Attribution], cue: range) -> Attribution | None:
+    """ "was quoted by TASS as saying": the saying is the attribution, with TASS for its relay."""
+    for a in found:
+        above = p.head[a.head] if p.dep[a.head] == "pcomp" else a.head
+        if above != a.head and p.word[above].lower() == "as" and p.head[above] in cue:
             return a
     return None
 
@@ -76,16 +93,26 @@ def _overlap(a: list[Span], b: list[Span]) -> float:
     return both / max(1, sum(e - s for s, e in a) + sum(e - s for s, e in b) - both)
 
 
-def _agree(p: Parse, a: Attribution, t: Tagged) -> None:
-    """Both see it: the rule's source and content stay unless it has none or they are of other words."""
+def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
+    """Both see it: the rule's source and content stay unless it has none or the tagger is sure of other words.
+
+    What stands inside another's words (`inner`) the tagger takes for that speaker's, as PolNeAR marks only the
+    outermost: there the rule's source stays.
+    """
     a.learned = t.probability
     content = content_spans(p, t.content)
-    if content and _overlap(a.content, content) < AGREED:
+    whole = a.rule.startswith("clause") and _within(content, a.content)  # a clause is said as a whole
+    if content and not whole and _overlap(a.content, content) < AGREED:
         a.content = content
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
-    if t.source and (a.source_span is None or not _touch(t.source, [a.source_span])):
+    other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
+    if t.source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source_span(p, t.source)
         a.source = root_of(p, list(tokens_of(p, a.source_span)))
+
+
+def _within(spans: list[Span], others: list[Span]) -> bool:
+    return all(any(g <= s and e <= f for g, f in others) for s, e in spans)
 
 
 def _touch(a: list[Span], b: list[Span]) -> bool:
@@ -105,7 +132,6 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         rule=f"learned:{_kind(p, head)}", content_head=root_of(p, [i for s in content for i in tokens_of(p, s)]),
         learned=t.probability,
     )  # fmt: skip
-    _address(p, a)
     return a
 
 
@@ -123,21 +149,6 @@ def _cue(p: Parse, head: int) -> Cue:
         if row is not None:
             return row
     return Cue(lemma, kind, "say", "speech", "neutral", frozenset(), frozenset(), "")
-
-
-def _address(p: Parse, a: Attribution) -> None:
-    """ "told reporters", "wrote to Li", "in a letter to Li": the hearer stands beside the cue, outside what is said."""
-    if p.pos[a.head] not in {"VERB", "NOUN"} or a.cue.addressee == "":
-        return
-    for j in p.children[a.head]:
-        if any(s <= p.start[j] < e for s, e in a.content):
-            continue
-        target = j if p.dep[j] in {"dobj", "dative"} and a.cue.addressee == "dobj" else None
-        if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == a.cue.addressee:
-            target = p.child(j, {"pobj"})
-        if target is not None and target != a.source:
-            a.addressee, a.addressee_span = target, chars(p, core_phrase(p, target))
-            return
 
 
 def source_span(p: Parse, spans: list[Span]) -> Span:

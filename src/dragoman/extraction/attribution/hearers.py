@@ -1,0 +1,55 @@
+"""To whom something is said: who stands beside the cue, outside what is said.
+
+"Told reporters" names the hearer as an object; "wrote to Li", "pleaded with the prefect" with a preposition; "said in a
+letter to Li", "in a call with the president" beside the occasion.
+"""
+
+from __future__ import annotations
+
+from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.syntax import chars, core_phrase, is_passive, subject_of
+from dragoman.linguistics.parse import Parse
+
+_TOWARDS = frozenset({"to", "with"})
+_OCCASIONS = frozenset(
+    "letter call telegram message conversation note cable email meeting talk interview telephone phone fax memo "
+    "address briefing".split()
+)
+_QUESTIONS = frozenset({"ask", "question", "press"})
+
+
+def add_hearers(p: Parse, found: list[Attribution]) -> None:
+    """Give an addressee to each attribution that the frames of its cue have given none."""
+    for a in found:
+        if a.addressee is None and a.rule not in {"label", "credit"}:
+            target = _hearer(p, a)
+            if target is not None and target != a.source:
+                a.addressee, a.addressee_span = target, chars(p, core_phrase(p, target))
+
+
+def _hearer(p: Parse, a: Attribution) -> int | None:
+    if p.pos[a.head] not in {"VERB", "NOUN"}:
+        return None
+    if p.lemma[a.head].lower() in _QUESTIONS and is_passive(p, a.head):
+        subject = subject_of(p, a.head)
+        return subject.token if subject is not None else None
+    for j in p.children[a.head]:
+        if p.dep[j] in {"dobj", "dative"} and a.cue.addressee == "dobj" and _outside(p, a, j):
+            return j
+        if p.dep[j] not in {"prep", "dative"} or not _outside(p, a, j):
+            continue
+        inner = p.child(j, {"pobj"})
+        if inner is None:
+            continue
+        if p.word[j].lower() in _TOWARDS | {a.cue.addressee} and p.lemma[inner].lower() not in _OCCASIONS:
+            return inner
+        if p.lemma[inner].lower() in _OCCASIONS:
+            for k in p.children[inner]:
+                heard = p.child(k, {"pobj"}) if p.dep[k] == "prep" and p.word[k].lower() in _TOWARDS else None
+                if heard is not None:
+                    return heard
+    return None
+
+
+def _outside(p: Parse, a: Attribution, i: int) -> bool:
+    return not any(s <= p.start[i] < e for s, e in a.content)
