@@ -26,6 +26,7 @@ from dragoman.record import Record, Span, Statement
 from dragoman.sources import Source
 
 _REFUSING = re.compile(r"declin|refus|would not|wouldn|unwilling", re.I)
+_DENYING = re.compile(r"\bden(y|ied|ies|ying)\b(?! *nor)", re.I)
 _BINS = 10
 
 
@@ -103,7 +104,10 @@ def kind_of(text: str, s: Statement) -> str:
         return "denied"
     if s.reality != "denied":
         return "asserted"
-    return "refused" if _REFUSING.search(" ".join(text[a:b] for a, b in s.cue)) else "absent"
+    words = " ".join(text[a:b] for a, b in s.cue)
+    if _DENYING.search(words):
+        return "denied"
+    return "refused" if _REFUSING.search(words) else "absent"
 
 
 class Tally:

@@ -50,6 +50,14 @@ def reality_of(p: Parse, act: int) -> Reality:
     return found
 
 
+def governor_denies(p: Parse, act: int) -> bool:
+    """Whether the verb that governs an act says that it did not take place: "stopped short of calling"."""
+    if p.dep[act] not in {"xcomp", "pcomp"} or p.head[act] == act:
+        return False
+    governor = _governing(p, act, p.head[act])
+    return _effect_of(p, governor, act) == "denied" and not is_negated(p, governor)
+
+
 def own_reality(p: Parse, act: int) -> Reality:
     """Reality as the clause of `act` alone gives it: negation, modal, condition, tense."""
     if p.pos[act] not in {"VERB", "AUX"}:

@@ -57,7 +57,5 @@ def may_speak(p: Parse, i: int) -> bool:
     if p.pos[i] in {"PROPN", "PRON", "NUM"} or p.tag[i] in {"WP", "WDT"}:
         return True
     lemma = p.lemma[i].lower()
-    return (
-        lemma in DOCUMENTS or lemma in _PEOPLE or lemma in role_nouns()
-        or role_of([lemma]) is not None or (lemma.endswith(("ist", "er", "or", "ian", "man", "woman", "people")) and lemma not in _THINGS)
-    )  # fmt: skip
+    animate = lemma.endswith(("ist", "er", "or", "ian", "man", "woman", "people")) and lemma not in _THINGS
+    return animate or lemma in DOCUMENTS or lemma in _PEOPLE or lemma in role_nouns() or role_of([lemma]) is not None

@@ -379,11 +379,9 @@ def _government(b: Builder, d: Description) -> str | None:
 def _medium(b: Builder, d: Description) -> str | None:
     """A paper, station or agency that the tables do not have: "the Abi news agency", "state television"."""
     words = b.p.word[d.first : d.head + 1]
-    named = next(
-        (o for o in b.owner[d.first : d.head] if o is not None and b.cast.actors[o.actors[0]].kind == "media"), None
-    )
-    if d.stands_for in {"media", "agency"} and named is not None:
-        return named.actors[0]  # "the Interfax agency"
+    for owner in b.owner[d.first : d.head]:
+        if d.stands_for in {"media", "agency"} and owner and b.cast.actors[owner.actors[0]].kind == "media":
+            return owner.actors[0]  # "the Interfax agency"
     verb = b.p.lemma[b.p.head[d.head]].lower()
     reports = verb in {"report", "quote", "carry"} and any(b.p.pos[i] == "PROPN" for i in range(d.first, d.head))
     if d.stands_for == "agency" and reports:

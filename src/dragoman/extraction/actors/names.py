@@ -5,10 +5,11 @@ from __future__ import annotations
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, MentionKind
 from dragoman.extraction.actors.place_or_actor import is_place
-from dragoman.extraction.speakers import is_medium
+from dragoman.extraction.speakers import is_medium, role_nouns
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
 from dragoman.knowledge.places import load_places
+from dragoman.knowledge.roles import role_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ActorKind
 from dragoman.record.ids import slug
@@ -114,7 +115,7 @@ def add_persons(b: Builder) -> None:
         (s, s) for s, e, label in b.p.names if label in {"ORG", "GPE", "NORP"} and e - s == 1 and _in_office(b, s)
     ]
     spans = [_without_title(b, s, e) for s, e in spans]
-    spans = _run_together(b, [*spans, *_titled(b, spans)])
+    spans = _run_together(b, [*spans, *_titled(b, spans), *_in_apposition(b, spans)])
     full = [(s, e) for s, e in spans if e > s]
     single = [(s, e) for s, e in spans if e == s]
     for first, last in full:
@@ -140,6 +141,25 @@ def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
             last -= 1
         if last > i and not taken & set(range(i + 1, last + 1)) and b.free(i + 1, last):
             found.append((i + 1, last))
+    return found
+
+
+def _in_apposition(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names the model missed, set off by a comma after what the person is: "its envoy in Geneva, Osman Tirab, …"."""
+    taken = {i for first, last in tagged for i in range(first, last + 1)}
+    found = []
+    for i in range(1, len(b.p)):
+        noun = b.p.head[i]
+        if b.p.dep[i] != "appos" or b.p.pos[i] != "PROPN" or noun > i or i in taken or b.owner[i] is not None:
+            continue
+        first = last = i
+        while first - 1 > noun and _names_on(b, first - 1):
+            first -= 1
+        while last + 1 < len(b.p) and _names_on(b, last + 1) and b.p.sent[last + 1] == b.p.sent[i]:
+            last += 1
+        person = b.p.lemma[noun].lower() in role_nouns() or role_of([b.p.lemma[noun].lower()]) is not None
+        if person and last > first and b.p.word[first - 1] == "," and b.free(first, last) and not taken & {first, last}:
+            found.append((first, last))
     return found
 
 

@@ -13,6 +13,9 @@ from dragoman.extraction.attribution.quoted import with_quotes
 from dragoman.extraction.attribution.statements import Resolver
 from dragoman.extraction.attribution.verbs import verbal
 from dragoman.extraction.reading import Reading, stage
+from dragoman.extraction.reality import governor_denies
+from dragoman.extraction.syntax import verb_group
+from dragoman.linguistics.parse import Parse
 from dragoman.record import MadeBy, Statement
 
 __all__ = ["find_statements"]
@@ -28,7 +31,18 @@ def find_statements(reading: Reading) -> list[Statement]:
     found = with_learned(p, found, reading.tags)
     found = with_quotes(reading, found)
     add_hearers(p, found)
+    _widen(p, found)
     return Resolver(reading, MadeBy(stage="statements", version=VERSION, rule="")).statements(found)
+
+
+def _widen(p: Parse, found: list[Attribution]) -> None:
+    """ "stopped short of calling", "denied having told": what denies the saying is part of its cue."""
+    for a in found:
+        if p.pos[a.head] in {"VERB", "AUX"} and governor_denies(p, a.head):
+            governor = p.head[a.head] if p.pos[p.head[a.head]] in {"VERB", "AUX"} else p.head[p.head[a.head]]
+            start = p.start[verb_group(p, governor)[0]]
+            if start < a.cue_span[0] and not any(s <= start < e for s, e in a.content):
+                a.cue_span = (start, a.cue_span[1])
 
 
 def _spoken_nouns(found: list[Attribution]) -> list[Attribution]:

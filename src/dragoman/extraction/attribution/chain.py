@@ -10,7 +10,7 @@ from dragoman.record import Link, LinkRole, Span
 
 # Rules whose content is a report: what stands inside it reached the reader through its speaker. "Beijing opposed
 # what Yang called …" is no report of Yang's words by Beijing.
-REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause")
+REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause", "learned")
 
 _REPORTS = frozenset({"report", "carry", "quote", "cite", "broadcast", "air"})
 
@@ -131,4 +131,5 @@ def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:
     if draft.kind == "media":
         return "relay"
     same_side = any(cast.side(actor) is not None and cast.side(actor) == cast.side(s) for s in speakers)
-    return "spokesperson" if same_side or "spokesperson" in draft.categories else "relay"
+    speaks_for = "spokesperson" in draft.categories or draft.kind in {"government", "state"} or bool(draft.office)
+    return "spokesperson" if same_side and speaks_for else "relay"

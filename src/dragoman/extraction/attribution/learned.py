@@ -126,13 +126,12 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     head = root_of(p, list(cue))
     assert head is not None
     source = source_span(p, t.source) if t.source else None
-    a = Attribution(
+    return Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
         source=root_of(p, list(tokens_of(p, source))) if source else None, source_span=source, content=content,
         rule=f"learned:{_kind(p, head)}", content_head=root_of(p, [i for s in content for i in tokens_of(p, s)]),
         learned=t.probability,
     )  # fmt: skip
-    return a
 
 
 def _kind(p: Parse, head: int) -> str:

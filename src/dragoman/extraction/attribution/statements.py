@@ -11,7 +11,7 @@ from dragoman.extraction.attribution.quoted import quotation_kind
 from dragoman.extraction.attribution.voices import Voices
 from dragoman.extraction.cues import confidence_of
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.reality import own_reality
+from dragoman.extraction.reality import governor_denies, own_reality
 from dragoman.extraction.syntax import modal_of, subject_of
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, MadeBy, Reality, SpeechAct, Statement, TimeExpression, Topic
@@ -93,7 +93,7 @@ class Resolver:
     def _reality(self, a: Attribution) -> Reality:
         if self.p.pos[a.head] not in {"VERB", "AUX"}:
             return "actual"
-        if self._refuses_to_speak(a):
+        if self._refuses_to_speak(a) or governor_denies(self.p, a.head):
             return "denied"
         return own_reality(self.p, a.head)
 

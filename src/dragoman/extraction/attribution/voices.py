@@ -80,6 +80,26 @@ class Voices:
                     voice.carried = True
             if a.source is not None and (voice.parent is not None or voice.carried):
                 last = voice
+        self._carry_media(voices)
+
+    def _carry_media(self, voices: list[Voice]) -> None:
+        """ "…, Price told Reuters. He also said …": in one paragraph the medium holds for the speaker's next words."""
+        told: dict[tuple[str, ...], Voice] = {}
+        for voice in sorted(voices, key=lambda v: (v.attribution.head, v.attribution.cue_span)):
+            if voice.parent is not None or not voice.speakers:
+                continue
+            before = told.get(voice.speakers)
+            if not voice.relays and before is not None and self._one_block(voice.attribution, before.attribution):
+                voice.relays = before.relays
+            if any(self.cast.actors[x].kind == "media" for x, _ in voice.relays):
+                told[voice.speakers] = voice
+
+    def _media_of(self, hearer: int) -> tuple[str, ...]:
+        """The media that are told: "told Reuters", "a reporter from UPI", "the BBC's Arabic service"."""
+        first, last = phrase(self.p, hearer, drop=frozenset({"relcl", "advcl", "conj", "cc"}))
+        inside = (x for m in self.cast.within(first, last) for x in m.actors)
+        heard = dict.fromkeys([*self.cast.parties(self.p, hearer), *inside])
+        return tuple(x for x in heard if self.cast.actors[x].kind == "media")
 
     def _one_block(self, a: Attribution, b: Attribution) -> bool:
         return "\n\n" not in self.reading.text[b.start : a.cue_span[0]]
@@ -89,7 +109,7 @@ class Voices:
         voice.speakers = self._speakers(voice)
         if a.addressee is not None:
             heard = self.cast.parties(self.p, a.addressee)
-            media = tuple(x for x in heard if self.cast.actors[x].kind == "media")
+            media = self._media_of(a.addressee)
             voice.addressees = tuple(x for x in heard if x not in voice.speakers)
             voice.relays += tuple((m, a.addressee_span) for m in media if m not in voice.speakers)
         if a.relay is not None:
