@@ -51,15 +51,28 @@ def _cue(row: dict[str, str]) -> Cue:
     )  # fmt: skip
 
 
+_SURE = 0.95  # probability of a cue
+
+
 @cache
-def _confidences() -> dict[str, float]:
-    return {row["rule"]: float(row["confidence"]) for row in read_table("confidence.csv")}
+def _confidences() -> dict[tuple[str, str], float]:
+    return {(row["rule"], row["tagger"]): float(row["confidence"]) for row in read_table("confidence.csv")}
 
 
-def confidence_of(rule: str) -> float:
-    """Share of the statements of a rule that are right (``confidence.csv``); of one not measured, the lowest share."""
+def agreement(learned: float | None, *, read: bool) -> str:
+    """How far the tagger bears out an attribution: ``sure``, ``likely``, ``unseen``; ``none`` where it did not read."""
+    if not read:
+        return "none"
+    return "unseen" if learned is None else "sure" if learned >= _SURE else "likely"
+
+
+def confidence_of(rule: str, tagger: str) -> float:
+    """Share of the statements of a rule that are right, at that agreement of the tagger (``confidence.csv``).
+
+    Of a rule not measured: the mean of its kind of agreement.
+    """
     known = _confidences()
-    return known.get(rule, min(known.values()))
+    return known.get((rule, tagger), known["", tagger])
 
 
 @cache

@@ -7,19 +7,21 @@ actor; the tagger says that they are parties to an act.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import modifiers
-from dragoman.extraction.speakers import DOCUMENTS
+from dragoman.extraction.speakers import DOCUMENTS, may_speak
 from dragoman.extraction.syntax import core_phrase, root_of, tokens_of
 from dragoman.knowledge.roles import role_ending
 from dragoman.linguistics.tagger.model import Tags
 from dragoman.record.ids import slug
 
-LEAST = 0.5  # probability of an act, or of a cue, whose parties are added
+LEAST, SAID = 0.5, 0.7  # probabilities of an act and of a cue whose parties are added
+_PARTIES, _SPEAKERS = frozenset({"NOUN"}), frozenset({"NOUN", "PROPN"})
+_MANY = frozenset("thousands hundreds dozens scores tens millions nationals citizens people".split())
 _LONGEST = 14  # tokens; a longer phrase is no description
-_HEADS = frozenset({"NOUN", "PROPN"})
 
 
 def add_doers(b: Builder, tags: Tags) -> None:
@@ -29,11 +31,11 @@ def add_doers(b: Builder, tags: Tags) -> None:
 
 
 def _heads(b: Builder, tags: Tags) -> Iterator[int]:
-    spans = [s for act in tags.acts if max(act.types.values()) >= LEAST for s in (*act.actors, *act.recipients)]
-    spans += [s for a in tags.attributions if a.probability >= LEAST for s in a.source[:1]]
-    for span in spans:
+    done = ((s, _PARTIES) for a in tags.acts if max(a.types.values()) >= LEAST for s in (*a.actors, *a.recipients))
+    said = ((s, _SPEAKERS) for a in tags.attributions if a.probability >= SAID for s in a.source[:1])
+    for span, kinds in chain(done, said):
         head = root_of(b.p, list(tokens_of(b.p, span)))
-        if head is not None and b.p.pos[head] in _HEADS and b.p.lemma[head].lower() not in DOCUMENTS:
+        if head is not None and b.p.pos[head] in kinds and b.p.lemma[head].lower() not in DOCUMENTS:
             yield head
 
 
@@ -47,6 +49,8 @@ def _add(b: Builder, head: int) -> None:
     if last - first > _LONGEST or any(o is not None and o.head == head for o in b.owner[first : last + 1]):
         return
     country, body = modifiers(b, first, head)
+    if not may_speak(p, head) and not (country and p.word[head].lower() in _MANY):
+        return  # "the storm", "Ukrainian positions"
     words = [w.lower() for w in p.word[first : head + 1]]
     role = role_ending(words, len(words))
     name = b.text(first, last)

@@ -24,6 +24,10 @@ SURE = 0.75  # sureness of a content that does
 SURE_SOURCE = 0.9  # probability of a cue whose source overrules the rule's
 SAME = 0.3  # Jaccard index from which two cues have one content
 AGREED = 0.65  # and from which the rule's content stands
+FIRM = 0.4  # the same for rules that know where a content ends
+_FIRM = ("label", "credit", "clause", "parenthesis", "according", "idiom", "colon")
+SHORT, SHORT_SURE = 3, 0.9  # tokens of a content that only a very sure cue makes one
+_MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
 
 
@@ -33,6 +37,7 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
         return found
     by_head = {a.head: a for a in found}
     credited = [span for a in found if a.rule == "credit" for span in (*a.content, a.cue_span)]
+    deeds = [a.trigger for a in tags.acts if max(a.types, key=lambda t: a.types[t]) in _MATERIAL]
     added: list[Attribution] = []
     seen: set[int] = set()
     for t in _apart(tags.attributions):
@@ -44,16 +49,17 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
         if same is not None:
             seen.add(id(same))
             _agree(p, same, t, inner=any(a is not same and _touch([same.cue_span], a.content) for a in found))
-        elif t.probability >= LEAST and t.sureness >= SURE and not _inside(t, credited):
+        elif _is_sure(p, t) and not _touch([t.cue], deeds) and not _touch([t.cue, *t.content], credited):
             made = _attribution(p, t, cue)
             if made is not None:
                 added.append(made)
     return [*found, *added]
 
 
-def _inside(t: Tagged, spans: list[Span]) -> bool:
-    """Whether its words are partly, or its cue is, of one of the spans."""
-    return _touch([t.cue, *t.content], spans)
+def _is_sure(p: Parse, t: Tagged) -> bool:
+    """Whether the tagger alone makes an attribution of it."""
+    size = sum(len(tokens_of(p, s)) for s in t.content)
+    return t.sureness >= SURE and t.probability >= (LEAST if size >= SHORT else SHORT_SURE)
 
 
 def _nested(a: Tagged, b: Tagged) -> bool:
@@ -102,7 +108,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     a.learned = t.probability
     content = content_spans(p, t.content)
     whole = a.rule.startswith("clause") and _within(content, a.content)  # a clause is said as a whole
-    if content and not whole and _overlap(a.content, content) < AGREED:
+    least = FIRM if a.rule.startswith(_FIRM) else AGREED
+    if content and not whole and _overlap(a.content, content) < least:
         a.content = content
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
     other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE

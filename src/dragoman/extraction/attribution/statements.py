@@ -9,7 +9,7 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.chain import Voice, chain_of
 from dragoman.extraction.attribution.quoted import quotation_kind
 from dragoman.extraction.attribution.voices import Voices
-from dragoman.extraction.cues import confidence_of
+from dragoman.extraction.cues import agreement, confidence_of
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import governor_denies, own_reality
 from dragoman.extraction.syntax import modal_of, subject_of
@@ -65,9 +65,12 @@ class Resolver:
             quotation=kind, chain=chain_of(voice, self.cast), act=self._act(a), attitude=a.cue.attitude,
             reality=self._reality(a), polarity=a.cue.polarity, about=self._about(a, voice.speakers),
             topics=self._topics(a, voice), parent=ids[id(parent)] if parent is not None else None,
-            date=self._date(a), content_key=content_key(speaker, words), confidence=confidence_of(a.rule),
+            date=self._date(a), content_key=content_key(speaker, words), confidence=self._confidence(a),
             made_by=MadeBy(stage=self.made_by.stage, version=self.made_by.version, rule=a.rule, detail=a.cue.words),
         )  # fmt: skip
+
+    def _confidence(self, a: Attribution) -> float:
+        return confidence_of(a.rule, agreement(a.learned, read=self.reading.tags is not None))
 
     def _act(self, a: Attribution) -> SpeechAct:
         """The cue's act; "said Washington should …" urges, "said it must …" demands."""

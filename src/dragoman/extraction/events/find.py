@@ -50,6 +50,7 @@ _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what several sides do together, each to the other
+_CROWDS = frozenset({"PROTEST", "ASSAULT"})  # what officials in person do not do
 _FOUGHT = frozenset({"ASSAULT"})  # both sides of fighting are actors and recipients
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 _ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
@@ -121,6 +122,7 @@ class Coder:
         if (
             c.background
             or not actors
+            or (kind in _CROWDS and all(self._official(a) for a in actors))
             or not (sides or self._political([*actors, *recipients]))
             or (not recipients and kind in needs_recipient())
         ):
@@ -170,6 +172,11 @@ class Coder:
         """Whether nobody but persons acts: ministers who clash do so in words."""
         drafts = [self.cast.actors[a] for a in actors]
         return all(d.kind == "person" or (d.kind == "unnamed" and not _ARMED.intersection(d.sectors)) for d in drafts)
+
+    def _official(self, actor: str) -> bool:
+        """Whether an actor is a person in office: ministers who clash do so in words."""
+        d = self.cast.actors[actor]
+        return d.kind in {"person", "unnamed"} and (d.office is not None or "GOV" in d.sectors or "ELI" in d.sectors)
 
     def _somebody(self, actor: str) -> bool:
         """Whether an actor is known well enough to be a recipient: named, or described with a country."""
