@@ -122,7 +122,7 @@ class Coder:
         if (
             c.background
             or not actors
-            or (kind in _CROWDS and all(self._official(a) for a in actors))
+            or (kind in _CROWDS and all(self._official(a, kind) for a in actors))
             or not (sides or self._political([*actors, *recipients]))
             or (not recipients and kind in needs_recipient())
         ):
@@ -144,6 +144,9 @@ class Coder:
 
     def _of_span(self, head: int) -> list[str]:
         """Actors of a party's phrase: those it names, else whose it is ("French mediation")."""
+        mention = self.cast.at(head)
+        if mention is not None and mention.place:
+            return []  # "a meeting at the Kremlin"
         return self._parties(head) or self.owners(head)
 
     def _act(self, v: int, act: Act) -> Event | None:
@@ -173,9 +176,11 @@ class Coder:
         drafts = [self.cast.actors[a] for a in actors]
         return all(d.kind == "person" or (d.kind == "unnamed" and not _ARMED.intersection(d.sectors)) for d in drafts)
 
-    def _official(self, actor: str) -> bool:
-        """Whether an actor is a person in office: ministers who clash do so in words."""
+    def _official(self, actor: str, kind: str) -> bool:
+        """Whether an actor does no such thing in person: ministers who clash do so in words."""
         d = self.cast.actors[actor]
+        if d.kind in {"state", "intergovernmental"}:
+            return kind == "PROTEST"  # a delegation that walks out is no crowd
         return d.kind in {"person", "unnamed"} and (d.office is not None or "GOV" in d.sectors or "ELI" in d.sectors)
 
     def _somebody(self, actor: str) -> bool:

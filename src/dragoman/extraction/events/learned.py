@@ -62,7 +62,7 @@ def _all(p: Parse, spans: list[Span], parties: Callable[[int], list[str]]) -> li
     found: dict[str, None] = {}
     for span in spans:
         head = root_of(p, list(tokens_of(p, span)))
-        if head is not None:
+        if head is not None and span[0] <= p.start[head] and p.end[head] <= span[1]:  # no half a word
             found.update(dict.fromkeys(parties(head)))
     return list(found)
 
