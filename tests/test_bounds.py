@@ -147,7 +147,7 @@ def test_the_whole_record_takes_time_in_step_with_the_text(pipeline: Pipeline, s
         source = Source(text=SHAPES[shape](size), language="en", published="2021-06-12")
         spent.append(_once(lambda source=source: pipeline.read(source)))
     assert spent[1] < 3 * spent[0] + 2 * SLACK
-    assert spent[1] < 5
+    assert spent[1] < 8
 
 
 @pytest.mark.model
@@ -160,5 +160,5 @@ def test_what_follows_the_parse_takes_time_in_step_with_the_text(pipeline: Pipel
         reading = prepare(source)
         reading.parse = next(iter(pipeline.parser.parse([(reading.text, reading.sentences)])))
         spent.append(_once(lambda reading=reading: pipeline.analyse(reading)))
-    assert spent[1] < 3 * spent[0] + SLACK
-    assert spent[1] < 5
+    assert spent[1] < 3 * spent[0] + 2 * SLACK
+    assert spent[1] < 10

@@ -210,6 +210,7 @@ def test_script_needs_no_guard_and_no_file(tmp_path: Path) -> None:
             "import json, sys; sys.path[:] = json.loads(sys.argv[1])\n"
             "from dragoman import parallel, errors\n"
             "class Missing:\n"
+            "    def __init__(self, **_): pass\n"
             "    @property\n"
             "    def parser(self): raise errors.ModelMissing('no model here')\n"
             "parallel.Pipeline = Missing\n"

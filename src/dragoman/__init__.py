@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dragoman.api import Records, compare, open_record, read, read_many
+    from dragoman.api import Records, code_pair, compare, open_record, read, read_many
     from dragoman.errors import (
         ColumnsError,
         CorpusMissing,

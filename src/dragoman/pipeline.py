@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -25,7 +26,6 @@ from dragoman.extraction.references import find_references
 from dragoman.extraction.tags import find_tags, tags_of
 from dragoman.knowledge import load
 from dragoman.linguistics.parse import Parser
-from dragoman.linguistics.tagger.model import Tagger, loaded, shipped
 from dragoman.record import Condition, Document, Record, Span
 from dragoman.record.ids import document_id
 from dragoman.sources import Source
@@ -36,6 +36,9 @@ from dragoman.text.quotes import find_quotes
 from dragoman.text.sentences import split_sentences
 from dragoman.text.structure import find_blocks, find_dateline
 from dragoman.text.view import View
+
+if TYPE_CHECKING:
+    from dragoman.linguistics.tagger.model import Tagger
 
 # What the text and linguistics layers give before the first stage.
 GIVEN = ("document", "view", "blocks", "dateline", "quotes", "sentences", "parse")
@@ -94,6 +97,8 @@ class Pipeline:
         """The learned tagger; None where the rules alone read."""
         if self._model is False:
             return None
+        from dragoman.linguistics.tagger.model import loaded, shipped
+
         return shipped() if self._model is True else loaded(str(self._model))
 
     @property

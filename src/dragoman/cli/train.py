@@ -29,6 +29,7 @@ def train(
         list[Path] | None, typer.Option(metavar="FILE", help="JSON lines of your own: text, attributions.")
     ] = None,
     base: Base = None,
+    start: Annotated[Path | None, typer.Option(metavar="DIR", help="Train a model further: its folder.")] = None,
     epochs: Annotated[float | None, typer.Option(min=0.001, help="Passes over the material.")] = None,
     seed: Annotated[int, typer.Option(help="Of the order and the heads.")] = 1,
     device: Device = "cpu",
@@ -39,7 +40,7 @@ def train(
 
     \b
     dragoman train --into model/ --texts readouts.jsonl --texts bulk.jsonl --texts meantime.jsonl
-    dragoman train --into model/ --add mine.jsonl --epochs 2
+    dragoman train --into model/ --start shipped/ --add mine.jsonl --epochs 2
     dragoman read story.txt --model model/
     """
     with guarded():
@@ -49,7 +50,8 @@ def train(
         typer.echo(", ".join(f"{count:,} {what}" for what, count in found.counts.items()), err=True)
         if found.missing:
             typer.echo(f"{len(found.missing):,} labelled texts were not given (--texts) and are left out.", err=True)
-        train_model(found, base or base_weights(), into, epochs=epochs or EPOCHS, seed=seed, device=device)
+        first = base or (base_weights() if start is None else start)
+        train_model(found, first, into, epochs=epochs or EPOCHS, seed=seed, device=device, start=start)
         typer.echo(f"Written: {into}", err=True)
 
 

@@ -17,6 +17,7 @@ LEAST = 0.35  # probability of a label that the model learns
 STRIDES = {"own": 127, "free": 200}  # pieces between windows: our own articles are seen twice
 TIMES = {"own": 3, "free": 1, "acts": 2}  # passes over each kind in one epoch
 EPOCHS, BATCH, RATE, HEAD_RATE = 5.0, 16, 2e-4, 1e-3
+START_RATE = 5e-5  # of a model that is trained further
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +75,30 @@ def _acts(folder: Path) -> list[Example]:
     return act_examples(sentences)
 
 
-def train_model(found: Material, base: Path, into: Path, *, epochs: float, seed: int, device: str) -> None:
+def train_model(
+    found: Material, base: Path, into: Path, *, epochs: float, seed: int, device: str, start: Path | None = None
+) -> None:
     """Train on the material and write the model's files into a folder.
 
+    Args:
+        base: Weights of all-MiniLM-L6-v2; not read where `start` is given.
+        start: Folder of a model to train further, with smaller steps; None: from the base.
     Raises:
-        DragomanError: PyTorch is not installed.
+        DragomanError: PyTorch is not installed, or `start` is no model's folder.
     """
-    weights = loaded(base)
+    weights = loaded(base) if start is None else {}
     import torch
 
     from dragoman.training.export import export
     from dragoman.training.loop import train
     from dragoman.training.network import fresh
+    from dragoman.training.resume import resumed
 
     random.seed(seed)
     torch.manual_seed(seed)
-    net = fresh(weights)
-    train(net, found.examples, epochs=epochs, batch=BATCH, rate=RATE, head_rate=HEAD_RATE, seed=seed, device=device)
+    net = fresh(weights) if start is None else resumed(start)
+    rate, head_rate = (RATE, HEAD_RATE) if start is None else (START_RATE, START_RATE * 4)
+    train(net, found.examples, epochs=epochs, batch=BATCH, rate=rate, head_rate=head_rate, seed=seed, device=device)
     into.mkdir(parents=True, exist_ok=True)
     export(net, into)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
@@ -15,8 +16,10 @@ from dragoman.extraction.actors.descriptions import modifiers
 from dragoman.extraction.speakers import DOCUMENTS, may_speak
 from dragoman.extraction.syntax import core_phrase, root_of, tokens_of
 from dragoman.knowledge.roles import role_ending
-from dragoman.linguistics.tagger.model import Tags
 from dragoman.record.ids import slug
+
+if TYPE_CHECKING:
+    from dragoman.linguistics.tagger.model import Tags
 
 LEAST, SAID = 0.5, 0.7  # probabilities of an act and of a cue whose parties are added
 _PARTIES, _SPEAKERS = frozenset({"NOUN"}), frozenset({"NOUN", "PROPN"})

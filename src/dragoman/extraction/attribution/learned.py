@@ -9,14 +9,18 @@ sure is none, is dropped.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
+from dragoman.extraction.nearby import Nearby
 from dragoman.extraction.syntax import SUBJECTS, root_of, tokens_of
 from dragoman.linguistics.parse import Parse
-from dragoman.linguistics.tagger.model import Tagged, Tags
 from dragoman.record import Span
 from dragoman.text.view import merged
+
+if TYPE_CHECKING:
+    from dragoman.linguistics.tagger.model import Tagged, Tags
 
 # Chosen on the development articles of PolNeAR (`dragoman evaluate attribution`).
 LEAST = 0.7  # probability of a cue that makes an attribution of its own
@@ -36,8 +40,16 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
     if tags is None:
         return found
     by_head = {a.head: a for a in found}
-    credited = [span for a in found if a.rule == "credit" for span in (*a.content, a.cue_span)]
-    deeds = [a.trigger for a in tags.acts if max(a.types, key=lambda t: a.types[t]) in _MATERIAL]
+    ruled: Nearby[Attribution] = Nearby()
+    credited: Nearby[Span] = Nearby()
+    deeds: Nearby[Span] = Nearby()
+    for a in found:
+        ruled.add(a, [*a.content, a.cue_span])
+        for span in (*a.content, a.cue_span) if a.rule == "credit" else ():
+            credited.add(span, [span])
+    for act in tags.acts:
+        if max(act.types, key=lambda t: act.types[t]) in _MATERIAL:
+            deeds.add(act.trigger, [act.trigger])
     added: list[Attribution] = []
     seen: set[int] = set()
     for t in _apart(tags.attributions):
@@ -45,11 +57,17 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
         if not cue:
             continue
         same = next((by_head[i] for i in cue if i in by_head), None)
-        same = same or _quoted_as(p, found, cue) or _same_content(found, t, seen)
+        near = ruled.around([t.cue, *t.content])
+        same = same or _quoted_as(p, near, cue) or _same_content(near, t, seen)
         if same is not None:
             seen.add(id(same))
-            _agree(p, same, t, inner=any(a is not same and _touch([same.cue_span], a.content) for a in found))
-        elif _is_sure(p, t) and not _touch([t.cue], deeds) and not _touch([t.cue, *t.content], credited):
+            around = ruled.around([same.cue_span])
+            _agree(p, same, t, inner=any(a is not same and _touch([same.cue_span], a.content) for a in around))
+        elif (
+            _is_sure(p, t)
+            and not _touch([t.cue], deeds.around([t.cue]))
+            and not _touch([t.cue, *t.content], credited.around([t.cue, *t.content]))
+        ):
             made = _attribution(p, t, cue)
             if made is not None:
                 added.append(made)
@@ -69,11 +87,13 @@ def _nested(a: Tagged, b: Tagged) -> bool:
 
 def _apart(attributions: list[Tagged]) -> list[Tagged]:
     """Without those that give the words of a surer one to another cue."""
-    kept: list[Tagged] = []
+    kept: Nearby[Tagged] = Nearby()
+    out: list[Tagged] = []
     for t in sorted(attributions, key=lambda t: -t.probability):
-        if all(_overlap(t.content, k.content) < SAME or _nested(t, k) for k in kept):
-            kept.append(t)
-    return sorted(kept, key=lambda t: t.cue)
+        if all(_overlap(t.content, k.content) < SAME or _nested(t, k) for k in kept.around(t.content)):
+            kept.add(t, t.content)
+            out.append(t)
+    return sorted(out, key=lambda t: t.cue)
 
 
 def _same_content(found: Iterable[Attribution], t: Tagged, seen: set[int]) -> Attribution | None:
@@ -122,8 +142,9 @@ def _within(spans: list[Span], others: list[Span]) -> bool:
     return all(any(g <= s and e <= f for g, f in others) for s, e in spans)
 
 
-def _touch(a: list[Span], b: list[Span]) -> bool:
-    return any(s < f and g < e for s, e in a for g, f in b)
+def _touch(a: Iterable[Span], b: Iterable[Span]) -> bool:
+    others = list(b)
+    return any(s < f and g < e for s, e in a for g, f in others)
 
 
 def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dragoman.extraction.events.lexicon import Code, code_of
 from dragoman.extraction.reality import reality_of
 from dragoman.extraction.syntax import root_of, tokens_of
 from dragoman.linguistics.parse import Parse
-from dragoman.linguistics.tagger.model import TaggedAct
 from dragoman.record import Reality, Span
+
+if TYPE_CHECKING:
+    from dragoman.linguistics.tagger.model import TaggedAct
 
 LEAST = 0.5  # probability of a type that makes an act
 SURE = 0.8  # probability of a reality that overrules "actual"

@@ -5,7 +5,7 @@ For who codes existing data, and for the published benchmarks, which give the pa
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Struct
 
@@ -16,8 +16,10 @@ from dragoman.extraction.reality import reality_of
 from dragoman.extraction.syntax import root_of, tokens_of
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.linguistics.parse import Parse
-from dragoman.linguistics.tagger.model import TaggedAct, Tagger
 from dragoman.record import EventType, MadeBy, Reality, Span
+
+if TYPE_CHECKING:
+    from dragoman.linguistics.tagger.model import TaggedAct, Tagger
 
 VERSION = "1"
 _NOTHING = "NONE"
