@@ -9,8 +9,8 @@ pytestmark = pytest.mark.model
 
 FOUND = [
     pytest.param("Canada imposed sanctions on Belarus on Monday.",
-                 "SANCTION actual: Canada > Belarus", id="imposed-sanctions"),
-    pytest.param("Sanctions were imposed on Belarus by Canada.", "SANCTION actual: Canada > Belarus", id="passive"),
+                 "COERCE actual: Canada > Belarus", id="imposed-sanctions"),
+    pytest.param("Sanctions were imposed on Belarus by Canada.", "COERCE actual: Canada > Belarus", id="passive"),
     pytest.param("Germany sent weapons to Ukraine.", "AID actual: Germany > Ukraine", id="sent-weapons"),
     pytest.param("Russia expelled two Czech diplomats.",
                  "SANCTION actual: Russia > two Czech diplomats", id="expelled-diplomats"),

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from dragoman.errors import EvaluationError
+from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
     from dragoman.evaluate.floors import Floor
@@ -22,7 +22,7 @@ def evaluate(
     task: Annotated[
         str,
         typer.Argument(
-            help="attribution, chains, events, types, dates, places, metonymy, actors, office or condition.",
+            help="attribution, chains, events, types, pairs, dates, places, metonymy, actors, office or condition.",
             metavar="TASK",
         ),
     ],
@@ -32,6 +32,9 @@ def evaluate(
     ] = None,
     file: Annotated[str | None, typer.Option(metavar="NAME", help="Another file of the same shape.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first N rows; floors are not checked.")] = None,
+    model: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Score this tagger, made by `dragoman train`; no floors.")
+    ] = None,
     wrong: Annotated[int, typer.Option(min=0, metavar="N", help="Show N cases that went wrong.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     raise_floors: Annotated[bool, typer.Option("--raise-floors", help="Lift the floors to what was reached.")] = False,
@@ -48,18 +51,21 @@ def evaluate(
     from dragoman.evaluate.corpora import default_directory
     from dragoman.evaluate.floors import check, raised, read_floors, reset, write_floors
     from dragoman.evaluate.tasks import run, task_named
+    from dragoman.pipeline import Pipeline
 
     try:
         chosen = task_named(task)
         own = Path(file or chosen.file).is_absolute()
-        report = run(chosen, (corpus or (Path() if own else default_directory())) / (file or chosen.file), limit=limit)
+        folder = corpus or (Path() if own else default_directory())
+        pipeline = None if model is None else Pipeline(model=model)
+        report = run(chosen, folder / (file or chosen.file), limit=limit, pipeline=pipeline)
         floors = read_floors()
-        floor = floors.get(task)
-        if reset_floors or raise_floors:
+        floor = floors.get(task) if model is None else None
+        if (reset_floors or raise_floors) and model is None:
             floor = reset(report, chosen.held) if reset_floors else raised(report, floor, chosen.held)
             write_floors(floors | {task: floor})
         problems = check(report, floor)
-    except EvaluationError as error:
+    except DragomanError as error:
         _fail([str(error)], status=2)
     if as_json:
         typer.echo(json.dumps(msgspec.to_builtins(msgspec.structs.replace(report, wrong=report.wrong[:wrong]))))

@@ -285,8 +285,8 @@ def score_types(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
     for sentence, pairs in gold.items():
         record = pipeline.read(Source(source_id=pairs[0]["id"], text=sentence))
         events = [e for e in record.events if e.reality != "denied"]
-        found = {_merged(e.event_type) for e in events}
-        wanted = {_merged(pair["event_type"]) for pair in pairs}
+        found = {merged_type(e.event_type) for e in events}
+        wanted = {merged_type(pair["event_type"]) for pair in pairs}
         found_quads = {e.quad_code for e in events if e.quad_code}
         wanted_quads: set[Any] = {pair["quad"] for pair in pairs}
         types.add(len(found & wanted), len(found), len(wanted))
@@ -307,5 +307,6 @@ def score_types(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
     )  # fmt: skip
 
 
-def _merged(label: str) -> str:
+def merged_type(label: str) -> str:
+    """A type as the labelled pairs have it: YIELD for CONCEDE and RETREAT."""
     return _YIELD.get(label, label)

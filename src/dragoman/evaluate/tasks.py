@@ -99,6 +99,10 @@ TASKS: dict[str, Task] = {
             "types", "event type of a sentence", "plv_train.jsonl", "events:score_types", ("micro_f1", "quad_f1"),
         ),
         Task(
+            "pairs", "event type of a given pair of parties", "plv_train.jsonl", "pairs:score_pairs",
+            ("accuracy", "macro_f1", "quad_acc"),
+        ),
+        Task(
             "dates", "time expressions and their values", "dates_dev.jsonl", "dates:score_dates",
             ("span_f1", "value_f1"),
         ),

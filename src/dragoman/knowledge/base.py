@@ -105,6 +105,8 @@ class Knowledge:
             self._add(name, "name" if n == 0 else "alias", entry.id)
             if entry.kind == "people":
                 self._plural.add(name.rstrip("s"))
+            if entry.kind == "media" and name.startswith("The "):
+                self._index.add("the " + name[4:], "alias", entry.id)  # "told the Guardian"
         for name in listed(row.get("metonyms", "")):
             self._add(name, "metonym", entry.id)
 

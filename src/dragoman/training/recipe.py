@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,7 @@ def material(folder: Path, texts: Iterable[Path] = (), more: Iterable[Mapping[st
     for part in ("acts", "texts", "labels"):
         if not (folder / part).is_dir():
             raise DragomanError(f"{folder} has no folder {part!r}; name the folder `training` of a checkout.")
+    quiet = read_quiet(folder / "quiet.txt")
     known = {digest(text): text for _, text in free_texts([folder / "texts", *texts])}
     examples: list[Example] = []
     counts = dict.fromkeys(("texts", "attributions", "acts", "added"), 0)
@@ -55,7 +56,10 @@ def material(folder: Path, texts: Iterable[Path] = (), more: Iterable[Mapping[st
             continue
         kind = "own" if "#" in labels.id else "free"
         rows = labels.attributed(LEAST)
-        examples += attribution_examples(text, rows, stride=STRIDES[kind]) * TIMES[kind]
+        seen = attribution_examples(text, rows, stride=STRIDES[kind])
+        if labels.sha256 in quiet:
+            seen = without_acts(seen)
+        examples += seen * TIMES[kind]
         counts["texts"] += 1
         counts["attributions"] += len(rows)
     for row in more:
@@ -64,6 +68,29 @@ def material(folder: Path, texts: Iterable[Path] = (), more: Iterable[Mapping[st
     acts = _acts(folder / "acts")
     counts["acts"] = len(acts)
     return Material(examples + acts * TIMES["acts"], counts, missing)
+
+
+def read_quiet(path: Path) -> set[str]:
+    """Hashes of the texts that hold no act: ``id<TAB>sha256``, ``#`` before a comment; none where there is no file.
+
+    Raises:
+        DragomanError: a line is faulty.
+    """
+    if not path.is_file():
+        return set()
+    found = set()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            _, _, sha256 = line.partition("\t")
+            if len(sha256) != len(digest("")):
+                raise DragomanError(f"{path.name}:{number}: an id, a tab and a SHA-256 are needed.")
+            found.add(sha256)
+    return found
+
+
+def without_acts(examples: Iterable[Example]) -> list[Example]:
+    """The windows, marked as holding no act."""
+    return [replace(x, acts=[]) for x in examples]
 
 
 def _acts(folder: Path) -> list[Example]:

@@ -42,6 +42,7 @@ def find_actors(reading: Reading) -> Cast:
         add_doers(b, reading.tags)
     add_pronouns(b)
     b.cast.agency = _agency(b, reading)
+    b.cast.agency_span = reading.dateline.agency if reading.dateline is not None else None
     b.cast.settle(b.p)
     b.cast.issued_by = _issued_by(b)
     return b.cast

@@ -48,6 +48,7 @@ class Draft:
     body: str | None = None  # actor id of the body the person speaks or acts for
     known: bool = False
     made_by: MadeBy | None = None
+    serves: set[str] = field(default_factory=set)  # persons whose "office", "spokesman" or "aide" it is
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ class Cast:
     mentions: list[Mention] = field(default_factory=list)
     outlet: str | None = None  # actor id of the document's own outlet
     agency: str | None = None  # actor id of the agency its dateline credits
+    agency_span: tuple[int, int] | None = None  # code points of its name there
     issued_by: Mention | None = None  # who the text says it is to be attributed to ("attributable to …")
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # code points of each actor's mentions
     _starts: list[int] = field(default_factory=list)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Mention
-from dragoman.extraction.speakers import role_nouns
+from dragoman.extraction.speakers import may_speak, role_nouns
 from dragoman.extraction.syntax import SUBJECTS, conjuncts, phrase
 from dragoman.record.ids import slug
 
@@ -159,7 +159,7 @@ def _beside(b: Builder, d: Description) -> Mention | None:
     p = b.p
     if d.plural:
         return None
-    near = [j for j in p.children[d.head] if p.dep[j] == "appos"]
+    near = [j for at in (d.head, *_inner(b, d.head)) for j in p.children[at] if p.dep[j] == "appos"]
     if p.dep[d.head] == "appos" or (p.dep[d.head] in {"compound", "nmod"}):
         near.append(p.head[d.head])
     if d.head + 1 < len(p) and p.word[d.head + 1][:1].isupper():
@@ -168,12 +168,43 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         near.append(d.first - 2)
     for i in near:
         owner = b.owner[i]
-        if owner is None or owner.kind != "name":
+        if owner is None or owner.kind != "name" or (i > d.head + 1 and "," not in p.word[d.head : owner.first]):
             continue
         draft = b.cast.actors[owner.actors[0]]
         if _agrees(draft.kind, d) or (draft.kind is None and d.noun not in _BODIES and " " in draft.name):
             return owner
     return None
+
+
+def named_after(b: Builder, head: int) -> tuple[str, ...] | None:
+    """The person whose name is set off after a phrase: "the Turkish host, Cemal Arıkan"."""
+    for j in (j for at in (head, *_inner(b, head)) for j in b.p.children[at] if b.p.dep[j] == "appos"):
+        owner = b.owner[j]
+        if owner is not None and owner.kind == "name" and "," in b.p.word[head : owner.first]:
+            draft = b.cast.actors[owner.actors[0]]
+            if draft.kind is None and " " in draft.name and may_speak(b.p, head):
+                draft.kind = "person"
+            if draft.kind == "person":
+                return owner.actors[:1]
+    return None
+
+
+def _inner(b: Builder, head: int) -> list[int]:
+    """Nouns of the phrases that follow, no roles themselves: "the envoy *of Chad* to *Niger*, Idriss Bono".
+
+    The parser hangs the name on the last of them; in "a spokesman for the premier, Idriss Bono" it is the premier's.
+    """
+    out: list[int] = []
+    todo = [head]
+    while todo and len(out) < 6:
+        at = todo.pop(0)
+        for j in b.p.children[at]:
+            if b.p.dep[j] == "prep" and j > head:
+                for k in b.p.children[j]:
+                    if b.p.dep[k] == "pobj" and b.p.lemma[k].lower() not in role_nouns():
+                        out.append(k)
+                        todo.append(k)
+    return out
 
 
 def _agrees(kind: str | None, d: Description) -> bool:
@@ -190,7 +221,9 @@ def _learn(draft: Draft, d: Description) -> None:
     if d.category:
         draft.categories.add(d.category)
     if not draft.known:
-        if draft.kind is None and d.noun not in _BODIES:
+        if draft.kind is None and (d.stands_for == "media" or d.noun == "agency"):
+            draft.kind, draft.sectors = "media", ("MED",)  # "the daily El Faro"
+        elif draft.kind is None and d.noun not in _BODIES:
             draft.kind = "person"  # a name that a person's role stands beside
         draft.country = draft.country or d.country
         draft.sectors = draft.sectors or d.sectors
@@ -416,4 +449,11 @@ def _unnamed(b: Builder, d: Description) -> str | None:
             made_by=b.rule("description", d.noun),
         )
     )
+    draft.serves |= persons_inside(b, first, last)
     return draft.id
+
+
+def persons_inside(b: Builder, first: int, last: int) -> set[str]:
+    """The persons named within a phrase: whose office, spokesman or aide it is."""
+    owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None and len(o.actors) == 1}
+    return {a for a in owners if b.cast.actors[a].kind == "person"}

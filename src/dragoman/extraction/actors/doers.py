@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
-from dragoman.extraction.actors.descriptions import modifiers
+from dragoman.extraction.actors.descriptions import modifiers, named_after, persons_inside
 from dragoman.extraction.speakers import DOCUMENTS, may_speak
 from dragoman.extraction.syntax import core_phrase, root_of, tokens_of
 from dragoman.knowledge.roles import role_ending
@@ -52,6 +52,10 @@ def _add(b: Builder, head: int) -> None:
     if last - first > _LONGEST or any(o is not None and o.head == head for o in b.owner[first : last + 1]):
         return
     country, body = modifiers(b, first, head)
+    named = named_after(b, head)
+    if named is not None:
+        b.mention(first, last, named, "description")
+        return
     if not may_speak(p, head) and not (country and p.word[head].lower() in _MANY):
         return  # "the storm", "Ukrainian positions"
     words = [w.lower() for w in p.word[first : head + 1]]
@@ -63,6 +67,7 @@ def _add(b: Builder, head: int) -> None:
             sectors=role[1].sectors if role else (), made_by=b.rule("party", name),
         )
     )  # fmt: skip
+    draft.serves |= persons_inside(b, first, last)
     b.mention(first, last, (draft.id,), "description")
 
 

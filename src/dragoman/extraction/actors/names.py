@@ -146,21 +146,32 @@ def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _in_apposition(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Names the model missed, set off by a comma after what the person is: "its envoy in Geneva, Osman Tirab, …"."""
+    p = b.p
     taken = {i for first, last in tagged for i in range(first, last + 1)}
     found = []
-    for i in range(1, len(b.p)):
-        noun = b.p.head[i]
-        if b.p.dep[i] != "appos" or b.p.pos[i] != "PROPN" or noun > i or i in taken or b.owner[i] is not None:
+    for comma in range(1, len(p) - 2):
+        first = comma + 1
+        if p.word[comma] != "," or first in taken or not p.word[first][:1].isupper() or not _names_on(b, first):
             continue
-        first = last = i
-        while first - 1 > noun and _names_on(b, first - 1):
-            first -= 1
-        while last + 1 < len(b.p) and _names_on(b, last + 1) and b.p.sent[last + 1] == b.p.sent[i]:
+        last = first
+        while last + 1 < len(p) and p.sent[last + 1] == p.sent[first] and _names_on(b, last + 1, after=last):
             last += 1
-        person = b.p.lemma[noun].lower() in role_nouns() or role_of([b.p.lemma[noun].lower()]) is not None
-        if person and last > first and b.p.word[first - 1] == "," and b.free(first, last) and not taken & {first, last}:
+        noun = _described(p, comma - 1)
+        person = p.lemma[noun].lower() in role_nouns() or role_of([p.lemma[noun].lower()]) is not None
+        after = p.word[last + 1] if last + 1 < len(p) else "."
+        ends = after in {",", ".", ";", ")"} or p.pos[min(last + 1, len(p) - 1)] in {"VERB", "AUX"}
+        if person and last > first and ends and b.free(first, last) and not taken & set(range(first, last + 1)):
             found.append((first, last))
     return found
+
+
+def _described(p: Parse, i: int) -> int:
+    """The role that a name after a phrase belongs to: of "the envoy of Chad to Niger, Idriss Bono" the envoy."""
+    while p.dep[i] in {"compound", "nmod"} and p.head[i] > i:
+        i = p.head[i]
+    while p.dep[i] == "pobj" and p.lemma[i].lower() not in role_nouns() and p.dep[p.head[i]] == "prep":
+        i = p.head[p.head[i]]
+    return i
 
 
 def _is_title(b: Builder, last: int) -> bool:
@@ -169,9 +180,11 @@ def _is_title(b: Builder, last: int) -> bool:
     return any(b.kb.title_category(lower[k:]) is not None for k in range(len(lower)))
 
 
-def _names_on(b: Builder, i: int) -> bool:
-    """Whether the word at `i` can carry on a person's name."""
+def _names_on(b: Builder, i: int, *, after: int | None = None) -> bool:
+    """Whether the word at `i` can carry on a person's name; `after`: that of the word before ("Wei-ting")."""
     word = b.p.word[i]
+    if after is not None and b.p.word[after] == "-" and word.isalpha() and b.p.end[after] == b.p.start[i]:
+        return True
     if word.lower() in _PARTICLES or word == "-":
         return True
     letters = word.replace(".", "").replace("’", "").replace("'", "").replace("-", "")
@@ -265,7 +278,8 @@ def _looks_like_name(b: Builder, first: int, last: int) -> bool:
     head = b.head_of(first, last)
     if b.p.dep[head] in {"compound", "nmod", "amod"} and b.p.pos[b.p.head[head]] == "NOUN" and b.p.head[head] > last:
         return False  # "the Keystone XL pipeline": a thing with a name
-    return words[0][:1].isupper() and words[-1][:1].isupper() and not _NO_NAME.intersection("".join(words))
+    ends = words[-3] if len(words) > 2 and words[-2] == "-" else words[-1]  # "Wei-ting"
+    return words[0][:1].isupper() and ends[:1].isupper() and not _NO_NAME.intersection("".join(words))
 
 
 def _supported(b: Builder, found: Entry, rivals: int, country: str | None, category: str | None) -> bool:
@@ -350,7 +364,8 @@ def _surnames(b: Builder) -> dict[str, list[str]]:
         words = b.words(mention.first, mention.last)
         surname = b.kb.surname(draft.id) if draft.known else None
         keys = [surname] if surname and surname in words else [words[-1]]
-        if surname is None and draft.country in _SURNAME_FIRST:
+        given_last = len(words) > 3 and words[-2] == "-" and words[-1][:1].islower()  # "Hsu Wei-ting"
+        if surname is None and (draft.country in _SURNAME_FIRST or given_last):
             keys.append(words[0])  # "Akiba Takeo" may stand in either order
         for key in keys:
             if len(key) > 1 and draft.id not in found.setdefault(key, []):

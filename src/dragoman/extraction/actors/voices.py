@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
+from dragoman.extraction.actors.descriptions import modifiers, named_after, persons_inside
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.speakers import DOCUMENTS, may_speak
+from dragoman.extraction.speakers import DOCUMENTS, is_medium, may_speak
 from dragoman.extraction.syntax import core_phrase
 from dragoman.record.ids import slug
 
 _SAYING = frozenset({"clause", "quote"})
+_SOME = frozenset("one two three four five several some many most few both another".split())
 _LONGEST = 14  # tokens; a longer phrase is no description
 
 
@@ -17,6 +19,10 @@ def add_voices(b: Builder) -> None:
     """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor."""
     p = b.p
     for verb in range(len(p)):
+        if p.word[verb].lower() in {"citing", "quoting"}:
+            cited = p.child(verb, {"dobj", "pobj"})
+            if cited is not None and b.owner[cited] is None and p.pos[cited] == "NOUN" and may_speak(p, cited):
+                _add(b, cited)
         cue = verbs().get(p.lemma[verb].lower()) if p.pos[verb] == "VERB" else None
         if cue is None or not cue.frames & _SAYING:
             continue
@@ -25,6 +31,8 @@ def add_voices(b: Builder) -> None:
             heard = p.dep[j] in {"dobj", "dative"} and cue.addressee == "dobj"
             if (said or heard) and p.pos[j] in {"NOUN", "PROPN"} and b.owner[j] is None and may_speak(p, j):
                 _add(b, j)
+            elif said and p.lemma[j].lower() in _SOME and b.owner[j] is None:
+                _add_part(b, j)
             inner = (
                 p.child(j, {"pobj"}) if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee else None
             )
@@ -37,6 +45,28 @@ def add_voices(b: Builder) -> None:
                 _add(b, inner)
 
 
+def _add_part(b: Builder, head: int) -> None:
+    """ "One of its officials", "two of the negotiators in Dayton": somebody of a number, nobody named."""
+    prep = next((j for j in b.p.children[head] if b.p.dep[j] == "prep" and b.p.word[j].lower() == "of"), None)
+    whole = b.p.child(prep, {"pobj"}) if prep is not None else None
+    if whole is None or not may_speak(b.p, whole) or b.p.lemma[whole].lower() in DOCUMENTS:
+        return
+    named = named_after(b, head)
+    first, last = core_phrase(b.p, head)[0], core_phrase(b.p, whole)[1]
+    if named is not None:
+        b.mention(first, head, named, "description")
+        return
+    country, body = modifiers(b, prep or head, whole)
+    name = b.text(first, last)
+    draft = b.unknown(
+        Draft(
+            id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country, body=body,
+            made_by=b.rule("voice", name),
+        )
+    )  # fmt: skip
+    b.mention(first, head, (draft.id,), "description")
+
+
 def _add(b: Builder, head: int) -> None:
     """A document speaks for its issuer; any other noun for itself."""
     if b.p.lemma[head].lower() in DOCUMENTS:
@@ -44,12 +74,24 @@ def _add(b: Builder, head: int) -> None:
     first, last = core_phrase(b.p, head)
     if last - first > _LONGEST or any(o is not None and o.head == head for o in b.owner[first : last + 1]):
         return
+    named = named_after(b, head)
+    if named is not None:
+        b.mention(first, last, named, "description")
+        return
     name = b.text(first, last)
     owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None}
     country = next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)
+    if b.p.pos[head] == "PROPN" and is_medium(b.p.word[first : last + 1]):
+        name = b.text(*b.trimmed(first, last))
+        draft = b.unknown(
+            Draft(id=slug(name), name=name, kind="media", sectors=("MED",), made_by=b.rule("voice", name))
+        )
+        b.mention(first, last, (draft.id,), "name")
+        return
     draft = b.unknown(
         Draft(
             id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country, made_by=b.rule("voice", name)
         )
     )
+    draft.serves |= persons_inside(b, first, last)
     b.mention(first, last, (draft.id,), "description")

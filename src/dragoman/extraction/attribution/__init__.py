@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.extraction.attribution.asides import asides
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.carriers import without_citations
 from dragoman.extraction.attribution.hearers import add_hearers
 from dragoman.extraction.attribution.labels import credits, transcript
 from dragoman.extraction.attribution.learned import with_learned
@@ -27,8 +29,8 @@ VERSION = "1"
 def find_statements(reading: Reading) -> list[Statement]:
     """Find every statement and the chain by which it reached the reader (terms of PARC3 and PolNeAR)."""
     p = reading.parse
-    found = _apart([*transcript(reading), *credits(reading), *verbal(p), *according(p), *nominal(p)])
-    found = with_learned(p, found, reading.tags)
+    found = _apart([*transcript(reading), *credits(reading), *asides(p), *verbal(p), *according(p), *nominal(p)])
+    found = without_citations(p, with_learned(p, found, reading.tags))
     found = with_quotes(reading, found)
     add_hearers(p, found)
     _widen(p, found)

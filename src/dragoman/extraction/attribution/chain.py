@@ -109,7 +109,7 @@ def chain_of(voice: Voice, cast: Cast) -> list[Link]:
     if issuer is not None and issuer.first < a.head:
         _add(links, Link(actor=issuer.actors[0], role="spokesperson", span=cast.span_of(issuer)))
     if cast.agency is not None and cast.agency != cast.outlet:
-        _add(links, Link(actor=cast.agency, role="relay"))
+        _add(links, Link(actor=cast.agency, role="relay", span=cast.agency_span))
     if cast.outlet is not None:
         _add(links, Link(actor=cast.outlet, role="outlet"), again=True)
     return links
@@ -131,5 +131,7 @@ def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:
     if draft.kind == "media":
         return "relay"
     same_side = any(cast.side(actor) is not None and cast.side(actor) == cast.side(s) for s in speakers)
+    if draft.serves.intersection(speakers):
+        return "spokesperson"  # "President Varga's office said he …"
     speaks_for = "spokesperson" in draft.categories or draft.kind in {"government", "state"} or bool(draft.office)
     return "spokesperson" if same_side and speaks_for else "relay"

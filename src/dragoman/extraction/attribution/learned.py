@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
-from dragoman.extraction.syntax import SUBJECTS, root_of, tokens_of
+from dragoman.extraction.syntax import SUBJECTS, is_passive, root_of, tokens_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 from dragoman.text.view import merged
@@ -31,6 +31,9 @@ AGREED = 0.65  # and from which the rule's content stands
 FIRM = 0.4  # the same for rules that know where a content ends
 _FIRM = ("label", "credit", "clause", "parenthesis", "according", "idiom", "colon")
 SHORT, SHORT_SURE = 3, 0.9  # tokens of a content that only a very sure cue makes one
+_QUOTED = frozenset(
+    "quote cite hear report record overhear film show worry concern alarm surprise please dismay disappoint convince".split()
+)
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
 
@@ -70,6 +73,7 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
         ):
             made = _attribution(p, t, cue)
             if made is not None:
+                _before_aside(p, made, near)
                 added.append(made)
     return [*found, *added]
 
@@ -127,15 +131,24 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     """
     a.learned = t.probability
     content = content_spans(p, t.content)
-    whole = a.rule.startswith("clause") and _within(content, a.content)  # a clause is said as a whole
+    whole = a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)  # a clause is said as a whole
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
     if content and not whole and _overlap(a.content, content) < least:
         a.content = content
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
+    if t.source and _acted_on(p, a.head, t.source):
+        return  # "is expected to resign": nobody is said to expect it
     other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
     if t.source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source_span(p, t.source)
         a.source = root_of(p, list(tokens_of(p, a.source_span)))
+
+
+def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
+    """Whether the words of a source are the subject of a passive cue: of whom it is thought, not who thinks it."""
+    if not is_passive(p, head) or p.lemma[head].lower() in _QUOTED:
+        return False
+    return any(p.dep[j] in SUBJECTS and any(s <= p.start[j] < e for s, e in source) for j in p.children[head])
 
 
 def _within(spans: list[Span], others: list[Span]) -> bool:
@@ -153,13 +166,23 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None
     head = root_of(p, list(cue))
     assert head is not None
-    source = source_span(p, t.source) if t.source else None
+    source = source_span(p, t.source) if t.source and not _acted_on(p, head, t.source) else None
     return Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
         source=root_of(p, list(tokens_of(p, source))) if source else None, source_span=source, content=content,
         rule=f"learned:{_kind(p, head)}", content_head=root_of(p, [i for s in content for i in tokens_of(p, s)]),
         learned=t.probability,
     )  # fmt: skip
+
+
+def _before_aside(p: Parse, made: Attribution, near: Iterable[Attribution]) -> None:
+    """ "The premier, an aide said, had promised …": the tagger's source runs into the aside; the premier promised."""
+    for a in near:
+        if a.rule == "parenthesis" and made.source_span and _touch([a.cue_span], [made.source_span]):
+            first = a.content[0]
+            if made.source_span[0] < first[1]:
+                made.source_span = (made.source_span[0], first[1])
+                made.source = root_of(p, list(tokens_of(p, made.source_span)))
 
 
 def _kind(p: Parse, head: int) -> str:

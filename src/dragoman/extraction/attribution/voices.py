@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.carriers import carriers, cited
 from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.speakers import DOCUMENTS
@@ -117,8 +118,24 @@ class Voices:
                 (r, chars(self.p, core_phrase(self.p, a.relay))) for r in self.cast.parties(self.p, a.relay)
             )
         voice.relays += self._interview(a)
+        self._cite(voice)
+        for m in carriers(self.p, self.cast, a):
+            if m.actors[0] not in voice.speakers:
+                voice.relays += ((m.actors[0], chars(self.p, (m.first, m.last))),)
         if a.cue.act in {"discuss", "agree"} and len(voice.speakers) > 1:
             voice.addressees = tuple(dict.fromkeys([*voice.addressees, *voice.speakers[1:]]))
+
+    def _cite(self, voice: Voice) -> None:
+        """ "Telesur said, citing a deputy, that …": the deputy says it, Telesur passes it on."""
+        if {self.cast.actors[s].kind for s in voice.speakers} != {"media"}:
+            return
+        source = cited(self.p, voice.attribution)
+        found = tuple(self.cast.parties(self.p, source)) if source is not None else ()
+        if found and source is not None:
+            span = voice.attribution.source_span
+            voice.relays = tuple((s, span) for s in voice.speakers) + voice.relays
+            voice.speakers = found
+            voice.attribution.source_span = chars(self.p, core_phrase(self.p, source))
 
     def _interview(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "in an interview with Reuters", "on NBC's Meet the Press": the medium is a relay."""

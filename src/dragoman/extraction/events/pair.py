@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 _NOTHING = "NONE"
+_BYSTANDER = 0.05  # voice of an act that marks neither of the two
 
 
 class CodedPair(Struct, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ class CodedPair(Struct, frozen=True, kw_only=True):
 def code_pair(reading: Reading, tagger: Tagger, actor: Span, recipient: Span) -> CodedPair:
     """Code the pair; `reading` is parsed, the spans are code points of its text."""
     p = reading.parse
-    probabilities = {k: round(v, 3) for k, v in tagger.pair(reading.text, actor, recipient).items()}
+    probabilities = _probabilities(reading, tagger, actor, recipient)
     best = max(probabilities, key=lambda t: probabilities[t])
     act = _act_between(reading, best, actor, recipient)
     made_by = MadeBy(
@@ -77,6 +78,19 @@ def code_pair(reading: Reading, tagger: Tagger, actor: Span, recipient: Span) ->
         reality=_reality(p, act, actor, recipient), trigger=act.trigger if act else None,
         confidence=probabilities[best], probabilities=probabilities, made_by=made_by,
     )  # fmt: skip
+
+
+def _probabilities(reading: Reading, tagger: Tagger, actor: Span, recipient: Span) -> dict[str, float]:
+    """Of each type: the pair as such and the tagged acts that it takes part in have equal voices."""
+    pair = tagger.pair(reading.text, actor, recipient)
+    seen = dict.fromkeys(pair, 0.0)
+    for act in reading.tags.acts if reading.tags is not None else ():
+        part = (_meets(act.actors, actor) + _meets(act.recipients, recipient)) / 2
+        for event_type, p in act.types.items():
+            if event_type in seen:
+                seen[event_type] = max(seen[event_type], p * (_BYSTANDER + part))
+    total = sum(pair.values()) + sum(seen.values())
+    return {k: round((pair[k] + seen[k]) / total, 3) for k in pair}
 
 
 def _act_between(reading: Reading, event_type: str, actor: Span, recipient: Span) -> TaggedAct | None:

@@ -1,0 +1,161 @@
+"""Attributions told by where the words stand, where the parser loses its way.
+
+"The premier, an aide told Reuters, had flown home" sets the saying between a subject and its verb; "Chad has offered
+to hand back the jeeps, the envoy's spokeswoman, Ines Bako, said" sets it at the end, after a clause that is itself
+somebody's saying. In both the commas and the words at their sides say what belongs to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.cues import Cue, verbs
+from dragoman.extraction.syntax import chars, root_of, trimmed
+from dragoman.linguistics.parse import Parse
+from dragoman.record import Span
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SAID = frozenset({"VBD", "VBZ", "VBP", "VBN"})  # "an official told Reuters, …": the parser may see a participle
+_OPENS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"})
+_LONGEST = 18  # tokens between comma and cue
+_HEARD = 8  # tokens after the cue
+_MARKS = frozenset({"“", "”", '"', "''", "``", ";", ":", "(", ")", "—", "–"})
+_WHEN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday later earlier late early afterwards "
+    "again here there".split()
+)
+
+
+def asides(p: Parse) -> Iterator[Attribution]:
+    """The attributions that stand between commas inside a clause, or after its last comma."""
+    known = verbs()
+    for v in range(len(p)):
+        cue = known.get(p.lemma[v].lower())
+        if cue is None or p.tag[v] not in _SAID or "clause" not in cue.frames or cue.act == "discuss":
+            continue
+        if p.tag[v] == "VBN" and (p.child(v, {"aux", "auxpass"}) is not None or p.pos[v - 1] not in {"NOUN", "PROPN"}):
+            continue
+        made = _aside(p, v, cue)
+        if made is not None:
+            yield made
+
+
+def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
+    first, end = p.sentences[p.sent[v]]
+    comma = _comma_before(p, v, first)
+    if comma is None:
+        return None
+    hearer, last = _heard(p, v, end)
+    if last is None or any(p.word[i] in _MARKS for i in range(first, last + 1)):
+        return None  # quotations and parentheses are told by their marks
+    source = (comma + 1, v - 1)
+    after = last + 1
+    trails = after + 1 < end and p.word[after] == "," and p.tag[after + 1] == "VBG"  # "…, he said, citing a cable"
+    if after >= end - 1 or trails:
+        before = (first, comma - 1)
+        if not _is_clause(p, *before):
+            return None
+        content, rule = [chars(p, trimmed(p, *before))], "clause before"
+    elif p.word[after] == "," and p.tag[_past_adverbs(p, after + 1, end)] in _FINITE:
+        subject, rest = trimmed(p, first, comma - 1), trimmed(p, after + 1, end - 1)
+        if not _is_subject(p, *subject):
+            return None
+        content, rule = [chars(p, subject), chars(p, rest)], "parenthesis"
+    else:
+        return None
+    head = root_of(p, list(range(source[0], source[1] + 1)))
+    if head is None:
+        return None
+    return Attribution(
+        cue=cue, head=v, cue_span=chars(p, (v, v)), source=_named_first(p, source, head), source_span=chars(p, source),
+        content=content, rule=rule, addressee=hearer, addressee_span=_span(p, hearer, v + 1, last),
+        content_head=_verb_of(p, content),
+    )  # fmt: skip
+
+
+def _span(p: Parse, hearer: int | None, first: int, last: int) -> Span | None:
+    return chars(p, trimmed(p, first, max(first, min(last, hearer)))) if hearer is not None else None
+
+
+def _comma_before(p: Parse, v: int, first: int) -> int | None:
+    """The comma before the source: right before a noun phrase that ends at the verb, a name set off in it or not."""
+    i = v - 1
+    if i <= first or p.pos[i] not in {"NOUN", "PROPN", "PUNCT"}:
+        return None
+    commas = 0
+    if p.word[i] == ",":  # "its spokeswoman, Ines Bako, said": the name's own commas
+        i -= 1
+        while i > first and p.pos[i] == "PROPN":
+            i -= 1
+        if i == v - 2 or p.word[i] != ",":
+            return None
+        i -= 1
+        commas = 1
+    while i > first and v - i <= _LONGEST:
+        if p.word[i] == ",":
+            opens = i + 1
+            if commas == 0 and p.pos[opens] == "PROPN" and all(p.pos[k] == "PROPN" for k in range(opens, v)):
+                if p.pos[i - 1] == "NOUN" and _described(p, i, first):
+                    return None  # "the minister, Ines Bako said": whose comma is it?
+            return i if p.pos[opens] in _OPENS and p.tag[opens] not in {"WP", "WDT", "PRP", "EX"} else None
+        if p.tag[i] in _FINITE or p.tag[i] in {"VB", "VBG"} or p.word[i].lower() in {"that", "who", "which", "and"}:
+            return None
+        i -= 1
+    return None
+
+
+def _described(p: Parse, comma: int, first: int) -> bool:
+    return comma - first <= 4
+
+
+def _heard(p: Parse, v: int, end: int) -> tuple[int | None, int | None]:
+    """The hearer after the cue and the last token before the next comma or the end; the last None: more follows."""
+    hearer = None
+    i = v + 1
+    while i < end and i - v <= _HEARD:
+        if p.word[i] == "," or p.word[i] in {".", "!", "?"}:
+            return hearer, i - 1
+        if p.pos[i] in {"VERB", "AUX", "SCONJ", "CCONJ"} or p.tag[i] in {"TO", "WP", "WDT", "WRB"}:
+            return None, None
+        if p.dep[i] in {"dobj", "dative", "pobj"} and hearer is None and p.word[i].lower() not in _WHEN:
+            hearer = i
+        i += 1
+    return (hearer, i - 1) if i >= end else (None, None)
+
+
+def _past_adverbs(p: Parse, i: int, end: int) -> int:
+    while i < end - 1 and p.pos[i] in {"ADV", "PART"}:
+        i += 1
+    return min(i, end - 1)
+
+
+def _is_subject(p: Parse, first: int, last: int) -> bool:
+    """Whether a token range is a noun phrase that wants its verb."""
+    if last < first or last - first > _LONGEST or p.word[first].lower() in {"in", "at", "on", "for", "by", "as", "if"}:
+        return False
+    return any(p.pos[i] in {"NOUN", "PROPN", "PRON"} for i in range(first, last + 1)) and not any(
+        p.tag[i] in _FINITE and p.dep[i] != "relcl" for i in range(first, last + 1)
+    )
+
+
+def _is_clause(p: Parse, first: int, last: int) -> bool:
+    """Whether a token range has a finite verb that is no relative clause's."""
+    opens = p.word[first].lower()
+    return opens not in {"as", "if", "when", "after", "before", "while", "asked"} and any(
+        p.tag[i] in _FINITE and p.dep[i] not in {"relcl", "advcl", "acl"} for i in range(first, last + 1)
+    )
+
+
+def _named_first(p: Parse, source: tuple[int, int], head: int) -> int:
+    """The head of the words before the name that is set off in a source."""
+    for i in range(source[0], source[1] + 1):
+        if p.word[i] == ",":
+            return root_of(p, list(range(source[0], i))) or head
+    return head
+
+
+def _verb_of(p: Parse, content: list[Span]) -> int | None:
+    start, end = content[-1]
+    inside = range(p.token_at(start), p.token_at(end - 1) + 1)
+    return next((i for i in inside if p.tag[i] in _FINITE), None)

@@ -1,0 +1,82 @@
+"""Media that carry words they did not hear: "in a statement carried by Tass", "on state television", "citing Itar".
+
+The medium stands beside the cue or the source: the object of a preposition of the cue ("wrote in Le Monde"), or the
+agent or goal of a verb of carrying that says how the words came there ("a letter leaked to the Times", "a message
+played by Radio Caraïbes").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extraction.actors.cast import Cast, Mention
+from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.syntax import SUBJECTS
+from dragoman.linguistics.parse import Parse
+
+_CARRY = frozenset(
+    "carry publish play post air broadcast show obtain see release leak fax send relay monitor translate print read "
+    "run view distribute issue transmit film record stream upload provide give hand email text quote cite report "
+    "circulate review hear deliver live".split()
+)
+_AT = frozenset({"on", "in", "to", "with", "over", "through", "via", "for", "by", "from"})
+_CITING = frozenset({"citing", "quoting"})
+_REACH = 8  # steps up the tree
+
+
+def carriers(p: Parse, cast: Cast, a: Attribution) -> Iterator[Mention]:
+    """The mentions of media in the sentence of the cue that carry its words."""
+    first, end = p.sentences[p.sent[a.head]]
+    for m in cast.within(first, end - 1):
+        if cast.actors[m.actors[0]].kind == "media" and _outside(p, a, m.head) and _carries(p, a, m.head):
+            yield m
+
+
+def cited(p: Parse, a: Attribution) -> int | None:
+    """Whom the reporter cites for it: "Telesur said, citing a deputy, that …"; None: nobody.
+
+    Returns:
+        The head token of the words that name the source.
+    """
+    for j in p.children[a.head]:
+        if _is_citing(p, j):
+            return p.child(j, {"dobj", "pobj"})
+    return None
+
+
+def without_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
+    """Without the citing that another saying rests on: "citing a deputy" says whose word it is and is none itself."""
+    heads = {a.head for a in found}
+    return [a for a in found if not (_is_citing(p, a.head) and p.head[a.head] in heads - {a.head})]
+
+
+def _is_citing(p: Parse, j: int) -> bool:
+    return p.word[j].lower() in _CITING and p.dep[j] in {"advcl", "ccomp", "xcomp", "dep", "prep", "acl"}
+
+
+def _carries(p: Parse, a: Attribution, i: int) -> bool:
+    """Whether the path from a medium up to the cue or the source leads over verbs of carrying only."""
+    prep = p.head[i]
+    while p.dep[i] in {"compound", "poss", "nmod", "appos", "conj"}:  # "Dawn's website", "Le Monde and La Croix"
+        i, prep = prep, p.head[prep]
+    if p.dep[i] not in {"pobj", "dobj", "dative"} or (p.pos[prep] == "ADP" and p.word[prep].lower() not in _AT):
+        return False
+    at = prep
+    carried = False
+    for _ in range(_REACH):
+        if at == a.head:
+            return carried or (p.pos[prep] == "ADP" and p.word[prep].lower() not in {"for", "by", "from"})
+        if at == a.source:
+            return carried
+        if p.pos[at] in {"VERB", "AUX"}:
+            if p.lemma[at].lower() not in _CARRY or (p.child(at, SUBJECTS) is not None and p.dep[at] != "relcl"):
+                return False
+            carried = True
+        if p.head[at] == at:
+            return False
+        at = p.head[at]
+    return False
+
+
+def _outside(p: Parse, a: Attribution, i: int) -> bool:
+    return not any(s <= p.start[i] < e for s, e in a.content) and i != a.source
