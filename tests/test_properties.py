@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dragoman.parallel import read_records
@@ -88,6 +88,7 @@ def read(pipeline: Pipeline, text: str, **about: Any) -> Record:
 
 @SLOW
 @given(text=TEXTS, markdown=st.booleans(), head=st.integers(0, 20))
+@example(text="0000!ACCUSE11", markdown=False, head=4)  # a token that the tagger's span only cuts
 def test_any_text_is_read_and_every_span_lies_in_it(pipeline: Pipeline, text: str, markdown: bool, head: int) -> None:
     record = read(pipeline, text, published="2021-06-12", markdown=markdown, body_start=min(head, len(text)))
     read_text = record.document.text

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         StoreVersionError,
         WorkerError,
     )
+    from dragoman.exports.formats.export import export
     from dragoman.knowledge.who import Candidate, Fact, who
     from dragoman.record import (
         Account,
@@ -78,6 +79,7 @@ _NAMES = {
         "PipelineError ReadingError SourceError SourceNotFound SourceUnreadable SourceWarning StoreBusy StoreError "
         "StoreVersionError WorkerError"
     ),
+    "dragoman.exports.formats.export": "export",
     "dragoman.knowledge.who": "Candidate Fact who",
     "dragoman.record": (
         "Account Actor Cell CellStatement ComparedTopic Comparison Condition Contact ContactTopic DateRange Document "
@@ -95,7 +97,7 @@ __all__ = [
     "Office", "OptionError", "Participant", "PipelineError", "Place", "ReadingError", "Record", "Records",
     "Reference", "Repair", "Source", "SourceError", "SourceNotFound", "SourceUnreadable", "SourceWarning", "Span",
     "Statement", "Store", "StoreBusy", "StoreError", "StoreVersionError", "TimeExpression", "Topic", "WorkerError",
-    "__version__", "code_pair", "compare", "open_record", "read", "read_many", "who",
+    "__version__", "code_pair", "compare", "export", "open_record", "read", "read_many", "who",
 ]  # fmt: skip
 
 

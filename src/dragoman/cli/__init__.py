@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
 from dragoman.cli.evaluate import evaluate
+from dragoman.cli.export import export
 from dragoman.cli.read import read
 from dragoman.cli.train import label, train
 from dragoman.cli.who import who
@@ -57,6 +58,7 @@ def _root(
 
 app.command()(read)
 app.command()(compare)
+app.command()(export)
 app.command()(who)
 app.command()(evaluate)
 app.command()(doctor)

@@ -24,15 +24,16 @@ _PEOPLE = frozenset(
     "press agency bureau television radio industry church pentagon house state nation country world west "
     "capital "
     # kin, trades, ranks and conditions whose words do not end as those of persons do
-    "aunt cousin nephew niece widow orphan twin spouse bride groom heir neighbour neighbor cook clerk pilot captain guard "
-    "priest monk nun bishop imam mullah cleric mufti rabbi chief aide envoy consul judge agent guide recruit veteran "
-    "refugee migrant peasant merchant tenant captive hostage detainee evacuee employee trustee nominee attendee deputy "
-    "attorney diplomat delegate advocate magistrate laureate graduate colonel general admiral sergeant corporal marshal "
-    "cadet marine conscript militant insurgent combatant assistant consultant accountant informant inhabitant participant "
-    "correspondent superintendent dissident adolescent patient client victim athlete poet prophet hero thief slave monarch "
-    "king queen prince princess sheikh emir sultan duke baron lord lady elder youth fugitive native relative "
-    "representative executive operative detective expert pundit sleuth scholar scribe "
-    "nurse midwife surgeon dean chef stewardess hostess actress heiress waitress skipper mate crew".split()
+    "aunt cousin nephew niece widow orphan twin spouse bride groom heir neighbour neighbor cook clerk pilot "
+    "captain guard priest monk nun bishop imam mullah cleric mufti rabbi chief aide envoy consul judge agent "
+    "guide recruit veteran refugee migrant peasant merchant tenant captive hostage detainee evacuee employee "
+    "trustee nominee attendee deputy attorney diplomat delegate advocate magistrate laureate graduate colonel "
+    "general admiral sergeant corporal marshal cadet marine conscript militant insurgent combatant assistant "
+    "consultant accountant informant inhabitant participant correspondent superintendent dissident adolescent "
+    "patient client victim athlete poet prophet hero thief slave monarch king queen prince princess sheikh emir "
+    "sultan duke baron lord lady elder youth fugitive native relative representative executive operative "
+    "detective expert pundit sleuth scholar scribe nurse midwife surgeon dean chef stewardess hostess actress "
+    "heiress waitress skipper mate crew".split()
 )
 
 

@@ -95,9 +95,9 @@ def _comma_before(p: Parse, v: int, first: int) -> int | None:
     while i > first and v - i <= _LONGEST:
         if p.word[i] == ",":
             opens = i + 1
-            if commas == 0 and p.pos[opens] == "PROPN" and all(p.pos[k] == "PROPN" for k in range(opens, v)):
-                if p.pos[i - 1] == "NOUN" and _described(p, i, first):
-                    return None  # "the minister, Ines Bako said": whose comma is it?
+            named = commas == 0 and all(p.pos[k] == "PROPN" for k in range(opens, v))
+            if named and p.pos[i - 1] == "NOUN" and _described(i, first):
+                return None  # "the minister, Ines Bako said": whose comma is it?
             return i if p.pos[opens] in _OPENS and p.tag[opens] not in {"WP", "WDT", "PRP", "EX"} else None
         if p.tag[i] in _FINITE or p.tag[i] in {"VB", "VBG"} or p.word[i].lower() in {"that", "who", "which", "and"}:
             return None
@@ -105,7 +105,8 @@ def _comma_before(p: Parse, v: int, first: int) -> int | None:
     return None
 
 
-def _described(p: Parse, comma: int, first: int) -> bool:
+def _described(comma: int, first: int) -> bool:
+    """Whether so little stands before a comma that it can only describe who is named after it."""
     return comma - first <= 4
 
 

@@ -32,7 +32,8 @@ FIRM = 0.4  # the same for rules that know where a content ends
 _FIRM = ("label", "credit", "clause", "parenthesis", "according", "idiom", "colon")
 SHORT, SHORT_SURE = 3, 0.9  # tokens of a content that only a very sure cue makes one
 _QUOTED = frozenset(
-    "quote cite hear report record overhear film show worry concern alarm surprise please dismay disappoint convince".split()
+    "quote cite hear report record overhear film show worry concern alarm surprise please dismay disappoint "
+    "convince".split()
 )
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
@@ -139,9 +140,10 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     if t.source and _acted_on(p, a.head, t.source):
         return  # "is expected to resign": nobody is said to expect it
     other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
-    if t.source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
-        a.source_span = source_span(p, t.source)
-        a.source = root_of(p, list(tokens_of(p, a.source_span)))
+    source = source_span(p, t.source)
+    if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
+        a.source_span = source
+        a.source = root_of(p, list(tokens_of(p, source)))
 
 
 def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
@@ -166,7 +168,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None
     head = root_of(p, list(cue))
     assert head is not None
-    source = source_span(p, t.source) if t.source and not _acted_on(p, head, t.source) else None
+    source = None if _acted_on(p, head, t.source) else source_span(p, t.source)
     return Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
         source=root_of(p, list(tokens_of(p, source))) if source else None, source_span=source, content=content,
@@ -201,14 +203,14 @@ def _cue(p: Parse, head: int) -> Cue:
     return Cue(lemma, kind, "say", "speech", "neutral", frozenset(), frozenset(), "")
 
 
-def source_span(p: Parse, spans: list[Span]) -> Span:
-    """The words of a source on whole tokens, without a comma or a lone "by" at the ends."""
-    members = list(tokens_of(p, (spans[0][0], spans[-1][1])))
+def source_span(p: Parse, spans: list[Span]) -> Span | None:
+    """The words of a source on whole tokens, without a comma or a lone "by" at the ends; None if there are none."""
+    members = list(tokens_of(p, (spans[0][0], spans[-1][1]))) if spans else []
     while len(members) > 1 and p.word[members[-1]] in {",", ".", ":", "-", "–", "—", "'s", "’s"}:
         members.pop()
     while len(members) > 1 and p.word[members[0]].lower() in {",", "by", "to", "that", "-", "–", "—"}:
         members.pop(0)
-    return p.start[members[0]], p.end[members[-1]]
+    return (p.start[members[0]], p.end[members[-1]]) if members else None
 
 
 def content_spans(p: Parse, spans: list[Span]) -> list[Span]:
