@@ -138,7 +138,7 @@ def test_whole_texts_need_no_repair(records: dict[str, Record]) -> None:
         pytest.param("04-wire-washington.txt", "ASSAULT", id="clashed-before-cameras"),
         pytest.param("09-tokyo-paper.html", "PROTEST", id="a-state-that-protests"),
         pytest.param("03-state-television.txt", "COOPERATE", id="should-meet-halfway"),
-        pytest.param("markets", "CONSULT", id="clients-who-asked"),
+        pytest.param("markets", "REQUEST", id="clients-who-asked"),
     ],
 )
 def test_no_event_is_made_of_a_figure_of_speech(records: dict[str, Record], name: str, event_type: str) -> None:

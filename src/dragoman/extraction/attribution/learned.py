@@ -164,8 +164,8 @@ def _touch(a: Iterable[Span], b: Iterable[Span]) -> bool:
 
 def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     content = content_spans(p, t.content)
-    if not content:
-        return None
+    if not content or p.pos[p.token_at(content[-1][1] - 1)] == "DET":
+        return None  # words that break off: "goodbye at the"
     head = root_of(p, list(cue))
     assert head is not None
     source = None if _acted_on(p, head, t.source) else source_span(p, t.source)

@@ -53,6 +53,7 @@ _MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what severa
 _CROWDS = frozenset({"PROTEST", "ASSAULT"})  # what officials in person do not do
 _FOUGHT = frozenset({"ASSAULT"})  # both sides of fighting are actors and recipients
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+ALONE = 0.6  # probability of the tagger that makes an act done to nobody
 _ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})  # sectors (PLOVER)
@@ -112,10 +113,13 @@ class Coder:
     def _seen(self, c: Candidate) -> Event | None:
         """The event of an act that the tagger sees; None where its parties do not make one."""
         kind = c.code.event_type
-        actors = c.actors
-        recipients = [r for r in c.recipients or self._beside(c.head, kind) if r in actors or self._somebody(r)]
+        met = self._who_met(c.head)
+        actors = met or c.actors
+        recipients = [r for r in met or c.recipients or self._beside(c.head, kind) if r in actors or self._somebody(r)]
         if set(recipients) & set(actors) and kind not in _MUTUAL | _FOUGHT:
             recipients = [r for r in recipients if r not in actors]
+        if kind in _SPOKEN and any(self._own_state(r, actors) for r in recipients):
+            return None  # what a minister says of his own state is no accusation
         if not recipients and kind in _MUTUAL and len({self.cast.side(a) for a in actors} - {None}) > 1:
             recipients = actors
         sides = {self.cast.side(a) for a in (*actors, *recipients)} - {None}
@@ -124,11 +128,21 @@ class Coder:
             or not actors
             or (kind in _CROWDS and all(self._official(a, kind) for a in actors))
             or not (sides or self._political([*actors, *recipients]))
-            or (not recipients and kind in needs_recipient())
+            or (not recipients and (kind in needs_recipient() or c.probability < ALONE))
         ):
             return None
         event = self._event(c.head, c.code, actors, recipients, c.reality, f"learned:{kind}", self.statement_at(c.head))
         return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
+
+    def _who_met(self, head: int) -> list[str]:
+        """Who takes part by a relative clause: "a call in which Rao and Bako argued"; empty if there is none."""
+        p = self.p
+        if p.pos[head] != "NOUN" or (clause := p.child(head, {"relcl"})) is None:
+            return []
+        inside = any(p.tag[i] == "WDT" and p.dep[i] == "pobj" for i in range(head + 1, min(head + 4, len(p))))
+        subject = p.child(clause, SUBJECTS) if inside else None
+        found = self._parties(subject)
+        return found if len(found) > 1 else []
 
     def _beside(self, head: int, kind: str) -> list[str]:
         """Whom an act is done to by the parse alone, where the tagger marks nobody."""
@@ -182,6 +196,12 @@ class Coder:
         if d.kind in {"state", "intergovernmental"}:
             return kind == "PROTEST"  # a delegation that walks out is no crowd
         return d.kind in {"person", "unnamed"} and (d.office is not None or "GOV" in d.sectors or "ELI" in d.sectors)
+
+    def _own_state(self, state: str, actors: list[str]) -> bool:
+        """Whether those who hold its offices would be saying it to their own state."""
+        if self.cast.actors[state].kind not in {"state", "government"}:
+            return False
+        return any(self.cast.side(a) == self.cast.side(state) and self.cast.actors[a].office for a in actors)
 
     def _somebody(self, actor: str) -> bool:
         """Whether an actor is known well enough to be a recipient: named, or described with a country."""
