@@ -94,7 +94,9 @@ def test_a_duckdb_file_without_tables_becomes_a_store_unless_only_read(tmp_path:
 
 OLDER = [
     pytest.param("UPDATE meta SET value = 'dragoman/record/0' WHERE name = 'schema'", id="schema"),
-    pytest.param("UPDATE meta SET value = 'x' WHERE name = 'layout'", id="columns"),
+    pytest.param(
+        "ALTER TABLE events ADD COLUMN mood VARCHAR; UPDATE meta SET value = 'x' WHERE name = 'layout'", id="columns"
+    ),
     pytest.param("DELETE FROM meta", id="nothing-said"),
 ]
 

@@ -13,6 +13,8 @@ from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
+from dragoman.cli.keep import correct, corrections, forget, retry, upgrade
+from dragoman.cli.query import actors, documents, events, search, sql, statements
 from dragoman.cli.read import read
 from dragoman.cli.train import label, train
 from dragoman.cli.who import who
@@ -53,12 +55,24 @@ def _root(
     dragoman read story.html                          the record of one text
     dragoman read stories/ --into record.duckdb       keep those of many
     dragoman compare record.duckdb --between USA CHN  each side's account
+    dragoman statements record.duckdb --topic Taiwan  who said what of it
     """
 
 
 app.command()(read)
 app.command()(compare)
+app.command()(statements)
+app.command()(events)
+app.command()(actors)
+app.command()(documents)
+app.command()(search)
+app.command()(sql)
 app.command()(export)
+app.command()(correct)
+app.command()(corrections)
+app.command()(retry)
+app.command()(forget)
+app.command()(upgrade)
 app.command()(who)
 app.command()(evaluate)
 app.command()(doctor)

@@ -10,7 +10,7 @@ import duckdb
 
 from dragoman.errors import StoreBusy, StoreError, StoreVersionError
 from dragoman.record import SCHEMA
-from dragoman.store.schema import layout, statements
+from dragoman.store.schema import additions, layout, statements
 
 MEMORY = ":memory:"
 # A store reads and writes its own file and nothing else: no extension is fetched, no query opens another file, and
@@ -102,7 +102,32 @@ def _check_tables(connection: Any, path: str, read_only: bool) -> None:
     elif not {"meta", "documents"} <= tables:
         raise StoreError(f"{path} is a DuckDB file, but no store of dragoman's. Name another file.")
     else:
-        _check_version(dict(connection.execute("SELECT name, value FROM meta").fetchall()), path)
+        meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+        if meta.get("schema") == SCHEMA and meta.get("layout") != layout():
+            meta = _migrated(connection, path, read_only, meta)
+        _check_version(meta, path)
+
+
+def _migrated(connection: Any, path: str, read_only: bool, meta: dict[str, str]) -> dict[str, str]:
+    """What the store says of itself once it has been brought to this version's tables, if that can be."""
+    has: dict[str, dict[str, str]] = {}
+    for table, column, kind in connection.execute(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"
+    ).fetchall():
+        has.setdefault(table, {})[column] = kind
+    steps = additions(has)
+    if steps is None:
+        return meta
+    if read_only:
+        raise StoreVersionError(
+            f"{path} was written by dragoman {meta.get('dragoman', '(unknown)')} and has to be brought to the tables "
+            f"of {version()} once, which keeps all that is in it: dragoman upgrade {path}"
+        )
+    connection.execute("BEGIN")
+    for step in steps:
+        connection.execute(step)
+    connection.execute("COMMIT")
+    return {**meta, "layout": layout()}
 
 
 def _set_up(connection: Any) -> None:

@@ -1,7 +1,8 @@
 """The tables of a store, made from the structs: nothing here names a column of the record.
 
-Beside the record's tables a store has three of its own: ``readings`` (which dragoman read a document, and a digest
-of what it found), ``failures`` (inputs that could not be read; ``failed_at`` is UTC) and ``meta``.
+Beside the record's tables a store has some of its own: ``readings`` (which dragoman read a document, and a digest
+of what it found), ``failures`` (inputs that could not be read; ``failed_at`` is UTC), ``corrections`` (what people say
+of rows), ``machine`` (the records of corrected documents as the machine wrote them) and ``meta``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dragoman.record import SCHEMA
 from dragoman.record.schema import fields, meaning
 from dragoman.record.tables import TABLES, arrow_schema, struct_fields, structs
 from dragoman.sources import Failure
+from dragoman.store.corrections import Correction
 
 # The words of the evidence in SQL: SELECT quote(d.text, s.content[1]) …
 _QUOTE = 'CREATE MACRO quote("text", span) AS substring("text", span[1] + 1, span[2] - span[1])'
@@ -38,6 +40,8 @@ def schemas() -> dict[str, Any]:
     return {
         **{name: arrow_schema(name) for name in TABLES},
         "readings": pa.schema(struct_fields(Reading)),
+        "corrections": pa.schema(struct_fields(Correction)),
+        "machine": pa.schema([("document_id", text), ("record", text)]),
         "failures": pa.schema([*struct_fields(Failure), pa.field("failed_at", pa.timestamp("us"))]),
         "meta": pa.schema([("name", text), ("value", text)]),
     }
@@ -61,6 +65,35 @@ def _tables() -> Iterator[str]:
         columns = ", ".join(f"{quoted(column.name)} {sql_type(column.type)}" for column in schema)
         key = ", PRIMARY KEY (id)" if name == "documents" else ""
         yield f"CREATE TABLE {quoted(name)} ({columns}{key})"
+
+
+def additions(has: dict[str, dict[str, str]]) -> list[str] | None:
+    """The SQL that brings an older store to this layout, which adds tables and columns and takes none away.
+
+    Args:
+        has: The store's tables: column -> DuckDB type.
+    Returns:
+        None if the store has what this version does not know, or knows as something else.
+    """
+    out = []
+    for (name, schema), create in zip(schemas().items(), _tables(), strict=True):
+        if name not in has:
+            out.append(create)
+            continue
+        wanted = {column.name: sql_type(column.type) for column in schema}
+        if any(_plain(wanted.get(column, "")) != _plain(kind) for column, kind in has[name].items()):
+            return None
+        out += [
+            f"ALTER TABLE {quoted(name)} ADD COLUMN {quoted(column)} {kind}"
+            for column, kind in wanted.items()
+            if column not in has[name]
+        ]
+    return [*out, f"UPDATE meta SET value = {literal(layout())} WHERE name = 'layout'"]
+
+
+def _plain(kind: str) -> str:
+    """A type as it compares: DuckDB quotes the names of a struct's fields only where it must."""
+    return kind.replace('"', "")
 
 
 @cache

@@ -17,14 +17,25 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from dragoman.errors import StoreError, StoreVersionError, suggest
+from dragoman.errors import OptionError, StoreError, StoreVersionError, suggest
 from dragoman.record import Document, Record
+from dragoman.record.ids import row_id
 from dragoman.record.tables import TABLES, data_frame
 from dragoman.sources import Failure
+from dragoman.store.asking import Asking
 from dragoman.store.connect import connect, first_line
+from dragoman.store.corrections import CORRECTED, Correction, checked_value, checked_verdict, rests_on, row_of
 from dragoman.store.read import rebuild
 from dragoman.store.schema import quoted, schemas
-from dragoman.store.write import Added, insert, write_records
+from dragoman.store.write import (
+    Added,
+    Gone,
+    corrections_of,
+    forget,
+    insert,
+    write_corrections,
+    write_records,
+)
 
 # A batch is one transaction: what a kill can lose. It is full at whichever comes first.
 _RECORDS, _CHARACTERS, _SECONDS = 500, 4_000_000, 5.0
@@ -32,7 +43,7 @@ _AT_ONCE = 500  # documents read back at a time
 _ORDER = "published NULLS LAST, id"
 
 
-class Store:
+class Store(Asking):
     """The record of many documents in one DuckDB file.
 
     Documents are told apart by their id, which is made of their text. Only one process can write to a store, and
@@ -134,6 +145,117 @@ class Store:
             connection.execute(f"CREATE OR REPLACE TABLE {quoted(name)} AS FROM incoming")
             connection.unregister("incoming")
 
+    def forget(self, which: str) -> Gone:
+        """Delete a document with all that came of it: rows, corrections, failures.
+
+        Args:
+            which: Its id, its address or its source id; all documents of that address go.
+        Raises:
+            OptionError: there is none.
+            StoreError: as :meth:`add`.
+        """
+        query = "SELECT id, source_id FROM documents WHERE id = $1 OR url = $1 OR source_id = $1"
+        with self._transaction() as connection:
+            rows = connection.execute(query, [which]).fetchall()
+            gone = forget(connection, [r[0] for r in rows], [which, *(r[1] for r in rows if r[1])])
+            if not any(gone):
+                raise OptionError(f"{which}: no document of that id, address or source. See: dragoman documents STORE.")
+            for made in self._made(connection):  # they are made from the record, which is another now
+                connection.execute(f"DROP TABLE {quoted(made)}")
+        return gone
+
+    def failed(self) -> list[Failure]:
+        """The inputs that could not be read, by source."""
+        names = list(Failure.__struct_fields__)
+        with self._reading() as cursor:
+            rows = cursor.execute(f"SELECT {', '.join(map(quoted, names))} FROM failures ORDER BY source_id").fetchall()
+        return [Failure(**dict(zip(names, row, strict=True))) for row in rows]
+
+    # Corrections
+
+    def correct(
+        self, row: str, verdict: str, *, field: str | None = None, value: Any = None, author: str,
+        reason: str | None = None, at: str | None = None,
+    ) -> Correction:  # fmt: skip
+        """Accept, reject or mend a row. What the machine wrote is kept apart, and a later reading is corrected too.
+
+        Args:
+            row: Id of a statement, an event, a contact, a figure …
+            verdict: ``accept``, ``reject``, or ``mend``, which gives `field` the `value`.
+            value: As the codebook has it; of fields that hold actors, ids or names of actors of the text.
+            at: When, UTC, ISO 8601; None: now.
+        Raises:
+            OptionError: no such row, field or verdict, or a value that the field cannot hold.
+            StoreError: as :meth:`add`.
+        """
+        word = checked_verdict(verdict)
+        record, table = self.row(row)
+        document = record.document.id
+        found = row_of(record, table, row)
+        if word == "mend":
+            if field is None:
+                raise OptionError("mend: name the field that has another value, and the value.")
+            value = checked_value(record, table, found, field, value)
+        elif field is not None:
+            raise OptionError(f"{word}: no field is mended. Use mend, or leave the field out.")
+        when = at or _now().isoformat(timespec="milliseconds")
+        correction = Correction(
+            id=row_id("k", document, row, field, author, when, word), document_id=document, table=table, row=row,
+            spans=rests_on(table, found), verdict=word, field=field, author=author, said_at=when, reason=reason,
+            value=msgspec.json.encode(value).decode() if word == "mend" else None,
+        )  # fmt: skip
+        with self._transaction() as connection:
+            write_corrections(connection, record, [correction])
+        return correction
+
+    def row(self, row: str) -> tuple[Record, str]:
+        """The record that holds a row, and the row's table.
+
+        Raises:
+            OptionError: there is no such row.
+        """
+        table, document = self._where(row)
+        record = self.record(document)
+        assert record is not None
+        return record, table
+
+    def undo(self, correction: str) -> None:
+        """Take a correction back; the row is what it was before.
+
+        Raises:
+            OptionError: there is none of that id.
+            StoreError: as :meth:`add`.
+        """
+        found = next((c for c in self.corrections() if c.id == correction), None)
+        if found is None:
+            raise OptionError(f"{correction}: no such correction. See: dragoman corrections {self.path}.")
+        record = self.record(found.document_id)
+        with self._transaction() as connection:
+            if record is None:  # the text is gone, or not yet read again
+                connection.execute("DELETE FROM corrections WHERE id = $1", [correction])
+            else:
+                write_corrections(connection, record, [], [correction])
+
+    def corrections(self) -> list[Correction]:
+        """What people said of rows, by time."""
+        with self._reading() as cursor:
+            return corrections_of(cursor)
+
+    def machine_record(self, document_id: str) -> Record | None:
+        """The record as the machine wrote it, without corrections; None if the store has none of that id."""
+        with self._reading() as cursor:
+            kept = cursor.execute("SELECT record FROM machine WHERE document_id = $1", [document_id]).fetchone()
+        return msgspec.json.decode(kept[0], type=Record) if kept else self.record(document_id)
+
+    def _where(self, row: str) -> tuple[str, str]:
+        """Table and document of a row."""
+        with self._reading() as cursor:
+            for table in CORRECTED:
+                found = cursor.execute(f"SELECT document_id FROM {table} WHERE id = $1", [row]).fetchone()
+                if found is not None:
+                    return table, found[0]
+        raise OptionError(f"{row}: no row of that id. Ids of rows are in every listing (--columns id,words).")
+
     @contextmanager
     def _transaction(self) -> Iterator[Any]:
         self._check_open()
@@ -192,10 +314,13 @@ class Store:
 
     def tables(self) -> list[str]:
         """Names of the tables: the record's, the store's own, then those made from the record."""
-        own = list(schemas())
         with self._reading() as cursor:
-            found = [row[0] for row in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
-        return own + sorted(set(found) - set(own))
+            return list(schemas()) + self._made(cursor)
+
+    def _made(self, cursor: Any) -> list[str]:
+        """Names of the tables that were made from the record."""
+        found = cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        return sorted({row[0] for row in found} - set(schemas()))
 
     def table(self, name: str, *, document_id: str | None = None) -> Any:
         """A table as a ``pyarrow.Table``, in the order of documents and of the record.

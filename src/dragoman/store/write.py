@@ -13,6 +13,7 @@ from dragoman.errors import StoreVersionError
 from dragoman.record import SCHEMA, Record
 from dragoman.record.tables import TABLES, arrow_table, without_surrogates
 from dragoman.store.connect import version
+from dragoman.store.corrections import Correction, corrected
 from dragoman.store.schema import Reading, quoted, schemas
 
 
@@ -22,6 +23,14 @@ class Added(NamedTuple):
     new: int = 0
     known: int = 0
     replaced: int = 0
+
+
+class Gone(NamedTuple):
+    """What a store let go of."""
+
+    documents: int = 0
+    failures: int = 0
+    corrections: int = 0
 
 
 class _Kept(NamedTuple):
@@ -84,11 +93,73 @@ def _delete(connection: Any, ids: list[str]) -> None:
 
 
 def _insert(connection: Any, chosen: dict[str, _Kept]) -> None:
-    records = [kept.record for kept in chosen.values() if kept.record is not None]
+    records = _as_people_say(connection, [kept.record for kept in chosen.values() if kept.record is not None])
     for table in TABLES:
         insert(connection, table, arrow_table(table, records))
     readings = [Reading(document_id=i, digest=kept.digest, dragoman=kept.dragoman) for i, kept in chosen.items()]
     insert(connection, "readings", pa.Table.from_pylist(msgspec.to_builtins(readings), schema=schemas()["readings"]))
+
+
+def corrections_of(connection: Any, documents: Sequence[str] | None = None) -> list[Correction]:
+    """The corrections of some documents, or all, by time."""
+    only = "" if documents is None else "WHERE document_id IN (SELECT unnest($1))"
+    query = f"SELECT to_json(list(c ORDER BY said_at, id)) FROM corrections c {only}"
+    found = connection.execute(query, [] if documents is None else [list(documents)]).fetchall()[0][0]
+    return msgspec.json.decode(found or "[]", type=list[Correction])
+
+
+def _as_people_say(connection: Any, records: list[Record]) -> list[Record]:
+    """`records` with their corrections applied; what the machine wrote is kept beside."""
+    said = corrections_of(connection, [record.document.id for record in records])
+    if not said:
+        return records
+    ids = {c.document_id for c in said}
+    connection.execute("DELETE FROM machine WHERE document_id IN (SELECT unnest($1))", [sorted(ids)])
+    machine = [
+        {"document_id": r.document.id, "record": msgspec.json.encode(r).decode()}
+        for r in records
+        if r.document.id in ids
+    ]
+    insert(connection, "machine", pa.Table.from_pylist(machine, schema=schemas()["machine"]))
+    return [corrected(r, (c for c in said if c.document_id == r.document.id)) for r in records]
+
+
+def write_corrections(connection: Any, document: Record, new: Sequence[Correction], gone: Sequence[str] = ()) -> Record:
+    """Keep corrections of one document, let go of others, and write the document's rows anew; the record as it is now.
+
+    Args:
+        document: The record as it is in the store.
+    """
+    own = document.document.id
+    kept = connection.execute("SELECT record FROM machine WHERE document_id = $1", [own]).fetchall()
+    machine = msgspec.json.decode(kept[0][0], type=Record) if kept else document
+    connection.execute("DELETE FROM corrections WHERE id IN (SELECT unnest($1))", [[*gone, *(c.id for c in new)]])
+    rows = pa.Table.from_pylist(msgspec.to_builtins(list(new)), schema=schemas()["corrections"])
+    insert(connection, "corrections", rows)
+    for table in TABLES:
+        if table != "documents":
+            connection.execute(f"DELETE FROM {quoted(table)} WHERE document_id = $1", [own])
+    connection.execute("DELETE FROM machine WHERE document_id = $1", [own])
+    record = _as_people_say(connection, [machine])[0]
+    for table in TABLES:
+        if table != "documents":
+            insert(connection, table, arrow_table(table, [record]))
+    return record
+
+
+def forget(connection: Any, ids: Sequence[str], sources: Sequence[str]) -> Gone:
+    """Delete documents with all that came of them, and what is known of the failures of `sources`."""
+    names = {"documents": "id", "failures": "source_id", "corrections": "document_id"}
+    values = {"documents": ids, "failures": sources, "corrections": ids}
+    gone = []
+    for table, key in names.items():
+        count = f"SELECT count(*) FROM {table} WHERE {key} IN (SELECT unnest($1))"
+        gone.append(connection.execute(count, [list(values[table])]).fetchall()[0][0])
+    _delete(connection, list(ids))
+    for table, value in (("corrections", ids), ("machine", ids), ("failures", sources)):
+        key = "source_id" if table == "failures" else "document_id"
+        connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest($1))", [list(value)])
+    return Gone(*gone)
 
 
 def insert(connection: Any, table: str, rows: Any) -> None:

@@ -1,0 +1,278 @@
+"""``dragoman correct``, ``corrections``, ``retry``, ``forget``, ``upgrade``: what people do to a store."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.cli.options import StoreFile, Workers
+from dragoman.cli.query import AsCsv, AsJson, AsLines, AsTable, AsTsv, OutputFile, form_of, opened, write_rows
+from dragoman.cli.screen import checked_output, fail, guarded, messages, say
+
+if TYPE_CHECKING:
+    from dragoman.exports.annotations import Judged
+    from dragoman.store import Store
+
+Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who says so; else who is logged in.")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why.")]
+
+
+def correct(
+    store: StoreFile,
+    row: Annotated[str | None, typer.Argument(metavar="[ROW]", help="Id of a statement, an event, a contact …")] = None,
+    accept: Annotated[bool, typer.Option("--accept", help="It is right.")] = False,
+    reject: Annotated[bool, typer.Option("--reject", help="It is wrong as a whole.")] = False,
+    mend: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=VALUE", help="It has another value (JSON or words); repeatable."),
+    ] = None,
+    undo: Annotated[str | None, typer.Option("--undo", metavar="ID", help="Take a correction back.")] = None,
+    sheet: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Corrections in a sheet made by --csv or --tsv."),
+    ] = None,
+    author: Author = None,
+    reason: Reason = None,
+) -> None:
+    """Accept, reject or mend rows. What the machine wrote is kept apart, and later readings are corrected too.
+
+    \b
+    dragoman correct record.duckdb s-3f09a1c2d4e5 --reject --reason "nobody says this"
+    dragoman correct record.duckdb e-0a1b2c3d4e5f --set event_type=REQUEST --set reality=planned
+    dragoman correct record.duckdb s-3f09a1c2d4e5 --set speaker="Wang Yi"
+    dragoman statements record.duckdb --csv -o rows.csv     change cells, or add a column verdict
+    dragoman correct record.duckdb --from rows.csv
+
+    \b
+    Exit status: 0  done
+                 2  wrong usage, or the store cannot be read
+    """
+    from dragoman.errors import OptionError
+
+    with guarded():
+        asked = [accept, reject, bool(mend), undo is not None, sheet is not None]
+        if sum(asked) != 1 or (row is None) == any(asked[:3]):
+            raise OptionError("correct: name a row and --accept, --reject or --set; or --undo ID; or --from FILE.")
+        with _writing(store) as kept:
+            if undo is not None:
+                kept.undo(undo)
+                say(messages(), f"Taken back: {undo}.")
+            elif sheet is not None:
+                _from_sheet(kept, sheet, _name(author), reason)
+            else:
+                assert row is not None
+                for field, value in map(_assignment, mend or []):
+                    _said(kept.correct(row, "mend", field=field, value=value, author=_name(author), reason=reason))
+                if accept or reject:
+                    word = "accept" if accept else "reject"
+                    _said(kept.correct(row, word, author=_name(author), reason=reason))
+
+
+def corrections(
+    store: StoreFile,
+    training: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="NAME", help="Training data: prodigy, or brat with -o DIR."),
+    ] = None,
+    as_json: AsJson = False,
+    as_lines: AsLines = False,
+    as_csv: AsCsv = False,
+    as_tsv: AsTsv = False,
+    as_table: AsTable = False,
+    output: OutputFile = None,
+) -> None:
+    """What people said of rows, by time; or the rows they judged, as training data.
+
+    \b
+    dragoman corrections record.duckdb
+    dragoman corrections record.duckdb --format prodigy -o tasks.jsonl
+    dragoman corrections record.duckdb --format brat -o annotated/
+
+    \b
+    Exit status: 0  there are some
+                 1  there are none
+                 2  wrong usage, or the store cannot be read
+    """
+    import msgspec
+
+    from dragoman.errors import OptionError
+    from dragoman.store.corrections import Correction
+
+    with guarded(), opened(store) as kept:
+        said = kept.corrections()
+        if training == "brat":
+            from dragoman.exports.annotations import brat
+
+            if output is None:
+                raise OptionError("--format brat writes a folder. Name it with --output DIR.")
+            say(messages(), f"Written: {brat(_judged(kept), output):,} documents in {output}.")
+        elif training == "prodigy":
+            from dragoman.exports.annotations import prodigy
+
+            out = checked_output(output, [str(store)])
+            for line in prodigy(_judged(kept)):
+                out.write(line)
+            out.close()
+        elif training is not None:
+            raise OptionError(f"--format: no {training!r}. One of: prodigy, brat.")
+        else:
+            chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
+            names = list(Correction.__struct_fields__)
+            shown = (
+                ["said_at", "author", "row", "verdict", "field", "value", "reason", "id"]
+                if chosen == "table"
+                else names
+            )
+            out = checked_output(output, [str(store)])
+            if said or chosen != "table":
+                write_rows(({n: r[n] for n in shown} for r in msgspec.to_builtins(said)), shown, chosen, out)
+            if not said:
+                say(messages(), f"No corrections in {store}.")
+            out.close()
+    raise typer.Exit(0 if said else 1)
+
+
+def retry(store: StoreFile, workers: Workers = 1) -> None:
+    """Read again what could not be read: files and addresses in the table of failures.
+
+    \b
+    dragoman retry record.duckdb
+
+    \b
+    Exit status: 0  all of it was read, or nothing had failed
+                 1  some of it still cannot be read
+                 2  wrong usage, or the store cannot be read
+    """
+    from dragoman.api import Keeper, open_record
+    from dragoman.cli.progress import Watch
+    from dragoman.parallel import read_records
+    from dragoman.sources import Given, How, find_sources
+
+    if not store.exists():
+        fail(f"There is no store {store}.")
+    with guarded():
+        watch = Watch()
+        with open_record(store) as kept:
+            sources = list(dict.fromkeys(_source(f.source_id) for f in kept.failed()))
+            given = [s for s in sources if "://" in s or Path(s).exists()]
+            for gone in (s for s in sources if s not in given):
+                say(
+                    messages(),
+                    f"{gone}: is not there (standard input? moved?). Read it again by name.",
+                )
+            if not given:
+                say(messages(), f"Nothing to read again in {store}.")
+                raise typer.Exit(1 if sources else 0)
+            keeper = Keeper(kept)
+            outcomes = read_records(find_sources(given, How()), workers=workers, given=Given())
+            for _ in watch.records(keeper.keep(outcomes), lambda: None):
+                pass
+            say(messages(), watch.summary(keeper.added, str(store)))
+            left = len(kept.failed())
+    raise typer.Exit(1 if left else 0)
+
+
+def forget(
+    store: StoreFile,
+    which: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Address, source id or id of a document.")],
+) -> None:
+    """Delete a document and all that came of it: rows, corrections, failures.
+
+    \b
+    dragoman forget record.duckdb https://example.org/story
+
+    \b
+    Exit status: 0  it is gone
+                 2  there is none, or the store cannot be read
+    """
+    with guarded(), _writing(store) as kept:
+        gone = kept.forget(which)
+        parts = [f"{n:,} {name}" for name, n in zip(gone._fields, gone, strict=True) if n]
+        say(messages(), f"Forgotten: {', '.join(parts)}.")
+
+
+def upgrade(store: StoreFile) -> None:
+    """Bring a store that an earlier dragoman made to the tables of this one; all that is in it is kept.
+
+    \b
+    dragoman upgrade record.duckdb
+
+    \b
+    Exit status: 0  done, or there was nothing to do
+                 2  the store cannot be read or brought to these tables
+    """
+    with guarded(), _writing(store) as kept:
+        say(messages(), f"{store} has the tables of this version. Documents: {kept.counts()['documents']:,}.")
+
+
+def _writing(path: Path) -> Store:
+    from dragoman.api import open_record
+    from dragoman.errors import StoreError
+
+    if not path.exists():
+        raise StoreError(f"There is no store {path}. Make one with: dragoman read SOURCE… --into {path}")
+    return open_record(path)
+
+
+def _name(author: str | None) -> str:
+    from getpass import getuser
+
+    if author:
+        return author
+    try:
+        return getuser()
+    except (KeyError, OSError):  # a container without a name for the user
+        return "unknown"
+
+
+def _assignment(given: str) -> tuple[str, Any]:
+    """``field=value``: the value as JSON if it is any, else as it stands."""
+    from dragoman.errors import OptionError
+
+    field, equals, value = given.partition("=")
+    if not equals:
+        raise OptionError(f"--set: {given!r} is no FIELD=VALUE.")
+    try:
+        return field.strip(), json.loads(value)
+    except ValueError:
+        return field.strip(), value
+
+
+def _said(correction: Any) -> None:
+    what = f"{correction.field} = {correction.value}" if correction.field else correction.verdict
+    say(messages(), f"{correction.row}: {what}. Undo with --undo {correction.id}")
+
+
+def _from_sheet(kept: Store, sheet: Path, author: str, reason: str | None) -> None:
+    from dragoman.store.sheet import changes
+
+    found = list(changes(sheet, kept.row))  # the whole sheet is read, and every cell checked, before any is kept
+    for change in found:
+        kept.correct(
+            change.row, change.verdict, field=change.field, value=change.value, author=author,
+            reason=change.reason or reason,
+        )  # fmt: skip
+    say(messages(), f"{len(found):,} corrections of {len({c.row for c in found}):,} rows.")
+
+
+def _judged(kept: Store) -> Any:
+    """Every corrected document: as the machine wrote it, as it is now, and what was said of it."""
+    said = kept.corrections()
+    for document in dict.fromkeys(c.document_id for c in said):
+        machine, now = kept.machine_record(document), kept.record(document)
+        if machine is not None and now is not None:
+            judged: Judged = (machine, now, [c for c in said if c.document_id == document])
+            yield judged
+
+
+def _source(source_id: str) -> str:
+    """The file or address of a source id, which can name a row or a member in it: ``wire.jsonl:12``."""
+    if not Path(source_id).exists():
+        for mark in "#:":
+            path, found, _ = source_id.rpartition(mark)
+            if found and (Path(path).exists() or (mark == "#" and "://" in path)):
+                return path
+    return source_id
