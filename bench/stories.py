@@ -81,13 +81,15 @@ def planted(rows: list[dict[str, Any]], options: argparse.Namespace) -> bool:
     truth = pairs_of_groups(group)
     right = found & truth
     precision, recall = len(right) / max(1, len(found)), len(right) / len(truth)
-    print(f"planted: {options.copies:,} copies among {len(texts):,} texts, {sum(len(t.split()) for t in texts):,} words")
+    print(
+        f"planted: {options.copies:,} copies among {len(texts):,} texts, {sum(len(t.split()) for t in texts):,} words"
+    )
     print(f"pairs: {len(truth):,} true, {len(found):,} found, {len(right):,} right")
     print(f"precision {precision:.4f}   recall {recall:.4f}   {seconds:.1f} s")
     _by_way(truth, found, way_of)
-    for a, b in sorted((found - truth))[: options.show]:
+    for a, b in sorted(found - truth)[: options.show]:
         print(f"\nWRONG {a} {b}\n  {texts[a]}\n  {texts[b]}")
-    for a, b in sorted((truth - found))[: options.show]:
+    for a, b in sorted(truth - found)[: options.show]:
         print(f"\nMISSED {a} {b} {way_of[b]}\n  {texts[a]}\n  {texts[b]}")
     return precision >= PRECISION and recall >= RECALL
 
@@ -179,7 +181,8 @@ WAYS = (
 def natural(rows: list[dict[str, Any]]) -> None:
     """The file as it is: exact repeats, and the same title over other texts."""
     documents = [
-        Document(id=str(n), text=r["text"], title=r.get("title"), published=r.get("date")) for n, r in enumerate(rows)
+        Document(id=str(n), text=r["text"], title=r.get("title"), published=r.get("date"), url=r.get("url"))
+        for n, r in enumerate(rows)
     ]
     since = time.perf_counter()
     stories = find_stories(documents)

@@ -14,6 +14,7 @@ from dragoman.cli.doctor import doctor
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.read import read
+from dragoman.cli.stories import stories
 from dragoman.cli.train import label, train
 from dragoman.cli.who import who
 
@@ -59,6 +60,7 @@ def _root(
 app.command()(read)
 app.command()(compare)
 app.command()(export)
+app.command()(stories)
 app.command()(who)
 app.command()(evaluate)
 app.command()(doctor)

@@ -36,7 +36,8 @@ def words(text: str) -> list[str]:
 
 def names_and_plain(text: str) -> tuple[set[str], set[str]]:
     """The words of a text that are written as names and numbers are, and the others, both in lower case."""
-    names, plain = set(), set()
+    names: set[str] = set()
+    plain: set[str] = set()
     for word in _WORD.findall(text):
         lower = word.lower()
         if lower not in FUNCTION_WORDS:

@@ -3,7 +3,8 @@
 Candidates come from MinHash and LSH (rensa) over shingles; every candidate is then compared exactly, in this order:
 
 1. The same words in the same order are copies, whatever else is known.
-2. Copies appear within :data:`WINDOW` days of one another, where both have a day. What recurs later is a form.
+2. Copies appear within :data:`WINDOW` days of one another, where both have a day; in one outlet within
+   :data:`OWN_WINDOW`. What recurs later is a form.
 3. Shingles that recur over more than :data:`FORM` days in the documents at hand are words of a form ("do hereby
    proclaim"). Copies must agree in what is left: by containment, so that a cut version counts, or, for a text with
    many words changed, by the words that stand in the same order in both.
@@ -17,7 +18,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 import numpy as np
 from msgspec import Meta, Struct
@@ -28,13 +30,15 @@ from dragoman.record import Document
 from dragoman.record.ids import row_id
 
 WINDOW = 30  # days between two copies of one text
+OWN_WINDOW = 2  # … in one outlet
 FORM = 45  # days over which words recur that are a form's
+_FILLED = 5  # texts that share a shingle before it can be a form's; fewer may be about one matter
 _BANDS, _ROWS, _SEED = 128, 2, 7
 _CONTAINED = 0.6  # share of the shorter text's own shingles that the other has: a copy
-_SOME = 0.1  # … where the order of the words says that it is a copy
+_SOME = 0.07  # … where the order of the words says that it is a copy
 _IN_ORDER = 0.5  # share of the shorter text's words that stand in the same order in the other
 _LENGTHS = 3.0  # of two texts compared by the order of their words, the longer over the shorter
-_FEWEST = 8  # own shingles; a text with fewer is a copy only of the same words
+_FEWEST = 6  # own shingles; a text with fewer is a copy only of the same words
 _NAMES, _TIMES, _SLACK = 2, 3.0, 0.05  # names that each has alone; their share lost, beside that of other words
 _LIGHT = 0.6  # share of all shingles of two texts that are in both: light edits
 _WHOLE, _SHORTER = 0.85, 0.9  # a cut version: that share of it is in the longer text, and it is that much shorter
@@ -71,7 +75,7 @@ class Story(Struct, frozen=True, kw_only=True):
 class _Text:
     """What is kept of a document while stories are looked for."""
 
-    __slots__ = ("document", "found", "key", "order", "own", "shingles")
+    __slots__ = ("day", "document", "found", "key", "order", "own", "place", "shingles")
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -80,11 +84,9 @@ class _Text:
         self.shingles = shingles(self.found)
         self.own = self.shingles
         self.order = (document.published is None, document.published or "", document.id)
-
-    @property
-    def day(self) -> int | None:
-        """Day of publication as a number."""
-        return date.fromisoformat(self.document.published).toordinal() if self.document.published else None
+        self.day = date.fromisoformat(document.published).toordinal() if document.published else None
+        host = urlsplit(document.url).hostname if document.url else None
+        self.place = host.removeprefix("www.") if host else document.outlet
 
 
 def find_stories(documents: Iterable[Document], *, least: int = 2) -> list[Story]:
@@ -127,8 +129,7 @@ def _leave_out_forms(texts: Sequence[_Text]) -> None:
     starts = np.flatnonzero(np.r_[True, every[1:] != every[:-1]])
     counts = np.diff(np.r_[starts, len(every)])
     spread = np.maximum.reduceat(days, starts) - np.minimum.reduceat(days, starts)
-    # A second text alone may be about the same matter; a form has been filled in three times.
-    forms = every[starts[(counts > 2) & (spread > FORM)]]
+    forms = every[starts[(counts > _FILLED) & (spread > FORM)]]
     for text in texts:
         text.own = np.setdiff1d(text.shingles, forms, assume_unique=True)
 
@@ -151,13 +152,16 @@ def _candidates(texts: Sequence[_Text]) -> list[tuple[int, int]]:
 
 def are_copies(a: _Text, b: _Text) -> bool:
     """Whether two texts of different words are copies."""
-    if a.day is not None and b.day is not None and abs(a.day - b.day) > WINDOW:
+    window = OWN_WINDOW if a.place is not None and a.place == b.place else WINDOW
+    if a.day is not None and b.day is not None and abs(a.day - b.day) > window:
         return False
     fewer = min(len(a.own), len(b.own))
     if fewer < _FEWEST:
         return False
     contained = shared(a.own, b.own) / fewer
-    if contained < _SOME or not (contained >= _CONTAINED or _same_order(a, b)):
+    # An outlet mends and adds to its own text; it does not put it into other words, but fills in its forms again.
+    edited = window == WINDOW and contained >= _SOME
+    if not (contained >= _CONTAINED or (edited and _same_order(a, b))):
         return False
     return not _other_facts(a.document.text, b.document.text)
 
