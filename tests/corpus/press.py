@@ -17,7 +17,7 @@ HARBOUR = (
 GRAIN = (
     "The parliament of Ostmark voted down a bill on grain exports late on Thursday, a blow to Premier Dana Rusk, who "
     "had promised neighbours cheap wheat. Farmers blocked two bridges with tractors until the count was read out. "
-    "Ostmark ships a third of its harvest through ports of Norland, and traders there expect delays for weeks. Rusk said she "
+    "Ostmark ships a third of its harvest through ports of Norland, and traders there expect delays. Rusk said she "
     "would try again after the holidays, with better terms for smallholders and fewer licences for the large estates."
 )  # fmt: skip
 

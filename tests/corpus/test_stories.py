@@ -68,7 +68,7 @@ def test_same_title_over_another_text_is_no_copy() -> None:
 def form(place: str, person: str, day: str, damage: str) -> str:
     return (
         f"The governor of {place} declared a state of emergency on {day} and ordered the relief office to coordinate "
-        "all help in the affected districts. Owners of houses and firms can now apply for grants for temporary lodging and "
+        "all help in the affected districts. Owners of houses and firms can apply for grants for temporary lodging and "
         f"repairs, for loans at low cost, and for other programmes. Commissioner {person} will lead the recovery work. "
         f"Damage surveys counted {damage} homes, and more districts may be named when the surveys are finished."
     )
