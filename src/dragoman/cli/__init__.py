@@ -13,6 +13,7 @@ from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
+from dragoman.cli.follow import follow
 from dragoman.cli.read import read
 from dragoman.cli.stories import stories
 from dragoman.cli.train import label, train
@@ -60,6 +61,7 @@ def _root(
 app.command()(read)
 app.command()(compare)
 app.command()(export)
+app.command()(follow)
 app.command()(stories)
 app.command()(who)
 app.command()(evaluate)

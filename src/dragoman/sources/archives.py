@@ -106,7 +106,9 @@ def _tar(file: BinaryIO) -> Iterator[tuple[str, Any]]:
 
 
 def _hidden(path: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in path.replace("\\", "/").split("/") if part not in {".", ".."})
+    return any(
+        part.startswith((".", "__MACOSX")) for part in path.replace("\\", "/").split("/") if part not in {".", ".."}
+    )
 
 
 def _reason(error: BaseException) -> str:

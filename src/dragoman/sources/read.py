@@ -82,11 +82,13 @@ def find_sources(
 def count_sources(names: Iterable[str | os.PathLike[str]], how: How) -> int | None:
     """How many texts and failures :func:`find_sources` would give; None where only reading can tell.
 
-    Tables are gone through; files of one text are not opened, and no address is fetched.
+    Tables are gone through; files of one text are not opened, no archive is, and no address is fetched.
     """
     listed = [os.fspath(name) for name in names]
     if any(name == "-" or is_address(name) for name in listed):
         return None
+    if any(isinstance(file, str) and kind_of(file) in ARCHIVES for name in listed for file in files_of(name)):
+        return None  # to count the pages of an archive is to read them
     return sum(1 for _ in find_sources(listed, how))
 
 
@@ -97,7 +99,7 @@ def _find(name: str, how: How, stdin: BinaryIO | None) -> Iterator[Source | Fail
         yield from _stream("stdin", stdin or raw, None, how)
     elif is_address(name):
         answer = fetch(name, most=PAGE_LARGEST)
-        yield from [answer] if isinstance(answer, Failure) else _page(name, answer, how)
+        yield from [answer] if isinstance(answer, Failure) else read_answer(name, answer, how)
     else:
         for file in files_of(name):
             yield from [file] if isinstance(file, Failure) else _file(file, how)
@@ -222,7 +224,7 @@ def _one_text(name: str, file: Readable, kind: str, how: How, url: str | None = 
     return from_text(text, source_id=name, url=url, markdown=kind == "markdown")
 
 
-def _page(address: str, page: Page, how: How) -> Found:
+def read_answer(address: str, page: Page, how: How) -> Found:
     """What an address answered, by its media type, the ending of the path, or its first bytes."""
     kind = _MEDIA.get(page.media_type) or kind_of(ending(page)) or guess(page.data)
     if kind == "text" and guess(page.data) == "html":
