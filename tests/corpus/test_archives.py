@@ -145,7 +145,7 @@ FILES = {
 def test_files_of_an_archive_are_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(zipped(FILES) if name == "a.zip" else tarred(FILES, "w" if name == "a.tar" else "w:gz"))
-    found = [s for s in read_sources([path])]
+    found = list(read_sources([path]))
     texts = {s.text for s in found if isinstance(s, Source)}
     assert {GRAIN, HARBOUR, "One said.", "Two said.", "The envoy said so."} < texts
     assert len(found) == 6

@@ -103,7 +103,7 @@ class Follower:
     def follow(self, addresses: Iterable[str]) -> Iterator[Source | Failure]:
         """The new pages of each feed, in its order, as texts; what cannot be fetched is a failure.
 
-        A link counts as done when the next is asked for, so that one whose text was not kept is fetched again.
+        A link counts as done when the next is asked for; one that failed is tried again when the feed has changed.
         """
         for address in addresses:
             yield from self._feed(address)
@@ -126,8 +126,12 @@ class Follower:
             if link in self._known or link in had.done:
                 continue
             self._known.add(link)
-            yield from self._item(link, entry, feed.feed)
-            had.done.append(link)
+            spoilt = False
+            for found in self._item(link, entry, feed.feed):
+                spoilt |= isinstance(found, Failure) and not found.partial
+                yield found
+            if not spoilt:
+                had.done.append(link)
         had.etag, had.modified = answer.etag, answer.modified
 
     def _item(self, link: str, entry: Any, feed: Any) -> Iterator[Source | Failure]:
@@ -185,9 +189,11 @@ def _link(entry: Any, base: str) -> str | None:
 def _completed(found: Source, entry: Any, feed: Any, link: str) -> Source:
     """A text with what the feed says of it where the page says nothing."""
     day = found.published or parse_day(entry.get("published") or entry.get("updated") or "")
+    # The reader of pages names the host where a page does not name its outlet; the feed does better.
+    outlet = found.outlet if found.outlet and found.outlet.lower() not in _host(link) else None
     return replace(
         found, source_id=link, published=day, url=found.url or link, title=found.title or _plain(entry.get("title")),
-        author=found.author or _plain(entry.get("author")), outlet=found.outlet or _plain(feed.get("title")),
+        author=found.author or _plain(entry.get("author")), outlet=outlet or _plain(feed.get("title")) or found.outlet,
     )  # fmt: skip
 
 
