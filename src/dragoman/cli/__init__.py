@@ -15,6 +15,7 @@ from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.follow import follow
 from dragoman.cli.read import read
+from dragoman.cli.series import occurrences, series
 from dragoman.cli.stories import stories
 from dragoman.cli.train import label, train
 from dragoman.cli.who import who
@@ -63,6 +64,8 @@ app.command()(compare)
 app.command()(export)
 app.command()(follow)
 app.command()(stories)
+app.command()(occurrences)
+app.command()(series)
 app.command()(who)
 app.command()(evaluate)
 app.command()(doctor)

@@ -34,7 +34,7 @@ def stories(
 ) -> None:
     """List the stories of a store: copies of one text, however edited, cut or extended, count once.
 
-    They are kept in its tables stories and story_copies, where `dragoman series` and SQL find them.
+    They are kept in its tables stories, story_copies and occurrences, where `dragoman series` and SQL find them.
 
     \b
     dragoman stories record.duckdb
@@ -48,14 +48,14 @@ def stories(
     with guarded():
         from dragoman.api import open_record
         from dragoman.cli.compare import _existing
-        from dragoman.corpus.keep import keep_stories
+        from dragoman.corpus.keep import keep_corpus
 
         out = checked_output(output, [str(store)])
         with open_record(_existing(store), read_only=diff is not None) as record:
             if diff is not None:
                 _diff(record, diff, out, json)
             else:
-                found = [s for s in keep_stories(record) if len(s.documents) >= least]
+                found = [s for s in keep_corpus(record) if len(s.documents) >= least]
                 _list(found, out, json, csv)
                 copies = sum(len(s.documents) for s in found)
                 say(messages(), f"{len(found):,} stories of {copies:,} documents.")

@@ -1,7 +1,9 @@
-"""Stories beside the record in a store: tables ``stories`` and ``story_copies``.
+"""What is found over all documents of a store, kept beside the record in tables of its own.
 
-Every document has a row in ``story_copies``, one that has no copy too, so that a join counts stories. A document
-added later has none until the stories are found again.
+- ``stories`` and ``story_copies``: every document has a row in ``story_copies``, one that has no copy too.
+- ``occurrences``: a row for each event, statement and contact, with its occurrence and story.
+- ``outlets``: the country of each outlet that the tables know.
+- ``corpus_state``: of which state of the record all this was made.
 """
 
 from __future__ import annotations
@@ -9,22 +11,43 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from dragoman.corpus.occurrences import Report, find_occurrences
 from dragoman.corpus.stories import Story, find_stories
+from dragoman.store.series import is_current, state_of
 
 if TYPE_CHECKING:
     from dragoman.store import Store
 
 
-def keep_stories(store: Store) -> list[Story]:
-    """Find the stories of all documents of `store`, keep them in its tables, and give those of two and more.
+def keep_corpus(store: Store) -> list[Story]:
+    """Find stories and occurrences of all documents of `store`, keep them in its tables, and give the stories.
 
     Raises:
         StoreError: the store was opened to be read only, or cannot be written.
     """
-    found = find_stories(store.documents(), least=1)
-    for name, table in story_tables(found).items():
+    import pyarrow as pa
+
+    stories = find_stories(store.documents(), least=1)
+    story_of = {document: story.id for story in stories for document in story.documents}
+    state = state_of(store)
+    reports = find_occurrences(store, story_of)
+    tables = {
+        **story_tables(stories),
+        "occurrences": _table(reports, Report),
+        "outlets": _outlets(store),
+        "corpus_state": pa.table({"state": pa.array([state], pa.string())}),
+    }
+    for name, table in tables.items():
         store.replace_table(name, table)
-    return [story for story in found if len(story.documents) > 1]
+    return stories
+
+
+def ensure_corpus(store: Store) -> None:
+    """As :func:`keep_corpus`, unless it was done since the last document was added."""
+    if not is_current(store):
+        keep_corpus(store)
 
 
 def story_tables(stories: Iterable[Story]) -> dict[str, Any]:
@@ -58,3 +81,23 @@ def story_tables(stories: Iterable[Story]) -> dict[str, Any]:
             ]),
         ),
     }  # fmt: skip
+
+
+def _table(rows: Iterable[msgspec.Struct], struct: type[msgspec.Struct]) -> Any:
+    import pyarrow as pa
+
+    names = struct.__struct_fields__
+    listed = list(rows)
+    return pa.table({name: pa.array([getattr(row, name) for row in listed], pa.string()) for name in names})
+
+
+def _outlets(store: Store) -> Any:
+    import pyarrow as pa
+
+    from dragoman.knowledge import load
+
+    names = store.sql("SELECT DISTINCT outlet FROM documents WHERE outlet IS NOT NULL ORDER BY outlet")
+    outlets = names.column(0).to_pylist()
+    known = load()
+    countries = [next((e.country for e in known.named(name) if e.country), None) for name in outlets]
+    return pa.table({"outlet": pa.array(outlets, pa.string()), "country": pa.array(countries, pa.string())})
