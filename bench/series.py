@@ -23,6 +23,7 @@ AIM = 1.0  # seconds
 
 # Every number is made from the number of the row, so that two runs measure the same store.
 _MAKE = """
+CREATE TEMP MACRO pick(a, b, c, n) AS (hash(a, b, c) % n)::INT;
 CREATE TEMP TABLE state AS SELECT unnest(['USA','CHN','RUS','UKR','FRA','DEU','GBR','TUR','GRC','IRN','ISR','EGY','IND',
     'PAK','JPN','KOR','PRK','BRA','ARG','ZAF']) AS code, unnest(range(20)) AS n;
 INSERT INTO documents BY NAME SELECT sha256(i::VARCHAR) AS id, 'made-' || i AS source_id, 'en' AS language,
@@ -32,26 +33,26 @@ INSERT INTO documents BY NAME SELECT sha256(i::VARCHAR) AS id, 'made-' || i AS s
     FROM range($documents) t(i);
 INSERT INTO readings BY NAME SELECT id AS document_id, md5(id) AS digest, 'made' AS dragoman FROM documents;
 CREATE TEMP TABLE place AS SELECT id AS document_id, row_number() OVER (ORDER BY id) AS i, published FROM documents;
-INSERT INTO actors BY NAME SELECT p.document_id, a AS position, s.code || '-person-' || (hash(i, a) % 5) AS id,
+INSERT INTO actors BY NAME SELECT p.document_id, a AS position, s.code || '-person-' || pick(i, a, 0, 5) AS id,
     s.code || ' person' AS name, 'person' AS kind, s.code AS country, [] AS sectors, [] AS mentions
-    FROM place p, range(8) r(a), state s WHERE s.n = hash(i, a) % 20;
+    FROM place p, range(8) r(a), state s WHERE s.n = pick(i, a, 1, 20);
 CREATE TEMP TABLE who AS SELECT document_id, list(id ORDER BY position) AS ids FROM actors GROUP BY document_id;
 INSERT INTO events BY NAME SELECT p.document_id, e AS position, 'e-' || i || '-' || e AS id,
-    ['CONSULT','AGREE','SUPPORT','AID','REQUEST','ACCUSE','REJECT','THREATEN','COERCE','ASSAULT'][1 + hash(i, e) % 10]
-        AS event_type, (1 + hash(i, e, 1) % 4)::INT AS quad_code, (hash(i, e, 2) % 20)::DOUBLE - 10 AS goldstein,
-    [w.ids[1 + hash(i, e, 3) % 8]] AS actors, [w.ids[1 + hash(i, e, 4) % 8]] AS recipients, 'actual' AS reality,
+    ['CONSULT','AGREE','SUPPORT','AID','REQUEST','ACCUSE','REJECT','THREATEN','COERCE','ASSAULT'][1 + pick(i, e, 0, 10)]
+        AS event_type, (1 + pick(i, e, 1, 4))::INT AS quad_code, pick(i, e, 2, 20)::DOUBLE - 10 AS goldstein,
+    [w.ids[1 + pick(i, e, 3, 8)]] AS actors, [w.ids[1 + pick(i, e, 4, 8)]] AS recipients, 'actual' AS reality,
     {'start': p.published, 'end': p.published, 'granularity': 'day', 'span': NULL} AS "date", 1.0 AS confidence
     FROM place p JOIN who w USING (document_id), range(10) r(e);
 INSERT INTO statements BY NAME SELECT p.document_id, e AS position, 's-' || i || '-' || e AS id,
-    w.ids[1 + hash(i, e, 5) % 8] AS speaker, [] AS addressees, [w.ids[1 + hash(i, e, 6) % 8]] AS about, 'say' AS act,
-    'actual' AS reality, ['positive','negative','neutral'][1 + hash(i, e, 7) % 3] AS polarity,
-    [{'id': 'topic-' || (hash(i, e, 8) % 60), 'label': 'A topic', 'contexts': []}] AS topics,
-    md5((hash(i, e) % 400000)::VARCHAR) AS content_key, [[0, 9]] AS content, 1.0 AS confidence
+    w.ids[1 + pick(i, e, 5, 8)] AS speaker, [] AS addressees, [w.ids[1 + pick(i, e, 6, 8)]] AS about, 'say' AS act,
+    'actual' AS reality, ['positive','negative','neutral'][1 + pick(i, e, 7, 3)] AS polarity,
+    [{'id': 'topic-' || pick(i, e, 8, 60), 'label': 'A topic', 'contexts': []}] AS topics,
+    md5(pick(i, e, 9, 400000)::VARCHAR) AS content_key, [[0, 9]] AS content, 1.0 AS confidence
     FROM place p JOIN who w USING (document_id), range(10) r(e);
 INSERT INTO contacts BY NAME SELECT p.document_id, 0 AS position, 'c-' || i AS id, 'call' AS mode, 'actual' AS reality,
     [{'actor': w.ids[1], 'side': w.ids[1][:3]}, {'actor': w.ids[2], 'side': w.ids[2][:3]}] AS participants,
-    {'start': p.published, 'end': p.published, 'granularity': 'day', 'span': NULL} AS "date", [] AS topics, [] AS mentions,
-    1.0 AS confidence FROM place p JOIN who w USING (document_id);
+    {'start': p.published, 'end': p.published, 'granularity': 'day', 'span': NULL} AS "date", [] AS topics,
+    [] AS mentions, 1.0 AS confidence FROM place p JOIN who w USING (document_id);
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,15 @@ from dragoman.cli.screen import checked_output, guarded
 
 if TYPE_CHECKING:
     from dragoman.store import Store
+
+
+class Period(StrEnum):
+    """What a line of a series stands for."""
+
+    day = "day"
+    week = "week"
+    month = "month"
+
 
 _SERIES = (
     "period", "source", "target", "measure", "category", "polarity", "reports", "stories", "occurrences", "rows",
@@ -29,7 +39,7 @@ Into = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", hel
 def series(
     store: StoreFile,
     between: Annotated[tuple[str, str], typer.Option(metavar="SIDE SIDE", help="Two sides: codes or names.")],
-    by: Annotated[str, typer.Option(metavar="PERIOD", help="day, week (from Monday) or month.")] = "week",
+    by: Annotated[Period, typer.Option(help="Weeks begin on Monday.")] = Period.week,
     reality: Annotated[
         list[str] | None,
         typer.Option(metavar="WORD", help="Count that reality too: actual and ongoing if none is given."),
@@ -68,8 +78,13 @@ def series(
             known = sides_in(record)
             a, b = (next(iter(_sides([name], known))) for name in between)
             found = record.series(
-                between=(a, b), by=by, reality=reality or ("actual", "ongoing"), since=first, until=last, rows=rows
-            )  # type: ignore[arg-type]
+                between=(a, b),
+                by=by.value,
+                reality=reality or ("actual", "ongoing"),
+                since=first,
+                until=last,
+                rows=rows,
+            )
             print_rows(found.to_pylist(), out, json=json, csv_=csv, columns=_SERIES if rows else _SERIES[:-1])
         out.close()
 

@@ -34,8 +34,9 @@ WITH known AS (
     SELECT document_id, list(id) AS ids FROM actors
     WHERE country IS NOT NULL OR wikidata IS NOT NULL OR kind = 'intergovernmental' GROUP BY document_id
 )
-SELECT e.document_id, e.id, e.event_type, lower(coalesce(quote(d.text, e.trigger[1]), '')), list_sort(e.actors), list_sort(e.recipients),
-       e.reality, CASE WHEN e."date".start = e."date"."end" THEN e."date".start END, d.published,
+SELECT e.document_id, e.id, e.event_type, lower(coalesce(quote(d.text, e.trigger[1]), '')),
+       list_sort(e.actors), list_sort(e.recipients), e.reality,
+       CASE WHEN e."date".start = e."date"."end" THEN e."date".start END, d.published,
        len(e.actors) > 0 AND len(e.recipients) > 0 AND coalesce(list_has_all(k.ids, e.actors || e.recipients), false)
 FROM events e JOIN documents d ON d.id = e.document_id LEFT JOIN known k ON k.document_id = e.document_id
 """
