@@ -2,6 +2,7 @@
 
 - ``stories`` and ``story_copies``: every document has a row in ``story_copies``, one that has no copy too.
 - ``occurrences``: a row for each event, statement and contact, with its occurrence and story.
+- ``dyads``: a row for each of these that one side did to, said to or had with another.
 - ``outlets``: the country of each outlet that the tables know.
 - ``corpus_state``: of which state of the record all this was made.
 """
@@ -15,7 +16,7 @@ import msgspec
 
 from dragoman.corpus.occurrences import Report, find_occurrences
 from dragoman.corpus.stories import Story, find_stories
-from dragoman.store.series import is_current, state_of
+from dragoman.store.series import DYADS, is_current, state_of
 
 if TYPE_CHECKING:
     from dragoman.store import Store
@@ -37,10 +38,12 @@ def keep_corpus(store: Store) -> list[Story]:
         **story_tables(stories),
         "occurrences": _table(reports, Report),
         "outlets": _outlets(store),
-        "corpus_state": pa.table({"state": pa.array([state], pa.string())}),
     }
     for name, table in tables.items():
         store.replace_table(name, table)
+    store.replace_table("dyads", store.sql(DYADS))
+    # Last: a run that was stopped before has to be done again.
+    store.replace_table("corpus_state", pa.table({"state": pa.array([state], pa.string())}))
     return stories
 
 

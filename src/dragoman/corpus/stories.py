@@ -16,9 +16,9 @@ A story is what pairs of copies hang together to. The result depends on the set 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -34,6 +34,7 @@ OWN_WINDOW = 2  # … in one outlet
 FORM = 45  # days over which words recur that are a form's
 _FILLED = 5  # texts that share a shingle before it can be a form's; fewer may be about one matter
 _BANDS, _ROWS, _SEED = 128, 2, 7
+_AT_ONCE = 4_000  # texts sketched at a time
 _CONTAINED = 0.6  # share of the shorter text's own shingles that the other has: a copy
 _SOME = 0.07  # … where the order of the words says that it is a copy
 _IN_ORDER = 0.5  # share of the shorter text's words that stand in the same order in the other
@@ -75,13 +76,14 @@ class Story(Struct, frozen=True, kw_only=True):
 class _Text:
     """What is kept of a document while stories are looked for."""
 
-    __slots__ = ("day", "document", "found", "key", "order", "own", "place", "shingles")
+    __slots__ = ("day", "document", "empty", "key", "order", "own", "place", "shingles")
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.found = words(document.text)
-        self.key = key(self.found)
-        self.shingles = shingles(self.found)
+        found = words(document.text)  # not kept: a list of words takes ten times the room of the text
+        self.empty = not found
+        self.key = key(found)
+        self.shingles = shingles(found)
         self.own = self.shingles
         self.order = (document.published is None, document.published or "", document.id)
         self.day = date.fromisoformat(document.published).toordinal() if document.published else None
@@ -113,7 +115,7 @@ def _same_words(texts: Sequence[_Text]) -> list[list[_Text]]:
     """Texts of the same words together; a text without words is like no other."""
     groups: dict[str, list[_Text]] = defaultdict(list)
     for text in texts:
-        groups[text.key if text.found else text.document.id].append(text)
+        groups[text.document.id if text.empty else text.key].append(text)
     return list(groups.values())
 
 
@@ -141,13 +143,22 @@ def _candidates(texts: Sequence[_Text]) -> list[tuple[int, int]]:
     usable = [n for n, t in enumerate(texts) if len(t.own) >= _FEWEST]
     if len(usable) < 2:
         return []
-    tokens_of = [[s.tobytes() for s in texts[n].own] for n in usable]
-    sketches = rensa.RMinHash.from_token_sets(tokens_of, _BANDS * _ROWS, _SEED)
+    sketches: list[Any] = []
+    for some in _batched(usable):
+        tokens = [[s.tobytes() for s in texts[n].own] for n in some]
+        sketches += rensa.RMinHash.from_token_sets(tokens, _BANDS * _ROWS, _SEED)
     index = rensa.RMinHashLSH(0.1, _BANDS * _ROWS, _BANDS)
     index.insert_many(sketches)
-    return [
-        (usable[a], usable[b]) for a, near in enumerate(index.query_all(sketches)) for b in sorted(set(near)) if b > a
-    ]
+    found: list[tuple[int, int]] = []
+    for some in _batched(range(len(usable))):
+        near = index.query_all([sketches[n] for n in some])
+        found += ((usable[a], usable[b]) for a, others in zip(some, near, strict=True) for b in set(others) if b > a)
+    return sorted(found)
+
+
+def _batched(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """`numbers` by a few thousand, so that only so many texts are lists of words at once."""
+    return (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))
 
 
 def are_copies(a: _Text, b: _Text) -> bool:
@@ -169,7 +180,7 @@ def are_copies(a: _Text, b: _Text) -> bool:
 def _same_order(a: _Text, b: _Text) -> bool:
     from rapidfuzz.distance import LCSseq
 
-    first, second = ([w for w in t.found if w not in FUNCTION_WORDS] for t in (a, b))
+    first, second = ([w for w in words(t.document.text) if w not in FUNCTION_WORDS] for t in (a, b))
     shorter, longer = sorted((len(first), len(second)))
     if longer > _LENGTHS * shorter:
         return False

@@ -1,6 +1,6 @@
 """Series: what two sides did and said to each other, by week, month or day, counted in SQL.
 
-The tables ``occurrences`` and ``corpus_state`` are made by the corpus from the record; here they are only read.
+The tables ``occurrences``, ``dyads`` and ``corpus_state`` are made by the corpus; here they are only read.
 """
 
 from __future__ import annotations
@@ -18,72 +18,79 @@ PERIODS: tuple[By, ...] = ("day", "week", "month")
 
 _STATE = "SELECT count(*) || ' ' || coalesce(bit_xor(hash(document_id, digest)), 0) FROM readings"
 
-# One row for each report, direction and measure; the period is that of its occurrence, so that all reports of one
-# are counted in one period. A row of the record that names both sides on both ends goes both ways.
-_QUERY = """
+# Every report of what one side did to, said to or had in contact with another, in both directions where it is mutual.
+# A side is a country, or an organisation that is of none. The day is that of the occurrence, so that all reports of one
+# are counted in one period.
+DYADS = """
 WITH side AS (
-    SELECT DISTINCT document_id, id, coalesce(country, id) AS side FROM actors WHERE coalesce(country, id) IN ($a, $b)
-),
-known AS (
-    SELECT occurrence, kind, document_id, row_id, story, date_trunc($by, try_cast(day AS DATE))::DATE AS period
-    FROM occurrences WHERE document_id IN (SELECT document_id FROM side)
-    AND ($since IS NULL OR day >= $since) AND ($until IS NULL OR day <= $until)
+    SELECT DISTINCT document_id, id, coalesce(country, id) AS side FROM actors
+    WHERE country IS NOT NULL OR kind NOT IN ('person', 'people', 'unnamed')
 ),
 event AS (
-    SELECT * FROM events WHERE document_id IN (SELECT document_id FROM side) AND list_contains($reality, reality)
+    SELECT DISTINCT e.document_id, e.id, a.side AS source, r.side AS target
+    FROM (SELECT document_id, id, actor, unnest(recipients) AS recipient
+          FROM (SELECT document_id, id, unnest(actors) AS actor, recipients FROM events)) e
+    JOIN side a ON a.document_id = e.document_id AND a.id = e.actor
+    JOIN side r ON r.document_id = e.document_id AND r.id = e.recipient AND r.side <> a.side
 ),
-does AS (SELECT DISTINCT e.document_id, e.id, s.side FROM (SELECT document_id, id, unnest(actors) AS actor FROM event) e
-         JOIN side s ON s.document_id = e.document_id AND s.id = e.actor),
-suffers AS (SELECT DISTINCT e.document_id, e.id, s.side
-            FROM (SELECT document_id, id, unnest(recipients) AS actor FROM event) e
-            JOIN side s ON s.document_id = e.document_id AND s.id = e.actor),
-directed AS (
-    SELECT e.document_id, e.id, d.side AS source, r.side AS target, e.event_type, e.quad_code, e.goldstein
-    FROM event e JOIN does d ON d.document_id = e.document_id AND d.id = e.id
-    JOIN suffers r ON r.document_id = e.document_id AND r.id = e.id AND r.side <> d.side
+statement AS (
+    SELECT DISTINCT s.document_id, s.id, a.side AS source, r.side AS target
+    FROM (SELECT document_id, id, speaker, unnest(list_distinct(addressees || about)) AS recipient FROM statements) s
+    JOIN side a ON a.document_id = s.document_id AND a.id = s.speaker
+    JOIN side r ON r.document_id = s.document_id AND r.id = s.recipient AND r.side <> a.side
 ),
-said AS (
-    SELECT s.document_id, s.id, who.side AS source, s.polarity, s.topics, s.addressees || s.about AS towards
-    FROM statements s JOIN side who ON who.document_id = s.document_id AND who.id = s.speaker
-    WHERE list_contains($reality, s.reality)
+party AS (
+    SELECT DISTINCT document_id, id, unnest(list_transform(participants, lambda p: p.side)) AS side FROM contacts
 ),
-spoken AS (
-    SELECT DISTINCT s.document_id, s.id, s.source, t.side AS target, s.polarity, s.topics
-    FROM (SELECT *, unnest(towards) AS actor FROM said) s
-    JOIN side t ON t.document_id = s.document_id AND t.id = s.actor AND t.side <> s.source
+contact AS (
+    SELECT a.document_id, a.id, a.side AS source, b.side AS target
+    FROM party a JOIN party b ON b.document_id = a.document_id AND b.id = a.id AND a.side < b.side
 ),
-met AS (
-    SELECT document_id, id, mode FROM contacts
-    WHERE document_id IN (SELECT document_id FROM side) AND list_contains($reality, reality)
-    AND list_has_all(list_transform(participants, lambda p: p.side), [$a, $b])
+report AS (
+    SELECT 'event' AS kind, d.*, e.reality, e.event_type AS type, e.quad_code AS quad, e.goldstein,
+           NULL::VARCHAR AS polarity, NULL::VARCHAR[] AS topics
+    FROM event d JOIN events e ON e.document_id = d.document_id AND e.id = d.id
+    UNION ALL
+    SELECT 'statement', d.*, s.reality, NULL, NULL, NULL, s.polarity,
+           list_distinct(list_transform(s.topics, lambda t: t.id))
+    FROM statement d JOIN statements s ON s.document_id = d.document_id AND s.id = d.id
+    UNION ALL
+    SELECT 'contact', d.*, c.reality, c.mode, NULL, NULL, NULL, NULL
+    FROM contact d JOIN contacts c ON c.document_id = d.document_id AND c.id = d.id
+)
+SELECT r.kind, r.source, r.target, o.day, r.reality, r.type, r.quad, r.goldstein, r.polarity, r.topics, o.occurrence,
+       o.story, r.document_id, r.id AS row_id
+FROM report r JOIN occurrences o ON o.kind = r.kind AND o.document_id = r.document_id AND o.row_id = r.id
+ORDER BY least(r.source, r.target), greatest(r.source, r.target), o.day NULLS LAST, r.document_id, r.id
+"""
+
+_QUERY = """
+WITH dyad AS (
+    SELECT *, date_trunc($by, try_cast(day AS DATE))::DATE::VARCHAR AS period FROM dyads
+    WHERE ((source = $a AND target = $b) OR (source = $b AND target = $a)) AND list_contains($reality, reality)
+    AND ($since IS NULL OR day >= $since) AND ($until IS NULL OR day <= $until)
 ),
 measured AS (
-    SELECT 'event' AS kind, document_id, id, source, target, 'events' AS measure, event_type AS category,
-           NULL AS polarity, 1.0 AS value FROM directed
-    UNION ALL SELECT 'event', document_id, id, source, target, 'quads', quad_code::VARCHAR, NULL, 1.0 FROM directed
-              WHERE quad_code IS NOT NULL
-    UNION ALL SELECT 'event', document_id, id, source, target, 'goldstein', NULL, NULL, goldstein FROM directed
-              WHERE goldstein IS NOT NULL
-    UNION ALL SELECT 'contact', document_id, id, least($a, $b), greatest($a, $b), 'contacts', mode, NULL, 1.0 FROM met
-    UNION ALL SELECT 'statement', document_id, id, source, target, 'statements', NULL, polarity, 1.0 FROM spoken
-    UNION ALL SELECT 'statement', document_id, id, source, target, 'topics', topic, polarity, 1.0
-              FROM (SELECT *, unnest(list_distinct(list_transform(topics, lambda t: t.id))) AS topic FROM spoken)
+    SELECT *, 'events' AS measure, type AS category, 1.0 AS value FROM dyad WHERE kind = 'event'
+    UNION ALL SELECT *, 'quads', quad::VARCHAR, 1.0 FROM dyad WHERE quad IS NOT NULL
+    UNION ALL SELECT *, 'goldstein', NULL, goldstein FROM dyad WHERE goldstein IS NOT NULL
+    UNION ALL SELECT *, 'contacts', type, 1.0 FROM dyad WHERE kind = 'contact'
+    UNION ALL SELECT *, 'statements', NULL, 1.0 FROM dyad WHERE kind = 'statement'
+    UNION ALL SELECT *, 'topics', unnest(topics), 1.0 FROM dyad WHERE kind = 'statement'
 ),
 counted AS (
-    SELECT k.period, m.source, m.target, m.measure, m.category, m.polarity, m.value, k.story, k.occurrence,
-           m.document_id || ':' || m.id AS place,
-           row_number() OVER (PARTITION BY m.source, m.target, m.measure, m.category, m.polarity, k.occurrence, k.story
-                              ORDER BY m.document_id, m.id) AS of_story,
-           row_number() OVER (PARTITION BY m.source, m.target, m.measure, m.category, m.polarity, k.occurrence
-                              ORDER BY m.document_id, m.id) AS of_all
-    FROM measured m JOIN known k ON k.kind = m.kind AND k.document_id = m.document_id AND k.row_id = m.id
+    SELECT *, row_number() OVER (PARTITION BY source, target, measure, category, polarity, occurrence, story
+                                 ORDER BY document_id, row_id) AS of_story,
+           row_number() OVER (PARTITION BY source, target, measure, category, polarity, occurrence
+                              ORDER BY document_id, row_id) AS of_all
+    FROM measured
 )
-SELECT period::VARCHAR AS period, source, target, measure, category, polarity,
+SELECT period, source, target, measure, category, polarity,
        round(sum(value), 6) AS reports, round(sum(value) FILTER (of_story = 1), 6) AS stories,
        round(sum(value) FILTER (of_all = 1), 6) AS occurrences{rows}
 FROM counted GROUP BY ALL ORDER BY ALL
 """
-_ROWS = ", list_sort(list(place)) AS rows"
+_ROWS = ", list_sort(list(document_id || ':' || row_id)) AS rows"
 
 
 def series(
@@ -118,5 +125,7 @@ def is_current(store: Store) -> bool:
 
 
 def sides_in(store: Store) -> set[str]:
-    """The codes and ids by which the actors of a store can be asked for."""
-    return set(store.sql("SELECT DISTINCT coalesce(country, id) FROM actors").column(0).to_pylist())
+    """The codes and ids of the sides that series can be asked for."""
+    return set(
+        store.sql("SELECT DISTINCT source FROM dyads UNION SELECT DISTINCT target FROM dyads").column(0).to_pylist()
+    )
