@@ -4,7 +4,7 @@ Candidates come from MinHash and LSH (rensa) over shingles; every candidate is t
 
 1. The same words in the same order are copies, whatever else is known.
 2. Copies appear within :data:`WINDOW` days of one another, where both have a day; in one outlet within
-   :data:`OWN_WINDOW`. What recurs later is a form.
+   :data:`OWN_WINDOW`, or :data:`OWN_TITLED_WINDOW` under one title. What recurs later is a form.
 3. Shingles that recur over more than :data:`FORM` days in the documents at hand are words of a form ("do hereby
    proclaim"). Copies must agree in what is left: by containment, so that a cut version counts, or, for a text with
    many words changed, by the words that stand in the same order in both.
@@ -31,6 +31,7 @@ from dragoman.record.ids import row_id
 
 WINDOW = 30  # days between two copies of one text
 OWN_WINDOW = 2  # … in one outlet
+OWN_TITLED_WINDOW = 7  # … under one title
 FORM = 45  # days over which words recur that are a form's
 _FILLED = 5  # texts that share a shingle before it can be a form's; fewer may be about one matter
 _BANDS, _ROWS, _SEED = 128, 2, 7
@@ -163,15 +164,17 @@ def _batched(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def are_copies(a: _Text, b: _Text) -> bool:
     """Whether two texts of different words are copies."""
-    window = OWN_WINDOW if a.place is not None and a.place == b.place else WINDOW
-    if a.day is not None and b.day is not None and abs(a.day - b.day) > window:
+    apart = abs(a.day - b.day) if a.day is not None and b.day is not None else 0
+    own = a.place is not None and a.place == b.place
+    titled = a.document.title == b.document.title
+    if apart > (WINDOW if not own else OWN_TITLED_WINDOW if titled else OWN_WINDOW):
         return False
     fewer = min(len(a.own), len(b.own))
     if fewer < _FEWEST:
         return False
     contained = shared(a.own, b.own) / fewer
-    # An outlet mends and adds to its own text; it does not put it into other words, but fills in its forms again.
-    edited = window == WINDOW and contained >= _SOME
+    # An outlet mends and adds to its own text; under another title or day, the same words with gaps are a form's.
+    edited = contained >= _SOME and (not own or (titled and apart <= OWN_WINDOW))
     if not (contained >= _CONTAINED or (edited and _same_order(a, b))):
         return False
     return not _other_facts(a.document.text, b.document.text)
