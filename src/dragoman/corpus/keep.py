@@ -33,10 +33,10 @@ def keep_corpus(store: Store) -> list[Story]:
     stories = find_stories(store.documents(), least=1)
     story_of = {document: story.id for story in stories for document in story.documents}
     state = state_of(store)
-    reports = find_occurrences(store, story_of)
+    reports = [_table(found, Report) for found in find_occurrences(store, story_of)]
     tables = {
         **story_tables(stories),
-        "occurrences": _table(reports, Report),
+        "occurrences": pa.concat_tables(reports),
         "outlets": _outlets(store),
     }
     for name, table in tables.items():

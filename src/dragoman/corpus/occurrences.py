@@ -71,14 +71,14 @@ class _Row(Struct, frozen=True):
     words: str
 
 
-def find_occurrences(store: Store, story_of: dict[str, str]) -> list[Report]:
-    """Every event, statement and contact of `store` with its occurrence, in the order of kind, document and row.
+def find_occurrences(store: Store, story_of: dict[str, str]) -> Iterator[list[Report]]:
+    """Every contact, event and statement of `store` with its occurrence: a list for each kind, by document and row.
 
     Args:
         story_of: Document id -> story id.
     """
-    found = [*_events(store, story_of), *_statements(store, story_of), *_contacts(store, story_of)]
-    return sorted(found, key=lambda r: (r.kind, r.document_id, r.row_id))
+    for find in (_contacts, _events, _statements):  # one kind in memory at a time
+        yield sorted(find(store, story_of), key=lambda r: (r.document_id, r.row_id))
 
 
 def _events(store: Store, story_of: dict[str, str]) -> Iterator[Report]:
