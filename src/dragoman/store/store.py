@@ -172,6 +172,14 @@ class Store:
                 found = list(rebuild(cursor, ids))
             yield from found
 
+    def records_of(self, document_ids: Iterable[str]) -> list[Record]:
+        """The records of some documents, in that order; an id that is not there is passed over."""
+        found: list[Record] = []
+        for ids in _chunks(list(document_ids)):
+            with self._reading() as cursor:
+                found += rebuild(cursor, ids)
+        return found
+
     def document_ids(self) -> list[str]:
         """Ids of the documents, in order."""
         with self._reading() as cursor:
