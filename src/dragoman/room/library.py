@@ -147,9 +147,7 @@ class Library:
             sql = "SELECT id, min(name) AS name FROM actors WHERE id IN (SELECT unnest($ids)) GROUP BY id"
             found = {row["id"]: plain(row["name"] or "") for row in self.rows(sql, {"ids": unknown})}
             for i in unknown:
-                entry = load().entry(i)
-                # A state is named by many spellings; the tables have the one that readers know.
-                kept[i] = (entry.name if entry is not None else "") or found.get(i) or i
+                kept[i] = found.get(i) or _named_in_tables(i) or i
         return {i: kept[i] for i in asked}
 
     def name(self, one: str | None) -> str:
@@ -192,6 +190,11 @@ def label(row: Mapping[str, Any]) -> str:
     """Headline of a document, else the last part of its source, else the start of its id."""
     source = plain((row.get("source_id") or "").rstrip("/").rsplit("/", 1)[-1])
     return plain(row.get("title") or "") or source or row["id"][:12]
+
+
+def _named_in_tables(entry_id: str) -> str | None:
+    entry = load().entry(entry_id)
+    return entry.name if entry is not None else None
 
 
 def _contact(row: Mapping[str, Any]) -> Contact:

@@ -1,0 +1,42 @@
+"""One document: its text as it was read with the evidence marked, and its record beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from dragoman.exports.html import document_parts
+from dragoman.record.words import plain, title_of
+from dragoman.room.answers import Answer, address
+from dragoman.room.asked import Asked, not_there
+from dragoman.room.library import Library
+from dragoman.room.rows import event_table, statement_table
+
+_ALL = 2000  # rows of one document
+_AS_THEY_STAND = "{row}.position"
+
+
+def document(library: Library, asked: Asked) -> Answer:
+    """The text, its marks, and the rows that rest on them."""
+    asked.checked(())
+    own = asked.words["id"]
+    record = library.store.record(own)
+    if record is None:
+        raise not_there("document", own, "Ids are 64 hexadecimal digits; look for its words in the search.")
+    parts: dict[str, Any] = document_parts(record)
+    linked = {c.id: met.encounter.id for c in record.contacts if (met := library.contact_of(own, c.id)) is not None}
+    for shown in parts["contacts"]:
+        shown["encounter"] = linked.get(shown["key"])
+    doc = record.document
+    facts = {
+        "id": doc.id, "document": msgspec.to_builtins(doc), "contacts": msgspec.to_builtins(record.contacts),
+        "accounts": msgspec.to_builtins(record.accounts), "encounters": linked,
+    }  # fmt: skip
+    actors = [{"id": a.id, "name": plain(a.name) or a.id, "address": address("actor", a.id)} for a in record.actors]
+    where = {"where": "d.id = $id", "parameters": {"id": own}, "limit": _ALL, "order": _AS_THEY_STAND}
+    tables = [
+        statement_table(library, **where, empty="No statement was found in this text."),
+        event_table(library, **where, empty="No event was found in this text."),
+    ]
+    return Answer("document.html.j2", title_of(record), facts, tables, {"d": parts, "actors": actors}, section="search")
