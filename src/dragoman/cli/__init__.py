@@ -14,6 +14,8 @@ from dragoman.cli.doctor import doctor
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.read import read
+from dragoman.cli.report import report
+from dragoman.cli.serve import serve
 from dragoman.cli.train import label, train
 from dragoman.cli.who import who
 
@@ -53,12 +55,15 @@ def _root(
     dragoman read story.html                          the record of one text
     dragoman read stories/ --into record.duckdb       keep those of many
     dragoman compare record.duckdb --between USA CHN  each side's account
+    dragoman serve record.duckdb                      read it in a browser
     """
 
 
 app.command()(read)
 app.command()(compare)
 app.command()(export)
+app.command()(serve)
+app.command()(report)
 app.command()(who)
 app.command()(evaluate)
 app.command()(doctor)

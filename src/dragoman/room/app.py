@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -25,6 +26,7 @@ from dragoman.room.library import Library
 from dragoman.room.pages import contacts, document, overview, pair, search, who, world
 from dragoman.room.templates import environment, script, style
 
+_log = logging.getLogger(__name__)
 View = Callable[[Library, Asked], Answer | Drawing]
 PAGES: Sequence[tuple[str, View]] = (
     ("/", overview.overview),
@@ -56,7 +58,7 @@ def build(path: str, *, token: str | None, any_host: bool) -> Starlette:
     routes.append(Route("/favicon.ico", _nothing, methods=["GET"]))
     return Starlette(
         routes=routes, lifespan=_lifespan(library),
-        exception_handlers={Wrong: _wrong, HTTPException: _not_found, DragomanError: _broken, Exception: _broken},
+        exception_handlers={Wrong: _wrong, HTTPException: _not_found, DragomanError: _broken},
         middleware=[Middleware(Guard, token=token, any_host=any_host), Middleware(Endings)],
     )  # fmt: skip
 
@@ -84,7 +86,13 @@ def _endpoint(library: Library, view: View) -> Any:
     async def endpoint(request: Request) -> Response:
         query = dict(request.query_params)
         asked = Asked(request.scope["path"], request.path_params, query, request.scope.get("room_form", "html"))
-        return await run_in_threadpool(_answered, library, view, asked)
+        try:
+            return await run_in_threadpool(_answered, library, view, asked)
+        except (Wrong, DragomanError):
+            raise
+        except Exception:  # told here, so that this answer too is guarded
+            _log.exception("%s could not be made", asked.path)
+            return await run_in_threadpool(_told, request, 500, "dragoman broke on this page; the terminal says more.")
 
     return endpoint
 
@@ -144,14 +152,15 @@ async def _not_found(request: Request, error: Exception) -> Response:
 
 
 async def _broken(request: Request, error: Exception) -> Response:
-    words = str(error) if isinstance(error, DragomanError) else "dragoman broke on this page; the terminal says more."
-    return await run_in_threadpool(_told, request, 500, words)
+    return await run_in_threadpool(_told, request, 500, str(error))
 
 
 def _told(request: Request, status: int, words: str) -> Response:
     form = request.scope.get("room_form", "html")
     if form == "json":
-        return Response(as_json(Answer("", words, {"error": words, "status": status})), status, media_type="application/json")
+        return Response(
+            as_json(Answer("", words, {"error": words, "status": status})), status, media_type="application/json"
+        )
     if form != "html":
         return PlainTextResponse(f"{words}\n", status_code=status)
     titles = {400: "That cannot be asked", 404: "Not in this record"}

@@ -85,9 +85,7 @@ class Asked:
         """The pages of a list of `total` rows, and the addresses of the neighbours of this one."""
         pages = max(1, min(MOST_PAGES, -(-total // PER_PAGE)))
         at = self.page
-        return Pager(
-            at, pages, self.turned(at - 1) if at > 1 else None, self.turned(at + 1) if at < pages else None
-        )
+        return Pager(at, pages, self.turned(at - 1) if at > 1 else None, self.turned(at + 1) if at < pages else None)
 
     def turned(self, page: int) -> str:
         """The address of another page of this list."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from dragoman.api import sides_named
+from dragoman.errors import OptionError
 from dragoman.exports.html import safe_url
 from dragoman.exports.side_by_side import Row, rows_of, side_heading, voices_of
 from dragoman.record import Cell, Record
@@ -21,12 +24,58 @@ from dragoman.record.words import (
     plain,
     title_of,
 )
-from dragoman.room.library import SideBySide
+from dragoman.room.library import Library, Met, SideBySide
+from dragoman.sources import checked_day
 
+MOST = 200  # contacts of one brief
 # Signs that Markdown, or HTML inside it, would take for its own.
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&^$])")
 _LEADING = re.compile(r"^(\s*)([-+>]|\d+[.)])(?=\s)")
 _ADDRESS = re.compile(r"[\s()<>\[\]]")
+
+
+def briefed(
+    store: str | os.PathLike[str], *, encounter: str | None = None, between: tuple[str, str] | None = None,
+    since: str | None = None, until: str | None = None, form: str = "html",
+) -> tuple[str, int]:  # fmt: skip
+    """The brief of some contacts of a store, and how many there are.
+
+    Args:
+        encounter: Id of the one contact; else those `between` two sides, codes or names.
+        since: Contacts on that day or later, as far as they are dated.
+        until: Contacts on that day or before.
+        form: ``html`` or ``md``.
+    Raises:
+        OptionError: a side or a day that is none, or more contacts than one brief can hold.
+        StoreError: the store cannot be read.
+    """
+    first, last = (checked_day(x, name) if x else None for x, name in ((since, "since"), (until, "until")))
+    library = Library(os.fspath(store))
+    try:
+        sides = sides_named(between or (), {s for met in library.contacts for s in met.encounter.sides})
+        found = [
+            met for met in library.contacts_of(*sides)
+            if (encounter is None or met.encounter.id == encounter) and within(met, first, last)
+        ]  # fmt: skip
+        if len(found) > MOST:
+            raise OptionError(f"{len(found):,} contacts match, and a brief holds {MOST}. Narrow --since and --until.")
+        laid = [library.laid_side_by_side(met) for met in found]
+    finally:
+        library.close()
+    days = " ".join(x for x in (f"since {first}" if first else "", f"until {last}" if last else "") if x)
+    names = " and ".join(laid[0].names.get(s, s) for s in sorted(sides)) if laid and sides else ""
+    title = f"Contacts of {names} {days}".strip() if sides else (laid[0].parties if laid else "")
+    if form == "md":
+        return markdown(laid, title=title if sides else None), len(found)
+    return html(laid, title=title), len(found)
+
+
+def within(met: Met, since: str | None, until: str | None) -> bool:
+    """Whether a contact can have been between two days; an undated one only if no day is asked for."""
+    when = met.encounter.date
+    if since is None and until is None:
+        return True
+    return when is not None and (since is None or when.end >= since) and (until is None or when.start <= until)
 
 
 class Notes:

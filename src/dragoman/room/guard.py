@@ -72,7 +72,9 @@ class Guard:
                 return
             scope = {**scope, "query_string": rest.encode("latin-1")}
         elif not _same(_cookie(headers.get(b"cookie", "")), token):
-            await _refuse(send, 403, "This room asks for a token. Open it by the address that `dragoman serve` printed.")
+            await _refuse(
+                send, 403, "This room asks for a token. Open it by the address that `dragoman serve` printed."
+            )
             return
         await self._app(scope, receive, send)
 

@@ -99,9 +99,7 @@ class Library:
                 found[document] = (Document(id=document, text="", published=row["published"]), [])
             found[document][1].append(_contact(row))
         records = (Record(document=d, contacts=c, actors=parties.get(d.id, [])) for d, c in found.values())
-        actors = {
-            (d.id, c.id): [p.actor for p in c.participants] for d, contacts in found.values() for c in contacts
-        }
+        actors = {(d.id, c.id): [p.actor for p in c.participants] for d, contacts in found.values() for c in contacts}
         return [_met(encounter, actors) for encounter in find_encounters(records)]
 
     @cached_property

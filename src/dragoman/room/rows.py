@@ -35,9 +35,9 @@ WITH hits AS (
   ORDER BY {order} LIMIT $limit OFFSET $offset
 )
 SELECT s.document_id, s.id, s.speaker, s.addressees, s.act, s.attitude, s.reality, s.quotation, s.confidence,
-       list_transform(s.content, span -> quote(d.text, span)) AS words, s.content AS spans,
-       list_transform(s.chain, x -> struct_pack(actor := x.actor, role := x.role)) AS chain,
-       list_transform(s.topics, x -> struct_pack(id := x.id, label := x.label)) AS topics, s."date",
+       list_transform(s.content, lambda span: quote(d.text, span)) AS words, s.content AS spans,
+       list_transform(s.chain, lambda x: struct_pack(actor := x.actor, role := x.role)) AS chain,
+       list_transform(s.topics, lambda x: struct_pack(id := x.id, label := x.label)) AS topics, s."date",
        d.title, d.source_id, d.outlet, d.published
 FROM hits h JOIN statements s ON s.document_id = h.document_id AND s.position = h.position
      JOIN documents d ON d.id = s.document_id
@@ -51,7 +51,7 @@ WITH hits AS (
   ORDER BY {order} LIMIT $limit OFFSET $offset
 )
 SELECT e.document_id, e.id, e.event_type, e.event_mode, e.actors, e.recipients, e.reality, e.goldstein, e.cameo,
-       e.confidence, list_transform(e."trigger", span -> quote(d.text, span)) AS words, e."trigger" AS spans,
+       e.confidence, list_transform(e."trigger", lambda span: quote(d.text, span)) AS words, e."trigger" AS spans,
        e."date", p.name AS place, d.title, d.source_id, d.outlet, d.published
 FROM hits h JOIN events e ON e.document_id = h.document_id AND e.position = h.position
      JOIN documents d ON d.id = e.document_id

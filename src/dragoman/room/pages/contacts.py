@@ -30,7 +30,7 @@ from dragoman.record.words import (
 )
 from dragoman.room.answers import Answer, Column, Table, address
 from dragoman.room.asked import PER_PAGE, Asked, not_there
-from dragoman.room.brief import markdown
+from dragoman.room.brief import markdown, within
 from dragoman.room.library import MOST_DOCUMENTS, Library, Met, SideBySide
 from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_table, documents_link, words_link
 
@@ -62,24 +62,17 @@ def contacts(library: Library, asked: Asked) -> Answer:
     found = [
         m for m in library.contacts_of(*between)
         if (mode is None or m.encounter.mode == mode) and (reality is None or m.encounter.reality == reality)
-        and _within(m, since, until)
+        and within(m, since, until)
     ]  # fmt: skip
     shown = _latest_first(found)[asked.offset : asked.offset + PER_PAGE]
     empty = "No contact matches. Take a condition out, or look at the coverage under About." if asked.query else (
         "No text of this record reports a call, meeting, visit or letter between two parties."
     )  # fmt: skip
     table = contact_table(library, shown, total=len(found), empty=empty)
-    parts = {"modes": MODES, "realities": {"actual": "held", **REALITIES}, "asked": asked.query}
+    parts = {"modes": MODES, "realities": {"actual": "held", **REALITIES}}
     return Answer(
         "contacts.html.j2", "Contacts", tables=[table], parts=parts, pager=asked.pager(len(found)), section="contacts"
     )
-
-
-def _within(met: Met, since: str | None, until: str | None) -> bool:
-    when = met.encounter.date
-    if since is None and until is None:
-        return True
-    return when is not None and (since is None or when.end >= since) and (until is None or when.start <= until)
 
 
 def _latest_first(found: Sequence[Met]) -> list[Met]:

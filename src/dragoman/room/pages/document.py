@@ -28,6 +28,7 @@ def document(library: Library, asked: Asked) -> Answer:
     linked = {c.id: met.encounter.id for c in record.contacts if (met := library.contact_of(own, c.id)) is not None}
     for shown in parts["contacts"]:
         shown["encounter"] = linked.get(shown["key"])
+    words = {key for p in parts["paragraphs"] for s in p for key in s["first"]}
     doc = record.document
     facts = {
         "id": doc.id, "document": msgspec.to_builtins(doc), "contacts": msgspec.to_builtins(record.contacts),
@@ -39,4 +40,11 @@ def document(library: Library, asked: Asked) -> Answer:
         statement_table(library, **where, empty="No statement was found in this text."),
         event_table(library, **where, empty="No event was found in this text."),
     ]
-    return Answer("document.html.j2", title_of(record), facts, tables, {"d": parts, "actors": actors}, section="search")
+    return Answer(
+        "document.html.j2",
+        title_of(record),
+        facts,
+        tables,
+        {"d": parts, "marked": words, "actors": actors},
+        section="search",
+    )

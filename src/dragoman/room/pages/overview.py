@@ -32,7 +32,18 @@ FROM failures ORDER BY failed_at DESC, source_id LIMIT 100
 """
 _READINGS = "SELECT dragoman, count(*) AS documents FROM readings GROUP BY dragoman ORDER BY dragoman LIMIT 50"
 _LANGUAGES = "SELECT language, count(*) AS documents FROM documents GROUP BY language ORDER BY documents DESC LIMIT 20"
-_COUNTED = ("documents", "contacts", "statements", "events", "accounts", "actors", "cited", "figures", "dates", "places")
+_COUNTED = (
+    "documents",
+    "contacts",
+    "statements",
+    "events",
+    "accounts",
+    "actors",
+    "cited",
+    "figures",
+    "dates",
+    "places",
+)
 
 
 def overview(library: Library, asked: Asked) -> Answer:
@@ -63,7 +74,10 @@ def _pairs(library: Library) -> Table:
     found = library.pairs(LATEST)
     names = library.names(side for pair, _ in found for side in pair)
     rows = [{"a": a, "b": b, "pair": f"{names[a]} and {names[b]}", "contacts": n} for (a, b), n in found]
-    columns = [Column("pair", "Pair", lambda r: address("pair", r["a"], r["b"])), Column("contacts", "Contacts", number=True)]
+    columns = [
+        Column("pair", "Pair", lambda r: address("pair", r["a"], r["b"])),
+        Column("contacts", "Contacts", number=True),
+    ]
     return Table("pairs", "Who meets most often", columns, rows, SHOWN_CONTACTS_SQL,
                  empty="No contact in this record has two sides.")  # fmt: skip
 
@@ -131,6 +145,7 @@ def _plain_table(
 ) -> Table:  # fmt: skip
     rows = library.once(f"table {name}", lambda: library.rows(sql))
     shown = [
-        Column(c, c.replace("_", " ").capitalize(), number=c in {"documents", "undated", "damaged"}) for c in columns.split()
+        Column(c, c.replace("_", " ").capitalize(), number=c in {"documents", "undated", "damaged"})
+        for c in columns.split()
     ]
     return Table(name, title, shown, rows, sql.strip(), {}, total, empty)

@@ -145,7 +145,10 @@ def _timeline(library: Library, given: dict[str, Any]) -> Table:
 
 def _goldstein(library: Library, given: dict[str, Any]) -> Table:
     names = library.names([given["a"], given["b"]])
-    words = {"forth": f"{names[given['a']]} → {names[given['b']]}", "back": f"{names[given['b']]} → {names[given['a']]}"}
+    words = {
+        "forth": f"{names[given['a']]} → {names[given['b']]}",
+        "back": f"{names[given['b']]} → {names[given['a']]}",
+    }
     rows = [{**r, "direction": words[r["direction"]]} for r in library.rows(GOLDSTEIN, given)]
     columns = [Column("month", "Month"), Column("direction", "Direction"), Column("goldstein", "Mean", number=True),
                Column("rows", "Events", number=True)]  # fmt: skip

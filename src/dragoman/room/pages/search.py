@@ -80,7 +80,7 @@ _SOMEBODY = "SELECT document_id, id FROM actors WHERE country = $country OR id =
 _BY_KIND = {
     "statements": {
         "speaker": "s.speaker = $speaker", "country": f"(s.document_id, s.speaker) IN ({_SOMEBODY})",
-        "topic": "list_contains(list_transform(s.topics, t -> t.id), $topic)",
+        "topic": "list_contains(list_transform(s.topics, lambda t: t.id), $topic)",
     },
     "events": {
         "speaker": "list_contains(e.actors, $speaker)", "topic": "list_contains(e.contexts, $topic)",
@@ -90,16 +90,16 @@ _BY_KIND = {
     "documents": {
         "speaker": "d.id IN (SELECT document_id FROM statements WHERE speaker = $speaker)",
         "topic": "d.id IN (SELECT document_id FROM statements s WHERE "
-        "list_contains(list_transform(s.topics, t -> t.id), $topic))",
+        "list_contains(list_transform(s.topics, lambda t: t.id), $topic))",
         "country": "d.id IN (SELECT document_id FROM actors WHERE country = $country OR id = $country)",
     },
 }  # fmt: skip
 # The text is looked through first, which is quick; then only the words of its own rows.
 _WORDS = {
     "statements": "contains(lower(d.text), $q) AND "
-    "contains(lower(array_to_string(list_transform(s.content, x -> quote(d.text, x)), ' ')), $q)",
+    "contains(lower(array_to_string(list_transform(s.content, lambda x: quote(d.text, x)), ' ')), $q)",
     "events": "contains(lower(d.text), $q) AND "
-    "contains(lower(array_to_string(list_transform(e.evidence || e.\"trigger\", x -> quote(d.text, x)), ' ')), $q)",
+    "contains(lower(array_to_string(list_transform(e.evidence || e.\"trigger\", lambda x: quote(d.text, x)), ' ')), $q)",
     "documents": "(contains(lower(d.text), $q) OR contains(lower(coalesce(d.title, '')), $q))",
 }
 
@@ -149,7 +149,14 @@ SELECT 'outlet' AS name, outlet AS value, count(*) AS n
 FROM (SELECT d.outlet FROM documents d WHERE {where} LIMIT {most}) GROUP BY value
 """,
 }
-_HEADINGS = {"outlet": "Outlet", "speaker": "Speaker", "country": "Country", "type": "Type", "reality": "Reality", "topic": "Topic"}
+_HEADINGS = {
+    "outlet": "Outlet",
+    "speaker": "Speaker",
+    "country": "Country",
+    "type": "Type",
+    "reality": "Reality",
+    "topic": "Topic",
+}
 
 
 def _facets(library: Library, asked: Asked, kind: str, conditions: Conditions) -> list[dict[str, Any]]:
@@ -207,4 +214,6 @@ def queue(library: Library, asked: Asked) -> Answer:
         empty=f"No row of {kind} has a confidence below {BELOW}.",
     )  # fmt: skip
     parts = {"kind": kind, "kinds": QUEUE, "below": BELOW, "asked": asked}
-    return Answer("queue.html.j2", "Queue", {"in": kind}, [table], parts, pager=asked.pager(table.count), section="queue")
+    return Answer(
+        "queue.html.j2", "Queue", {"in": kind}, [table], parts, pager=asked.pager(table.count), section="queue"
+    )

@@ -16,7 +16,7 @@ SELECT min(name) AS name, list(DISTINCT name) AS names, mode(kind) AS kind, mode
        mode(sectors) AS sectors, count(*) AS documents, sum(len(mentions)) AS mentions
 FROM actors WHERE id = $id
 """
-_TOPIC = "list_contains(list_transform(s.topics, t -> t.id), $topic)"
+_TOPIC = "list_contains(list_transform(s.topics, lambda t: t.id), $topic)"
 _SPEAKERS = f"""
 SELECT s.speaker, count(*) AS statements, count(DISTINCT s.document_id) AS documents
 FROM statements s WHERE {_TOPIC} AND s.speaker IS NOT NULL
@@ -75,7 +75,10 @@ def _facts(known: dict[str, Any]) -> list[str]:
 
 def _topics_of(library: Library, given: dict[str, Any]) -> Table:
     rows = [{**r, "label": plain(r["label"])} for r in library.rows(_TOPICS_OF, given)]
-    columns = [Column("label", "Topic", lambda r: address("topic", r["topic"])), Column("statements", "Statements", number=True)]
+    columns = [
+        Column("label", "Topic", lambda r: address("topic", r["topic"])),
+        Column("statements", "Statements", number=True),
+    ]
     return Table("topics", "Topics", columns, rows, _TOPICS_OF.strip(), given, empty="No topic was recognised.")
 
 
@@ -83,7 +86,10 @@ def _talks_to(library: Library, given: dict[str, Any]) -> Table:
     found = library.rows(_TALKS_TO, given)
     names = library.names(r["other"] for r in found)
     rows = [{**r, "name": names[r["other"]]} for r in found]
-    columns = [Column("name", "To whom", lambda r: address("pair", given["id"], r["other"])), Column("rows", "Statements", number=True)]
+    columns = [
+        Column("name", "To whom", lambda r: address("pair", given["id"], r["other"])),
+        Column("rows", "Statements", number=True),
+    ]
     return Table("addressees", "Speaks to", columns, rows, _TALKS_TO.strip(), given, empty="No addressee is named.")
 
 
@@ -108,7 +114,9 @@ def topic(library: Library, asked: Asked) -> Answer:
         Column("documents", "Documents", number=True),
     ]  # fmt: skip
     rows = [{**r, "name": names[r["speaker"]]} for r in found]
-    speakers = Table("speakers", "Who speaks of it", columns, rows, _SPEAKERS.strip(), given, empty="No speaker is named.")
+    speakers = Table(
+        "speakers", "Who speaks of it", columns, rows, _SPEAKERS.strip(), given, empty="No speaker is named."
+    )
     return Answer(
         "topic.html.j2", label, {"id": own, "label": label}, [statements, speakers],
         pager=asked.pager(statements.count), section="topics",
@@ -119,6 +127,18 @@ def topics(library: Library, asked: Asked) -> Answer:
     """Every topic, the most spoken of first."""
     asked.checked(())
     rows = [{**r, "label": plain(r["label"])} for r in library.once("topics", lambda: library.rows(_ALL_TOPICS))]
-    columns = [Column("label", "Topic", lambda r: address("topic", r["topic"])), Column("statements", "Statements", number=True)]
-    table = Table("topics", "Topics", columns, rows, _ALL_TOPICS.strip(), empty="No statement of this record has a known topic.")
-    return Answer("list.html.j2", "Topics", {}, [table], {"lead": "What statements are about, by the table of topics."}, section="topics")
+    columns = [
+        Column("label", "Topic", lambda r: address("topic", r["topic"])),
+        Column("statements", "Statements", number=True),
+    ]
+    table = Table(
+        "topics", "Topics", columns, rows, _ALL_TOPICS.strip(), empty="No statement of this record has a known topic."
+    )
+    return Answer(
+        "list.html.j2",
+        "Topics",
+        {},
+        [table],
+        {"lead": "What statements are about, by the table of topics."},
+        section="topics",
+    )

@@ -20,14 +20,14 @@ DOTS = 400
 SIZE, RADIUS = 760, 250
 CELL = 1.5  # degrees of a square of land
 _WHERE = f"""
-WITH at AS (
+WITH site AS (
   SELECT document_id, place, 'event' AS kind, id FROM events WHERE place IS NOT NULL
   UNION ALL SELECT document_id, place, 'contact', id FROM contacts WHERE place IS NOT NULL
 )
 SELECT min(p.name) AS name, min(p.country) AS country, p.latitude, p.longitude,
-       count(*) FILTER (at.kind = 'contact') AS contacts, count(*) FILTER (at.kind = 'event') AS events,
-       count(DISTINCT at.document_id) AS documents, arg_min(at.document_id, at.id) AS document_id
-FROM at JOIN places p ON p.document_id = at.document_id AND p.id = at.place
+       count(*) FILTER (site.kind = 'contact') AS contacts, count(*) FILTER (site.kind = 'event') AS events,
+       count(DISTINCT site.document_id) AS documents, arg_min(site.document_id, site.id) AS document_id
+FROM site JOIN places p ON p.document_id = site.document_id AND p.id = site.place
 WHERE p.latitude BETWEEN -90 AND 90 AND p.longitude BETWEEN -180 AND 180
 GROUP BY p.latitude, p.longitude ORDER BY count(*) DESC, name LIMIT {DOTS}
 """
@@ -48,7 +48,10 @@ def network(library: Library, asked: Asked) -> Answer | Drawing:
     if asked.form in {"svg", "png"}:
         return _drawing("network.svg.j2", picture, asked.form)
     rows = [{"a": a, "b": b, "pair": f"{names[a]} and {names[b]}", "contacts": n} for (a, b), n in pairs]
-    columns = [Column("pair", "Pair", lambda r: address("pair", r["a"], r["b"])), Column("contacts", "Contacts", number=True)]
+    columns = [
+        Column("pair", "Pair", lambda r: address("pair", r["a"], r["b"])),
+        Column("contacts", "Contacts", number=True),
+    ]
     empty = "No contact in this record has two sides, so there is nothing to draw."
     table = Table("pairs", "Pairs", columns, rows, SHOWN_CONTACTS_SQL, empty=empty)
     lead = f"The {len(inside)} sides with most contacts; the table below has every pair." if len(weight) > NODES else ""
@@ -109,7 +112,12 @@ def world(library: Library, asked: Asked) -> Answer | Drawing:
          else address("document", r["document_id"]), "named": n < 12}
         for n, r in enumerate(rows)
     ]  # fmt: skip
-    picture = {"dots": list(reversed(dots)), "land": land(), "meridians": range(-150, 180, 30), "parallels": range(-60, 90, 30)}
+    picture = {
+        "dots": list(reversed(dots)),
+        "land": land(),
+        "meridians": range(-150, 180, 30),
+        "parallels": range(-60, 90, 30),
+    }
     if asked.form in {"svg", "png"}:
         return _drawing("map.svg.j2", picture, asked.form)
     columns = [
