@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 Row = Mapping[str, Any]
+_SHORT = frozenset("when day month first last published failed_at mode_words reality kind language".split())
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -23,6 +24,11 @@ class Column:
     label: str
     link: Callable[[Row], str | None] | None = None
     number: bool = False
+
+    @property
+    def short(self) -> bool:
+        """Whether its words stay on one line: days and single words."""
+        return self.key in _SHORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,8 @@ def _parts(side: SideBySide, notes: Notes) -> dict[str, Any]:
     sides = side.comparison.sides
     rows = [_row_parts(row, side, notes) for row in rows_of(side.comparison)]
     return {
-        "id": e.id, "parties": side.parties, "sides": [side_heading(s, side.names, voices) for s in sides], "rows": rows,
+        "id": e.id, "parties": side.parties, "rows": rows,
+        "sides": [side_heading(s, side.names, voices) for s in sides],
         "facts": [MODES[e.mode], side.met.when or "not dated", REALITIES.get(e.reality, "held")],
         "rests_on": [notes(d, side.records) for d in side.met.documents if d in side.records],
     }  # fmt: skip
@@ -184,7 +185,8 @@ def _cell_parts(cell: Cell, side: SideBySide, notes: Notes) -> Iterable[dict[str
     for s in cell.statements:
         yield {
             "act": ACTS[s.act], "words": marked(plain(s.text), s.quotation == "direct"),
-            "chain": chain_text(side.names, s.chain), "notes": [notes(d, side.records) for d in (s.document_id, *s.also_in)],
+            "chain": chain_text(side.names, s.chain),
+            "notes": [notes(d, side.records) for d in (s.document_id, *s.also_in)],
         }  # fmt: skip
 
 

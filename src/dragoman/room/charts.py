@@ -96,7 +96,10 @@ def _days(name: str, title: str) -> Any:
     # UTC: a day must not move with the clock of the machine that draws it.
     return alt.X(
         f"{name}:T", title=title, scale=alt.Scale(type="utc", padding=12),
-        axis=alt.Axis(labelOverlap=True, tickCount=8, format="%-d %b %Y" if name == "day" else "%b %Y"),
+        axis=alt.Axis(
+            labelOverlap="greedy", tickCount=8 if name == "day" else {"interval": "month", "step": 1},
+            format="%-d %b %Y" if name == "day" else "%b %Y",
+        ),
     )  # fmt: skip
 
 

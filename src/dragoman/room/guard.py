@@ -118,7 +118,8 @@ async def _redirect(send: Send, path: str, query: str, token: str) -> None:
     address = quote("/" + path.lstrip("/\\"), safe="/:@") + (f"?{query}" if query else "")
     made: SimpleCookie = SimpleCookie()
     made[COOKIE] = token
-    made[COOKIE].update({"path": "/", "httponly": True, "samesite": "Strict"})
+    for name, value in {"path": "/", "httponly": "yes", "samesite": "Strict"}.items():
+        made[COOKIE][name] = value
     headers = [
         (b"location", address.encode("ascii")), (b"content-length", b"0"),
         (b"set-cookie", made[COOKIE].OutputString().encode("latin-1")),

@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.exports.html import safe_url
 from dragoman.exports.side_by_side import Row, rows_of, side_heading, voices_of
-from dragoman.record import Cell, Contact, ContactMode, Record
+from dragoman.record import Cell, CellStatement, Contact, ContactMode, Record
 from dragoman.record.model import Reality
 from dragoman.record.words import (
     ACTS,
@@ -43,6 +43,7 @@ _ASKED = re.compile(
     r"(?:phone |telephone |video )?(?:call|meeting|conversation|talks)|invited by)\b[^.!?\n]{0,160}"
 )
 _AROUND = 400  # code points on either side of a mention of a contact in which its wish is looked for
+_NOTHING: Sequence[CellStatement | None] = (None,)
 CELLS_SQL = """
 SELECT d.id AS document_id, c.id AS contact, a.side, s.id AS statement, quote(d.text, s.content[1]) AS words
 FROM contacts c JOIN documents d ON d.id = c.document_id
@@ -87,7 +88,7 @@ def contact(library: Library, asked: Asked) -> Answer:
     if met is None:
         raise not_there("contact", asked.words["id"], "Look for it in the list of contacts.")
     side = library.laid_side_by_side(met)
-    numbers = {document: n for n, document in enumerate(met.documents, 1)}
+    numbers = _numbers(side)
     before, after = _neighbours(library, met)
     e = met.encounter
     facts = {
@@ -106,6 +107,13 @@ def contact(library: Library, asked: Asked) -> Answer:
     title = f"{MODES[e.mode]} · {side.parties}" + (f" · {met.when}" if met.when else "")
     tables = [_cells_table(side), before, after]
     return Answer("contact.html.j2", title, facts, tables, parts, markdown=markdown([side]), section="contacts")
+
+
+def _numbers(side: SideBySide) -> dict[str, int]:
+    """A number for each document: in the order in which the accounts quote them, then those that only report."""
+    quoted = (s for row in rows_of(side.comparison) for cell in row.cells for s in cell.statements)
+    order = dict.fromkeys(d for s in quoted for d in (s.document_id, *s.also_in))
+    return {document: n for n, document in enumerate(dict.fromkeys([*order, *side.met.documents]), 1)}
 
 
 def _neighbours(library: Library, met: Met) -> tuple[Table, Table]:
@@ -160,8 +168,8 @@ def _raised(side: SideBySide) -> list[dict[str, str]]:
     for _, contact in side.contacts:
         for topic in contact.topics:
             if topic.raised_by:
-                found.setdefault(topic.label, {})[names_of(side.names, topic.raised_by)] = None
-    return [{"topic": plain(label), "by": "; ".join(by)} for label, by in found.items()]
+                found.setdefault(topic.label, {}).update(dict.fromkeys(topic.raised_by))
+    return [{"topic": plain(label), "by": names_of(side.names, by)} for label, by in found.items()]
 
 
 def _document(library: Library, side: SideBySide, document: str, number: int) -> dict[str, Any]:
@@ -204,7 +212,8 @@ def _cell(cell: Cell, side: SideBySide, numbers: dict[str, int]) -> dict[str, An
         "statements": [
             {
                 "id": s.id, "document_id": s.document_id, "act": ACTS[s.act], "number": numbers.get(s.document_id),
-                "words": marked(plain(s.text), s.quotation == "direct", WORDS), "chain": chain_text(side.names, s.chain),
+                "words": marked(plain(s.text), s.quotation == "direct", WORDS),
+                "chain": chain_text(side.names, s.chain),
                 "also": sorted((numbers[d], d) for d in s.also_in if d in numbers),
             }
             for s in cell.statements
@@ -223,7 +232,7 @@ def _cells_table(side: SideBySide) -> Table:
         }
         for topic in side.comparison.topics
         for cell in topic.cells
-        for s in (cell.statements or [None])
+        for s in (cell.statements or _NOTHING)
     ]  # fmt: skip
     columns = (
         Column("topic_label", "Topic"), Column("side", "Side"), Column("text", "Words", words_link),

@@ -35,7 +35,7 @@ def document(library: Library, asked: Asked) -> Answer:
         "accounts": msgspec.to_builtins(record.accounts), "encounters": linked,
     }  # fmt: skip
     actors = [{"id": a.id, "name": plain(a.name) or a.id, "address": address("actor", a.id)} for a in record.actors]
-    where = {"where": "d.id = $id", "parameters": {"id": own}, "limit": _ALL, "order": _AS_THEY_STAND}
+    where: dict[str, Any] = {"where": "d.id = $id", "parameters": {"id": own}, "limit": _ALL, "order": _AS_THEY_STAND}
     tables = [
         statement_table(library, **where, empty="No statement was found in this text."),
         event_table(library, **where, empty="No event was found in this text."),

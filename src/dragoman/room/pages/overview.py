@@ -14,7 +14,9 @@ from dragoman.room.rows import contact_table
 
 LATEST = 10
 OUTLETS, MONTHS = 40, 24
-_RANGE = "SELECT min(published) AS first, max(published) AS last, count(*) FILTER (published IS NULL) AS undated FROM documents"
+_RANGE = """
+SELECT min(published) AS first, max(published) AS last, count(*) FILTER (published IS NULL) AS undated FROM documents
+"""
 _COVERAGE = f"""
 WITH top AS (SELECT outlet FROM documents WHERE outlet IS NOT NULL GROUP BY outlet
              ORDER BY count(*) DESC, outlet LIMIT {OUTLETS})
@@ -89,7 +91,8 @@ def about(library: Library, asked: Asked) -> Answer:
     coverage = library.once("coverage", lambda: _coverage(library))
     tables = [
         outlets, coverage,
-        _plain_table(library, "failures", "What could not be read", _FAILURES, "source_id problem advice partial failed_at",
+        _plain_table(library, "failures", "What could not be read", _FAILURES,
+                     "source_id problem advice partial failed_at",
                      empty="Nothing failed: every source that was named is in the record.",
                      total=_counts(library)["failures"]),
         _plain_table(library, "readings", "Read by", _READINGS, "dragoman documents"),
@@ -120,7 +123,8 @@ def _grid(coverage: Table) -> dict[str, Any]:
     return {
         "months": across, "cut": bool(months) and across[:1] != months[:1],
         "rows": [
-            {"outlet": plain(o), "cells": [(by_outlet[o][m], _shade(by_outlet[o][m], most)) for m in across]} for o in order
+            {"outlet": plain(o), "cells": [(by_outlet[o][m], _shade(by_outlet[o][m], most)) for m in across]}
+            for o in order
         ],
     }  # fmt: skip
 
@@ -136,7 +140,7 @@ def _months(first: str, last: str) -> list[str]:
 
 def _shade(number: int, most: int) -> int:
     """0 for none, then 1 to 4 by quarters of the largest number."""
-    return 0 if number == 0 else min(4, 1 + 4 * number // (most + 1))
+    return 0 if number == 0 else min(4, 1 + 4 * (number - 1) // max(1, most))
 
 
 def _plain_table(

@@ -64,10 +64,10 @@ GROUP BY ALL ORDER BY month, topic LIMIT {MOST_DOTS}
 """
 )
 _JOINED = (
-    "JOIN (SELECT document_id, list(DISTINCT id) AS ids FROM actors WHERE country = $a OR id = $a GROUP BY document_id) "
-    "a ON a.document_id = d.id "
-    "JOIN (SELECT document_id, list(DISTINCT id) AS ids FROM actors WHERE country = $b OR id = $b GROUP BY document_id) "
-    "b ON b.document_id = d.id"
+    "JOIN (SELECT document_id, list(DISTINCT id) AS ids FROM actors WHERE country = $a OR id = $a GROUP BY ALL) a "
+    "ON a.document_id = d.id "
+    "JOIN (SELECT document_id, list(DISTINCT id) AS ids FROM actors WHERE country = $b OR id = $b GROUP BY ALL) b "
+    "ON b.document_id = d.id"
 )
 
 
@@ -88,8 +88,8 @@ def pair(library: Library, asked: Asked) -> Answer:
         empty="No event has one of them as actor and the other as recipient.",
     )  # fmt: skip
     tables = [
-        _said(library, given, ("a", "b"), f"{names[one]} of {names[other]}, latest", "forth"),
-        _said(library, given, ("b", "a"), f"{names[other]} of {names[one]}, latest", "back"),
+        _said(library, given, ("a", "b"), f"{names[one]} on {names[other]}, latest", "forth"),
+        _said(library, given, ("b", "a"), f"{names[other]} on {names[one]}, latest", "back"),
         contacts, events,
     ]  # fmt: skip
     drawn = [{"name": n, "title": t, "about": about} for n, (t, about, _) in DRAWN.items()]
@@ -137,8 +137,10 @@ def _timeline(library: Library, given: dict[str, Any]) -> Table:
         for m in library.contacts_of(given["a"], given["b"])[:MOST_DOTS]
         if m.encounter.date is not None
     ]  # fmt: skip
-    columns = [Column("day", "Day"), Column("lane", "Type"), Column("kind", "Kind"), Column("dated", "Dated in the text"),
-               Column("rows", "Rows", number=True)]  # fmt: skip
+    columns = [
+        Column("day", "Day"), Column("lane", "Type"), Column("kind", "Kind"), Column("dated", "Dated in the text"),
+        Column("rows", "Rows", number=True),
+    ]  # fmt: skip
     return Table("timeline", "Contacts and events in time", columns, rows, TIMELINE.strip(), given,
                  empty="No dated contact or event of the two.")  # fmt: skip
 
@@ -167,7 +169,7 @@ _Made = Callable[[Library, dict[str, Any]], Table]
 DRAWN: dict[str, tuple[str, str, _Made]] = {
     "timeline": (
         "Contacts and events in time",
-        "A diamond is a contact, a circle cooperation, a triangle conflict; larger where more documents or rows say so. "
+        "A diamond is a contact, a circle cooperation, a triangle conflict; larger where more rows say so. "
         "Hollow: the text gives no date, and the day of publication stands for it.",
         _timeline,
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from dragoman.record.model import EventType, Reality, SpeechAct
-from dragoman.record.words import ACTS, REALITIES, plain, shorten
+from dragoman.record.words import ACTS, plain, shorten
 from dragoman.room.answers import Answer, Table
 from dragoman.room.asked import PER_PAGE, Asked
 from dragoman.room.library import Library
@@ -47,7 +47,6 @@ def search(library: Library, asked: Asked) -> Answer:
     parts = {
         "asked": asked, "kind": kind, "kinds": KINDS, "facets": facets, "conditions": _told(library, asked),
         "sampled": table.count > FACET_ROWS, "facet_rows": FACET_ROWS,
-        "realities": {"actual": "actual", **REALITIES}, "types": ACTS if kind == "statements" else {t: t for t in TYPE_WORDS},
     }  # fmt: skip
     q = asked.text("q")
     title = f"Search: {shorten(plain(q), 60)}" if q else "Search"
@@ -99,7 +98,8 @@ _WORDS = {
     "statements": "contains(lower(d.text), $q) AND "
     "contains(lower(array_to_string(list_transform(s.content, lambda x: quote(d.text, x)), ' ')), $q)",
     "events": "contains(lower(d.text), $q) AND "
-    "contains(lower(array_to_string(list_transform(e.evidence || e.\"trigger\", lambda x: quote(d.text, x)), ' ')), $q)",
+    'contains(lower(array_to_string(list_transform(e.evidence || e."trigger", '
+    "lambda x: quote(d.text, x)), ' ')), $q)",
     "documents": "(contains(lower(d.text), $q) OR contains(lower(coalesce(d.title, '')), $q))",
 }
 

@@ -17,7 +17,7 @@ from dragoman.room.templates import environment
 NODES = 28  # sides in the circle: more could not be told apart
 EDGES = 400
 DOTS = 400
-SIZE, RADIUS = 760, 250
+SIZE, RADIUS = 640, 250
 CELL = 1.5  # degrees of a square of land
 _WHERE = f"""
 WITH site AS (
