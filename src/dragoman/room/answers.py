@@ -13,6 +13,7 @@ import msgspec
 
 Row = Mapping[str, Any]
 _SHORT = frozenset("when day month first last published failed_at mode_words reality kind language".split())
+_MOST_TOLD = 50
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -98,13 +99,24 @@ def address(*parts: str, **query: str | int | None) -> str:
 def as_json(answer: Answer) -> bytes:
     """The facts of a page and its tables, each with the number of all its rows and the query behind it."""
     tables = {
-        t.name: {"title": t.title, "total": t.count, "rows": list(t.rows), "sql": t.sql, "parameters": t.parameters}
+        t.name: {
+            "title": t.title,
+            "total": t.count,
+            "rows": list(t.rows),
+            "sql": t.sql,
+            "parameters": {name: _told(value) for name, value in t.parameters.items()},
+        }
         for t in answer.tables
     }
     data: dict[str, Any] = {"title": answer.title, **answer.facts, "tables": tables}
     if answer.pager is not None:
         data["page"] = {"number": answer.pager.page, "of": answer.pager.pages}
     return msgspec.json.format(msgspec.json.encode(_holdable(data), order="deterministic"), indent=1)
+
+
+def _told(value: Any) -> Any:
+    """A parameter of a query; of a long list only how long it is."""
+    return f"{len(value):,} values" if isinstance(value, list) and len(value) > _MOST_TOLD else value
 
 
 def _holdable(value: Any) -> Any:

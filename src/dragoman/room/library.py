@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +18,8 @@ from dragoman.record.words import day, plain
 from dragoman.store import Store
 
 MOST_DOCUMENTS = 80  # of one contact that are laid side by side; the others are listed
+# Answers that are kept: a page and its JSON, its next page and its charts ask the same again.
+MOST_KEPT, MOST_KEPT_ROWS = 256, 5000
 CONTACTS_SQL = """
 SELECT d.id AS document_id, d.published, c.id, c.mode, c.participants, c.reality,
        struct_pack(start := c.date.start, "end" := c.date."end", granularity := c.date.granularity) AS "date",
@@ -30,6 +32,9 @@ FROM actors a JOIN (SELECT document_id, unnest(participants).actor AS id FROM co
 """
 # What is shown as the query behind a list of contacts: the rest is done by dragoman.extraction.encounters.
 SHOWN_CONTACTS_SQL = CONTACTS_SQL.strip() + "\n-- then joined over documents: one row for each contact in the world"
+
+
+_COMPARED = ("actors", "statements", "contacts", "accounts", "places")  # what a comparison is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Library:
         self.path = path
         self.store = Store.open(path, read_only=True)
         self._lock = Lock()
+        self._answering = Lock()
+        self._answers: OrderedDict[tuple[str, str], list[dict[str, Any]]] = OrderedDict()
         self._kept: dict[str, Any] = {}
 
     def close(self) -> None:
@@ -64,8 +71,18 @@ class Library:
         self.store.close()
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        """The rows of one query; each runs on a cursor of its own."""
+        """The rows of one query, not to be changed; each runs on a cursor of its own, and the latest are kept."""
+        key = (sql, repr(sorted((parameters or {}).items())))
+        with self._answering:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
         found: list[dict[str, Any]] = self.store.sql(sql, parameters or None).to_pylist()
+        if len(found) <= MOST_KEPT_ROWS:
+            with self._answering:
+                self._answers[key] = found
+                while len(self._answers) > MOST_KEPT:
+                    self._answers.popitem(last=False)
         return found
 
     def number(self, sql: str, parameters: Mapping[str, Any] | None = None) -> int:
@@ -161,7 +178,7 @@ class Library:
 
     def laid_side_by_side(self, met: Met) -> SideBySide:
         """The accounts of a contact, over the documents that report it."""
-        records = {r.document.id: r for r in self.store.records_of(met.documents[:MOST_DOCUMENTS])}
+        records = {r.document.id: r for r in self.store.records_of(met.documents[:MOST_DOCUMENTS], tables=_COMPARED)}
         pairs = members(met.encounter, records)
         comparison = compare(met.encounter.id, pairs)
         names = all_names((r for r, _ in pairs), [*met.encounter.sides, *comparison.sides])

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.record import DateRange, Link
+from dragoman.record import DateRange, Event, Link, Record, Span, Statement
 from dragoman.record.words import (
     ACTS,
     ATTITUDES,
@@ -17,6 +17,7 @@ from dragoman.record.words import (
     chain_text,
     day,
     marked,
+    places_of,
     plain,
     shorten,
 )
@@ -28,9 +29,9 @@ WORDS = 400  # characters of a statement in a list; the document has all of them
 SHOWN_WITHOUT_PAGES = 20  # rows of a list that is one part of a page
 
 _STATEMENTS = """
-WITH hits AS (
+{before} hits AS (
   SELECT s.document_id, s.position, d.published
-  FROM statements s JOIN documents d ON d.id = s.document_id {joins}
+  FROM statements s JOIN documents d ON d.id = s.document_id
   WHERE {where}
   ORDER BY {order} LIMIT $limit OFFSET $offset
 )
@@ -44,9 +45,9 @@ FROM hits h JOIN statements s ON s.document_id = h.document_id AND s.position = 
 ORDER BY {order}
 """
 _EVENTS = """
-WITH hits AS (
+{before} hits AS (
   SELECT e.document_id, e.position, d.published
-  FROM events e JOIN documents d ON d.id = e.document_id {joins}
+  FROM events e JOIN documents d ON d.id = e.document_id
   WHERE {where}
   ORDER BY {order} LIMIT $limit OFFSET $offset
 )
@@ -60,7 +61,7 @@ ORDER BY {order}
 """
 _DOCUMENTS = """
 SELECT d.id, d.title, d.source_id, d.outlet, d.published, d.language, d.url, d.condition.damaged AS damaged
-FROM documents d {joins}
+FROM documents d
 WHERE {where}
 ORDER BY {order} LIMIT $limit OFFSET $offset
 """
@@ -102,16 +103,17 @@ DOCUMENT_COLUMNS = (
 
 
 def statement_table(
-    library: Library, *, where: str = "true", parameters: Mapping[str, Any] | None = None, joins: str = "",
+    library: Library, *, where: str = "true", parameters: Mapping[str, Any] | None = None, before: str = "",
     limit: int = PER_PAGE, offset: int = 0, name: str = "statements", title: str = "Statements",
     order: str = NEWEST, empty: str = "No statement matches.", total: int | None = None,
 ) -> Table:  # fmt: skip
     """Statements that a condition on ``s`` (the statement) and ``d`` (its document) picks, the newest first."""
-    sql = _filled(_STATEMENTS, "s", where, joins, order)
+    sql = _filled(_STATEMENTS, "s", where, before, order)
     given = dict(parameters or {})
     if total is None:
         total = library.number(
-            f"SELECT count(*) FROM statements s JOIN documents d ON d.id = s.document_id {joins} WHERE {where}", given
+            f"{before} SELECT count(*) FROM statements s JOIN documents d ON d.id = s.document_id WHERE {where}",
+            given,
         )
     given |= {"limit": limit, "offset": offset}
     rows = shaped_statements(library, library.rows(sql, given) if total else [])
@@ -119,38 +121,65 @@ def statement_table(
 
 
 def event_table(
-    library: Library, *, where: str = "true", parameters: Mapping[str, Any] | None = None, joins: str = "",
+    library: Library, *, where: str = "true", parameters: Mapping[str, Any] | None = None, before: str = "",
     limit: int = PER_PAGE, offset: int = 0, name: str = "events", title: str = "Events", order: str = NEWEST,
     empty: str = "No event matches.", total: int | None = None,
 ) -> Table:  # fmt: skip
     """Events that a condition on ``e`` (the event) and ``d`` (its document) picks, the newest first."""
-    sql = _filled(_EVENTS, "e", where, joins, order)
+    sql = _filled(_EVENTS, "e", where, before, order)
     given = dict(parameters or {})
     if total is None:
         total = library.number(
-            f"SELECT count(*) FROM events e JOIN documents d ON d.id = e.document_id {joins} WHERE {where}", given
+            f"{before} SELECT count(*) FROM events e JOIN documents d ON d.id = e.document_id WHERE {where}",
+            given,
         )
     given |= {"limit": limit, "offset": offset}
     rows = shaped_events(library, library.rows(sql, given) if total else [])
     return Table(name, title, EVENT_COLUMNS, rows, sql, given, total, empty)
 
 
-def _filled(sql: str, row: str, where: str, joins: str, order: str) -> str:
+def statements_of(library: Library, record: Record, *, empty: str) -> Table:
+    """The statements of a record at hand, as they stand in it."""
+    sql = "SELECT * FROM statements WHERE document_id = $id ORDER BY position"
+    rows = [{**_own(record, s, s.content), "chain": msgspec.to_builtins(s.chain)} for s in record.statements]
+    shaped = shaped_statements(library, rows)
+    return Table("statements", "Statements", STATEMENT_COLUMNS, shaped, sql, {"id": record.document.id}, empty=empty)
+
+
+def events_of(library: Library, record: Record, *, empty: str) -> Table:
+    """The events of a record at hand, as they stand in it."""
+    sql = "SELECT * FROM events WHERE document_id = $id ORDER BY position"
+    places = places_of(record)
+    rows = [{**_own(record, e, e.trigger), "place": places.get(e.place or "")} for e in record.events]
+    shaped = shaped_events(library, rows)
+    return Table("events", "Events", EVENT_COLUMNS, shaped, sql, {"id": record.document.id}, empty=empty)
+
+
+def _own(record: Record, row: Statement | Event, spans: Sequence[Span]) -> dict[str, Any]:
+    """A row of a record as the queries give it."""
+    doc = record.document
+    return {
+        **msgspec.to_builtins(row), "document_id": doc.id, "words": [record.quote(s) for s in spans], "spans": spans,
+        "title": doc.title, "source_id": doc.source_id, "outlet": doc.outlet, "published": doc.published,
+    }  # fmt: skip
+
+
+def _filled(sql: str, row: str, where: str, before: str, order: str) -> str:
     """The query with its parts; the order names columns of the row itself, but for the day of the document."""
     own = order.format(row=row).replace(f"{row}.published", "d.published")
-    return sql.format(where=where, joins=joins, order=own).strip()
+    return sql.format(where=where, before=f"{before.strip()}," if before else "WITH", order=own).strip()
 
 
 def document_table(
-    library: Library, *, where: str = "true", parameters: Mapping[str, Any] | None = None, joins: str = "",
+    library: Library, *, where: str = "true", parameters: Mapping[str, Any] | None = None,
     limit: int = PER_PAGE, offset: int = 0, name: str = "documents", title: str = "Documents",
     empty: str = "No document matches.", total: int | None = None,
 ) -> Table:  # fmt: skip
     """Documents that a condition on ``d`` picks, the newest first."""
-    sql = _DOCUMENTS.format(where=where, joins=joins, order="d.published DESC NULLS LAST, d.id").strip()
+    sql = _DOCUMENTS.format(where=where, order="d.published DESC NULLS LAST, d.id").strip()
     given = dict(parameters or {})
     if total is None:
-        total = library.number(f"SELECT count(*) FROM documents d {joins} WHERE {where}", given)
+        total = library.number(f"SELECT count(*) FROM documents d WHERE {where}", given)
     given |= {"limit": limit, "offset": offset}
     rows = [{**row, "document": label(row)} for row in library.rows(sql, given)]
     return Table(name, title, DOCUMENT_COLUMNS, rows, sql, given, total, empty)

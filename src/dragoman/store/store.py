@@ -22,7 +22,7 @@ from dragoman.record import Document, Record
 from dragoman.record.tables import TABLES, data_frame
 from dragoman.sources import Failure
 from dragoman.store.connect import connect, first_line
-from dragoman.store.read import rebuild
+from dragoman.store.read import LISTS, rebuild
 from dragoman.store.schema import quoted, schemas
 from dragoman.store.write import Added, insert, write_records
 
@@ -172,12 +172,17 @@ class Store:
                 found = list(rebuild(cursor, ids))
             yield from found
 
-    def records_of(self, document_ids: Iterable[str]) -> list[Record]:
-        """The records of some documents, in that order; an id that is not there is passed over."""
+    def records_of(self, document_ids: Iterable[str], *, tables: Iterable[str] = LISTS) -> list[Record]:
+        """The records of some documents, in that order; an id that is not there is passed over.
+
+        Args:
+            tables: Those whose rows are read; the lists of the others stay empty.
+        """
         found: list[Record] = []
+        wanted = list(tables)
         for ids in _chunks(list(document_ids)):
             with self._reading() as cursor:
-                found += rebuild(cursor, ids)
+                found += rebuild(cursor, ids, tables=wanted)
         return found
 
     def document_ids(self) -> list[str]:

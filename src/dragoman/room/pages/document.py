@@ -11,10 +11,7 @@ from dragoman.record.words import plain, title_of
 from dragoman.room.answers import Answer, address
 from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import Library
-from dragoman.room.rows import event_table, statement_table
-
-_ALL = 2000  # rows of one document
-_AS_THEY_STAND = "{row}.position"
+from dragoman.room.rows import events_of, statements_of
 
 
 def document(library: Library, asked: Asked) -> Answer:
@@ -35,10 +32,9 @@ def document(library: Library, asked: Asked) -> Answer:
         "accounts": msgspec.to_builtins(record.accounts), "encounters": linked,
     }  # fmt: skip
     actors = [{"id": a.id, "name": plain(a.name) or a.id, "address": address("actor", a.id)} for a in record.actors]
-    where: dict[str, Any] = {"where": "d.id = $id", "parameters": {"id": own}, "limit": _ALL, "order": _AS_THEY_STAND}
     tables = [
-        statement_table(library, **where, empty="No statement was found in this text."),
-        event_table(library, **where, empty="No event was found in this text."),
+        statements_of(library, record, empty="No statement was found in this text."),
+        events_of(library, record, empty="No event was found in this text."),
     ]
     return Answer(
         "document.html.j2",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from dragoman.record.words import MODES, plain
@@ -14,61 +15,45 @@ from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_table, event_table, 
 
 MOST_DOTS = 4000
 MOST_TOPICS = 10
+SHOWN_ROWS = 200  # on the page of a chart; its CSV and JSON have all
 
-# Who belongs to each of the two, in each document: a country is everybody of it.
-_BOTH = """
-WITH a AS (SELECT document_id, list(DISTINCT id) AS ids FROM actors WHERE country = $a OR id = $a GROUP BY document_id),
-     b AS (SELECT document_id, list(DISTINCT id) AS ids FROM actors WHERE country = $b OR id = $b GROUP BY document_id)
-"""
-_FORTH = "(list_has_any(e.actors, a.ids) AND list_has_any(e.recipients, b.ids))"
-_BACK = "(list_has_any(e.actors, b.ids) AND list_has_any(e.recipients, a.ids))"
+# Everybody of a country, or the one actor of that id; then the rows of events and statements in each direction.
+_WHO = """
+WITH a AS MATERIALIZED (SELECT DISTINCT id FROM actors WHERE country = $a OR id = $a),
+     b AS MATERIALIZED (SELECT DISTINCT id FROM actors WHERE country = $b OR id = $b)"""
+_EVENTS = f"""{_WHO},
+  doer AS (SELECT rowid AS r, unnest(actors) AS id FROM events),
+  done_to AS (SELECT rowid AS r, unnest(recipients) AS id FROM events),
+  forth AS (SELECT DISTINCT r FROM doer SEMI JOIN a USING (id) SEMI JOIN (FROM done_to SEMI JOIN b USING (id)) USING (r)),
+  back AS (SELECT DISTINCT r FROM doer SEMI JOIN b USING (id) SEMI JOIN (FROM done_to SEMI JOIN a USING (id)) USING (r))"""
+_SAID = f"""{_WHO},
+  meant AS (SELECT rowid AS r, unnest(list_concat(addressees, about)) AS id FROM statements),
+  forth AS (SELECT DISTINCT s.rowid AS r FROM statements s SEMI JOIN a ON a.id = s.speaker
+            SEMI JOIN (FROM meant SEMI JOIN b USING (id)) o ON o.r = s.rowid),
+  back AS (SELECT DISTINCT s.rowid AS r FROM statements s SEMI JOIN b ON b.id = s.speaker
+           SEMI JOIN (FROM meant SEMI JOIN a USING (id)) o ON o.r = s.rowid)"""
 _DAY = 'coalesce(e."date".start, d.published)'
-TIMELINE = (
-    _BOTH
-    + f"""
+TIMELINE = f"""{_EVENTS}
 SELECT {_DAY} AS day, e.event_type AS lane, e.quad_code, e."date" IS NOT NULL AS dated, count(*) AS rows
-FROM events e JOIN a USING (document_id) JOIN b USING (document_id) JOIN documents d ON d.id = e.document_id
-WHERE ({_FORTH} OR {_BACK}) AND {_DAY} IS NOT NULL AND e.event_type <> 'CONSULT'
-GROUP BY ALL ORDER BY day DESC, lane LIMIT {MOST_DOTS}
-"""
-)
-GOLDSTEIN = (
-    _BOTH
-    + f"""
-, directed AS (
-  SELECT {_DAY} AS day, e.goldstein, {_FORTH} AS forth, {_BACK} AS back
-  FROM events e JOIN a USING (document_id) JOIN b USING (document_id) JOIN documents d ON d.id = e.document_id
-  WHERE e.goldstein IS NOT NULL AND e.reality IN ('actual', 'ongoing') AND {_DAY} IS NOT NULL
-)
-SELECT substring(day, 1, 7) || '-01' AS month, 'forth' AS direction, avg(goldstein) AS goldstein, count(*) AS rows
-FROM directed WHERE forth GROUP BY month
-UNION ALL
-SELECT substring(day, 1, 7) || '-01' AS month, 'back' AS direction, avg(goldstein) AS goldstein, count(*) AS rows
-FROM directed WHERE back GROUP BY month
-ORDER BY month, direction LIMIT {MOST_DOTS}
-"""
-)
-TOPICS = (
-    _BOTH
-    + f"""
-, said AS (
-  SELECT substring(coalesce(s."date".start, d.published), 1, 7) || '-01' AS month, unnest(s.topics).label AS topic
-  FROM statements s JOIN a USING (document_id) JOIN b USING (document_id) JOIN documents d ON d.id = s.document_id
-  WHERE (list_contains(a.ids, s.speaker) AND (list_has_any(s.addressees, b.ids) OR list_has_any(s.about, b.ids)))
-     OR (list_contains(b.ids, s.speaker) AND (list_has_any(s.addressees, a.ids) OR list_has_any(s.about, a.ids)))
-)
+FROM events e JOIN documents d ON d.id = e.document_id
+WHERE (e.rowid IN (FROM forth) OR e.rowid IN (FROM back)) AND {_DAY} IS NOT NULL AND e.event_type <> 'CONSULT'
+GROUP BY ALL ORDER BY day DESC, lane LIMIT {MOST_DOTS}"""
+GOLDSTEIN = f"""{_EVENTS},
+  directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
+SELECT substring({_DAY}, 1, 7) || '-01' AS month, direction, avg(e.goldstein) AS goldstein, count(*) AS rows
+FROM directed JOIN events e ON e.rowid = directed.r JOIN documents d ON d.id = e.document_id
+WHERE e.goldstein IS NOT NULL AND e.reality IN ('actual', 'ongoing') AND {_DAY} IS NOT NULL
+GROUP BY ALL ORDER BY month, direction LIMIT {MOST_DOTS}"""
+TOPICS = f"""{_SAID},
+  said AS (
+    SELECT substring(coalesce(s."date".start, d.published), 1, 7) || '-01' AS month, unnest(s.topics).label AS topic
+    FROM statements s JOIN documents d ON d.id = s.document_id
+    WHERE s.rowid IN (FROM forth) OR s.rowid IN (FROM back)
+  )
 SELECT month, topic, count(*) AS rows FROM said
 WHERE month IS NOT NULL
   AND topic IN (SELECT topic FROM said GROUP BY topic ORDER BY count(*) DESC, topic LIMIT {MOST_TOPICS})
-GROUP BY ALL ORDER BY month, topic LIMIT {MOST_DOTS}
-"""
-)
-_JOINED = (
-    "JOIN (SELECT document_id, list(DISTINCT id) AS ids FROM actors WHERE country = $a OR id = $a GROUP BY ALL) a "
-    "ON a.document_id = d.id "
-    "JOIN (SELECT document_id, list(DISTINCT id) AS ids FROM actors WHERE country = $b OR id = $b GROUP BY ALL) b "
-    "ON b.document_id = d.id"
-)
+GROUP BY ALL ORDER BY month, topic LIMIT {MOST_DOTS}"""
 
 
 def pair(library: Library, asked: Asked) -> Answer:
@@ -84,12 +69,12 @@ def pair(library: Library, asked: Asked) -> Answer:
         empty=f"No text of this record reports a contact of {names[one]} and {names[other]}.",
     )  # fmt: skip
     events = event_table(
-        library, joins=_JOINED, where=f"({_FORTH} OR {_BACK})", parameters=given, limit=SHOWN_WITHOUT_PAGES,
-        empty="No event has one of them as actor and the other as recipient.",
+        library, before=_EVENTS, where="(e.rowid IN (FROM forth) OR e.rowid IN (FROM back))", parameters=given,
+        limit=SHOWN_WITHOUT_PAGES, empty="No event has one of them as actor and the other as recipient.",
     )  # fmt: skip
     tables = [
-        _said(library, given, ("a", "b"), f"{names[one]} on {names[other]}, latest", "forth"),
-        _said(library, given, ("b", "a"), f"{names[other]} on {names[one]}, latest", "back"),
+        _said(library, given, f"{names[one]} on {names[other]}, latest", "forth"),
+        _said(library, given, f"{names[other]} on {names[one]}, latest", "back"),
         contacts, events,
     ]  # fmt: skip
     drawn = [{"name": n, "title": t, "about": about} for n, (t, about, _) in DRAWN.items()]
@@ -110,13 +95,9 @@ def _parties(library: Library, asked: Asked) -> tuple[str, str]:
     return found
 
 
-def _said(library: Library, given: dict[str, Any], sides: tuple[str, str], title: str, name: str) -> Table:
-    a, b = sides
-    where = (
-        f"list_contains({a}.ids, s.speaker) AND (list_has_any(s.addressees, {b}.ids) OR list_has_any(s.about, {b}.ids))"
-    )
+def _said(library: Library, given: dict[str, Any], title: str, name: str) -> Table:
     return statement_table(
-        library, joins=_JOINED, where=where, parameters=given, limit=8, name=name, title=title,
+        library, before=_SAID, where=f"s.rowid IN (FROM {name})", parameters=given, limit=8, name=name, title=title,
         empty="No statement of this one that is addressed to the other or about it.",
     )  # fmt: skip
 
@@ -202,6 +183,8 @@ def chart(library: Library, asked: Asked) -> Answer | Drawing:
         return Drawing(charts.svg(spec) if svg else charts.png(spec), "image/svg+xml" if svg else "image/png")
     names = library.names([one, other])
     parts = {"name": name, "about": DRAWN[name][1], "asked": asked}
+    if asked.form == "html" and len(table.rows) > SHOWN_ROWS:
+        table = replace(table, rows=table.rows[:SHOWN_ROWS], total=len(table.rows))
     title = f"{DRAWN[name][0]}: {names[one]} and {names[other]}"
     return Answer("chart.html.j2", title, {}, [table], parts, section="contacts")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -16,6 +17,7 @@ KINDS = ("statements", "events", "documents")
 ACT_WORDS, TYPE_WORDS, REALITY_WORDS = get_args(SpeechAct), get_args(EventType), get_args(Reality)
 NAMES = ("q", "in", "outlet", "country", "speaker", "type", "topic", "reality", "since", "until", "page")
 FACET_ROWS = 20_000  # hits over which facets are counted: enough to tell what is frequent
+TEXTS = 2000  # the newest texts with a word, in which its rows are looked for
 _SHOWN = 8  # values of a facet
 
 
@@ -42,15 +44,21 @@ def search(library: Library, asked: Asked) -> Answer:
     asked.checked(NAMES)
     kind = asked.choice("in", KINDS) or "statements"
     conditions = _conditions(asked, kind)
+    q = asked.text("q")
+    cut = q is not None and _with_word(library, conditions, kind, q)
     table = _found(library, asked, kind, conditions)
     facets = _facets(library, asked, kind, conditions) if table.count else []
     parts = {
         "asked": asked, "kind": kind, "kinds": KINDS, "facets": facets, "conditions": _told(library, asked),
         "sampled": table.count > FACET_ROWS, "facet_rows": FACET_ROWS,
+        "cut": TEXTS if cut else 0,
     }  # fmt: skip
-    q = asked.text("q")
     title = f"Search: {shorten(plain(q), 60)}" if q else "Search"
-    facts = {"in": kind, "facets": {f["name"]: f["values"] for f in facets}}
+    facts = {
+        "in": kind,
+        "newest_texts_only": TEXTS if cut else None,
+        "facets": {f["name"]: f["values"] for f in facets},
+    }
     return Answer("search.html.j2", title, facts, [table], parts, pager=asked.pager(table.count), section="search")
 
 
@@ -70,8 +78,6 @@ def _conditions(asked: Asked, kind: str) -> Conditions:
         found.add(f"{own}.{'act' if kind == 'statements' else 'event_type'} = $type", type=asked.choice("type", known))
     if (reality := asked.choice("reality", REALITY_WORDS)) is not None and kind != "documents":
         found.add(f"{own}.reality = $reality", reality=reality)
-    if (q := asked.text("q")) is not None:
-        found.add(_WORDS[kind], q=q.lower())
     return found
 
 
@@ -93,15 +99,31 @@ _BY_KIND = {
         "country": "d.id IN (SELECT document_id FROM actors WHERE country = $country OR id = $country)",
     },
 }  # fmt: skip
-# The text is looked through first, which is quick; then only the words of its own rows.
+# The text is looked through first, which is quick; then the words of the rows of the newest texts that have it.
+_WITH_WORD = """
+SELECT id FROM documents d WHERE regexp_matches(text, $pattern){titled} ORDER BY published DESC NULLS LAST, id
+LIMIT {most}
+"""
+_TITLED = " OR regexp_matches(coalesce(title, ''), $pattern)"
 _WORDS = {
-    "statements": "contains(lower(d.text), $q) AND "
-    "contains(lower(array_to_string(list_transform(s.content, lambda x: quote(d.text, x)), ' ')), $q)",
-    "events": "contains(lower(d.text), $q) AND "
-    'contains(lower(array_to_string(list_transform(e.evidence || e."trigger", '
+    "statements": "contains(lower(array_to_string(list_transform(s.content, lambda x: quote(d.text, x)), ' ')), $q)",
+    "events": 'contains(lower(array_to_string(list_transform(e.evidence || e."trigger", '
     "lambda x: quote(d.text, x)), ' ')), $q)",
-    "documents": "(contains(lower(d.text), $q) OR contains(lower(coalesce(d.title, '')), $q))",
 }
+_SIGNS = re.compile(r"[\\.^$|?*+()\[\]{}]")
+
+
+def _with_word(library: Library, conditions: Conditions, kind: str, q: str) -> bool:
+    """The condition that a row has the word; True if not every text that has it was looked at."""
+    pattern = "(?i)" + _SIGNS.sub(lambda m: "\\" + m[0], q)
+    sql = _WITH_WORD.format(titled=_TITLED if kind == "documents" else "", most=TEXTS + 1)
+    if kind == "documents":  # all of them can be counted
+        conditions.add(f"(regexp_matches(d.text, $pattern){_TITLED.replace('title', 'd.title')})", pattern=pattern)
+        return False
+    found = [row["id"] for row in library.rows(sql, {"pattern": pattern})]
+    conditions.add("d.id IN (SELECT unnest($texts))", texts=found[:TEXTS])
+    conditions.add(_WORDS[kind], q=q.lower())
+    return len(found) > TEXTS
 
 
 def _found(library: Library, asked: Asked, kind: str, conditions: Conditions) -> Table:

@@ -34,8 +34,9 @@ SELECT other, count(*) AS rows FROM (
 """
 _ALL_TOPICS = """
 SELECT t.id AS topic, min(t.label) AS label, count(*) AS statements
-FROM (SELECT unnest(topics) AS t FROM statements) GROUP BY t.id ORDER BY statements DESC, t.id LIMIT 200
+FROM (SELECT unnest(topics) AS t FROM statements) GROUP BY t.id ORDER BY statements DESC, t.id LIMIT 5000
 """
+_SHOWN = 300  # topics in the list of them
 
 
 def actor(library: Library, asked: Asked) -> Answer:
@@ -98,14 +99,13 @@ def topic(library: Library, asked: Asked) -> Answer:
     asked.checked(("page",))
     own = asked.words["id"]
     given = {"topic": own}
-    known = library.rows(
-        "SELECT t.label AS label FROM (SELECT unnest(topics) AS t FROM statements "
-        f"s WHERE {_TOPIC} LIMIT 100) WHERE t.id = $topic LIMIT 1", given,
-    )  # fmt: skip
-    if not known:
+    known = next((r for r in _all_topics(library) if r["topic"] == own), None)
+    if known is None:
         raise not_there("topic", own, "The list of topics is at /topics.")
-    label = plain(known[0]["label"]) or own
-    statements = statement_table(library, where=_TOPIC, parameters=given, offset=asked.offset)
+    label = plain(known["label"]) or own
+    statements = statement_table(
+        library, where=_TOPIC, parameters=given, offset=asked.offset, total=known["statements"]
+    )
     found = library.rows(_SPEAKERS, given)
     names = library.names(r["speaker"] for r in found)
     columns = [
@@ -123,16 +123,27 @@ def topic(library: Library, asked: Asked) -> Answer:
     )  # fmt: skip
 
 
+def _all_topics(library: Library) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = library.once("topics", lambda: library.rows(_ALL_TOPICS))
+    return found
+
+
 def topics(library: Library, asked: Asked) -> Answer:
     """Every topic, the most spoken of first."""
     asked.checked(())
-    rows = [{**r, "label": plain(r["label"])} for r in library.once("topics", lambda: library.rows(_ALL_TOPICS))]
+    rows = [{**r, "label": plain(r["label"])} for r in _all_topics(library)[:_SHOWN]]
     columns = [
         Column("label", "Topic", lambda r: address("topic", r["topic"])),
         Column("statements", "Statements", number=True),
     ]
     table = Table(
-        "topics", "Topics", columns, rows, _ALL_TOPICS.strip(), empty="No statement of this record has a known topic."
+        "topics",
+        "Topics",
+        columns,
+        rows,
+        _ALL_TOPICS.strip(),
+        total=len(_all_topics(library)),
+        empty="No statement of this record has a known topic.",
     )
     return Answer(
         "list.html.j2",
