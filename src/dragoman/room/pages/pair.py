@@ -15,23 +15,45 @@ from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_table, event_table, 
 
 MOST_DOTS = 4000
 MOST_TOPICS = 10
+LATEST = 8  # statements each way
 SHOWN_ROWS = 200  # on the page of a chart; its CSV and JSON have all
 
 # Everybody of a country, or the one actor of that id; then the rows of events and statements in each direction.
 _WHO = """
 WITH a AS MATERIALIZED (SELECT DISTINCT id FROM actors WHERE country = $a OR id = $a),
      b AS MATERIALIZED (SELECT DISTINCT id FROM actors WHERE country = $b OR id = $b)"""
+
+
+def _events(one: str, other: str) -> str:
+    return f"""(
+    SELECT DISTINCT r FROM (
+      SELECT r, unnest(recipients) AS id
+      FROM (SELECT rowid AS r, recipients, unnest(actors) AS id FROM events) WHERE id IN (FROM {one})
+    ) WHERE id IN (FROM {other})
+  )"""
+
+
+def _statements(one: str, other: str) -> str:
+    return f"""(
+    SELECT DISTINCT r FROM (
+      SELECT rowid AS r, unnest(list_concat(addressees, about)) AS id FROM statements WHERE speaker IN (FROM {one})
+    ) WHERE id IN (FROM {other})
+  )"""
+
+
 _EVENTS = f"""{_WHO},
-  doer AS (SELECT rowid AS r, unnest(actors) AS id FROM events),
-  done_to AS (SELECT rowid AS r, unnest(recipients) AS id FROM events),
-  forth AS (SELECT DISTINCT r FROM doer SEMI JOIN a USING (id) SEMI JOIN (FROM done_to SEMI JOIN b USING (id)) USING (r)),
-  back AS (SELECT DISTINCT r FROM doer SEMI JOIN b USING (id) SEMI JOIN (FROM done_to SEMI JOIN a USING (id)) USING (r))"""
+  forth AS {_events("a", "b")},
+  back AS {_events("b", "a")}"""
 _SAID = f"""{_WHO},
-  meant AS (SELECT rowid AS r, unnest(list_concat(addressees, about)) AS id FROM statements),
-  forth AS (SELECT DISTINCT s.rowid AS r FROM statements s SEMI JOIN a ON a.id = s.speaker
-            SEMI JOIN (FROM meant SEMI JOIN b USING (id)) o ON o.r = s.rowid),
-  back AS (SELECT DISTINCT s.rowid AS r FROM statements s SEMI JOIN b ON b.id = s.speaker
-           SEMI JOIN (FROM meant SEMI JOIN a USING (id)) o ON o.r = s.rowid)"""
+  forth AS {_statements("a", "b")},
+  back AS {_statements("b", "a")}"""
+_LATEST = f"""{_SAID},
+  directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
+SELECT direction, s.rowid AS r, count(*) OVER (PARTITION BY direction) AS n
+FROM directed JOIN statements s ON s.rowid = directed.r JOIN documents d ON d.id = s.document_id
+QUALIFY row_number() OVER (
+  PARTITION BY direction ORDER BY d.published DESC NULLS LAST, s.document_id, s.position) <= {LATEST}
+"""
 _DAY = 'coalesce(e."date".start, d.published)'
 TIMELINE = f"""{_EVENTS}
 SELECT {_DAY} AS day, e.event_type AS lane, e.quad_code, e."date" IS NOT NULL AS dated, count(*) AS rows
@@ -72,9 +94,10 @@ def pair(library: Library, asked: Asked) -> Answer:
         library, before=_EVENTS, where="(e.rowid IN (FROM forth) OR e.rowid IN (FROM back))", parameters=given,
         limit=SHOWN_WITHOUT_PAGES, empty="No event has one of them as actor and the other as recipient.",
     )  # fmt: skip
+    latest = library.rows(_LATEST, given)
     tables = [
-        _said(library, given, f"{names[one]} on {names[other]}, latest", "forth"),
-        _said(library, given, f"{names[other]} on {names[one]}, latest", "back"),
+        _said(library, given, latest, f"{names[one]} on {names[other]}, latest", "forth"),
+        _said(library, given, latest, f"{names[other]} on {names[one]}, latest", "back"),
         contacts, events,
     ]  # fmt: skip
     drawn = [{"name": n, "title": t, "about": about} for n, (t, about, _) in DRAWN.items()]
@@ -95,11 +118,15 @@ def _parties(library: Library, asked: Asked) -> tuple[str, str]:
     return found
 
 
-def _said(library: Library, given: dict[str, Any], title: str, name: str) -> Table:
-    return statement_table(
-        library, before=_SAID, where=f"s.rowid IN (FROM {name})", parameters=given, limit=8, name=name, title=title,
+def _said(library: Library, given: dict[str, Any], latest: list[dict[str, Any]], title: str, name: str) -> Table:
+    """The latest statements in one direction, which one query finds for both."""
+    chosen = [row for row in latest if row["direction"] == name]
+    table = statement_table(
+        library, where="s.rowid IN (SELECT unnest($rows))", parameters={"rows": [row["r"] for row in chosen]},
+        limit=LATEST, name=name, title=title, total=chosen[0]["n"] if chosen else 0,
         empty="No statement of this one that is addressed to the other or about it.",
     )  # fmt: skip
+    return replace(table, sql=_LATEST.strip(), parameters=given)
 
 
 # The charts
