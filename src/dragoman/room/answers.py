@@ -111,7 +111,7 @@ def as_json(answer: Answer) -> bytes:
     data: dict[str, Any] = {"title": answer.title, **answer.facts, "tables": tables}
     if answer.pager is not None:
         data["page"] = {"number": answer.pager.page, "of": answer.pager.pages}
-    return msgspec.json.format(msgspec.json.encode(_holdable(data), order="deterministic"), indent=1)
+    return msgspec.json.format(msgspec.json.encode(_holdable(data)), indent=1)
 
 
 def _told(value: Any) -> Any:

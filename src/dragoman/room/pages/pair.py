@@ -110,7 +110,7 @@ def _parties(library: Library, asked: Asked) -> tuple[str, str]:
     found = (asked.words["one"], asked.words["other"])
     sql = "SELECT 1 FROM actors WHERE country = $id OR id = $id LIMIT 1"
     for party in found:
-        if not library.rows(sql, {"id": party}):
+        if not library.rows(sql, {"id": party}) and not library.contacts_of(party):
             raise not_there(
                 "country or actor", party,
                 "Countries go by three letters (USA, CHN), actors by their id; the search finds them by name.",

@@ -128,9 +128,10 @@ def _with_word(library: Library, conditions: Conditions, kind: str, q: str) -> b
 
 def _found(library: Library, asked: Asked, kind: str, conditions: Conditions) -> Table:
     made = {"statements": statement_table, "events": event_table, "documents": document_table}[kind]
-    more = "Take a condition out" if len(conditions.where) > 1 else "Try another word, or another spelling"
+    several = len(_told(library, asked)) > 1
+    more = "Take a condition out" if several else "Try another word, or another spelling"
     empty = (
-        f"No {kind[:-1]} fulfils {'all of these conditions' if len(conditions.where) > 1 else 'this condition'}. "
+        f"No {kind[:-1]} fulfils {'all of these conditions' if several else 'this condition'}. "
         f"{more}, or search in {' or '.join(k for k in KINDS if k != kind)}."
         if conditions.where
         else f"This record has no {kind} at all."
