@@ -110,8 +110,8 @@ def test_style_and_script_ask_nobody() -> None:
 @pytest.mark.parametrize(
     ("header", "name"),
     [
-        ("127.0.0.1:8765", "127.0.0.1"), ("LocalHost", "localhost"), ("[::1]:80", "::1"), ("evil.example:80", "evil.example"),
-        ("", ""),
+        ("127.0.0.1:8765", "127.0.0.1"), ("LocalHost", "localhost"), ("[::1]:80", "::1"),
+        ("evil.example:80", "evil.example"), ("", ""),
     ],
 )  # fmt: skip
 def test_name_of_a_host(header: str, name: str) -> None:

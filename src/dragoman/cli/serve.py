@@ -73,6 +73,7 @@ def _listening(host: str, port: int) -> Any:
         sock = socket.socket(found[0], found[1])
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         sock.bind(found[4])
+        sock.listen(128)  # whoever comes before the server has started waits
     except OSError as error:
         raise OptionError(
             f"--host {host} --port {port} cannot be listened to ({error.strerror or error}). Name another --port."
