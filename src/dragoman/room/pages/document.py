@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -14,6 +15,9 @@ from dragoman.room.library import Library
 from dragoman.room.rows import events_of, statements_of
 
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
 def document(library: Library, asked: Asked) -> Answer:
     """The text, its marks, and the rows that rest on them."""
     asked.checked(())
@@ -22,6 +26,8 @@ def document(library: Library, asked: Asked) -> Answer:
     if record is None:
         raise not_there("document", own, "Ids are 64 hexadecimal digits; look for its words in the search.")
     parts: dict[str, Any] = document_parts(record)
+    if not _LANGUAGE.fullmatch(parts["language"]):
+        parts["language"] = ""  # a browser would take what is none for the reader's own
     linked = {c.id: met.encounter.id for c in record.contacts if (met := library.contact_of(own, c.id)) is not None}
     for shown in parts["contacts"]:
         shown["encounter"] = linked.get(shown["key"])

@@ -72,7 +72,7 @@ def _circle(
         "size": SIZE,
         "edges": [
             {"d": _curve(at[a], at[b], middle), "width": round(1 + 7 * math.sqrt(n / most), 1), "rows": n,
-             "label": f"{names[a]} and {names[b]}: {count(n, 'contact')}", "address": address("pair", a, b)}
+             "label": f"{names[a]} and {names[b]}: {count(n, 'contact')}"}
             for (a, b), n in reversed(drawn)
         ],
         "nodes": [
