@@ -10,14 +10,13 @@ import msgspec
 
 from dragoman.room.answers import Row
 
-BLUE, RED, GREY, GREEN = "#1c6a7a", "#b0452a", "#7d7a73", "#2f7d55"
+# They stand out on white and on black paper alike.
+BLUE, RED, GREY, GREEN = "#2b879b", "#c8553a", "#85817a", "#37935f"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 720
+KINDS = ["contact", "cooperation", "conflict", "other"]
 # In a dark room a drawing that stands on a page turns its letters and lines light by itself.
-_DARK = (
-    "<style>@media (prefers-color-scheme:dark){text{fill:#d8d4ca!important}"
-    ".mark-rule line,.domain,.mark-rule path{stroke:#6d6a64!important}}</style>"
-)
+_DARK = "<style>@media (prefers-color-scheme:dark){text{fill:#d8d4ca!important}}</style>"
 
 
 def timeline(rows: Sequence[Row]) -> dict[str, Any]:
@@ -29,17 +28,16 @@ def timeline(rows: Sequence[Row]) -> dict[str, Any]:
         y=alt.Y("lane:N", title=None, sort=_lanes(rows), axis=alt.Axis(labelLimit=160, grid=True)),
         size=alt.Size("rows:Q", title="Rows", scale=alt.Scale(range=[40, 320]), legend=None),
         color=alt.Color(
-            "kind:N", title=None, scale=alt.Scale(domain=["contact", "cooperation", "conflict", "other"],
-                                                  range=[GREEN, BLUE, RED, GREY]),
+            "kind:N", title=None, scale=alt.Scale(domain=KINDS, range=[GREEN, BLUE, RED, GREY]),
             legend=alt.Legend(orient="top", direction="horizontal"),
         ),
+        stroke=alt.Stroke("kind:N", legend=None, scale=alt.Scale(domain=KINDS, range=[GREEN, BLUE, RED, GREY])),
         shape=alt.Shape(
-            "kind:N", title=None, scale=alt.Scale(domain=["contact", "cooperation", "conflict", "other"],
-                                                  range=["diamond", "circle", "triangle-up", "square"]),
+            "kind:N", title=None, scale=alt.Scale(domain=KINDS, range=["diamond", "circle", "triangle-up", "square"]),
         ),
         fillOpacity=alt.condition("datum.dated", alt.value(0.75), alt.value(0)),
     )  # fmt: skip
-    return _spec(base.mark_point(strokeWidth=1.4), height=alt.Step(22))
+    return _spec(base.mark_point(filled=True, strokeWidth=1.4), height=alt.Step(22))
 
 
 def goldstein(rows: Sequence[Row]) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import Library
 from dragoman.room.rows import events_of, statements_of
 
-
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
