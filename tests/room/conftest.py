@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,8 @@ from handmade import bare_record, rich_record
 from spoken import Line, report
 from webpages import HOSTILE
 
-pytest.importorskip("starlette", reason="the extra 'room' is not installed")
-pytest.importorskip("httpx", reason="the test client needs httpx")
-
+# Without the extra "room" there is nothing to test.
+collect_ignore_glob = [] if find_spec("starlette") and find_spec("httpx") else ["test_*.py"]
 TAIL = '=HYPERLINK("http://evil.example")'
 
 
