@@ -13,6 +13,7 @@ from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
+from dragoman.cli.mcp import mcp
 from dragoman.cli.read import read
 from dragoman.cli.report import report
 from dragoman.cli.serve import serve
@@ -64,6 +65,7 @@ app.command()(compare)
 app.command()(export)
 app.command()(serve)
 app.command()(report)
+app.command()(mcp)
 app.command()(who)
 app.command()(evaluate)
 app.command()(doctor)

@@ -52,7 +52,8 @@ _EVENTS = """
   ORDER BY {order} LIMIT $limit OFFSET $offset
 )
 SELECT e.document_id, e.id, e.event_type, e.event_mode, e.actors, e.recipients, e.reality, e.goldstein, e.cameo,
-       e.confidence, list_transform(e."trigger", lambda span: quote(d.text, span)) AS words, e."trigger" AS spans,
+       e.confidence, coalesce(nullif(e."trigger", []), e.evidence) AS spans,
+       list_transform(spans, lambda span: quote(d.text, span)) AS words,
        e."date", p.name AS place, d.title, d.source_id, d.outlet, d.published
 FROM hits h JOIN events e ON e.document_id = h.document_id AND e.position = h.position
      JOIN documents d ON d.id = e.document_id
@@ -150,7 +151,7 @@ def events_of(library: Library, record: Record, *, empty: str) -> Table:
     """The events of a record at hand, as they stand in it."""
     sql = "SELECT * FROM events WHERE document_id = $id ORDER BY position"
     places = places_of(record)
-    rows = [{**_own(record, e, e.trigger), "place": places.get(e.place or "")} for e in record.events]
+    rows = [{**_own(record, e, e.trigger or e.evidence), "place": places.get(e.place or "")} for e in record.events]
     shaped = shaped_events(library, rows)
     return Table("events", "Events", EVENT_COLUMNS, shaped, sql, {"id": record.document.id}, empty=empty)
 
@@ -226,7 +227,7 @@ def _statement(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
         "speaker_name": names.get(row["speaker"] or "", "—"), "addressees": row["addressees"] or [],
         "to": ", ".join(names[a] for a in row["addressees"] or () if a != row["speaker"]),
         "act": row["act"], "act_words": act, "reality": row["reality"],
-        "text": marked(words, row["quotation"] == "direct", WORDS), "spans": row["spans"],
+        "text": marked(words, row["quotation"] == "direct", WORDS), "spans": row["spans"], "quoted": row["words"] or [],
         "quotation": row["quotation"], "chain": row["chain"] or [], "chain_text": chain_text(names, chain),
         "topics": row["topics"] or [], "day": _day(row["date"]), "confidence": row["confidence"],
         "document": label({**row, "id": row["document_id"]}), "outlet": row["outlet"], "published": row["published"],
@@ -253,7 +254,7 @@ def _event(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
         "event_mode": row["event_mode"], "reality": row["reality"], "actors": by, "recipients": to, "who": who,
         "kind": kind if row["reality"] == "actual" else f"{kind} ({REALITIES.get(row['reality'], row['reality'])})",
         "text": shorten(ELLIPSIS.join(plain(w) for w in row["words"] or ()), 80), "spans": row["spans"],
-        "goldstein": row["goldstein"], "cameo": row["cameo"], "place": row["place"], "day": _day(row["date"]),
+        "quoted": row["words"] or [], "goldstein": row["goldstein"], "cameo": row["cameo"], "place": row["place"], "day": _day(row["date"]),
         "confidence": row["confidence"], "document": label({**row, "id": row["document_id"]}),
         "outlet": row["outlet"], "published": row["published"],
     }  # fmt: skip
