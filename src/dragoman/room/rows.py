@@ -254,7 +254,8 @@ def _event(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
         "event_mode": row["event_mode"], "reality": row["reality"], "actors": by, "recipients": to, "who": who,
         "kind": kind if row["reality"] == "actual" else f"{kind} ({REALITIES.get(row['reality'], row['reality'])})",
         "text": shorten(ELLIPSIS.join(plain(w) for w in row["words"] or ()), 80), "spans": row["spans"],
-        "quoted": row["words"] or [], "goldstein": row["goldstein"], "cameo": row["cameo"], "place": row["place"], "day": _day(row["date"]),
+        "quoted": row["words"] or [],
+        "goldstein": row["goldstein"], "cameo": row["cameo"], "place": row["place"], "day": _day(row["date"]),
         "confidence": row["confidence"], "document": label({**row, "id": row["document_id"]}),
         "outlet": row["outlet"], "published": row["published"],
     }  # fmt: skip
