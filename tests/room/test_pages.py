@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -222,3 +223,32 @@ def test_facets_narrow_and_can_be_taken_out(room: Any) -> None:
     assert {v["value"] for v in facets["topic"]} == {"strait", "fish"}
     assert [v["rows"] for v in facets["speaker"] if v["chosen"]] == [2]
     assert room.get(facets["topic"][0]["address"]).status_code == 200
+
+
+def test_first_page_does_not_wait_for_contacts(path: Path) -> None:
+    """While they are put together it says so; nothing half made is kept, and a program gets the whole."""
+    from threading import Event
+
+    from starlette.testclient import TestClient
+
+    from dragoman.room.app import build
+
+    app = build(str(path), token=None, any_host=False)
+    library = app.state.library
+    client = TestClient(app, base_url="http://127.0.0.1")
+    library._warming = Event()
+    assert "are being put together" in client.get("/").text
+    assert client.get("/.json").json()["encounters"] > 0
+    library._warming.set()
+    assert "Norland ↔ Surania" in client.get("/").text
+    library.close()
+
+
+def test_many_may_read_at_once(room: Any, documents: dict[str, str], call: str) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    addresses = ["/", "/contacts", call, *documents.values(), "/search?q=pier", "/search?q=herring", "/about"] * 4
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(room.get, addresses))
+    assert {a.status_code for a in answers} == {200}
+    assert len({a.text for a in answers}) == len(set(addresses))

@@ -18,7 +18,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dragoman.errors import DragomanError
-from dragoman.knowledge import load
 from dragoman.room.answers import Answer, Drawing, as_csv, as_json
 from dragoman.room.asked import Asked, Wrong
 from dragoman.room.guard import Endings, Guard
@@ -56,11 +55,13 @@ def build(path: str, *, token: str | None, any_host: bool) -> Starlette:
     routes = [Route(where, _endpoint(library, view), methods=["GET"]) for where, view in PAGES]
     routes.append(Route("/static/{name}", _asset, methods=["GET"]))
     routes.append(Route("/favicon.ico", _nothing, methods=["GET"]))
-    return Starlette(
+    made = Starlette(
         routes=routes, lifespan=_lifespan(library),
         exception_handlers={Wrong: _wrong, HTTPException: _not_found, DragomanError: _broken},
         middleware=[Middleware(Guard, token=token, any_host=any_host), Middleware(Endings)],
     )  # fmt: skip
+    made.state.library = library
+    return made
 
 
 def _lifespan(library: Library) -> Any:
@@ -76,8 +77,7 @@ def _lifespan(library: Library) -> Any:
 
 def _warm(library: Library) -> None:
     try:
-        load()
-        library.pairs(1)
+        library.warm()
     except DragomanError:
         return  # whoever asks for a page is told
 
@@ -98,6 +98,19 @@ def _endpoint(library: Library, view: View) -> Any:
 
 
 def _answered(library: Library, view: View, asked: Asked) -> Response:
+    """The answer to a question, kept: the store does not change while the room is open."""
+    key = (asked.path, asked.form, tuple(asked.query.items()))
+    found = library.kept(key)
+    if found is None:
+        whole = library.ready  # asked before: what is made meanwhile may lack what is made ready meanwhile
+        response = _made(library, view, asked)
+        found = (bytes(response.body), str(response.media_type))
+        if whole:
+            library.keep(key, found)
+    return Response(found[0], media_type=found[1])
+
+
+def _made(library: Library, view: View, asked: Asked) -> Response:
     answer = view(library, asked)
     if isinstance(answer, Drawing):
         return Response(answer.content, media_type=answer.kind)

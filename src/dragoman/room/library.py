@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
 
 from dragoman.exports.side_by_side import all_names, parties_of
@@ -20,6 +20,8 @@ from dragoman.store import Store
 MOST_DOCUMENTS = 80  # of one contact that are laid side by side; the others are listed
 # Answers that are kept: a page and its JSON, its next page and its charts ask the same again.
 MOST_KEPT, MOST_KEPT_ROWS = 256, 5000
+MOST_BYTES = 1 << 25  # of answers as they were written
+_PATIENCE = 0.05  # seconds that a page waits for contacts which it can do without
 CONTACTS_SQL = """
 SELECT d.id AS document_id, d.published, c.id, c.mode, c.participants, c.reality,
        struct_pack(start := c.date.start, "end" := c.date."end", granularity := c.date.granularity) AS "date",
@@ -63,6 +65,8 @@ class Library:
         self.store = Store.open(path, read_only=True)
         self._lock = Lock()
         self._answering = Lock()
+        self._written: OrderedDict[Hashable, tuple[bytes, str]] = OrderedDict()
+        self._warming: Event | None = None
         self._answers: OrderedDict[tuple[str, str], list[dict[str, Any]]] = OrderedDict()
         self._kept: dict[str, Any] = {}
 
@@ -85,6 +89,18 @@ class Library:
                     self._answers.popitem(last=False)
         return found
 
+    def kept(self, key: Hashable) -> tuple[bytes, str] | None:
+        """An answer as it was written before, and of what kind it is."""
+        with self._answering:
+            return self._written.get(key)
+
+    def keep(self, key: Hashable, written: tuple[bytes, str]) -> None:
+        """Keep an answer; the oldest give way."""
+        with self._answering:
+            self._written[key] = written
+            while sum(len(body) for body, _ in self._written.values()) > MOST_BYTES:
+                self._written.popitem(last=False)
+
     def number(self, sql: str, parameters: Mapping[str, Any] | None = None) -> int:
         """The one number that a query gives."""
         return int(next(iter(self.rows(sql, parameters)[0].values())) or 0)
@@ -96,6 +112,20 @@ class Library:
         return self._kept[key]
 
     # Contacts in the world
+
+    def warm(self) -> None:
+        """Work out beforehand what many pages need; until that is done, :attr:`ready` is False."""
+        self._warming = Event()
+        try:
+            load()
+            self.pairs(1)
+        finally:
+            self._warming.set()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the contacts are at hand, or nobody is at work on them so that they are best asked for."""
+        return self._warming is None or self._warming.wait(_PATIENCE)
 
     @property
     def contacts(self) -> list[Met]:

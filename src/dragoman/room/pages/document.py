@@ -27,7 +27,12 @@ def document(library: Library, asked: Asked) -> Answer:
     parts: dict[str, Any] = document_parts(record)
     if not _LANGUAGE.fullmatch(parts["language"]):
         parts["language"] = ""  # a browser would take what is none for the reader's own
-    linked = {c.id: met.encounter.id for c in record.contacts if (met := library.contact_of(own, c.id)) is not None}
+    met = (
+        [(c.id, library.contact_of(own, c.id)) for c in record.contacts]
+        if asked.form != "html" or library.ready
+        else []
+    )
+    linked = {contact: m.encounter.id for contact, m in met if m is not None}
     for shown in parts["contacts"]:
         shown["encounter"] = linked.get(shown["key"])
     words = {key for p in parts["paragraphs"] for s in p for key in s["first"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from dragoman import __version__
@@ -13,6 +14,7 @@ from dragoman.room.library import SHOWN_CONTACTS_SQL, Library
 from dragoman.room.rows import contact_table
 
 LATEST = 10
+_NOT_YET = "The contacts of all documents are being put together. Load this page again in a few seconds."
 OUTLETS, MONTHS = 40, 24
 _RANGE = """
 SELECT min(published) AS first, max(published) AS last, count(*) FILTER (published IS NULL) AS undated FROM documents
@@ -51,14 +53,15 @@ _COUNTED = (
 def overview(library: Library, asked: Asked) -> Answer:
     """Counts, the latest contacts, the pairs that meet most often, and a place to search."""
     asked.checked(())
-    met = library.contacts
+    ready = asked.form != "html" or library.ready  # a reader can look again, a program waits
+    met = library.contacts if ready else []
     dated = [m for m in met if m.encounter.date is not None and m.encounter.reality in {"actual", "ongoing"}]
     latest = contact_table(library, dated[: -LATEST - 1 : -1], total=len(met), name="latest", title="Latest contacts",
-                           empty="No text of this record reports a dated contact.")  # fmt: skip
-    pairs = _pairs(library)
+                           empty="No text of this record reports a dated contact." if ready else _NOT_YET)  # fmt: skip
+    pairs = _pairs(library) if ready else replace(latest, name="pairs", title="Who meets most often")
     counts, days = _counts(library), _range(library)
     facts = {"counts": counts, "published": days, "encounters": len(met)}
-    parts = {"counts": counts, "days": days, "encounters": len(met)}
+    parts = {"counts": counts, "days": days, "encounters": len(met), "ready": ready}
     return Answer("overview.html.j2", "Overview", facts, [latest, pairs], parts, section="overview")
 
 
