@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -60,7 +61,8 @@ def serve(
             webbrowser.open(address)
         # No log of requests: a token in an address would stand in it.
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
-        uvicorn.Server(config).run(sockets=[sock])
+        with suppress(KeyboardInterrupt):  # how a room is closed
+            uvicorn.Server(config).run(sockets=[sock])
 
 
 def _listening(host: str, port: int) -> Any:
