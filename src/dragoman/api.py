@@ -275,7 +275,7 @@ def compared(
             records = stack.enter_context(Store.open(os.fspath(records), read_only=True))
         kept = records if isinstance(records, Store) else {r.document.id: r for r in records}
         found = find_encounters(kept.records() if isinstance(kept, Store) else kept.values())
-        sides = _sides(asked, {side for encounter in found for side in encounter.sides})
+        sides = sides_named(asked, {side for encounter in found for side in encounter.sides})
         for encounter in found:
             if not sides <= set(encounter.sides) or not (day is None or _covers(encounter.date, day)):
                 continue
@@ -286,7 +286,7 @@ def compared(
                 yield Compared(encounter, list(reports.values()), comparison)
 
 
-def _sides(asked: Iterable[str], known: set[str]) -> set[str]:
+def sides_named(asked: Iterable[str], known: set[str]) -> set[str]:
     """The sides that were asked for, as the record calls them."""
     from dragoman.knowledge import load
 

@@ -15,9 +15,12 @@ from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.follow import follow
 from dragoman.cli.keep import correct, corrections, forget, retry, upgrade
+from dragoman.cli.mcp import mcp
 from dragoman.cli.query import actors, documents, events, search, sql, statements
 from dragoman.cli.read import read
+from dragoman.cli.report import report
 from dragoman.cli.series import occurrences, series
+from dragoman.cli.serve import serve
 from dragoman.cli.stories import stories
 from dragoman.cli.train import label, train
 from dragoman.cli.who import who
@@ -59,6 +62,7 @@ def _root(
     dragoman read stories/ --into record.duckdb       keep those of many
     dragoman compare record.duckdb --between USA CHN  each side's account
     dragoman statements record.duckdb --topic Taiwan  who said what of it
+    dragoman serve record.duckdb                      read it in a browser
     """
 
 
@@ -80,6 +84,9 @@ app.command()(follow)
 app.command()(stories)
 app.command()(occurrences)
 app.command()(series)
+app.command()(serve)
+app.command()(report)
+app.command()(mcp)
 app.command()(who)
 app.command()(evaluate)
 app.command()(doctor)

@@ -69,7 +69,7 @@ def series(
                  2  wrong usage, or the store cannot be read
     """
     with guarded():
-        from dragoman.api import _sides
+        from dragoman.api import sides_named
         from dragoman.sources import checked_day
         from dragoman.store.series import sides_in
 
@@ -78,7 +78,7 @@ def series(
         out = checked_output(output, [str(store)])
         with _current(store) as record:
             known = sides_in(record)
-            a, b = (next(iter(_sides([name], known))) for name in between)
+            a, b = (next(iter(sides_named([name], known))) for name in between)
             found = record.series(
                 between=(a, b),
                 by=by.value,

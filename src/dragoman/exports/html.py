@@ -112,6 +112,11 @@ def safe_url(url: str | None) -> str | None:
         return None
 
 
+def document_parts(record: Record) -> Dict:
+    """One text with its marks, and the rows of its record, as a template shows them."""
+    return _document(record, 1)
+
+
 class _Keys:
     """What the rows of one document are called in the page: their own ids, which can be cited, or a number."""
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -166,9 +167,10 @@ def _agree(one: Mapping[str, str], other: Mapping[str, str] | None) -> bool:
     return any(bool(a and b) and (a <= b or b <= a) for a, b in names)
 
 
-def _tokens(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)  # the same few names come again and again
+def _tokens(name: str) -> frozenset[str]:
     """Words of a name, case and accents apart; empty for a name without a letter."""
-    return set(slug(name).split("-")) - {slug("")}
+    return frozenset(slug(name).split("-")) - {slug("")}
 
 
 class _Block:

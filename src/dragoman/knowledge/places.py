@@ -128,6 +128,10 @@ class Gazetteer:
             if row[0] != "=":
                 yield _site(row)
 
+    def sites(self) -> Iterator[Site]:
+        """Every site of GeoNames, once for each of its names."""
+        return self._all()
+
     def _read_hand(self) -> None:
         for r in read_table("places_by_hand.csv"):
             site = Site(

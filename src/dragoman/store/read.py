@@ -30,10 +30,11 @@ def _rows(cursor: Any, table: str, ids: Sequence[str]) -> dict[str, list[Any]]:
     They come as JSON, which msgspec decodes to structs in half the time that Arrow and plain dicts take.
     """
     key, order = ("id", "id") if table == "documents" else ("document_id", "position")
+    # One id is looked for while the table is read; several are joined to it.
+    chosen, given = (f"{key} = $1", ids[0]) if len(ids) == 1 else (f"{key} IN (SELECT unnest($1))", list(ids))
     found = cursor.execute(
-        f"SELECT {key}, to_json(list(own ORDER BY {order})) FROM {quoted(table)} own "
-        f"WHERE {key} IN (SELECT unnest($1)) GROUP BY {key}",
-        [list(ids)],
+        f"SELECT {key}, to_json(list(own ORDER BY {order})) FROM {quoted(table)} own WHERE {chosen} GROUP BY {key}",
+        [given],
     ).fetchall()
     decoder = msgspec.json.Decoder(list[TABLES[table][0]])  # type: ignore[misc]
     return {document: decoder.decode(rows) for document, rows in found}

@@ -301,6 +301,19 @@ class Store(Asking):
                 found = list(rebuild(cursor, ids, tables=wanted))
             yield from found
 
+    def records_of(self, document_ids: Iterable[str], *, tables: Iterable[str] = LISTS) -> list[Record]:
+        """The records of some documents, in that order; an id that is not there is passed over.
+
+        Args:
+            tables: Those whose rows are read; the lists of the others stay empty.
+        """
+        found: list[Record] = []
+        wanted = list(tables)
+        for ids in _chunks(list(document_ids)):
+            with self._reading() as cursor:
+                found += rebuild(cursor, ids, tables=wanted)
+        return found
+
     def document_ids(self) -> list[str]:
         """Ids of the documents, in order."""
         with self._reading() as cursor:

@@ -1,0 +1,150 @@
+"""Charts: Vega-Lite made by altair, drawn on the server by vl-convert, so that they show without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from dragoman.room.answers import Row
+
+# They stand out on white and on black paper alike.
+BLUE, RED, GREY, GREEN = "#2b879b", "#c8553a", "#85817a", "#37935f"
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+WIDTH = 720
+KINDS = ["contact", "cooperation", "conflict", "other"]
+# In a dark room a drawing that stands on a page turns its letters and lines light by itself.
+_DARK = "<style>@media (prefers-color-scheme:dark){text{fill:#d8d4ca!important}}</style>"
+
+
+def timeline(rows: Sequence[Row]) -> dict[str, Any]:
+    """Contacts and events by type, a dot for a day; hollow where only the day of publication is known."""
+    import altair as alt
+
+    base = alt.Chart(_data(rows)).encode(
+        x=_days("day", "Day"),
+        y=alt.Y("lane:N", title=None, sort=_lanes(rows), axis=alt.Axis(labelLimit=160, grid=True)),
+        size=alt.Size("rows:Q", title="Rows", scale=alt.Scale(range=[40, 320]), legend=None),
+        color=alt.Color(
+            "kind:N", title=None, scale=alt.Scale(domain=KINDS, range=[GREEN, BLUE, RED, GREY]),
+            legend=alt.Legend(orient="top", direction="horizontal"),
+        ),
+        stroke=alt.Stroke("kind:N", legend=None, scale=alt.Scale(domain=KINDS, range=[GREEN, BLUE, RED, GREY])),
+        shape=alt.Shape(
+            "kind:N", title=None, scale=alt.Scale(domain=KINDS, range=["diamond", "circle", "triangle-up", "square"]),
+        ),
+        fillOpacity=alt.condition("datum.dated", alt.value(0.75), alt.value(0)),
+    )  # fmt: skip
+    return _spec(base.mark_point(filled=True, strokeWidth=1.4), height=alt.Step(22))
+
+
+def goldstein(rows: Sequence[Row]) -> dict[str, Any]:
+    """The mean on Goldstein's scale month by month, a line for each direction."""
+    import altair as alt
+
+    directions = sorted({str(r["direction"]) for r in rows})
+    base = alt.Chart(_data(rows)).encode(
+        x=_days("month", "Month"),
+        y=alt.Y("goldstein:Q", title="conflict ← Goldstein → cooperation", scale=alt.Scale(domain=[-10, 10])),
+        color=alt.Color("direction:N", title=None, scale=alt.Scale(domain=directions, range=[BLUE, RED]),
+                        legend=alt.Legend(orient="top", direction="horizontal")),
+    )  # fmt: skip
+    dashes = alt.StrokeDash("direction:N", title=None, scale=alt.Scale(domain=directions, range=[[1, 0], [5, 3]]))
+    zero = alt.Chart(_data([{"zero": 0}])).mark_rule(color=GREY).encode(y="zero:Q")
+    points = base.mark_point(filled=True).encode(
+        size=alt.Size("rows:Q", scale=alt.Scale(range=[30, 260]), legend=None),
+        shape=alt.Shape("direction:N", title=None, scale=alt.Scale(domain=directions, range=["circle", "triangle-up"])),
+    )
+    lines = base.mark_line(strokeWidth=2).encode(strokeDash=dashes)
+    return _spec(alt.layer(zero, lines, points), height=230)
+
+
+def topics(rows: Sequence[Row]) -> dict[str, Any]:
+    """How many statements on each topic, month by month."""
+    import altair as alt
+
+    often: dict[str, int] = {}
+    for r in rows:
+        often[r["topic"]] = often.get(r["topic"], 0) + int(r["rows"])
+    order = sorted(often, key=lambda t: (-often[t], t))
+    base = alt.Chart(_data(rows)).encode(
+        x=_days("month", "Month"), y=alt.Y("topic:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, grid=True)),
+        size=alt.Size("rows:Q", title="Statements", scale=alt.Scale(range=[30, 420]),
+                      legend=alt.Legend(orient="top", direction="horizontal", tickCount=3)),
+    )  # fmt: skip
+    return _spec(base.mark_circle(color=BLUE, opacity=0.8), height=alt.Step(24))
+
+
+CHARTS: dict[str, Callable[[Sequence[Row]], dict[str, Any]]] = {
+    "timeline": timeline, "goldstein": goldstein, "topics": topics,
+}  # fmt: skip
+
+
+def _data(rows: Sequence[Row]) -> Any:
+    import altair as alt
+
+    return alt.InlineData(values=[dict(row) for row in rows])
+
+
+def _days(name: str, title: str) -> Any:
+    import altair as alt
+
+    # UTC: a day must not move with the clock of the machine that draws it.
+    return alt.X(
+        f"{name}:T", title=title, scale=alt.Scale(type="utc", padding=12),
+        axis=alt.Axis(
+            labelOverlap="greedy", tickCount=8 if name == "day" else {"interval": "month", "step": 1},
+            format="%-d %b %Y" if name == "day" else "%b %Y",
+        ),
+    )  # fmt: skip
+
+
+def _lanes(rows: Sequence[Row]) -> list[str]:
+    return list(dict.fromkeys(str(r["lane"]) for r in sorted(rows, key=lambda r: (r["kind"] != "contact", r["lane"]))))
+
+
+def _spec(chart: Any, *, height: Any) -> dict[str, Any]:
+    made = chart.properties(width=WIDTH, height=height, background="transparent", autosize="pad")
+    made = made.configure_view(stroke=None).configure_axis(
+        labelFont=FONT, titleFont=FONT, labelColor="#4a4740", titleColor="#4a4740", gridColor="#8886", labelFontSize=12,
+        titleFontWeight="normal", domainColor="#8a867c", tickColor="#8a867c",
+    )  # fmt: skip
+    made = made.configure_legend(labelFont=FONT, titleFont=FONT, labelColor="#4a4740", titleColor="#4a4740")
+    spec: dict[str, Any] = made.to_dict(validate=False)
+    return spec
+
+
+def svg(spec: dict[str, Any]) -> bytes:
+    """The chart as SVG."""
+    return _svg(msgspec.json.encode(spec, order="deterministic"))
+
+
+def png(spec: dict[str, Any]) -> bytes:
+    """The chart as PNG on white, twice as fine as it is shown."""
+    return _png(msgspec.json.encode({**spec, "background": "white"}, order="deterministic"))
+
+
+@lru_cache(maxsize=64)
+def _svg(spec: bytes) -> bytes:
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(spec.decode("utf-8"), allowed_base_urls=[])
+    at = drawn.index(">", drawn.index("<svg")) + 1
+    return (drawn[:at] + _DARK + drawn[at:]).encode("utf-8")
+
+
+@lru_cache(maxsize=32)
+def _png(spec: bytes) -> bytes:
+    import vl_convert
+
+    return bytes(vl_convert.vegalite_to_png(spec.decode("utf-8"), scale=2, allowed_base_urls=[]))
+
+
+@lru_cache(maxsize=16)
+def svg_to_png(drawn: bytes) -> bytes:
+    """A drawing of our own as PNG on white."""
+    import vl_convert
+
+    return bytes(vl_convert.svg_to_png(drawn.decode("utf-8"), scale=2))

@@ -1,0 +1,256 @@
+"""What the pages read from: the store, the contacts in the world that it reports, and the names in it."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Event, Lock
+from typing import Any
+
+from dragoman.exports.side_by_side import all_names, parties_of
+from dragoman.extraction.comparison import compare
+from dragoman.extraction.encounters import Encounter, find_encounters, members
+from dragoman.knowledge import load
+from dragoman.record import Actor, Comparison, Contact, DateRange, Document, Participant, Record
+from dragoman.record.words import day, plain
+from dragoman.store import Store
+
+MOST_DOCUMENTS = 80  # of one contact that are laid side by side; the others are listed
+# Answers that are kept: a page and its JSON, its next page and its charts ask the same again.
+MOST_KEPT, MOST_KEPT_ROWS = 256, 5000
+MOST_BYTES = 1 << 25  # of answers as they were written
+_PATIENCE = 0.05  # seconds that a page waits for contacts which it can do without
+CONTACTS_SQL = """
+SELECT d.id AS document_id, d.published, c.id, c.mode, c.participants, c.reality,
+       struct_pack(start := c.date.start, "end" := c.date."end", granularity := c.date.granularity) AS "date",
+       c.date IS NOT NULL AS dated
+FROM contacts c JOIN documents d ON d.id = c.document_id
+"""
+_PARTIES_SQL = """
+SELECT DISTINCT a.document_id, a.id, a.name, a.kind, a.country
+FROM actors a JOIN (SELECT document_id, unnest(participants).actor AS id FROM contacts) p USING (document_id, id)
+"""
+# What is shown as the query behind a list of contacts: the rest is done by dragoman.extraction.encounters.
+SHOWN_CONTACTS_SQL = CONTACTS_SQL.strip() + "\n-- then joined over documents: one row for each contact in the world"
+
+
+_COMPARED = ("actors", "statements", "contacts", "accounts", "places")  # what a comparison is made of
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A contact in the world with what lists of contacts need."""
+
+    encounter: Encounter
+    documents: tuple[str, ...]
+    actors: frozenset[str]
+
+    @property
+    def when(self) -> str:
+        """When, as precise as it is known."""
+        return day(self.encounter.date)
+
+    def has(self, party: str) -> bool:
+        """Whether a side or an actor took part."""
+        return party in self.encounter.sides or party in self.actors
+
+
+class Library:
+    """A store opened to be read, with what is worked out from it once. Safe to use from several threads."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.store = Store.open(path, read_only=True)
+        self._lock = Lock()
+        self._answering = Lock()
+        self._written: OrderedDict[Hashable, tuple[bytes, str]] = OrderedDict()
+        self._warming: Event | None = None
+        self._answers: OrderedDict[tuple[str, str], list[dict[str, Any]]] = OrderedDict()
+        self._kept: dict[str, Any] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """The rows of one query, not to be changed; each runs on a cursor of its own, and the latest are kept."""
+        key = (sql, repr(sorted((parameters or {}).items())))
+        with self._answering:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        found: list[dict[str, Any]] = self.store.sql(sql, parameters or None).to_pylist()
+        if len(found) <= MOST_KEPT_ROWS:
+            with self._answering:
+                self._answers[key] = found
+                while len(self._answers) > MOST_KEPT:
+                    self._answers.popitem(last=False)
+        return found
+
+    def kept(self, key: Hashable) -> tuple[bytes, str] | None:
+        """An answer as it was written before, and of what kind it is."""
+        with self._answering:
+            return self._written.get(key)
+
+    def keep(self, key: Hashable, written: tuple[bytes, str]) -> None:
+        """Keep an answer; the oldest give way."""
+        with self._answering:
+            self._written[key] = written
+            while sum(len(body) for body, _ in self._written.values()) > MOST_BYTES:
+                self._written.popitem(last=False)
+
+    def number(self, sql: str, parameters: Mapping[str, Any] | None = None) -> int:
+        """The one number that a query gives."""
+        return int(next(iter(self.rows(sql, parameters)[0].values())) or 0)
+
+    def once(self, key: str, make: Any) -> Any:
+        """What `make()` gave the first time: the store does not change while it is open here."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
+    # Contacts in the world
+
+    def warm(self) -> None:
+        """Work out beforehand what many pages need; until that is done, :attr:`ready` is False."""
+        self._warming = Event()
+        try:
+            load()
+            self.pairs(1)
+        finally:
+            self._warming.set()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the contacts are at hand, or nobody is at work on them so that they are best asked for."""
+        return self._warming is None or self._warming.wait(_PATIENCE)
+
+    @property
+    def contacts(self) -> list[Met]:
+        """Every contact in the world, by date, undated last; worked out at the first call."""
+        with self._lock:
+            return self._contacts
+
+    @cached_property
+    def _contacts(self) -> list[Met]:
+        parties: dict[str, list[Actor]] = {}
+        for row in self.rows(_PARTIES_SQL):
+            own = Actor(id=row["id"], name=row["name"], kind=row["kind"], country=row["country"], mentions=[])
+            parties.setdefault(row["document_id"], []).append(own)
+        found: dict[str, tuple[Document, list[Contact]]] = {}
+        for row in self.rows(CONTACTS_SQL):
+            document = row["document_id"]
+            if document not in found:
+                found[document] = (Document(id=document, text="", published=row["published"]), [])
+            found[document][1].append(_contact(row))
+        records = (Record(document=d, contacts=c, actors=parties.get(d.id, [])) for d, c in found.values())
+        actors = {(d.id, c.id): [p.actor for p in c.participants] for d, contacts in found.values() for c in contacts}
+        return [_met(encounter, actors) for encounter in find_encounters(records)]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Met]:
+        return {met.encounter.id: met for met in self.contacts}
+
+    @cached_property
+    def _by_contact(self) -> dict[tuple[str, str], Met]:
+        return {key: met for met in self.contacts for key in met.encounter.contacts}
+
+    def contact(self, encounter: str) -> Met | None:
+        """The contact in the world of that id."""
+        return self._by_id.get(encounter)
+
+    def contact_of(self, document: str, contact: str) -> Met | None:
+        """The contact in the world that a document reports as `contact`."""
+        return self._by_contact.get((document, contact))
+
+    def contacts_of(self, *parties: str) -> list[Met]:
+        """Contacts in which each of `parties`, sides or actors, took part, by date."""
+        return [met for met in self.contacts if all(met.has(p) for p in parties)]
+
+    def pairs(self, most: int) -> list[tuple[tuple[str, str], int]]:
+        """The pairs of sides with most contacts."""
+        counted: Counter[tuple[str, str]] = self.once("pairs", self._pairs)
+        return sorted(counted.items(), key=lambda x: (-x[1], x[0]))[:most]
+
+    def _pairs(self) -> Counter[tuple[str, str]]:
+        counted: Counter[tuple[str, str]] = Counter()
+        for met in self.contacts:
+            sides = sorted(set(met.encounter.sides))
+            counted.update((a, b) for n, a in enumerate(sides) for b in sides[n + 1 :] if len(sides) <= 12)
+        return counted
+
+    # Names
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """What to call actors and sides: as the record does, else as the tables do, else by the id."""
+        kept: dict[str, str] = self.once("names", dict)
+        asked = list(dict.fromkeys(i for i in ids if i))
+        unknown = [i for i in asked if i not in kept]
+        if unknown:
+            sql = "SELECT id, min(name) AS name FROM actors WHERE id IN (SELECT unnest($ids)) GROUP BY id"
+            found = {row["id"]: plain(row["name"] or "") for row in self.rows(sql, {"ids": unknown})}
+            for i in unknown:
+                kept[i] = found.get(i) or _named_in_tables(i) or i
+        return {i: kept[i] for i in asked}
+
+    def name(self, one: str | None) -> str:
+        """What to call one actor or side."""
+        return self.names([one])[one] if one else "—"
+
+    def labels(self, documents: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Title, outlet, day and address of documents, by id."""
+        sql = "SELECT id, title, source_id, outlet, published, url FROM documents WHERE id IN (SELECT unnest($ids))"
+        return {row["id"]: {**row, "label": label(row)} for row in self.rows(sql, {"ids": list(documents)})}
+
+    # Comparison
+
+    def laid_side_by_side(self, met: Met) -> SideBySide:
+        """The accounts of a contact, over the documents that report it."""
+        records = {r.document.id: r for r in self.store.records_of(met.documents[:MOST_DOCUMENTS], tables=_COMPARED)}
+        pairs = members(met.encounter, records)
+        comparison = compare(met.encounter.id, pairs)
+        names = all_names((r for r, _ in pairs), [*met.encounter.sides, *comparison.sides])
+        return SideBySide(met, records, pairs, comparison, names)
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """A contact in the world, the records that report it, and its accounts side by side."""
+
+    met: Met
+    records: Mapping[str, Record]
+    contacts: list[tuple[Record, Contact]]
+    comparison: Comparison
+    names: Mapping[str, str]
+
+    @property
+    def parties(self) -> str:
+        """The participants by side."""
+        return parties_of(self.met.encounter, self.contacts, self.names, self.comparison.sides)
+
+
+def label(row: Mapping[str, Any]) -> str:
+    """Headline of a document, else the last part of its source, else the start of its id."""
+    source = plain((row.get("source_id") or "").rstrip("/").rsplit("/", 1)[-1])
+    return plain(row.get("title") or "") or source or row["id"][:12]
+
+
+def _named_in_tables(entry_id: str) -> str | None:
+    entry = load().entry(entry_id)
+    return entry.name if entry is not None else None
+
+
+def _contact(row: Mapping[str, Any]) -> Contact:
+    people = [Participant(actor=p["actor"], side=p["side"]) for p in row["participants"] or ()]
+    when = DateRange(**row["date"]) if row["dated"] else None
+    return Contact(id=row["id"], mode=row["mode"], participants=people, date=when, mentions=[], reality=row["reality"])
+
+
+def _met(encounter: Encounter, actors: Mapping[tuple[str, str], list[str]]) -> Met:
+    return Met(
+        encounter,
+        tuple(dict.fromkeys(document for document, _ in encounter.contacts)),
+        frozenset(a for key in encounter.contacts for a in actors.get(key, ())),
+    )

@@ -1,0 +1,1 @@
+"""The pages: each a function from the library and what was asked to an answer."""

@@ -1,0 +1,225 @@
+"""Two countries or actors: their contacts and events in time, what they say of what, and to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from dragoman.record.words import MODES, plain
+from dragoman.room import charts
+from dragoman.room.answers import Answer, Column, Drawing, Table
+from dragoman.room.asked import Asked, not_there
+from dragoman.room.library import Library
+from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_table, event_table, statement_table
+
+MOST_DOTS = 4000
+MOST_TOPICS = 10
+LATEST = 8  # statements each way
+SHOWN_ROWS = 200  # on the page of a chart; its CSV and JSON have all
+
+# Everybody of a country, or the one actor of that id; then the rows of events and statements in each direction.
+_WHO = """
+WITH a AS MATERIALIZED (SELECT DISTINCT id FROM actors WHERE country = $a OR id = $a),
+     b AS MATERIALIZED (SELECT DISTINCT id FROM actors WHERE country = $b OR id = $b)"""
+
+
+def _events(one: str, other: str) -> str:
+    return f"""(
+    SELECT DISTINCT r FROM (
+      SELECT r, unnest(recipients) AS id
+      FROM (SELECT rowid AS r, recipients, unnest(actors) AS id FROM events) WHERE id IN (FROM {one})
+    ) WHERE id IN (FROM {other})
+  )"""
+
+
+def _statements(one: str, other: str) -> str:
+    return f"""(
+    SELECT DISTINCT r FROM (
+      SELECT rowid AS r, unnest(list_concat(addressees, about)) AS id FROM statements WHERE speaker IN (FROM {one})
+    ) WHERE id IN (FROM {other})
+  )"""
+
+
+_EVENTS = f"""{_WHO},
+  forth AS {_events("a", "b")},
+  back AS {_events("b", "a")}"""
+_SAID = f"""{_WHO},
+  forth AS {_statements("a", "b")},
+  back AS {_statements("b", "a")}"""
+_LATEST = f"""{_SAID},
+  directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
+SELECT direction, s.rowid AS r, count(*) OVER (PARTITION BY direction) AS n
+FROM directed JOIN statements s ON s.rowid = directed.r JOIN documents d ON d.id = s.document_id
+QUALIFY row_number() OVER (
+  PARTITION BY direction ORDER BY d.published DESC NULLS LAST, s.document_id, s.position) <= {LATEST}
+"""
+_DAY = 'coalesce(e."date".start, d.published)'
+TIMELINE = f"""{_EVENTS}
+SELECT {_DAY} AS day, e.event_type AS lane, e.quad_code, e."date" IS NOT NULL AS dated, count(*) AS rows
+FROM events e JOIN documents d ON d.id = e.document_id
+WHERE (e.rowid IN (FROM forth) OR e.rowid IN (FROM back)) AND {_DAY} IS NOT NULL AND e.event_type <> 'CONSULT'
+GROUP BY ALL ORDER BY day DESC, lane LIMIT {MOST_DOTS}"""
+GOLDSTEIN = f"""{_EVENTS},
+  directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
+SELECT substring({_DAY}, 1, 7) || '-01' AS month, direction, avg(e.goldstein) AS goldstein, count(*) AS rows
+FROM directed JOIN events e ON e.rowid = directed.r JOIN documents d ON d.id = e.document_id
+WHERE e.goldstein IS NOT NULL AND e.reality IN ('actual', 'ongoing') AND {_DAY} IS NOT NULL
+GROUP BY ALL ORDER BY month, direction LIMIT {MOST_DOTS}"""
+TOPICS = f"""{_SAID},
+  said AS (
+    SELECT substring(coalesce(s."date".start, d.published), 1, 7) || '-01' AS month, unnest(s.topics).label AS topic
+    FROM statements s JOIN documents d ON d.id = s.document_id
+    WHERE s.rowid IN (FROM forth) OR s.rowid IN (FROM back)
+  )
+SELECT month, topic, count(*) AS rows FROM said
+WHERE month IS NOT NULL
+  AND topic IN (SELECT topic FROM said GROUP BY topic ORDER BY count(*) DESC, topic LIMIT {MOST_TOPICS})
+GROUP BY ALL ORDER BY month, topic LIMIT {MOST_DOTS}"""
+
+
+def pair(library: Library, asked: Asked) -> Answer:
+    """The page of a pair; its charts are drawings of their own."""
+    asked.checked(())
+    one, other = _parties(library, asked)
+    names = library.names([one, other])
+    given = {"a": one, "b": other}
+    met = library.contacts_of(one, other)
+    shown = [*reversed([m for m in met if m.encounter.date]), *(m for m in met if not m.encounter.date)]
+    contacts = contact_table(
+        library, shown[:SHOWN_WITHOUT_PAGES], total=len(met),
+        empty=f"No text of this record reports a contact of {names[one]} and {names[other]}.",
+    )  # fmt: skip
+    events = event_table(
+        library, before=_EVENTS, where="(e.rowid IN (FROM forth) OR e.rowid IN (FROM back))", parameters=given,
+        limit=SHOWN_WITHOUT_PAGES, empty="No event has one of them as actor and the other as recipient.",
+    )  # fmt: skip
+    latest = library.rows(_LATEST, given)
+    tables = [
+        _said(library, given, latest, f"{names[one]} on {names[other]}, latest", "forth"),
+        _said(library, given, latest, f"{names[other]} on {names[one]}, latest", "back"),
+        contacts, events,
+    ]  # fmt: skip
+    drawn = [{"name": n, "title": t, "about": about} for n, (t, about, _) in DRAWN.items()]
+    facts = {"a": {"id": one, "name": names[one]}, "b": {"id": other, "name": names[other]}}
+    title = f"{names[one]} and {names[other]}"
+    return Answer("pair.html.j2", title, facts, tables, {"charts": drawn, "asked": asked}, section="contacts")
+
+
+def _parties(library: Library, asked: Asked) -> tuple[str, str]:
+    found = (asked.words["one"], asked.words["other"])
+    sql = "SELECT 1 FROM actors WHERE country = $id OR id = $id LIMIT 1"
+    for party in found:
+        if not library.rows(sql, {"id": party}) and not library.contacts_of(party):
+            raise not_there(
+                "country or actor", party,
+                "Countries go by three letters (USA, CHN), actors by their id; the search finds them by name.",
+            )  # fmt: skip
+    return found
+
+
+def _said(library: Library, given: dict[str, Any], latest: list[dict[str, Any]], title: str, name: str) -> Table:
+    """The latest statements in one direction, which one query finds for both."""
+    chosen = [row for row in latest if row["direction"] == name]
+    table = statement_table(
+        library, where="s.rowid IN (SELECT unnest($rows))", parameters={"rows": [row["r"] for row in chosen]},
+        limit=LATEST, name=name, title=title, total=chosen[0]["n"] if chosen else 0,
+        empty="No statement of this one that is addressed to the other or about it.",
+    )  # fmt: skip
+    return replace(table, sql=_LATEST.strip(), parameters=given)
+
+
+# The charts
+
+
+def _timeline(library: Library, given: dict[str, Any]) -> Table:
+    names = {1: "cooperation", 2: "cooperation", 3: "conflict", 4: "conflict"}
+    rows = [
+        {"day": r["day"], "lane": r["lane"], "kind": names.get(r["quad_code"], "other"), "dated": r["dated"],
+         "rows": r["rows"]}
+        for r in library.rows(TIMELINE, given)
+    ]  # fmt: skip
+    rows += [
+        {"day": m.encounter.date.start, "lane": MODES[m.encounter.mode], "kind": "contact", "dated": True,
+         "rows": len(m.documents)}
+        for m in library.contacts_of(given["a"], given["b"])[:MOST_DOTS]
+        if m.encounter.date is not None
+    ]  # fmt: skip
+    columns = [
+        Column("day", "Day"), Column("lane", "Type"), Column("kind", "Kind"), Column("dated", "Dated in the text"),
+        Column("rows", "Rows", number=True),
+    ]  # fmt: skip
+    return Table("timeline", "Contacts and events in time", columns, rows, TIMELINE.strip(), given,
+                 empty="No dated contact or event of the two.")  # fmt: skip
+
+
+def _goldstein(library: Library, given: dict[str, Any]) -> Table:
+    names = library.names([given["a"], given["b"]])
+    words = {
+        "forth": f"{names[given['a']]} → {names[given['b']]}",
+        "back": f"{names[given['b']]} → {names[given['a']]}",
+    }
+    rows = [{**r, "direction": words[r["direction"]]} for r in library.rows(GOLDSTEIN, given)]
+    columns = [Column("month", "Month"), Column("direction", "Direction"), Column("goldstein", "Mean", number=True),
+               Column("rows", "Events", number=True)]  # fmt: skip
+    return Table("goldstein", "Cooperation and conflict, month by month", columns, rows, GOLDSTEIN.strip(), given,
+                 empty="No event of the two with a value on Goldstein’s scale.")  # fmt: skip
+
+
+def _topics(library: Library, given: dict[str, Any]) -> Table:
+    rows = [{**r, "topic": plain(r["topic"] or "")} for r in library.rows(TOPICS, given)]
+    columns = [Column("month", "Month"), Column("topic", "Topic"), Column("rows", "Statements", number=True)]
+    return Table("topics", "Topics through time", columns, rows, TOPICS.strip(), given,
+                 empty="No statement of one on the other has a known topic and a day.")  # fmt: skip
+
+
+_Made = Callable[[Library, dict[str, Any]], Table]
+DRAWN: dict[str, tuple[str, str, _Made]] = {
+    "timeline": (
+        "Contacts and events in time",
+        "A diamond is a contact, a circle cooperation, a triangle conflict; larger where more rows say so. "
+        "Hollow: the text gives no date, and the day of publication stands for it.",
+        _timeline,
+    ),
+    "goldstein": (
+        "Cooperation and conflict, month by month",
+        "Mean of Goldstein’s scale over acts that took place, from −10 to 10; a larger sign rests on more acts.",
+        _goldstein,
+    ),
+    "topics": (
+        "Topics through time",
+        "Statements of each on the other, by topic; the month is that of the saying, else of publication.",
+        _topics,
+    ),
+}
+
+
+def chart(library: Library, asked: Asked) -> Answer | Drawing:
+    """One chart of a pair: drawn as SVG or PNG, or the rows behind it."""
+    asked.checked(())
+    name = asked.words["chart"]
+    if name not in DRAWN:
+        raise not_there("chart", name, f"There are {', '.join(DRAWN)}.")
+    one, other = _parties(library, asked)
+    table = DRAWN[name][2](library, {"a": one, "b": other})
+    if asked.form in {"svg", "png"}:
+        if not table.rows:
+            return Drawing(_nothing(table.empty), "image/svg+xml")
+        spec = charts.CHARTS[name](table.rows)
+        svg = asked.form == "svg"
+        return Drawing(charts.svg(spec) if svg else charts.png(spec), "image/svg+xml" if svg else "image/png")
+    names = library.names([one, other])
+    parts = {"name": name, "about": DRAWN[name][1], "asked": asked}
+    if asked.form == "html" and len(table.rows) > SHOWN_ROWS:
+        table = replace(table, rows=table.rows[:SHOWN_ROWS], total=len(table.rows))
+    title = f"{DRAWN[name][0]}: {names[one]} and {names[other]}"
+    return Answer("chart.html.j2", title, {}, [table], parts, section="contacts")
+
+
+def _nothing(words: str) -> bytes:
+    from html import escape
+
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="720" height="48" viewBox="0 0 720 48">'
+        f'<text x="8" y="28" font-family="Arial, sans-serif" font-size="14" fill="#7d7a73">{escape(words)}</text></svg>'
+    ).encode()

@@ -1,0 +1,266 @@
+"""Statements, events, contacts and documents as rows of a table: the queries, and the words put to what they give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from dragoman.record import DateRange, Event, Link, Record, Span, Statement
+from dragoman.record.words import (
+    ACTS,
+    ATTITUDES,
+    ELLIPSIS,
+    MODES,
+    REALITIES,
+    chain_text,
+    day,
+    marked,
+    places_of,
+    plain,
+    shorten,
+)
+from dragoman.room.answers import Column, Row, Table, address
+from dragoman.room.asked import PER_PAGE
+from dragoman.room.library import SHOWN_CONTACTS_SQL, Library, Met, label
+
+WORDS = 400  # characters of a statement in a list; the document has all of them
+SHOWN_WITHOUT_PAGES = 20  # rows of a list that is one part of a page
+
+_STATEMENTS = """
+{before} hits AS (
+  SELECT s.document_id, s.position, d.published
+  FROM statements s JOIN documents d ON d.id = s.document_id
+  WHERE {where}
+  ORDER BY {order} LIMIT $limit OFFSET $offset
+)
+SELECT s.document_id, s.id, s.speaker, s.addressees, s.act, s.attitude, s.reality, s.quotation, s.confidence,
+       list_transform(s.content, lambda span: quote(d.text, span)) AS words, s.content AS spans,
+       list_transform(s.chain, lambda x: struct_pack(actor := x.actor, role := x.role)) AS chain,
+       list_transform(s.topics, lambda x: struct_pack(id := x.id, label := x.label)) AS topics, s."date",
+       d.title, d.source_id, d.outlet, d.published
+FROM hits h JOIN statements s ON s.document_id = h.document_id AND s.position = h.position
+     JOIN documents d ON d.id = s.document_id
+ORDER BY {order}
+"""
+_EVENTS = """
+{before} hits AS (
+  SELECT e.document_id, e.position, d.published
+  FROM events e JOIN documents d ON d.id = e.document_id
+  WHERE {where}
+  ORDER BY {order} LIMIT $limit OFFSET $offset
+)
+SELECT e.document_id, e.id, e.event_type, e.event_mode, e.actors, e.recipients, e.reality, e.goldstein, e.cameo,
+       e.confidence, coalesce(nullif(e."trigger", []), e.evidence) AS spans,
+       list_transform(spans, lambda span: quote(d.text, span)) AS words,
+       e."date", p.name AS place, d.title, d.source_id, d.outlet, d.published
+FROM hits h JOIN events e ON e.document_id = h.document_id AND e.position = h.position
+     JOIN documents d ON d.id = e.document_id
+     LEFT JOIN places p ON p.document_id = e.document_id AND p.id = e.place
+ORDER BY {order}
+"""
+_DOCUMENTS = """
+SELECT d.id, d.title, d.source_id, d.outlet, d.published, d.language, d.url, d.condition.damaged AS damaged
+FROM documents d
+WHERE {where}
+ORDER BY {order} LIMIT $limit OFFSET $offset
+"""
+NEWEST = "{row}.published DESC NULLS LAST, {row}.document_id, {row}.position"
+
+
+def documents_link(row: Row) -> str:
+    """The address of the document of a row."""
+    return address("document", row.get("document_id") or row["id"])
+
+
+def words_link(row: Row) -> str:
+    """The address of the words of a row, in their document."""
+    return f"{address('document', row['document_id'])}#w-{row['id']}"
+
+
+def actor_link(key: str) -> Callable[[Row], str | None]:
+    """Where the actor named under `key` leads."""
+    return lambda row: address("actor", row[key]) if row.get(key) else None
+
+
+STATEMENT_COLUMNS = (
+    Column("speaker_name", "Speaker", actor_link("speaker")), Column("act_words", "Act"),
+    Column("text", "Words", words_link), Column("chain_text", "By way of"), Column("day", "Day"),
+    Column("document", "Document", documents_link),
+)  # fmt: skip
+EVENT_COLUMNS = (
+    Column("kind", "Event", words_link), Column("who", "Who and whom"), Column("day", "Day"), Column("place", "Where"),
+    Column("goldstein", "Goldstein", number=True), Column("document", "Document", documents_link),
+)  # fmt: skip
+CONTACT_COLUMNS = (
+    Column("when", "When"), Column("mode_words", "How"),
+    Column("parties", "Who", lambda row: address("contact", row["encounter"])), Column("reality", "Held?"),
+    Column("documents", "Documents", number=True),
+)  # fmt: skip
+DOCUMENT_COLUMNS = (
+    Column("document", "Document", documents_link), Column("outlet", "Outlet"), Column("published", "Published"),
+)  # fmt: skip
+
+
+def statement_table(
+    library: Library, *, where: str = "true", parameters: Mapping[str, Any] | None = None, before: str = "",
+    limit: int = PER_PAGE, offset: int = 0, name: str = "statements", title: str = "Statements",
+    order: str = NEWEST, empty: str = "No statement matches.", total: int | None = None,
+) -> Table:  # fmt: skip
+    """Statements that a condition on ``s`` (the statement) and ``d`` (its document) picks, the newest first."""
+    sql = _filled(_STATEMENTS, "s", where, before, order)
+    given = dict(parameters or {})
+    if total is None:
+        total = library.number(
+            f"{before} SELECT count(*) FROM statements s JOIN documents d ON d.id = s.document_id WHERE {where}",
+            given,
+        )
+    given |= {"limit": limit, "offset": offset}
+    rows = shaped_statements(library, library.rows(sql, given) if total else [])
+    return Table(name, title, STATEMENT_COLUMNS, rows, sql, given, total, empty)
+
+
+def event_table(
+    library: Library, *, where: str = "true", parameters: Mapping[str, Any] | None = None, before: str = "",
+    limit: int = PER_PAGE, offset: int = 0, name: str = "events", title: str = "Events", order: str = NEWEST,
+    empty: str = "No event matches.", total: int | None = None,
+) -> Table:  # fmt: skip
+    """Events that a condition on ``e`` (the event) and ``d`` (its document) picks, the newest first."""
+    sql = _filled(_EVENTS, "e", where, before, order)
+    given = dict(parameters or {})
+    if total is None:
+        total = library.number(
+            f"{before} SELECT count(*) FROM events e JOIN documents d ON d.id = e.document_id WHERE {where}",
+            given,
+        )
+    given |= {"limit": limit, "offset": offset}
+    rows = shaped_events(library, library.rows(sql, given) if total else [])
+    return Table(name, title, EVENT_COLUMNS, rows, sql, given, total, empty)
+
+
+def statements_of(library: Library, record: Record, *, empty: str) -> Table:
+    """The statements of a record at hand, as they stand in it."""
+    sql = "SELECT * FROM statements WHERE document_id = $id ORDER BY position"
+    rows = [{**_own(record, s, s.content), "chain": msgspec.to_builtins(s.chain)} for s in record.statements]
+    shaped = shaped_statements(library, rows)
+    return Table("statements", "Statements", STATEMENT_COLUMNS, shaped, sql, {"id": record.document.id}, empty=empty)
+
+
+def events_of(library: Library, record: Record, *, empty: str) -> Table:
+    """The events of a record at hand, as they stand in it."""
+    sql = "SELECT * FROM events WHERE document_id = $id ORDER BY position"
+    places = places_of(record)
+    rows = [{**_own(record, e, e.trigger or e.evidence), "place": places.get(e.place or "")} for e in record.events]
+    shaped = shaped_events(library, rows)
+    return Table("events", "Events", EVENT_COLUMNS, shaped, sql, {"id": record.document.id}, empty=empty)
+
+
+def _own(record: Record, row: Statement | Event, spans: Sequence[Span]) -> dict[str, Any]:
+    """A row of a record as the queries give it."""
+    doc = record.document
+    return {
+        **msgspec.to_builtins(row), "document_id": doc.id, "words": [record.quote(s) for s in spans], "spans": spans,
+        "title": doc.title, "source_id": doc.source_id, "outlet": doc.outlet, "published": doc.published,
+    }  # fmt: skip
+
+
+def _filled(sql: str, row: str, where: str, before: str, order: str) -> str:
+    """The query with its parts; the order names columns of the row itself, but for the day of the document."""
+    own = order.format(row=row).replace(f"{row}.published", "d.published")
+    return sql.format(where=where, before=f"{before.strip()}," if before else "WITH", order=own).strip()
+
+
+def document_table(
+    library: Library, *, where: str = "true", parameters: Mapping[str, Any] | None = None,
+    limit: int = PER_PAGE, offset: int = 0, name: str = "documents", title: str = "Documents",
+    empty: str = "No document matches.", total: int | None = None,
+) -> Table:  # fmt: skip
+    """Documents that a condition on ``d`` picks, the newest first."""
+    sql = _DOCUMENTS.format(where=where, order="d.published DESC NULLS LAST, d.id").strip()
+    given = dict(parameters or {})
+    if total is None:
+        total = library.number(f"SELECT count(*) FROM documents d WHERE {where}", given)
+    given |= {"limit": limit, "offset": offset}
+    rows = [{**row, "document": label(row)} for row in library.rows(sql, given)]
+    return Table(name, title, DOCUMENT_COLUMNS, rows, sql, given, total, empty)
+
+
+def contact_table(
+    library: Library, met: Sequence[Met], *, total: int | None = None, name: str = "contacts",
+    title: str = "Contacts", empty: str = "No contact matches.",
+) -> Table:  # fmt: skip
+    """Contacts in the world, in the order given."""
+    rows = [contact_row(library, m) for m in met]
+    return Table(name, title, CONTACT_COLUMNS, rows, SHOWN_CONTACTS_SQL, {}, total, empty)
+
+
+def contact_row(library: Library, met: Met) -> dict[str, Any]:
+    """A contact in the world as a row."""
+    e = met.encounter
+    names = library.names(e.sides)
+    return {
+        "encounter": e.id, "when": met.when or "not dated", "mode": e.mode, "mode_words": MODES[e.mode],
+        "sides": e.sides, "parties": plain(f"{' ↔ '.join(names[s] for s in e.sides)}: {', '.join(e.participants)}"),
+        "reality": REALITIES.get(e.reality, "held"), "documents": len(met.documents),
+        "start": e.date.start if e.date else None, "end": e.date.end if e.date else None,
+        "granularity": e.date.granularity if e.date else None,
+    }  # fmt: skip
+
+
+def shaped_statements(library: Library, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of statements with the names, words and days that a reader sees."""
+    found = list(rows)
+    names = library.names(
+        i for r in found for i in (r["speaker"], *(r["addressees"] or ()), *(x["actor"] for x in r["chain"] or ()))
+    )
+    return [_statement(row, names) for row in found]
+
+
+def _statement(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    chain = [Link(actor=x["actor"], role=x["role"]) for x in row["chain"] or ()]
+    words = ELLIPSIS.join(plain(w) for w in row["words"] or ())
+    act = ATTITUDES.get(row["attitude"]) if row["act"] == "say" else None
+    act = act or ACTS.get(row["act"], row["act"])
+    return {
+        "document_id": row["document_id"], "id": row["id"], "speaker": row["speaker"],
+        "speaker_name": names.get(row["speaker"] or "", "—"), "addressees": row["addressees"] or [],
+        "to": ", ".join(names[a] for a in row["addressees"] or () if a != row["speaker"]),
+        "act": row["act"], "act_words": act, "reality": row["reality"],
+        "text": marked(words, row["quotation"] == "direct", WORDS), "spans": row["spans"], "quoted": row["words"] or [],
+        "quotation": row["quotation"], "chain": row["chain"] or [], "chain_text": chain_text(names, chain),
+        "topics": row["topics"] or [], "day": _day(row["date"]), "confidence": row["confidence"],
+        "document": label({**row, "id": row["document_id"]}), "outlet": row["outlet"], "published": row["published"],
+    }  # fmt: skip
+
+
+def shaped_events(library: Library, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of events with the names, words and days that a reader sees."""
+    found = list(rows)
+    names = library.names(i for r in found for i in (*(r["actors"] or ()), *(r["recipients"] or ())))
+    return [_event(row, names) for row in found]
+
+
+def _event(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    by, to = row["actors"] or [], row["recipients"] or []
+    if to and sorted(by) == sorted(to):
+        who = " ↔ ".join(names[a] for a in by)
+    else:
+        who = ", ".join(names[a] for a in by) or "—"
+        who += f" → {', '.join(names[a] for a in to)}" if to else ""
+    kind = " ".join(x for x in (row["event_type"], row["event_mode"]) if x)
+    return {
+        "document_id": row["document_id"], "id": row["id"], "event_type": row["event_type"],
+        "event_mode": row["event_mode"], "reality": row["reality"], "actors": by, "recipients": to, "who": who,
+        "kind": kind if row["reality"] == "actual" else f"{kind} ({REALITIES.get(row['reality'], row['reality'])})",
+        "text": shorten(ELLIPSIS.join(plain(w) for w in row["words"] or ()), 80), "spans": row["spans"],
+        "quoted": row["words"] or [],
+        "goldstein": row["goldstein"], "cameo": row["cameo"], "place": row["place"], "day": _day(row["date"]),
+        "confidence": row["confidence"], "document": label({**row, "id": row["document_id"]}),
+        "outlet": row["outlet"], "published": row["published"],
+    }  # fmt: skip
+
+
+def _day(value: Any) -> str:
+    """A date as precise as it is known."""
+    return day(msgspec.convert(value, DateRange)) if value else ""

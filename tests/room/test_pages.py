@@ -1,0 +1,254 @@
+"""Every page: it is there, says what it should, and can be had as JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from webpages import checked
+
+PAGES = [
+    pytest.param("/", ["What this record holds", "Latest contacts", "Who meets most often"], id="overview"),
+    pytest.param("/contacts", ["Norland ↔ Surania", "2021-06-11", "going on"], id="contacts"),
+    pytest.param("/contacts?mode=letter", ["No contact matches", "no rows"], id="contacts, none"),
+    pytest.param("/actor/brandt", ["Ilva Brandt", "person", "the fleet sails", "Norland ↔ Surania"], id="actor"),
+    pytest.param("/topics", ["Strait", "Fish"], id="topics"),
+    pytest.param("/topic/fish", ["Fish", "herring is plentiful", "Tomas Quire"], id="topic"),
+    pytest.param("/pair/NOR/SUR", ["Contacts and events in time", "harasses ships", "ACCUSE", "meddling"], id="pair"),
+    pytest.param("/pair/brandt/quire", ["Ilva Brandt", "Tomas Quire", "the piers are old"], id="pair of persons"),
+    pytest.param("/pair/NOR/SUR/chart/goldstein", ["Goldstein", "2021-06", "-2.0"], id="chart"),
+    pytest.param("/search", ["Statements", "Outlet", "Harbour Ministry"], id="search"),
+    pytest.param("/search?q=HERRING", ["herring is plentiful", "1 row"], id="search, words"),
+    pytest.param("/search?q=herring.*", ["No statement fulfils this condition", "or search in"], id="no pattern"),
+    pytest.param("/search?in=events&country=NOR", ["ACCUSE", "Veldt"], id="search, events"),
+    pytest.param("/search?in=documents&q=quarrel", ["A quarrel at the request"], id="search, documents"),
+    pytest.param("/search?speaker=brandt&topic=ports&since=2021-06-01", ["the piers are old", "Take"], id="narrowed"),
+    pytest.param("/queue", ["confidence 0.10", "the weakest first"], id="queue"),
+    pytest.param("/queue?in=events", ["ACCUSE", "confidence 0.50"], id="queue of events"),
+    pytest.param("/network", ["<svg", "Norland and Surania"], id="network"),
+    pytest.param("/map", ["<svg", "Veldt", "59.9"], id="map"),
+    pytest.param("/about", ["Coverage by outlet and month", "2021-07", "could not be read", "is no text"], id="about"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "words"), PAGES)
+def test_page_says_what_it_should(room: Any, address: str, words: list[str]) -> None:
+    answer = room.get(address)
+    assert answer.status_code == 200
+    checked(answer)
+    assert [w for w in words if w not in answer.text] == []
+
+
+@pytest.mark.parametrize("address", [p.values[0] for p in PAGES])
+def test_page_is_there_as_json_and_csv(room: Any, address: str) -> None:
+    """At the same address: tables with the number of their rows and the query; the first table as CSV."""
+    path, _, query = str(address).partition("?")
+    tables = room.get(f"{path}.json?{query}").json()["tables"]
+    assert tables
+    for table in tables.values():
+        assert table["total"] >= len(table["rows"])
+        assert "SELECT" in table["sql"]
+    answer = room.get(f"{path}.csv?{query}")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    rows = list(csv.reader(io.StringIO(answer.text)))
+    assert len({len(row) for row in rows}) == 1
+    assert len(rows) - 1 == len(next(iter(tables.values()))["rows"]) or "/chart/" in path
+
+
+@pytest.mark.parametrize("address", [p.values[0] for p in PAGES])
+def test_every_table_shows_rows_and_query(room: Any, address: str) -> None:
+    text = room.get(address).text
+    assert "The query behind it" in text
+    assert " row" in text
+
+
+def test_links_of_the_pages_lead_somewhere(room: Any, call: str, documents: dict[str, str]) -> None:
+    """Every link inside the room, from the pages on which most of them stand."""
+    seen: set[str] = set()
+    for address in (
+        "/",
+        "/contacts",
+        call,
+        "/pair/NOR/SUR",
+        "/actor/brandt",
+        "/topics",
+        "/search",
+        *documents.values(),
+    ):
+        seen |= {link.partition("#")[0] for link in checked(room.get(address)).links}
+    wrong = [link for link in sorted(seen) if link.startswith("/") and room.get(link).status_code != 200]
+    assert wrong == []
+
+
+# A contact
+
+
+def test_contact_lays_the_accounts_side_by_side(room: Any, call: str) -> None:
+    answer = room.get(call)
+    page = checked(answer)
+    for words in ("Ilva Brandt ↔ Tomas Quire", "Ilva Brandt ← Harbour Ministry", "Surania harasses ships",
+                  "herring is plentiful", "silent in its own account", "own account not at hand"):  # fmt: skip
+        assert words in page.words
+    assert '<span aria-hidden="true">≠</span> contested' in answer.text
+    assert '<tbody class="one_sided">' in answer.text
+    assert "Rests on" in page.words
+    assert "2 documents" in page.words
+
+
+def test_contact_leads_to_the_words(room: Any, call: str) -> None:
+    """A cell's words are one click from their place in the document."""
+    links = [link for link in checked(room.get(call)).links if link.startswith("/document/") and "#w-" in link]
+    assert links
+    for link in links:
+        path, _, anchor = link.partition("#")
+        assert anchor in checked(room.get(path)).ids
+
+
+def test_contact_says_who_asked_for_it_in_the_words_of_a_text(room: Any, call: str) -> None:
+    found = room.get(f"{call}.json").json()["asked_for"]
+    assert [f["words"] for f in found] == ["A quarrel at the request of Norland, by Lantern Wire of 2021-06-12"]
+
+
+def test_contact_has_earlier_and_later_ones(room: Any, call: str) -> None:
+    tables = room.get(f"{call}.json").json()["tables"]
+    assert tables["earlier"]["rows"] == []
+    assert [r["when"] for r in tables["later"]["rows"]] == ["2021-07-20"]
+
+
+def test_contact_as_json_has_the_comparison(room: Any, call: str) -> None:
+    data = room.get(f"{call}.json").json()
+    assert data["comparison"]["sides"] == ["NOR", "SUR"]
+    assert data["date"] == {"start": "2021-06-11", "end": "2021-06-11", "granularity": "day", "span": None}
+    assert {t["relation"] for t in data["comparison"]["topics"]} == {"contested", "one_sided"}
+
+
+def test_contact_as_markdown_has_a_note_for_each_source(room: Any, call: str) -> None:
+    answer = room.get(f"{call}.md")
+    assert answer.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert answer.text.startswith("# Ilva Brandt ↔ Tomas Quire\n")
+    assert "## Strait (≠ contested)" in answer.text
+    assert "- accuses: Surania harasses ships *Ilva Brandt ← Harbour Ministry ← Lantern Wire*[^" in answer.text
+    for number in (1, 2):
+        assert f"\n[^{number}]: " in answer.text
+    assert "<https://post.example/a>" in answer.text
+
+
+def test_contact_that_is_not_dated_says_so(room: Any) -> None:
+    rows = room.get("/contacts.json").json()["tables"]["contacts"]["rows"]
+    assert all(r["when"] for r in rows)
+    assert "to the day" in room.get(f"/contact/{rows[0]['encounter']}").text
+
+
+# A document
+
+
+def test_document_shows_its_whole_text_and_its_record(room: Any, documents: dict[str, str]) -> None:
+    answer = room.get(documents["rich"])
+    page = checked(answer)
+    for words in (
+        "A quarrel ends",
+        "nearly over",
+        "About 3 to 4 million crowns",
+        "2 faults in the text",
+        "CONSULT phone",
+    ):
+        assert words in page.words
+    assert 'class="at" id="w-' in answer.text
+    assert "Accounts side by side" in page.words
+
+
+def test_document_draws_overlapping_marks(room: Any, documents: dict[str, str]) -> None:
+    """Words under several rows are one mark that names them all."""
+    marks = [m.split('"')[0] for m in room.get(documents["rich"]).text.split('data-rows="')[1:]]
+    assert any(" " in rows for rows in marks)
+
+
+def test_document_as_json_has_its_text_and_spans(room: Any, documents: dict[str, str]) -> None:
+    data = room.get(documents["press"] + ".json").json()
+    for row in data["tables"]["statements"]["rows"]:
+        (start, end), *_ = row["spans"]
+        assert data["document"]["text"][start:end] == row["text"]
+
+
+# Charts and pictures
+
+
+@pytest.mark.parametrize("chart", ["timeline", "goldstein", "topics"])
+def test_chart_is_drawn_on_the_server(room: Any, chart: str) -> None:
+    pytest.importorskip("vl_convert")
+    svg = room.get(f"/pair/NOR/SUR/chart/{chart}.svg")
+    assert svg.headers["content-type"].startswith("image/svg+xml")
+    assert "<script" not in svg.text
+    assert "http" not in svg.text.replace("http://www.w3.org", "")
+    assert room.get(f"/pair/NOR/SUR/chart/{chart}.png").content.startswith(b"\x89PNG")
+    assert room.get(f"/pair/NOR/SUR/chart/{chart}.json").json()["tables"][chart]["rows"]
+
+
+def test_chart_of_nothing_says_so(room: Any) -> None:
+    assert "No dated contact or event" in room.get("/pair/NOR/TRD/chart/timeline.svg").text
+
+
+@pytest.mark.parametrize("picture", ["/network.svg", "/map.svg"])
+def test_pictures_can_be_taken_away(room: Any, picture: str) -> None:
+    answer = room.get(picture)
+    assert answer.text.startswith("<svg xmlns=")
+    assert "href" not in answer.text
+
+
+# Pages of a list
+
+
+def test_list_has_pages_and_they_end(room: Any) -> None:
+    first = room.get("/topic/pier")
+    assert "50 of 120 rows" in first.text
+    assert "Page 1 of 3" in first.text
+    last = room.get("/topic/pier?page=3").text
+    assert "20 of 120 rows" in last
+    assert "Next" not in last
+    assert room.get("/topic/pier.json?page=3").json()["page"] == {"number": 3, "of": 3}
+    rows = [
+        r["id"]
+        for n in (1, 2, 3)
+        for r in room.get(f"/topic/pier.json?page={n}").json()["tables"]["statements"]["rows"]
+    ]
+    assert len(rows) == len(set(rows)) == 120
+
+
+def test_facets_narrow_and_can_be_taken_out(room: Any) -> None:
+    facets = room.get("/search.json?speaker=quire").json()["facets"]
+    assert {v["value"] for v in facets["topic"]} == {"strait", "fish"}
+    assert [v["rows"] for v in facets["speaker"] if v["chosen"]] == [2]
+    assert room.get(facets["topic"][0]["address"]).status_code == 200
+
+
+def test_first_page_does_not_wait_for_contacts(path: Path) -> None:
+    """While they are put together it says so; nothing half made is kept, and a program gets the whole."""
+    from threading import Event
+
+    from starlette.testclient import TestClient
+
+    from dragoman.room.app import build
+
+    app = build(str(path), token=None, any_host=False)
+    library = app.state.library
+    client = TestClient(app, base_url="http://127.0.0.1")
+    library._warming = Event()
+    assert "are being put together" in client.get("/").text
+    assert client.get("/.json").json()["encounters"] > 0
+    library._warming.set()
+    assert "Norland ↔ Surania" in client.get("/").text
+    library.close()
+
+
+def test_many_may_read_at_once(room: Any, documents: dict[str, str], call: str) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    addresses = ["/", "/contacts", call, *documents.values(), "/search?q=pier", "/search?q=herring", "/about"] * 4
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(room.get, addresses))
+    assert {a.status_code for a in answers} == {200}
+    assert len({a.text for a in answers}) == len(set(addresses))
