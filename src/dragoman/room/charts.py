@@ -14,6 +14,7 @@ from dragoman.room.answers import Row
 BLUE, RED, GREY, GREEN = "#2b879b", "#c8553a", "#85817a", "#37935f"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 720
+MONTHS = 18  # with a line for each
 KINDS = ["contact", "cooperation", "conflict", "other"]
 # In a dark room a drawing that stands on a page turns its letters and lines light by itself.
 _DARK = "<style>@media (prefers-color-scheme:dark){text{fill:#d8d4ca!important}}</style>"
@@ -24,7 +25,7 @@ def timeline(rows: Sequence[Row]) -> dict[str, Any]:
     import altair as alt
 
     base = alt.Chart(_data(rows)).encode(
-        x=_days("day", "Day"),
+        x=_days("day", "Day", rows),
         y=alt.Y("lane:N", title=None, sort=_lanes(rows), axis=alt.Axis(labelLimit=160, grid=True)),
         size=alt.Size("rows:Q", title="Rows", scale=alt.Scale(range=[40, 320]), legend=None),
         color=alt.Color(
@@ -46,7 +47,7 @@ def goldstein(rows: Sequence[Row]) -> dict[str, Any]:
 
     directions = sorted({str(r["direction"]) for r in rows})
     base = alt.Chart(_data(rows)).encode(
-        x=_days("month", "Month"),
+        x=_days("month", "Month", rows),
         y=alt.Y("goldstein:Q", title="conflict ← Goldstein → cooperation", scale=alt.Scale(domain=[-10, 10])),
         color=alt.Color("direction:N", title=None, scale=alt.Scale(domain=directions, range=[BLUE, RED]),
                         legend=alt.Legend(orient="top", direction="horizontal")),
@@ -70,7 +71,8 @@ def topics(rows: Sequence[Row]) -> dict[str, Any]:
         often[r["topic"]] = often.get(r["topic"], 0) + int(r["rows"])
     order = sorted(often, key=lambda t: (-often[t], t))
     base = alt.Chart(_data(rows)).encode(
-        x=_days("month", "Month"), y=alt.Y("topic:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, grid=True)),
+        x=_days("month", "Month", rows),
+        y=alt.Y("topic:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, grid=True)),
         size=alt.Size("rows:Q", title="Statements", scale=alt.Scale(range=[30, 420]),
                       legend=alt.Legend(orient="top", direction="horizontal", tickCount=3)),
     )  # fmt: skip
@@ -88,14 +90,16 @@ def _data(rows: Sequence[Row]) -> Any:
     return alt.InlineData(values=[dict(row) for row in rows])
 
 
-def _days(name: str, title: str) -> Any:
+def _days(name: str, title: str, rows: Sequence[Row]) -> Any:
     import altair as alt
+
+    few = name == "month" and len({r[name] for r in rows}) <= MONTHS
 
     # UTC: a day must not move with the clock of the machine that draws it.
     return alt.X(
         f"{name}:T", title=title, scale=alt.Scale(type="utc", padding=12),
         axis=alt.Axis(
-            labelOverlap="greedy", tickCount=8 if name == "day" else {"interval": "month", "step": 1},
+            labelOverlap="greedy", tickCount={"interval": "month", "step": 1} if few else 8,
             format="%-d %b %Y" if name == "day" else "%b %Y",
         ),
     )  # fmt: skip

@@ -36,6 +36,11 @@ FROM actors a JOIN (SELECT document_id, unnest(participants).actor AS id FROM co
 SHOWN_CONTACTS_SQL = CONTACTS_SQL.strip() + "\n-- then joined over documents: one row for each contact in the world"
 
 
+_NAMES = """
+SELECT id, name FROM (
+  SELECT id, name, count(*) AS n FROM actors WHERE id IN (SELECT unnest($ids)) GROUP BY ALL
+) QUALIFY row_number() OVER (PARTITION BY id ORDER BY n DESC, name) = 1
+"""
 _COMPARED = ("actors", "statements", "contacts", "accounts", "places")  # what a comparison is made of
 
 
@@ -189,7 +194,7 @@ class Library:
         asked = list(dict.fromkeys(i for i in ids if i))
         unknown = [i for i in asked if i not in kept]
         if unknown:
-            sql = "SELECT id, min(name) AS name FROM actors WHERE id IN (SELECT unnest($ids)) GROUP BY id"
+            sql = _NAMES
             found = {row["id"]: plain(row["name"] or "") for row in self.rows(sql, {"ids": unknown})}
             for i in unknown:
                 kept[i] = found.get(i) or _named_in_tables(i) or i

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from dragoman.room.library import Library
 from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_table, event_table, statement_table
 
 MOST_DOTS = 4000
+MOST_DAYS = 600  # dots of single days; of more, those of a month are put together
 MOST_TOPICS = 10
 LATEST = 8  # statements each way
 SHOWN_ROWS = 200  # on the page of a chart; its CSV and JSON have all
@@ -55,14 +57,22 @@ QUALIFY row_number() OVER (
   PARTITION BY direction ORDER BY d.published DESC NULLS LAST, s.document_id, s.position) <= {LATEST}
 """
 _DAY = 'coalesce(e."date".start, d.published)'
-TIMELINE = f"""{_EVENTS}
-SELECT {_DAY} AS day, e.event_type AS lane, e.quad_code, e."date" IS NOT NULL AS dated, count(*) AS rows
+_MONTH_OF = f"substring({_DAY}, 1, 7) || '-01'"
+
+
+def timeline_sql(bucket: str) -> str:
+    """Events that took place, counted by type and by day or month."""
+    return f"""{_EVENTS}
+SELECT {bucket} AS day, e.event_type AS lane, e.quad_code, e."date" IS NOT NULL AS dated, count(*) AS rows
 FROM events e JOIN documents d ON d.id = e.document_id
 WHERE (e.rowid IN (FROM forth) OR e.rowid IN (FROM back)) AND {_DAY} IS NOT NULL AND e.event_type <> 'CONSULT'
-GROUP BY ALL ORDER BY day DESC, lane LIMIT {MOST_DOTS}"""
+  AND e.reality IN ('actual', 'ongoing')
+GROUP BY ALL ORDER BY day DESC, lane, quad_code, dated LIMIT {MOST_DOTS}"""
+
+
 GOLDSTEIN = f"""{_EVENTS},
   directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
-SELECT substring({_DAY}, 1, 7) || '-01' AS month, direction, avg(e.goldstein) AS goldstein, count(*) AS rows
+SELECT {_MONTH_OF} AS month, direction, avg(e.goldstein) AS goldstein, count(*) AS rows
 FROM directed JOIN events e ON e.rowid = directed.r JOIN documents d ON d.id = e.document_id
 WHERE e.goldstein IS NOT NULL AND e.reality IN ('actual', 'ongoing') AND {_DAY} IS NOT NULL
 GROUP BY ALL ORDER BY month, direction LIMIT {MOST_DOTS}"""
@@ -82,13 +92,13 @@ def pair(library: Library, asked: Asked) -> Answer:
     """The page of a pair; its charts are drawings of their own."""
     asked.checked(())
     one, other = _parties(library, asked)
-    names = library.names([one, other])
+    first, second = _told_apart(library, one, other)
     given = {"a": one, "b": other}
     met = library.contacts_of(one, other)
     shown = [*reversed([m for m in met if m.encounter.date]), *(m for m in met if not m.encounter.date)]
     contacts = contact_table(
         library, shown[:SHOWN_WITHOUT_PAGES], total=len(met),
-        empty=f"No text of this record reports a contact of {names[one]} and {names[other]}.",
+        empty=f"No text of this record reports a contact of {first} and {second}.",
     )  # fmt: skip
     events = event_table(
         library, before=_EVENTS, where="(e.rowid IN (FROM forth) OR e.rowid IN (FROM back))", parameters=given,
@@ -96,13 +106,13 @@ def pair(library: Library, asked: Asked) -> Answer:
     )  # fmt: skip
     latest = library.rows(_LATEST, given)
     tables = [
-        _said(library, given, latest, f"{names[one]} on {names[other]}, latest", "forth"),
-        _said(library, given, latest, f"{names[other]} on {names[one]}, latest", "back"),
+        _said(library, given, latest, f"{first} on {second}, latest", "forth"),
+        _said(library, given, latest, f"{second} on {first}, latest", "back"),
         contacts, events,
     ]  # fmt: skip
     drawn = [{"name": n, "title": t, "about": about} for n, (t, about, _) in DRAWN.items()]
-    facts = {"a": {"id": one, "name": names[one]}, "b": {"id": other, "name": names[other]}}
-    title = f"{names[one]} and {names[other]}"
+    facts = {"a": {"id": one, "name": first}, "b": {"id": other, "name": second}}
+    title = f"{first} and {second}"
     return Answer("pair.html.j2", title, facts, tables, {"charts": drawn, "asked": asked}, section="contacts")
 
 
@@ -133,32 +143,47 @@ def _said(library: Library, given: dict[str, Any], latest: list[dict[str, Any]],
 
 
 def _timeline(library: Library, given: dict[str, Any]) -> Table:
-    names = {1: "cooperation", 2: "cooperation", 3: "conflict", 4: "conflict"}
+    """A row for each day and type; for each month where the days would run into one another."""
+    held = [
+        m for m in library.contacts_of(given["a"], given["b"])
+        if m.encounter.date is not None and m.encounter.reality in {"actual", "ongoing"}
+    ]  # fmt: skip
+    sql = timeline_sql(_DAY)
+    found = library.rows(sql, given)
+    monthly = len(found) + len(held) > MOST_DAYS
+    if monthly:
+        sql = timeline_sql(_MONTH_OF)
+        found = library.rows(sql, given)
+    quads = {1: "cooperation", 2: "cooperation", 3: "conflict", 4: "conflict"}
     rows = [
-        {"day": r["day"], "lane": r["lane"], "kind": names.get(r["quad_code"], "other"), "dated": r["dated"],
+        {"day": r["day"], "lane": r["lane"], "kind": quads.get(r["quad_code"], "other"), "dated": r["dated"],
          "rows": r["rows"]}
-        for r in library.rows(TIMELINE, given)
+        for r in found
     ]  # fmt: skip
-    rows += [
-        {"day": m.encounter.date.start, "lane": MODES[m.encounter.mode], "kind": "contact", "dated": True,
-         "rows": len(m.documents)}
-        for m in library.contacts_of(given["a"], given["b"])[:MOST_DOTS]
-        if m.encounter.date is not None
-    ]  # fmt: skip
+    met: Counter[tuple[str, str]] = Counter()
+    for m in held:
+        day = m.encounter.date.start if m.encounter.date is not None else ""
+        met[f"{day[:7]}-01" if monthly else day, MODES[m.encounter.mode]] += 1 if monthly else len(m.documents)
+    rows += [{"day": d, "lane": lane, "kind": "contact", "dated": True, "rows": n} for (d, lane), n in met.items()]
     columns = [
-        Column("day", "Day"), Column("lane", "Type"), Column("kind", "Kind"), Column("dated", "Dated in the text"),
-        Column("rows", "Rows", number=True),
+        Column("day", "Month" if monthly else "Day"), Column("lane", "Type"), Column("kind", "Kind"),
+        Column("dated", "Dated in the text"), Column("rows", "Rows", number=True),
     ]  # fmt: skip
-    return Table("timeline", "Contacts and events in time", columns, rows, TIMELINE.strip(), given,
+    return Table("timeline", "Contacts and events in time", columns, rows, sql.strip(), given,
                  empty="No dated contact or event of the two.")  # fmt: skip
 
 
+def _told_apart(library: Library, one: str, other: str) -> tuple[str, str]:
+    """The names of two parties; with their ids where the names are the same."""
+    names = library.names([one, other])
+    if names[one] == names[other]:
+        return f"{names[one]} ({one})", f"{names[other]} ({other})"
+    return names[one], names[other]
+
+
 def _goldstein(library: Library, given: dict[str, Any]) -> Table:
-    names = library.names([given["a"], given["b"]])
-    words = {
-        "forth": f"{names[given['a']]} → {names[given['b']]}",
-        "back": f"{names[given['b']]} → {names[given['a']]}",
-    }
+    one, other = _told_apart(library, given["a"], given["b"])
+    words = {"forth": f"{one} → {other}", "back": f"{other} → {one}"}
     rows = [{**r, "direction": words[r["direction"]]} for r in library.rows(GOLDSTEIN, given)]
     columns = [Column("month", "Month"), Column("direction", "Direction"), Column("goldstein", "Mean", number=True),
                Column("rows", "Events", number=True)]  # fmt: skip
@@ -177,7 +202,8 @@ _Made = Callable[[Library, dict[str, Any]], Table]
 DRAWN: dict[str, tuple[str, str, _Made]] = {
     "timeline": (
         "Contacts and events in time",
-        "A diamond is a contact, a circle cooperation, a triangle conflict; larger where more rows say so. "
+        "What took place, by day, or by month where there is much. A diamond is a contact, a circle cooperation, a "
+        "triangle conflict; larger where more rows say so. "
         "Hollow: the text gives no date, and the day of publication stands for it.",
         _timeline,
     ),
@@ -208,11 +234,11 @@ def chart(library: Library, asked: Asked) -> Answer | Drawing:
         spec = charts.CHARTS[name](table.rows)
         svg = asked.form == "svg"
         return Drawing(charts.svg(spec) if svg else charts.png(spec), "image/svg+xml" if svg else "image/png")
-    names = library.names([one, other])
+    first, second = _told_apart(library, one, other)
     parts = {"name": name, "about": DRAWN[name][1], "asked": asked}
     if asked.form == "html" and len(table.rows) > SHOWN_ROWS:
         table = replace(table, rows=table.rows[:SHOWN_ROWS], total=len(table.rows))
-    title = f"{DRAWN[name][0]}: {names[one]} and {names[other]}"
+    title = f"{DRAWN[name][0]}: {first} and {second}"
     return Answer("chart.html.j2", title, {}, [table], parts, section="contacts")
 
 

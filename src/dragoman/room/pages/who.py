@@ -11,7 +11,7 @@ from dragoman.room.library import Library
 from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_table, event_table, statement_table
 
 _KNOWN = """
-SELECT min(name) AS name, list(DISTINCT name) AS names, mode(kind) AS kind, mode(country) AS country,
+SELECT list_sort(list(DISTINCT name)) AS names, mode(kind) AS kind, mode(country) AS country,
        any_value(wikidata) AS wikidata, list(DISTINCT office) FILTER (office IS NOT NULL) AS offices,
        mode(sectors) AS sectors, count(*) AS documents, sum(len(mentions)) AS mentions
 FROM actors WHERE id = $id
@@ -49,7 +49,7 @@ def actor(library: Library, asked: Asked) -> Answer:
     given = {"id": own}
     met = library.contacts_of(own)
     shown = [*reversed([m for m in met if m.encounter.date]), *(m for m in met if not m.encounter.date)]
-    name = plain(known["name"] or "") or own
+    name = library.name(own)
     tables = [
         statement_table(
             library, where="s.speaker = $id", parameters=given, limit=SHOWN_WITHOUT_PAGES,
