@@ -276,3 +276,15 @@ def root_of(p: Parse, members: list[int]) -> int | None:
     roots = [i for i in members if p.head[i] not in inside or p.head[i] == i]
     solid = [i for i in roots if p.pos[i] in {"VERB", "NOUN", "PROPN", "AUX", "PRON", "ADJ"}]
     return next(iter(solid or roots or members), None)
+
+
+def takes_side(p: Parse, i: int) -> bool:
+    """Whether "anti-", "pro-" or the like stands before a word: an anti-Syrian paper is not Syria's."""
+    before = p.word[i - 1].lower() if i else ""
+    if before in {"-", "‑"}:
+        before = p.word[i - 2].lower() if i > 1 else ""
+    prefix = p.word[i].lower().split("-")[0] if "-" in p.word[i] else before.removesuffix("-")
+    return prefix in _TAKING_SIDES
+
+
+_TAKING_SIDES = frozenset({"anti", "pro", "ex", "non"})

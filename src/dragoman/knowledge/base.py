@@ -404,6 +404,10 @@ class Knowledge:
         found = self._titles.get(" ".join(words).lower().strip())
         return (found[0], (found[1],) if found[1] else ()) if found and found[0] else None
 
+    def sectors_of_category(self, category: str) -> tuple[str, ...]:
+        """Sectors of those whose title is of a category ("head of state"); empty if the tables give none."""
+        return next(((s,) for c, s, *_ in self._titles.values() if c == category and s), ())
+
     def gender(self, person: str) -> Gender | None:
         """Pronoun of a person; None if the tables do not say."""
         return self.people.gender(person)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Mention
 from dragoman.extraction.speakers import may_speak, role_nouns
-from dragoman.extraction.syntax import SUBJECTS, conjuncts, phrase
+from dragoman.extraction.syntax import SUBJECTS, conjuncts, phrase, takes_side
 from dragoman.record.ids import slug
 
 # Titles that stand for foreign policy in general: "top diplomat" fits a foreign minister.
@@ -117,7 +117,7 @@ def modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None
         at = inner
     for i in spots:
         owner = b.owner[i]
-        if owner is None:
+        if owner is None or takes_side(b.p, i):
             continue
         draft = b.cast.actors[owner.actors[0]]
         if draft.kind == "state":

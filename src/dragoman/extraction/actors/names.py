@@ -243,6 +243,8 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         )
     if category:
         draft.categories.add(category)
+        if not draft.known:
+            draft.sectors = draft.sectors or b.kb.sectors_of_category(category)
     draft.body = draft.body or body
     draft.country = draft.country or _country_after(b, last)
     b.mention(first, last, (draft.id,), "name")

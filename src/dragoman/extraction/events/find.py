@@ -22,6 +22,7 @@ from dragoman.extraction.syntax import (
     phrase,
     prepositional,
     subject_of,
+    takes_side,
     verb_group,
 )
 from dragoman.extraction.topics import TopicIndex, topics_of
@@ -52,6 +53,8 @@ _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what several sides do together, each to the other
 _CROWDS = frozenset({"PROTEST", "ASSAULT"})  # what officials in person do not do
 _FOUGHT = frozenset({"ASSAULT"})  # both sides of fighting are actors and recipients
+_SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION"})  # what can be done to people whom nobody names
+_PROMISED = frozenset({"AGREE", "REJECT", "THREATEN"})  # whose recipient can be that of the deed they are about
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 BACKGROUND = 3  # years before publication from which on an act is history, not news
 ALONE = 0.6  # probability of the tagger that makes an act done to nobody
@@ -116,7 +119,10 @@ class Coder:
         kind = c.code.event_type
         met = self._who_met(c.head)
         actors = met or c.actors
-        recipients = [r for r in met or c.recipients or self._beside(c.head, kind) if r in actors or self._somebody(r)]
+        asked = met or c.recipients or self._beside(c.head, kind)
+        recipients = [r for r in asked if r in actors or self._somebody(r)]
+        if not recipients and kind in _SUFFERED:
+            recipients = asked  # "refugees", "civilians": whoever they are, it is done to them
         if set(recipients) & set(actors) and kind not in _MUTUAL | _FOUGHT:
             recipients = [r for r in recipients if r not in actors]
         if kind in _SPOKEN and any(self._own_state(r, actors) for r in recipients):
@@ -127,13 +133,18 @@ class Coder:
         if (
             c.background
             or not actors
-            or (kind in _CROWDS and all(self._official(a, kind) for a in actors))
+            or (kind in _CROWDS and not self._many(c.head) and all(self._official(a, kind) for a in actors))
             or not (sides or self._political([*actors, *recipients]))
             or (not recipients and (kind in needs_recipient() or c.probability < ALONE))
         ):
             return None
         event = self._event(c.head, c.code, actors, recipients, c.reality, f"learned:{kind}", self.statement_at(c.head))
         return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
+
+    def _many(self, head: int) -> bool:
+        """Whether people of a country act, not their state: "young Algerians"."""
+        subject = subject_of(self.p, head)
+        return subject is not None and self.p.tag[subject.token] in {"NNS", "NNPS"}
 
     def _who_met(self, head: int) -> list[str]:
         """Who takes part by a relative clause: "a call in which Rao and Bako argued"; empty if there is none."""
@@ -155,14 +166,22 @@ class Coder:
                     found = self._parties(subject) if subject is not None else []
                     if found:
                         return found
-        return self._to_whom(head, target, _ANYWHERE)
+        found = self._to_whom(head, target, _ANYWHERE)
+        if not found and kind in _PROMISED:
+            for j in self.p.children[head]:
+                if self.p.dep[j] in {"ccomp", "xcomp"} and (deeds := self._done_to(j)):
+                    return deeds
+        return found
 
     def _of_span(self, head: int) -> list[str]:
         """Actors of a party's phrase: those it names, else whose it is ("French mediation")."""
         mention = self.cast.at(head)
         if mention is not None and mention.place:
             return []  # "a meeting at the Kremlin"
-        return self._parties(head) or self.owners(head)
+        found = self._parties(head) or self.owners(head)
+        if not found and mention is not None and self.p.dep[head] in {"amod", "compound", "nmod", "poss"}:
+            found = self.owners(self.p.head[head])  # "Russian aircraft": the state's, whoever flies it
+        return found
 
     def _act(self, v: int, act: Act) -> Event | None:
         target = object_of(self.p, v)
@@ -256,7 +275,7 @@ class Coder:
         """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun."""
         found: list[str] = []
         for j in self.p.children[head]:
-            if self.p.dep[j] in {"poss", "amod", "compound", "nmod"}:
+            if self.p.dep[j] in {"poss", "amod", "compound", "nmod"} and not takes_side(self.p, j):
                 mention = self.cast.at(j)
                 if mention is not None and not mention.place:
                     # "the George Floyd Act" is not George Floyd's; "Rao's plan" is Rao's.

@@ -18,6 +18,7 @@ from dragoman.linguistics.tagger.words import MODES, REALITIES, TYPES
 from dragoman.record import Span
 
 SIZE = 190
+SURE_MODE = 0.85  # probability from which on a mode is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,16 @@ def _act(pieces: Pieces, a: decode.MarkedAct, shift: int) -> TaggedAct | None:
     modes = {m.split(".")[1]: float(p) for m, p in zip(MODES, a.modes, strict=True) if m.startswith(best + ".")}
     reality = int(a.realities.argmax())
     return TaggedAct(
-        (trigger[0][0], trigger[-1][1]), types, max(modes, key=lambda m: modes[m]) if modes else None,
+        (trigger[0][0], trigger[-1][1]), types, _sure_mode(modes),
         REALITIES[reality], float(a.realities[reality]),
         *([x for s, e in runs for x in spans_of(pieces, range(s, e), shift)] for runs in (a.actors, a.recipients)),
     )  # fmt: skip
+
+
+def _sure_mode(modes: dict[str, float]) -> str | None:
+    """The most probable mode of the type; None where the words do not tell it from others."""
+    best = max(modes, key=lambda m: modes[m], default=None)
+    return best if best is not None and modes[best] >= SURE_MODE else None
 
 
 def spans_of(pieces: Pieces, members: range | list[int], shift: int) -> list[Span]:
