@@ -80,6 +80,15 @@ NOT_ACTUAL = [
     pytest.param("Canada has yet to impose sanctions on Belarus.", id="has-yet-to"),
     pytest.param("A plan to attack Ukraine was drawn up in Russia.", id="a-plan-to"),
     pytest.param("Accusations that Russia attacked Ukraine are baseless.", id="accusations-are-baseless"),
+    pytest.param("Far from attacking Ukraine, Russia pulled back.", id="far-from"),
+    pytest.param("Instead of attacking Ukraine, Russia waited.", id="instead-of"),
+    pytest.param("The story that Russia attacked Ukraine is untrue.", id="story-untrue"),
+    pytest.param("Russia shied away from attacking Ukraine.", id="shied-away"),
+    pytest.param("Russia is yet to attack Ukraine.", id="is-yet-to"),
+    pytest.param("Nothing suggests that Russia attacked Ukraine.", id="nothing-suggests"),
+    pytest.param("Nothing will change until Russia attacks Ukraine.", id="not-until"),
+    pytest.param("In case Russia attacks Ukraine, Poland has a plan.", id="in-case"),
+    pytest.param("Any attack by Russia on Ukraine would be answered.", id="any-attack-would"),
 ]
 
 
@@ -120,3 +129,53 @@ def test_an_act_inside_a_statement_names_the_statement(read) -> None:
     [own] = [e for e in plain.events if e.event_type == "ASSAULT"]
     assert reported.statement == said.statements[0].id
     assert own.statement is None
+
+
+DONE = [
+    pytest.param("Russia managed to attack a Ukrainian base.", "actual", id="managed-to"),
+    pytest.param("Russia did not hesitate to attack a Ukrainian base.", "actual", id="did-not-hesitate"),
+    pytest.param("Russia confirmed that it had attacked a Ukrainian base.", "actual", id="confirmed"),
+    pytest.param("Russia continues to bomb a Ukrainian base.", "ongoing", id="continues-to"),
+    pytest.param("Russia has not stopped bombing a Ukrainian base.", "ongoing", id="has-not-stopped"),
+]
+
+
+@pytest.mark.parametrize(("text", "reality"), DONE)
+def test_what_was_done_is_not_lost_to_caution(read, text: str, reality: str) -> None:
+    assert [e.reality for e in read(text).events if e.event_type == "ASSAULT"] == [reality]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        pytest.param("Russia attacked Ukraine in 1918.", "2021-06-12", [], id="history"),
+        pytest.param("Russia attacked Ukraine in 1918.", "1919-01-02", ["actual"], id="news-of-its-day"),
+        pytest.param("Russia attacked Ukraine in May.", "2021-06-12", ["actual"], id="last-month"),
+    ],
+)
+def test_history_is_no_news(read, text: str, published: str, expected: list[str]) -> None:
+    found = read(text, published=published).events
+    assert [e.reality for e in found if e.event_type == "ASSAULT"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        pytest.param("Russian aircraft bombed a Georgian village.", ["Russia"], id="aircraft-of-a-state"),
+        pytest.param("Pro-Russian fighters bombed a Georgian village.", ["Pro-Russian fighters"], id="pro"),
+    ],
+)
+def test_whose_act_it_is(read, text: str, actors: list[str]) -> None:
+    record = read(text)
+    [act] = [e for e in record.events if e.event_type == "ASSAULT"]
+    assert [a.name for i in act.actors if (a := record.actor(i))] == actors
+    assert all(a.country is None for i in act.actors if (a := record.actor(i)) and a.kind == "unnamed")
+
+
+def test_who_met_is_said_by_the_relative_clause(read) -> None:
+    record = read(
+        "Traders there took little notice of a phone call in which US Secretary of State Antony Blinken and "
+        "China’s Yang Jiechi argued over Taiwan."
+    )
+    [act] = [e for e in record.events if e.event_type == "CONSULT"]
+    assert {a.name for i in act.actors if (a := record.actor(i))} == {"Antony Blinken", "Yang Jiechi"}

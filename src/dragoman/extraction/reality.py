@@ -24,7 +24,11 @@ _MODALS: dict[str, Reality] = {
     "could": "hypothetical", "should": "hypothetical", "must": "hypothetical", "can": "hypothetical",
     "ought": "hypothetical",
 }  # fmt: skip
-_CERTAIN = frozenset({"doubt", "question", "denying", "secret", "mistake", "coincidence"})  # "no doubt that"
+# "no doubt that", "took no notice of": what follows is so all the same.
+_CERTAIN = frozenset(
+    "doubt question denying secret mistake coincidence notice mention comment attention heed part account detail "
+    "word surprise wonder stranger".split()
+)
 _SETTINGS = frozenset("in at during after before since following amid by near over ahead".split())
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -72,6 +76,12 @@ def reality_of(p: Parse, act: int) -> Reality:
     return found
 
 
+def asserted(p: Parse, act: int) -> bool:
+    """Whether what governs an act says that it took place: "did not hesitate to attack"."""
+    head = p.head[act]
+    return head != act and not _is_setting(p, act, head) and _effect_of_head(p, act, head) in _SETTLED
+
+
 def says_no(p: Parse, act: int) -> bool:
     """Whether any word of the sentence denies anything."""
     first, end = p.sentences[p.sent[act]]
@@ -87,7 +97,8 @@ def _composed(p: Parse, i: int, inner: Reality, outer: Reality) -> Reality:
     """The reality of what is `inner` by itself inside what is `outer`."""
     if outer in _SETTLED:
         # "managed to attack": the infinitive alone would be a plan.
-        return outer if inner in _UNSETTLED and p.dep[i] in _COMPLEMENTS and modal_of(p, i) is None else inner
+        open_ = inner in _UNSETTLED or (outer == "ongoing" and inner == "actual")
+        return outer if open_ and p.dep[i] in _COMPLEMENTS and modal_of(p, i) is None else inner
     if outer == "hypothetical" and inner == "denied":
         return outer  # "urged him not to attack": nobody says that he did not
     return outer if _RANK[outer] > _RANK[inner] else inner

@@ -133,7 +133,7 @@ class Coder:
         if (
             c.background
             or not actors
-            or (kind in _CROWDS and not self._many(c.head) and all(self._official(a, kind) for a in actors))
+            or (kind in _CROWDS and all(self._official(a, kind, many=self._many(c.head)) for a in actors))
             or not (sides or self._political([*actors, *recipients]))
             or (not recipients and (kind in needs_recipient() or c.probability < ALONE))
         ):
@@ -210,11 +210,11 @@ class Coder:
         drafts = [self.cast.actors[a] for a in actors]
         return all(d.kind == "person" or (d.kind == "unnamed" and not _ARMED.intersection(d.sectors)) for d in drafts)
 
-    def _official(self, actor: str, kind: str) -> bool:
+    def _official(self, actor: str, kind: str, *, many: bool) -> bool:
         """Whether an actor does no such thing in person: ministers who clash do so in words."""
         d = self.cast.actors[actor]
         if d.kind in {"state", "intergovernmental"}:
-            return kind == "PROTEST"  # a delegation that walks out is no crowd
+            return kind == "PROTEST" and not many  # a delegation that walks out is no crowd
         return d.kind in {"person", "unnamed"} and (d.office is not None or "GOV" in d.sectors or "ELI" in d.sectors)
 
     def _own_state(self, state: str, actors: list[str]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.events.lexicon import Code, code_of
-from dragoman.extraction.reality import reality_of, says_no
+from dragoman.extraction.reality import asserted, reality_of, says_no
 from dragoman.extraction.syntax import root_of, tokens_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Reality, Span
@@ -75,7 +75,7 @@ def reality_seen(p: Parse, head: int, act: TaggedAct) -> Reality:
     parsed = reality_of(p, head)
     if act.reality == "historical" or act.reality_probability < SURE or parsed not in {"actual", "ongoing"}:
         return parsed
-    if act.reality == "denied" and not says_no(p, head):
+    if act.reality == "denied" and (asserted(p, head) or not says_no(p, head)):
         return parsed
     seen: Reality = act.reality  # type: ignore[assignment]
     return max(parsed, seen, key=lambda r: _CAUTION[r])
