@@ -238,12 +238,13 @@ def compare(
     *,
     between: Iterable[str] = (),
     on: date | str | None = None,
+    encounter: str | None = None,
 ) -> list[Comparison]:
     """The accounts of each encounter side by side, by date; see :func:`compared`.
 
     >>> dragoman.compare("record.duckdb", between=["USA", "China"], on="2021-06-11")  # doctest: +SKIP
     """
-    return [found.comparison for found in compared(records, between=between, on=on)]
+    return [found.comparison for found in compared(records, between=between, on=on, encounter=encounter)]
 
 
 def compared(
@@ -251,6 +252,7 @@ def compared(
     *,
     between: Iterable[str] = (),
     on: date | str | None = None,
+    encounter: str | None = None,
 ) -> Iterator[Compared]:
     """The encounters that records report, with their accounts side by side, by date.
 
@@ -258,10 +260,11 @@ def compared(
         records: A store, the path of one, or records.
         between: Sides that all took part: codes or names (``CHN``, ``China``, ``EU``).
         on: A day on which it can have been.
+        encounter: Only the one of that id, or that holds the contact of that id.
     Yields:
         Every encounter that was asked for; where neither sides nor day are given, each that has an account.
     Raises:
-        OptionError: a side that is none, or a day that is none.
+        OptionError: a side that is none, a day that is none, or no such encounter.
         StoreError: the store cannot be read.
     """
     from dragoman.extraction.comparison import compare as lay_side_by_side
@@ -274,16 +277,20 @@ def compared(
         if isinstance(records, str | os.PathLike):
             records = stack.enter_context(Store.open(os.fspath(records), read_only=True))
         kept = records if isinstance(records, Store) else {r.document.id: r for r in records}
-        found = find_encounters(kept.records() if isinstance(kept, Store) else kept.values())
-        sides = _sides(asked, {side for encounter in found for side in encounter.sides})
-        for encounter in found:
-            if not sides <= set(encounter.sides) or not (day is None or _covers(encounter.date, day)):
+        found = kept.found_encounters() if isinstance(kept, Store) else find_encounters(kept.values())
+        if encounter is not None:
+            from dragoman.store.encounters import named
+
+            found = [named(found, encounter)]
+        sides = _sides(asked, {side for e in found for side in e.sides})
+        for one in found:
+            if not sides <= set(one.sides) or not (day is None or _covers(one.date, day)):
                 continue
-            ids = dict.fromkeys(document for document, _ in encounter.contacts)
+            ids = dict.fromkeys(document for document, _ in one.contacts)
             reports = {i: r for i in ids if (r := kept.record(i) if isinstance(kept, Store) else kept[i]) is not None}
-            comparison = lay_side_by_side(encounter.id, members(encounter, reports))
-            if comparison.topics or asked or day:
-                yield Compared(encounter, list(reports.values()), comparison)
+            comparison = lay_side_by_side(one.id, members(one, reports))
+            if comparison.topics or asked or day or encounter:
+                yield Compared(one, list(reports.values()), comparison)
 
 
 def _sides(asked: Iterable[str], known: set[str]) -> set[str]:

@@ -11,10 +11,11 @@ from typer.core import TyperGroup
 
 from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
+from dragoman.cli.encounters import encounters
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.keep import correct, corrections, forget, retry, upgrade
-from dragoman.cli.query import actors, documents, events, search, sql, statements
+from dragoman.cli.query import actors, contacts, documents, events, search, sql, statements
 from dragoman.cli.read import read
 from dragoman.cli.train import label, train
 from dragoman.cli.who import who
@@ -63,6 +64,8 @@ app.command()(read)
 app.command()(compare)
 app.command()(statements)
 app.command()(events)
+app.command()(contacts)
+app.command()(encounters)
 app.command()(actors)
 app.command()(documents)
 app.command()(search)
