@@ -18,7 +18,6 @@ from dragoman.record.words import (
     marked,
     name_of,
     plain,
-    shorten,
     title_of,
 )
 
@@ -37,7 +36,7 @@ def brief(comparison: Comparison, encounter: Encounter, records: Iterable[Record
     A footnote has the outlet, the title, the date, the address, the quoted words and the way they came.
     """
     by_id = {r.document.id: r for r in records}
-    names = {**all_names(by_id.values(), comparison.sides)}
+    names = all_names(by_id.values(), comparison.sides)
     notes: dict[tuple[str, str], int] = {}
     table = list(_table(comparison, names, notes))
     found = {(s.document_id, s.id): s for t in comparison.topics for c in t.cells for s in c.statements}
@@ -90,8 +89,9 @@ def _said(s: CellStatement, names: Mapping[str, str], notes: dict[tuple[str, str
 
 
 def _note(s: CellStatement, records: Mapping[str, Record], names: Mapping[str, str]) -> str:
-    facts = [f"“{escaped(shorten(plain(s.text).strip('“”'), None))}”", escaped(chain_text(names, s.chain))]
-    facts.append(_source(records[s.document_id]))
+    words = plain(s.text)
+    quoted = marked(words, True) if s.quotation == "direct" else f"“{words}”"
+    facts = [escaped(quoted), escaped(chain_text(names, s.chain)), _source(records[s.document_id])]
     also = [_source(records[d]) for d in s.also_in if d in records]
     facts += [f"Also: {'; '.join(also)}"] if also else []
     return ". ".join(f for f in facts if f) + "."
