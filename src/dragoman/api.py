@@ -25,6 +25,7 @@ from dragoman.sources.tables import checked_columns
 if TYPE_CHECKING:
     from dragoman.extraction.encounters import Encounter
     from dragoman.extraction.events.pair import CodedPair
+    from dragoman.extraction.history import History
     from dragoman.pipeline import Model, Pipeline
     from dragoman.store import Store
 
@@ -293,6 +294,44 @@ def compared(
                 yield Compared(one, list(reports.values()), comparison)
 
 
+def history(
+    records: Store | str | os.PathLike[str] | Iterable[Record],
+    *,
+    between: Iterable[str],
+    topic: str | None = None,
+    since: date | str | None = None,
+    until: date | str | None = None,
+) -> History:
+    """The contacts of two sides through time: topics first and last raised, formulas that come, change and go.
+
+    >>> dragoman.history("record.duckdb", between=["USA", "China"], topic="Taiwan")  # doctest: +SKIP
+
+    Args:
+        records: A store, the path of one, or records.
+        between: The two sides: codes or names.
+        topic: Only topics with these words in their label.
+        since, until: Only contacts whose days reach into that time: days, months or years.
+    Raises:
+        OptionError: not two sides, a side that is none, or a day that is none.
+        StoreError: the store cannot be read.
+    """
+    from dragoman.extraction.history import Told
+    from dragoman.extraction.history import history as through_time
+    from dragoman.store.filters import bound, two
+
+    names = two(between)
+    first = None if since is None else bound(since, "since")
+    last = None if until is None else bound(until, "until")
+    found = [
+        Told(*c) for c in compared(records, between=names)
+        if (first is None or (c.encounter.date is not None and c.encounter.date.end >= first))
+        and (last is None or (c.encounter.date is not None and c.encounter.date.start <= last))
+    ]  # fmt: skip
+    known = {side for told in found for side in told.encounter.sides}
+    sides = [next(iter(_sides([name], known))) if found else name for name in names]
+    return through_time(found, sides, topic)
+
+
 def _sides(asked: Iterable[str], known: set[str]) -> set[str]:
     """The sides that were asked for, as the record calls them."""
     from dragoman.knowledge import load
@@ -437,4 +476,4 @@ def _label(record: Record) -> str:
     return record.document.title or record.document.source_id or record.document.id[:12]
 
 
-__all__ = ["Records", "compare", "open_record", "read", "read_many"]
+__all__ = ["Records", "compare", "history", "open_record", "read", "read_many"]

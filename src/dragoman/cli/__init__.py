@@ -14,6 +14,7 @@ from dragoman.cli.doctor import doctor
 from dragoman.cli.encounters import encounters
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
+from dragoman.cli.history import history
 from dragoman.cli.keep import correct, corrections, forget, retry, upgrade
 from dragoman.cli.query import actors, contacts, documents, events, search, sql, statements
 from dragoman.cli.read import read
@@ -66,6 +67,7 @@ app.command()(statements)
 app.command()(events)
 app.command()(contacts)
 app.command()(encounters)
+app.command()(history)
 app.command()(actors)
 app.command()(documents)
 app.command()(search)
