@@ -92,6 +92,15 @@ TASKS: dict[str, Task] = {
             "chains:score_chains", ("statement.f1", "link.f1", "parent.f1", "addressee.f1", "kind_acc"),
         ),
         Task(
+            "contacts", "calls, meetings, letters: found, parties, mode, day, reality, who asked",
+            str(GOLD / "contacts.jsonl"), "contacts:score_contacts",
+            ("contact.f1", "party.f1", "asked.f1", "mode_acc", "reality_acc", "date_acc"),
+        ),
+        Task(
+            "readouts", "the contact of an official release, its title unread", "readouts.jsonl",
+            "contacts:score_readouts", ("found", "mode", "date", "parties"),
+        ),
+        Task(
             "events", "who did what to whom: PLOVER type, source, target", "gsr_dev.jsonl", "events:score_events",
             ("micro_f1", "unit_f1", "top_event_acc", "source_acc", "target_acc", "full_triple"),
         ),
