@@ -92,9 +92,7 @@ class _Tally:
                 self.parties.add(0, 0, len(g["parties"]))
                 self.asked.add(0, 0, len(g["asked_by"]))
                 self.wrong.append(f"{row['id']} missed: {_gold(g)}: {row['text']}")
-        self.wrong += [
-            f"{row['id']} extra: {_shown(record, c)}: {row['text']}" for c in found if c.id not in matched
-        ]
+        self.wrong += [f"{row['id']} extra: {_shown(record, c)}: {row['text']}" for c in found if c.id not in matched]
 
     def scores(self) -> dict[str, float | int | None]:
         """All scores by name."""
@@ -190,7 +188,5 @@ def _in_title(record: Record, c: Contact, title: str) -> bool:
     if m is None:
         return False
     halves = [set(slug(half).split("-")) for half in m.groups()]
-    names = [
-        {w for w in slug(a.name).split("-") if len(w) > 2} for p in c.participants if (a := record.actor(p.actor))
-    ]
+    names = [{w for w in slug(a.name).split("-") if len(w) > 2} for p in c.participants if (a := record.actor(p.actor))]
     return all(any(name & half for name in names) for half in halves)

@@ -101,6 +101,15 @@ TASKS: dict[str, Task] = {
             "contacts:score_readouts", ("found", "mode", "date", "parties"),
         ),
         Task(
+            "accounts", "reports of one contact found together, and their accounts compared",
+            str(GOLD / "accounts.jsonl"), "accounts:score_accounts",
+            ("pair.p", "pair.r", "topic.r", "topic.p", "relation_acc", "cell_acc", "evidence_acc"),
+        ),
+        Task(
+            "two_sides", "the two texts of one contact among many releases", "two_sides.jsonl",
+            "accounts:score_two_sides", ("pairs_found",), reader="accounts:read_two_sides",
+        ),
+        Task(
             "events", "who did what to whom: PLOVER type, source, target", "gsr_dev.jsonl", "events:score_events",
             ("micro_f1", "unit_f1", "top_event_acc", "source_acc", "target_acc", "full_triple"),
         ),
