@@ -5,8 +5,8 @@ mode, day and reality; without a party in common there is no match. A party is r
 mentioned where the gold words stand. Modes, days, realities and who asked are asked of the matched.
 
 In a release the title says how and with whom, so the body alone is read: `found` is the share with a contact, `mode`
-that of the right family (a call is no meeting), `date` the day of the release, `parties` that each half of the title
-("Secretary Blinken’s Call with …") names one of the participants.
+that of the right family (a call is no meeting), `date` the day of the release or one that the body names, `parties`
+that each half of the title ("Secretary Blinken’s Call with …") names one of the participants.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from dragoman.evaluate.chains import occurrences
@@ -26,8 +27,9 @@ from dragoman.record.ids import slug
 from dragoman.record.words import day
 from dragoman.sources import Source
 
+_VIRTUAL = re.compile(r"\bvirtual|\bvideo", re.IGNORECASE)
 _REMOTE = frozenset({"call", "video_call"})
-_TITLE = re.compile(r"^(.*?)(?:\bCalls?\b|\bMeetings?\b|\bVisits?\b)(.*)$", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"^(.*?)\b(?:Calls?|Meetings?) (?:with|between)\b(.*)$", re.IGNORECASE | re.DOTALL)
 
 
 def read_item(row: Mapping[str, Any], pipeline: Pipeline) -> Record:
@@ -144,11 +146,11 @@ def score_contacts(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
 
 
 def score_readouts(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
-    """Score the main contact of each release by its title and day; joint statements are passed over."""
+    """Score the main contact of each release whose title says "call with" or "meeting with" by its title and day."""
     n: Counter[str] = Counter()
     wrong: list[str] = []
     for row in rows:
-        if row["kind"] not in {"call", "meeting"}:
+        if row["kind"] not in {"call", "meeting"} or _TITLE.match(row["title"]) is None:
             continue
         n["all"] += 1
         record = read_item({**row, "published": row["date"], "outlet": row["publisher"], "title": None}, pipeline)
@@ -171,15 +173,22 @@ def _main(record: Record) -> Contact | None:
 
 
 def _against_title(record: Record, c: Contact, row: Row) -> dict[str, bool]:
-    remote = c.mode in _REMOTE
+    remote = row["kind"] == "call" or (c.mode == "video_call" and _VIRTUAL.search(row["text"]) is not None)
     return {
-        "mode": remote == (row["kind"] == "call"), "date": _is_day(c.date, row["date"]),
+        "mode": (c.mode in _REMOTE) == remote, "date": _is_day(c.date, row),
         "parties": _in_title(record, c, row["title"]),
     }  # fmt: skip
 
 
-def _is_day(date: DateRange | None, wanted: str) -> bool:
-    return date is not None and date.start == date.end == wanted
+def _is_day(found: DateRange | None, row: Row) -> bool:
+    """The day of the release, or one of the two before it that its body names ("yesterday", "On April 21")."""
+    if found is None or found.start != found.end:
+        return False
+    day_, released = date.fromisoformat(found.start), date.fromisoformat(row["date"])
+    if day_ == released:
+        return True
+    said = f"{day_:%B} {day_.day}" in row["text"] or (released - day_ == timedelta(1) and "yesterday" in row["text"])
+    return said and timedelta(0) < released - day_ < timedelta(4)
 
 
 def _in_title(record: Record, c: Contact, title: str) -> bool:

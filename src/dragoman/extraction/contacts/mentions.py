@@ -15,6 +15,7 @@ from dragoman.extraction.contacts.parties import (
     eligible,
     hosts,
     noun_parties,
+    sides,
     subject,
 )
 from dragoman.extraction.events.find import depends_on
@@ -28,7 +29,8 @@ from dragoman.record import ContactMode, DateRange, Reality, Span
 _FACE_TO_FACE = frozenset({"face", "person"})
 _REMOTE = frozenset({"phone", "telephone", "video", "virtually", "videoconference"})
 _MANNER = frozenset({"prep", "advmod", "npadvmod", "agent"})
-_HOSTING = frozenset({"receive", "host", "meet", "phone", "telephone", "call", "visit"})
+_HOSTING = frozenset({"receive", "host", "meet", "phone", "telephone", "call", "visit", "welcome"})
+_TAKING = _HOSTING | {"consult"}  # verbs whose object is the other party
 _CALLING = frozenset({"phone", "telephone", "call"})  # who calls takes the first step
 _TALKING = frozenset("discuss talk speak review exchange address congratulate thank express".split())
 _NOT_A_CONTACT = frozenset({"for", "on", "upon"})  # "called for", "called on": a demand
@@ -143,15 +145,19 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         reading, v, frozenset({"with", "to"}) if lemma in {"speak", "talk", "write"} else frozenset({"with"})
     )
     target = next((j for j in p.children[v] if p.dep[j] == "dobj" and p.word[j].lower() != "face"), None)
-    if target is not None and lemma in {"meet", "visit", "host", "receive", "call", "phone", "telephone", "consult"}:
+    if target is not None and lemma in _TAKING:
         met = eligible(reading, target)
+        if lemma == "welcome":
+            met = [a for a in met if reading.cast.actors[a].kind == "person"]
         if not met and lemma in {"meet", "receive", "host"}:
             return None  # "meet the challenges": nobody is met
         others += met
     modifiers = {p.word[k].lower() for j in p.children[v] for k in p.subtree(j)[:6] if p.dep[j] in _MANNER}
-    if lemma == "talk" and not others and not modifiers & _REMOTE:
-        return None  # "what they are talking about"; "the two talked by phone" is a call
     by = subject(reading, v)
+    if lemma == "talk" and not others and not modifiers & _REMOTE and len(sides(reading, by)) < 2:
+        return None  # "what they are talking about"; "the two talked by phone" is a call
+    if lemma == "welcome" and not (children & {"to", "at"} and len(sides(reading, others)) == 1):
+        return None  # "welcomed the accord"; "welcomed the Chancellor to the White House" is a meeting
     if lemma in _HOSTING and is_passive(p, v):
         by, others = hosts(reading, v), [*others, *subject(reading, v, passive=True)]
     parties = tuple(dict.fromkeys([*by, *others]))

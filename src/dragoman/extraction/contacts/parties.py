@@ -142,7 +142,9 @@ def eligible(reading: Reading, head: int) -> list[str]:
     """Those of a phrase who can meet: persons, states, bodies; no armies, and nobody merely described as people."""
     cast = reading.cast
     found: list[str] = []
-    for a in cast.parties(reading.parse, head):
+    p = reading.parse
+    after = [j for j in p.children[head] if p.dep[j] == "appos" and p.word[j] in _YOUNGER]  # "Joe Biden, Jr. and …"
+    for a in dict.fromkeys(a for i in (head, *after) for a in cast.parties(p, i)):
         draft = cast.actors[a]
         official = bool(draft.categories) or "GOV" in draft.sectors
         if draft.kind == "unnamed":
@@ -155,9 +157,34 @@ def eligible(reading: Reading, head: int) -> list[str]:
             and not (draft.kind == "government" and draft.sectors == ("MIL",))
         ):
             found.append(a)
-    return found
+    return found or _within(reading, head)
 
 
+def _within(reading: Reading, head: int) -> list[str]:
+    """Who is meant by a long title that the parser took for the head: "Speaker of the Knesset Mickey Levy".
+
+    The first person named in its phrase, where the head is a title (a proper noun); the states of officials named
+    together.
+    """
+    p, cast = reading.parse, reading.cast
+    plural = p.tag[head] in {"NNS", "NNPS"}
+    if plural and p.word[head].lower() in _LEADERS and (several := _states_of(reading, head)):
+        return several
+    if p.pos[head] != "PROPN" or plural:
+        return []
+    first, last = p.edges[0][head], p.edges[1][head]
+    for i in range(first, last + 1):
+        if p.pos[i] == "VERB" or p.word[i] in {",", "and"}:
+            return []
+        mention = cast.at(i)
+        if mention is not None and mention.kind == "name" and mention.head == i:
+            named = [a for a in mention.actors if cast.actors[a].kind == "person" and cast.side(a)]
+            if named:
+                return named
+    return []
+
+
+_YOUNGER = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 _LEADERS = frozenset(
     "presidents ministers leaders premiers kings monarchs envoys diplomats negotiators officials".split()
 )
