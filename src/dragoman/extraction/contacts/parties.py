@@ -157,7 +157,22 @@ def eligible(reading: Reading, head: int) -> list[str]:
             and not (draft.kind == "government" and draft.sectors == ("MIL",))
         ):
             found.append(a)
-    return found or _within(reading, head)
+    return [*_first_named(reading, head, found), *found] if found else _within(reading, head)
+
+
+def _first_named(reading: Reading, head: int, found: list[str]) -> list[str]:
+    """Whom the parser hung under the title of the other: "Indian Minister Rao and Pakistani Minister Shah spoke"."""
+    p, cast = reading.parse, reading.cast
+    if any(cast.actors[a].kind != "person" for a in found):
+        return []
+    first = p.edges[0][head]
+    named: list[str] = []
+    for i in range(first, head):
+        mention = cast.at(i)
+        ends = mention is not None and mention.head == i and mention.kind == "name" and mention.last + 1 < head
+        if mention is not None and ends and p.word[mention.last + 1].lower() == "and":
+            named += [a for a in mention.actors if cast.actors[a].kind == "person" and cast.side(a) and a not in found]
+    return named
 
 
 def _within(reading: Reading, head: int) -> list[str]:
@@ -211,6 +226,8 @@ def subject(reading: Reading, verb: int, *, passive: bool = False) -> list[str]:
     """Who does what the verb says, a relative pronoun's noun for it; with `passive`, who undergoes it."""
     p = reading.parse
     found = subject_of(p, verb)
+    if found is None and p.dep[verb] == "xcomp" and p.dep[p.head[verb]] == "acomp":
+        found = subject_of(p, p.head[p.head[verb]])  # "are due to meet"
     if found is None or is_passive(p, verb) != passive:
         return []
     token = found.token
