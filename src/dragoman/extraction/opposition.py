@@ -27,6 +27,7 @@ _TOGETHER = re.compile(
     r"strengthen\w*|deepen\w*|expand\w*|restor\w*|resum\w*|continu\w*|maintain\w*|improv\w*)\b",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.!?;:]\s")
 _GAP = 60  # code points between the cue and what is said in which its object stands
 _ASSERTING = frozenset({"say", "claim", "accuse", "announce", "criticise", "express_concern", "warn"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -69,6 +70,8 @@ def _object(record: Record, s: Statement) -> list[str]:
     if not gaps or s.act not in _AGAINST:
         return []
     end, start = min(gaps, key=lambda g: g[1] - g[0])
+    if _STOP.search(record.quote((end, start))):
+        return []
     return [a.id for a in record.actors if any(end <= x and y <= start for x, y in a.mentions)]
 
 
