@@ -6,7 +6,8 @@ that are right, whether the relation is (`relation_acc`) and whether each side's
 be (`cell_acc`). `evidence_acc`: the share of shown statements whose words stand at their spans, and whose sentence or
 content has a word of the topic.
 
-In ``two_sides.jsonl`` the two texts of a contact are hidden among the releases of ``readouts.jsonl``.
+In ``two_sides.jsonl`` the two texts of a contact are hidden among the releases of ``readouts.jsonl``. A false merge is
+a release about another contact that is put with them; one that looks back on theirs belongs there.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from dragoman.evaluate.contacts import main_contact
 from dragoman.evaluate.corpora import Row, read_corpus
 from dragoman.evaluate.counts import Counts, share
 from dragoman.evaluate.tasks import Outcome
@@ -152,6 +154,12 @@ def read_two_sides(path: Path) -> list[Row]:
     return rows + [{"id": r["id"], "documents": [_document(r)]} for r in rest if r["text"] not in known]
 
 
+def _is_about(record: Record, encounter: Encounter) -> bool:
+    """Whether the contact that a release is about is in the encounter; one that it only mentions may well be."""
+    main = main_contact(record)
+    return main is not None and (record.document.id, main.id) in encounter.contacts
+
+
 def _document(row: Mapping[str, Any]) -> Row:
     return {"text": row["text"], "title": row["title"], "outlet": row["publisher"], "published": row["date"]}
 
@@ -167,10 +175,10 @@ def score_two_sides(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
         held = {d for d, _ in main.contacts} if main else set()
         n["contacts"] += 1
         n["found"] += own <= held
-        n["strangers"] += len(held - own)
+        n["strangers"] += len(strangers := {d for d in held - own if main and _is_about(told.records[d], main)})
         if not own <= held:
             wrong.append(
                 f"{row['id']} apart: {[_shown(e) for e in told.encounters if own & {d for d, _ in e.contacts}]}"
             )
-        wrong += [f"{row['id']} joined: {told.home[d]}" for d in sorted(held - own)]
+        wrong += [f"{row['id']} joined: {told.home[d]}" for d in sorted(strangers)]
     return Outcome({"pairs_found": share(n["found"], n["contacts"]), "false_merges": n["strangers"]}, wrong)

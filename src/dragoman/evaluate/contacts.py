@@ -27,6 +27,8 @@ from dragoman.record.ids import slug
 from dragoman.record.words import day
 from dragoman.sources import Source
 
+# Halves of a title that name nobody: "French, German, Italian, and UK Counterparts", "The Secretary’s Call with …".
+_SEVERAL = re.compile(r"(?:Counterparts|Allies|Ministers|Leaders|Representatives)\b|^The Secretary’s $|^$")
 _VIRTUAL = re.compile(r"\bvirtual|\bvideo", re.IGNORECASE)
 _REMOTE = frozenset({"call", "video_call"})
 _TITLE = re.compile(r"^(.*?)\b(?:Calls?|Meetings?) (?:with|between)\b(.*)$", re.IGNORECASE | re.DOTALL)
@@ -154,7 +156,7 @@ def score_readouts(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
             continue
         n["all"] += 1
         record = read_item({**row, "published": row["date"], "outlet": row["publisher"], "title": None}, pipeline)
-        main = _main(record)
+        main = main_contact(record)
         checks = _against_title(record, main, row) if main is not None else {}
         n.update({"found": main is not None, **{name: int(ok) for name, ok in checks.items()}})
         if main is None or not all(checks.values()):
@@ -166,7 +168,7 @@ def score_readouts(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
     return Outcome({**scores, "n": n["all"]}, wrong)
 
 
-def _main(record: Record) -> Contact | None:
+def main_contact(record: Record) -> Contact | None:
     """The contact that a release is about: held, named most often, and first."""
     held = [c for c in record.contacts if c.reality in {"actual", "ongoing"}] or record.contacts
     return min(held, key=lambda c: (-len(c.mentions), c.mentions), default=None)
@@ -196,6 +198,7 @@ def _in_title(record: Record, c: Contact, title: str) -> bool:
     m = _TITLE.match(title)
     if m is None:
         return False
-    halves = [set(slug(half).split("-")) for half in m.groups()]
+    first, second = (m[1], m[2]) if " with" in m[0].lower() else (m[2].partition(" and ")[::2])
+    halves = [set(slug(half).split("-")) for half in (first, second) if not _SEVERAL.search(half)]
     names = [{w for w in slug(a.name).split("-") if len(w) > 2} for p in c.participants if (a := record.actor(p.actor))]
     return all(any(name & half for name in names) for half in halves)
