@@ -100,7 +100,7 @@ def rich_record(number: int = 0, *, source: str | None = None, published: str | 
                 topics=[
                     ContactTopic(id="strait", label="The strait", raised_by=[speaker], spans=[span(text, "strait")]),
                 ],
-                reality="ongoing", confidence=0.5, made_by=made,
+                reality="ongoing", asked_by=[speaker], confidence=0.5, made_by=made,
             ),
         ],
         accounts=[

@@ -47,3 +47,18 @@ def test_texts_read_as_news(made: list[str]) -> None:
         spans = split_sentences(text, blocks, dateline)
         assert all(text[e - 1] in ".?”" for s, e in spans[1:])
     assert any("“" in text for text in made)
+
+
+def test_contacts_of_the_benchmark_are_reports_of_fewer_encounters(made: list[str]) -> None:
+    from dragoman.extraction.encounters import find_encounters
+
+    sys.path.insert(0, str(BENCH))
+    try:
+        from encounters import decided
+        from encounters import made as reports
+    finally:
+        sys.path.remove(str(BENCH))
+    records = reports(400, sides=8)
+    assert records == reports(400, sides=8)
+    found = find_encounters(records, decided(records, 5))
+    assert sum(len(e.contacts) for e in found) == 400 > len(found)

@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dragoman.api import Records, code_pair, compare, open_record, read, read_many
+    from dragoman.api import Records, code_pair, compare, history, open_record, read, read_many
     from dragoman.errors import (
         ColumnsError,
         CorpusMissing,
@@ -73,7 +73,7 @@ __version__ = "0.1.0"
 
 # Module -> the names it gives. Read by `__getattr__`, by `dir` and by the type checker's twin above.
 _NAMES = {
-    "dragoman.api": "Records code_pair compare open_record read read_many",
+    "dragoman.api": "Records code_pair compare history open_record read read_many",
     "dragoman.errors": (
         "ColumnsError CorpusMissing DragomanError EvaluationError KnowledgeError ModelMissing OptionError "
         "PipelineError ReadingError SourceError SourceNotFound SourceUnreadable SourceWarning StoreBusy StoreError "
@@ -97,7 +97,7 @@ __all__ = [
     "Office", "OptionError", "Participant", "PipelineError", "Place", "ReadingError", "Record", "Records",
     "Reference", "Repair", "Source", "SourceError", "SourceNotFound", "SourceUnreadable", "SourceWarning", "Span",
     "Statement", "Store", "StoreBusy", "StoreError", "StoreVersionError", "TimeExpression", "Topic", "WorkerError",
-    "__version__", "code_pair", "compare", "export", "open_record", "read", "read_many", "who",
+    "__version__", "code_pair", "compare", "export", "history", "open_record", "read", "read_many", "who",
 ]  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from dragoman.sources.tables import checked_columns
 if TYPE_CHECKING:
     from dragoman.extraction.encounters import Encounter
     from dragoman.extraction.events.pair import CodedPair
+    from dragoman.extraction.history import History
     from dragoman.pipeline import Model, Pipeline
     from dragoman.store import Store
 
@@ -238,12 +239,13 @@ def compare(
     *,
     between: Iterable[str] = (),
     on: date | str | None = None,
+    encounter: str | None = None,
 ) -> list[Comparison]:
     """The accounts of each encounter side by side, by date; see :func:`compared`.
 
     >>> dragoman.compare("record.duckdb", between=["USA", "China"], on="2021-06-11")  # doctest: +SKIP
     """
-    return [found.comparison for found in compared(records, between=between, on=on)]
+    return [found.comparison for found in compared(records, between=between, on=on, encounter=encounter)]
 
 
 def compared(
@@ -251,6 +253,7 @@ def compared(
     *,
     between: Iterable[str] = (),
     on: date | str | None = None,
+    encounter: str | None = None,
 ) -> Iterator[Compared]:
     """The encounters that records report, with their accounts side by side, by date.
 
@@ -258,10 +261,11 @@ def compared(
         records: A store, the path of one, or records.
         between: Sides that all took part: codes or names (``CHN``, ``China``, ``EU``).
         on: A day on which it can have been.
+        encounter: Only the one of that id, or that holds the contact of that id.
     Yields:
         Every encounter that was asked for; where neither sides nor day are given, each that has an account.
     Raises:
-        OptionError: a side that is none, or a day that is none.
+        OptionError: a side that is none, a day that is none, or no such encounter.
         StoreError: the store cannot be read.
     """
     from dragoman.extraction.comparison import compare as lay_side_by_side
@@ -274,16 +278,58 @@ def compared(
         if isinstance(records, str | os.PathLike):
             records = stack.enter_context(Store.open(os.fspath(records), read_only=True))
         kept = records if isinstance(records, Store) else {r.document.id: r for r in records}
-        found = find_encounters(kept.records() if isinstance(kept, Store) else kept.values())
-        sides = sides_named(asked, {side for encounter in found for side in encounter.sides})
-        for encounter in found:
-            if not sides <= set(encounter.sides) or not (day is None or _covers(encounter.date, day)):
+        found = kept.found_encounters() if isinstance(kept, Store) else find_encounters(kept.values())
+        if encounter is not None:
+            from dragoman.store.encounters import named
+
+            found = [named(found, encounter)]
+        sides = sides_named(asked, {side for e in found for side in e.sides})
+        for one in found:
+            if not sides <= set(one.sides) or not (day is None or _covers(one.date, day)):
                 continue
-            ids = dict.fromkeys(document for document, _ in encounter.contacts)
+            ids = dict.fromkeys(document for document, _ in one.contacts)
             reports = {i: r for i in ids if (r := kept.record(i) if isinstance(kept, Store) else kept[i]) is not None}
-            comparison = lay_side_by_side(encounter.id, members(encounter, reports))
-            if comparison.topics or asked or day:
-                yield Compared(encounter, list(reports.values()), comparison)
+            comparison = lay_side_by_side(one.id, members(one, reports))
+            if comparison.topics or asked or day or encounter:
+                yield Compared(one, list(reports.values()), comparison)
+
+
+def history(
+    records: Store | str | os.PathLike[str] | Iterable[Record],
+    *,
+    between: Iterable[str],
+    topic: str | None = None,
+    since: date | str | None = None,
+    until: date | str | None = None,
+) -> History:
+    """The contacts of two sides through time: topics first and last raised, formulas that come, change and go.
+
+    >>> dragoman.history("record.duckdb", between=["USA", "China"], topic="Taiwan")  # doctest: +SKIP
+
+    Args:
+        records: A store, the path of one, or records.
+        between: The two sides: codes or names.
+        topic: Only topics with these words in their label.
+        since, until: Only contacts whose days reach into that time: days, months or years.
+    Raises:
+        OptionError: not two sides, a side that is none, or a day that is none.
+        StoreError: the store cannot be read.
+    """
+    from dragoman.extraction.history import Told
+    from dragoman.extraction.history import history as through_time
+    from dragoman.store.filters import bound, two
+
+    names = two(between)
+    first = None if since is None else bound(since, "since")
+    last = None if until is None else bound(until, "until")
+    found = [
+        Told(*c) for c in compared(records, between=names)
+        if (first is None or (c.encounter.date is not None and c.encounter.date.end >= first))
+        and (last is None or (c.encounter.date is not None and c.encounter.date.start <= last))
+    ]  # fmt: skip
+    known = {side for told in found for side in told.encounter.sides}
+    sides = [next(iter(sides_named([name], known))) if found else name for name in names]
+    return through_time(found, sides, topic)
 
 
 def sides_named(asked: Iterable[str], known: set[str]) -> set[str]:
@@ -430,4 +476,4 @@ def _label(record: Record) -> str:
     return record.document.title or record.document.source_id or record.document.id[:12]
 
 
-__all__ = ["Records", "compare", "open_record", "read", "read_many"]
+__all__ = ["Records", "compare", "history", "open_record", "read", "read_many"]

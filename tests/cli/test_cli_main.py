@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 import dragoman
-from conftest import Run  # type: ignore[attr-defined]
 from dragoman.cli import app
+from running import Run
 
 runner = CliRunner()
 COMMANDS = ("read", "compare", "doctor", "evaluate")

@@ -16,11 +16,11 @@ import pytest
 from typer.testing import CliRunner
 
 import dragoman
-from conftest import Run  # type: ignore[attr-defined]
 from dragoman.cli import app, progress
 from dragoman.linguistics.parse import Parse
 from dragoman.pipeline import STAGES, Pipeline
 from dragoman.record import Record
+from running import Run
 
 runner = CliRunner()
 TEXT = "Date: 2021-06-12\n\nThe minister told reporters on Friday that the talks had been useful.\n"

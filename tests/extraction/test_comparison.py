@@ -147,6 +147,33 @@ def test_statements_of_no_topic_are_never_contested() -> None:
     assert relation(compare_record(*report(*lines)), "other") == "shared"
 
 
+TARGETS = [
+    pytest.param("Brandt criticised Surania for its boats in the strait.", "contested", id="its-object-is-the-other"),
+    pytest.param("Brandt criticised Terdia for its boats in the strait.", "shared", id="its-object-is-a-third"),
+    pytest.param("Brandt criticised its boats in the strait.", "shared", id="no-object"),
+    pytest.param("Brandt criticised the lot. Surania has boats in the strait.", "shared", id="in-another-sentence"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TARGETS)
+def test_what_stands_between_cue_and_content_is_aimed_at(sentence: str, expected: str) -> None:
+    """ "criticised Surania for its boats": the content does not name whom it is aimed at."""
+    words = "boats in the strait"
+    record, contact = report(Line("NOR", "brandt", sentence, "criticise"), REJECTED)
+    text = record.document.text
+    at, start = text.index("criticised"), text.index(words)
+    said = replace(
+        record.statements[0], cue=[(at, at + len("criticised"))], content=[(start, start + len(words))], about=[]
+    )
+    actors = [
+        replace(a, mentions=[(text.index(a.name), text.index(a.name) + len(a.name))])
+        if a.kind == "state" and a.name in sentence else a
+        for a in record.actors
+    ]  # fmt: skip
+    record = replace(record, statements=[said, *record.statements[1:]], actors=actors)
+    assert relation(compare_record(record, contact)) == expected
+
+
 WHOLE = "that Norland would keep the strait open and pay for new lights"
 ADDED = f"{'much work is left, ' * 6}the ministry said, and Brandt had said "
 ONCE = [

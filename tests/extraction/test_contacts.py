@@ -24,6 +24,36 @@ FOUND = [
                  ["call actual 2021-06-11: Antony Blinken, Yang Jiechi"], id="told-in-a-call"),
     pytest.param("Foreign Minister Marta Oyono of Gabon met with Chad’s foreign minister Adoum Sali on Monday.",
                  ["meeting actual 2021-06-07: Adoum Sali, Marta Oyono"], id="persons-no-table-knows"),
+    pytest.param("The foreign ministers of Norway, Sweden and Chad met in Oslo on Monday.",
+                 ["meeting actual 2021-06-07: Chad, Norway, Sweden"], id="ministers-of-three-states"),
+    pytest.param("Officials from Chad and Niger are due to meet in Niamey on Monday.",
+                 ["meeting planned 2021-06-14: Chad, Niger"], id="due-to-meet"),
+    pytest.param("Angela Merkel and Vladimir Putin discussed the pipeline in a phone call on Tuesday.",
+                 ["call actual 2021-06-08: Angela Merkel, Vladimir Putin"], id="discussed-in-a-call"),
+    pytest.param("Angela Merkel and Vladimir Putin talked by telephone on Tuesday.",
+                 ["call actual 2021-06-08: Angela Merkel, Vladimir Putin"], id="talked-by-telephone"),
+    pytest.param("Angela Merkel and Vladimir Putin met by video link on Tuesday.",
+                 ["video_call actual 2021-06-08: Angela Merkel, Vladimir Putin"], id="met-by-video-link"),
+    pytest.param("The meeting of Angela Merkel and Vladimir Putin in Moscow was short.",
+                 ["meeting actual -: Angela Merkel, Vladimir Putin"], id="meeting-of-two"),
+    pytest.param("Ann Linde flew to Rome on Monday for talks with Luigi Di Maio.",
+                 ["talks actual 2021-06-07: Ann Linde, Luigi Di Maio"], id="flew-for-talks-with"),
+    pytest.param("Kim Jong Un sent a letter to Xi Jinping in March.",
+                 ["letter actual 2021-03: Kim Jong-un, Xi Jinping"], id="sent-a-letter"),
+    pytest.param("Denmark and Norway concluded three days of fish talks in Bergen on Thursday.",
+                 ["talks actual 2021-06-10: Denmark, Norway"], id="days-of-talks"),
+    pytest.param("Sergey Lavrov was received in Rome by Luigi Di Maio on Monday.",
+                 ["meeting actual 2021-06-07: Luigi Di Maio, Sergei Lavrov"], id="was-received-by"),
+    pytest.param("Joe Biden welcomed Angela Merkel to the White House on Tuesday.",
+                 ["meeting actual 2021-06-08: Angela Merkel, Joe Biden"], id="welcomed-to"),
+    pytest.param("Joseph R. Biden, Jr. and Prime Minister Mario Draghi met today at the White House.",
+                 ["meeting actual 2021-06-12: Joe Biden, Mario Draghi"], id="junior"),
+    pytest.param("Sergey Lavrov visited Tehran in April and met Mohammad Javad Zarif there.",
+                 ["meeting actual 2021-04: Mohammad Javad Zarif, Sergei Lavrov"], id="day-of-the-visit"),
+    pytest.param("A conference call between Xi Jinping and Angela Merkel in April dealt with vaccines.",
+                 ["call actual 2021-04: Angela Merkel, Xi Jinping"], id="month-before-the-verb"),
+    pytest.param("The call was the first between Sauli Niinistö and Xi Jinping since January.",
+                 ["call actual -: Sauli Niinistö, Xi Jinping"], id="the-first-between"),
 ]  # fmt: skip
 
 
@@ -43,6 +73,21 @@ NONE = [
     pytest.param("The minister visited a farm near the coast.", id="one-party"),
     pytest.param("Yang Jiechi told reporters in a call that the border was shut.", id="a-call-with-reporters"),
     pytest.param("Iran wrote off the debt of its farmers.", id="wrote-off"),
+    pytest.param("The football clubs of Norway and Sweden met in Oslo on Monday.", id="clubs-of-two-states"),
+    pytest.param("Exporters from Chad and Niger are due to meet their bank on Monday.", id="exporters-of-two-states"),
+    pytest.param("The ministers of Norway met in Oslo on Monday.", id="ministers-of-one-state"),
+    pytest.param("Angela Merkel and Helge Braun discussed the pipeline in a phone call on Tuesday.", id="one-side"),
+    pytest.param("Angela Merkel discussed the pipeline in a phone call on Tuesday.", id="one-person-in-a-call"),
+    pytest.param("The summit of Mont Blanc is in France.", id="summit-of-a-mountain"),
+    pytest.param("Ann Linde flew to Rome on Monday for a rest.", id="flew-for-a-rest"),
+    pytest.param("Kim Jong Un received a letter from his aunt.", id="letter-from-an-aunt"),
+    pytest.param("A letter to the editor praised Norway.", id="letter-to-the-editor"),
+    pytest.param("Denmark had three days of rain.", id="days-of-rain"),
+    pytest.param("Angela Merkel welcomed the accord of Norway.", id="welcomed-an-accord"),
+    pytest.param("Joe Biden welcomed reporters to the White House on Tuesday.", id="welcomed-reporters"),
+    pytest.param("Argentina visited Uruguay on Sunday and lost by a goal.", id="a-match"),
+    pytest.param("The mother of Xi Jinping met the mayor of Xi’an.", id="the-mother-of"),
+    pytest.param("The Reuters call on Norway was wrong.", id="a-call-of-analysts"),
 ]
 
 
@@ -53,7 +98,34 @@ def test_no_contact_where_nobody_met(read, text: str) -> None:
     assert [contact(record, c) for c in record.contacts] == []
 
 
+ASKED = [
+    pytest.param("At the request of the Ukrainian side, Sergey Lavrov spoke by telephone with Dmytro Kuleba.",
+                 ["Ukraine"], id="at-the-request-of-a-side"),
+    pytest.param("Wang Yi spoke on the phone with Sergey Lavrov on Monday at the latter’s request.",
+                 ["Sergei Lavrov"], id="at-the-latters-request"),
+    pytest.param("The phone call between Xi Jinping and Joe Biden took place at Washington’s request.",
+                 ["United States"], id="at-a-capitals-request"),
+    pytest.param("The call, initiated by Finland, was the first between Sauli Niinistö and Xi Jinping.",
+                 ["Finland"], id="initiated-by"),
+    pytest.param("Emmanuel Macron called Vladimir Putin on Friday.", ["Emmanuel Macron"], id="who-calls"),
+    pytest.param("Emmanuel Macron spoke by phone with Vladimir Putin on Friday.", [], id="who-speaks"),
+    pytest.param("Emmanuel Macron met Vladimir Putin and asked for help.", [], id="asked-for-help"),
+    pytest.param("Emmanuel Macron and Vladimir Putin met on Friday. Aid came at the request of Mali.", [],
+                 id="another-request"),
+    pytest.param("Emmanuel Macron spoke by phone with Vladimir Putin at a hotel on the Seine.", [], id="no-request"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED)
+def test_who_asked_for_a_contact(read, text: str, expected: list[str]) -> None:
+    """By request, initiative or invitation, or by calling; nobody where the text does not say."""
+    record = read(text)
+    assert sorted({name(record, a) for c in record.contacts for a in c.asked_by}) == expected
+
+
 NOT_HELD = [
+    pytest.param("Kais Saied cancelled a meeting with Emmanuel Macron.", "denied", id="cancelled"),
+    pytest.param("A summit between Moon Jae-in and Yoshihide Suga is planned for July.", "planned", id="is-planned"),
     pytest.param("Joe Biden may meet Vladimir Putin in Geneva.", "hypothetical", id="may-meet"),
     pytest.param("Joe Biden did not meet Vladimir Putin in Geneva.", "denied", id="did-not-meet"),
     pytest.param("Joe Biden refused to meet Vladimir Putin.", "denied", id="refused-to-meet"),

@@ -324,7 +324,7 @@ def test_counts_are_rows_of_each_table(store: Store) -> None:
     store.add(RICH)
     store.add_failures([failure("x")])
     counts = store.counts()
-    assert list(counts) == [*TABLES, "readings", "corrections", "machine", "failures"]
+    assert list(counts) == [*TABLES, "readings", "corrections", "decisions", "machine", "failures"]
     assert {name: counts[name] for name in TABLES} == {name: arrow_table(name, RICH).num_rows for name in TABLES}
     assert (counts["readings"], counts["failures"]) == (3, 1)
 

@@ -11,12 +11,14 @@ from typer.core import TyperGroup
 
 from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
+from dragoman.cli.encounters import encounters
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.follow import follow
+from dragoman.cli.history import history
 from dragoman.cli.keep import correct, corrections, forget, retry, upgrade
 from dragoman.cli.mcp import mcp
-from dragoman.cli.query import actors, documents, events, search, sql, statements
+from dragoman.cli.query import actors, contacts, documents, events, search, sql, statements
 from dragoman.cli.read import read
 from dragoman.cli.report import report
 from dragoman.cli.series import occurrences, series
@@ -70,6 +72,9 @@ app.command()(read)
 app.command()(compare)
 app.command()(statements)
 app.command()(events)
+app.command()(contacts)
+app.command()(encounters)
+app.command()(history)
 app.command()(actors)
 app.command()(documents)
 app.command()(search)

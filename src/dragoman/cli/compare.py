@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,10 @@ NONE_FOUND = 1
 
 def compare(
     store: StoreFile,
+    encounter: Annotated[
+        str | None,
+        typer.Argument(metavar="[ENCOUNTER]", help="Only the contact of that id, as `dragoman contacts` has it."),
+    ] = None,
     between: Between = None,
     on: On = None,
     format: ComparedAs = CompareFormat.table,
@@ -32,6 +36,7 @@ def compare(
 
     \b
     dragoman compare record.duckdb --between USA CHN
+    dragoman compare record.duckdb x-6d46aa1f7216 --format md -o brief.md
     dragoman compare record.duckdb --between Turkey Greece --on 2021-06-14
     dragoman compare record.duckdb --format json --output comparisons.json
 
@@ -44,7 +49,7 @@ def compare(
         from dragoman.api import compared
 
         out = checked_output(output, [str(store)])
-        found = list(compared(_existing(store), between=between or (), on=on))
+        found = list(compared(_existing(store), between=between or (), on=on, encounter=encounter))
         if found:
             _print(found, format, out, whole)
             out.close()
@@ -69,6 +74,10 @@ def _print(found: list[Compared], chosen: CompareFormat, out: Output, whole: boo
 
         for piece in json_pieces(c.comparison for c in found):
             out.write(piece)
+    elif chosen is CompareFormat.md:
+        from dragoman.exports.brief import brief
+
+        out.write("\n".join(brief(c.comparison, c.encounter, c.records) for c in found))
     elif chosen is CompareFormat.html:
         from dragoman.exports.html import page
 

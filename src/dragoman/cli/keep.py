@@ -57,19 +57,21 @@ def correct(
         asked = [accept, reject, bool(mend), undo is not None, sheet is not None]
         if sum(asked) != 1 or (row is None) == any(asked[:3]):
             raise OptionError("correct: name a row and --accept, --reject or --set; or --undo ID; or --from FILE.")
-        with _writing(store) as kept:
+        with writing(store) as kept:
             if undo is not None:
                 kept.undo(undo)
                 say(messages(), f"Taken back: {undo}.")
             elif sheet is not None:
-                _from_sheet(kept, sheet, _name(author), reason)
+                _from_sheet(kept, sheet, author_name(author), reason)
             else:
                 assert row is not None
                 for field, value in map(_assignment, mend or []):
-                    _said(kept.correct(row, "mend", field=field, value=value, author=_name(author), reason=reason))
+                    _said(
+                        kept.correct(row, "mend", field=field, value=value, author=author_name(author), reason=reason)
+                    )
                 if accept or reject:
                     word = "accept" if accept else "reject"
-                    _said(kept.correct(row, word, author=_name(author), reason=reason))
+                    _said(kept.correct(row, word, author=author_name(author), reason=reason))
 
 
 def corrections(
@@ -189,7 +191,7 @@ def forget(
     Exit status: 0  it is gone
                  2  there is none, or the store cannot be read
     """
-    with guarded(), _writing(store) as kept:
+    with guarded(), writing(store) as kept:
         gone = kept.forget(which)
         parts = [f"{n:,} {name}" for name, n in zip(gone._fields, gone, strict=True) if n]
         say(messages(), f"Forgotten: {', '.join(parts)}.")
@@ -205,11 +207,12 @@ def upgrade(store: StoreFile) -> None:
     Exit status: 0  done, or there was nothing to do
                  2  the store cannot be read or brought to these tables
     """
-    with guarded(), _writing(store) as kept:
+    with guarded(), writing(store) as kept:
         say(messages(), f"{store} has the tables of this version. Documents: {kept.counts()['documents']:,}.")
 
 
-def _writing(path: Path) -> Store:
+def writing(path: Path) -> Store:
+    """The store at `path`, open to be written; it must be there."""
     from dragoman.api import open_record
     from dragoman.errors import StoreError
 
@@ -218,7 +221,8 @@ def _writing(path: Path) -> Store:
     return open_record(path)
 
 
-def _name(author: str | None) -> str:
+def author_name(author: str | None) -> str:
+    """Who says so: the name given, else who is logged in."""
     from getpass import getuser
 
     if author:

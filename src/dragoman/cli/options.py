@@ -23,6 +23,7 @@ class CompareFormat(StrEnum):
 
     table = "table"
     json = "json"
+    md = "md"
     html = "html"
 
 
@@ -128,7 +129,9 @@ Between = Annotated[
 On = Annotated[str | None, typer.Option(metavar="DATE", help="Day it took place, as 2021-06-11.")]
 ComparedAs = Annotated[
     CompareFormat,
-    typer.Option("--format", "-f", help="json: one object if one contact matches, else a list of them."),
+    typer.Option(
+        "--format", "-f", help="json: one object if one contact matches, else a list; md: a brief with footnotes."
+    ),
 ]
 Whole = Annotated[bool, typer.Option("--whole", help="Show every statement of a cell, in full.")]
 ComparedInto = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Print into this file.")]

@@ -1,4 +1,4 @@
-"""``dragoman statements``, ``events``, ``actors``, ``documents``, ``search`` and ``sql``: rows of a store."""
+"""``dragoman statements``, ``events``, ``contacts``, ``actors``, ``documents``, ``search``, ``sql``: rows."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from dragoman.cli.screen import checked_output, guarded, messages, say
 
 if TYPE_CHECKING:
     from dragoman.store import Store
-    from dragoman.store.rows import Rows
+    from dragoman.store.rows import ListedRows, Rows
 
 _WHICH = "Which rows"
 _SHOWN = {
     "statements": ("told", "speaker_name", "act", "words", "voices"),
     "events": ("told", "event_type", "reality", "actor_names", "recipient_names", "words"),
+    "contacts": ("told", "outlet", "mode", "reality", "participant_names", "asked_by_names", "words", "id"),
+    "encounters": ("date", "mode", "reality", "participants", "topics", "documents", "id"),
     "actors": ("id", "name", "kind", "country", "documents", "mentions"),
     "documents": ("published", "outlet", "title", "characters", "version", "id"),
-}
+}  # fmt: skip
 _ALL = 1_000_000_000
 _LIMIT = 50  # rows of a table on the screen
 
@@ -144,6 +146,56 @@ def events(
             until=until, reality=reality or None, context=context, vouched_by=vouched_by, outlet=outlet,
             min_confidence=min_confidence,
         )  # fmt: skip
+        chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
+        found = _print(rows, store, chosen, limit, columns, output)
+    raise typer.Exit(0 if found else 1)
+
+
+def contacts(
+    store: StoreFile,
+    between: Between = None,
+    since: Since = None,
+    until: Until = None,
+    mode: Annotated[
+        list[str] | None,
+        _which("--mode", help="call, video_call, meeting, visit, summit, talks …; can be repeated.", metavar="WORD"),
+    ] = None,
+    reality: Reality = None,
+    topic: Annotated[str | None, _which("--topic", help="Words of a topic's name.", metavar="TOPIC")] = None,
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="A row for each document that tells of one.", rich_help_panel=_WHICH)
+    ] = False,
+    as_json: AsJson = False,
+    as_lines: AsLines = False,
+    as_csv: AsCsv = False,
+    as_tsv: AsTsv = False,
+    as_table: AsTable = False,
+    limit: Limit = None,
+    columns: Columns = None,
+    output: OutputFile = None,
+) -> None:
+    """Calls, meetings, visits: each contact once, however many documents of a store report it.
+
+    \b
+    dragoman contacts record.duckdb --between USA CHN --since 2021-01
+    dragoman contacts record.duckdb --mode call --reality actual --csv
+    dragoman contacts record.duckdb --between Russia Ukraine --mentions
+
+    \b
+    Exit status: 0  rows were found
+                 1  none were
+                 2  wrong usage, or the store cannot be read
+    """
+    with guarded(), opened(store) as kept:
+        rows: Rows | ListedRows
+        if mentions:
+            rows = kept.contacts(
+                between=between, since=since, until=until, mode=mode or None, reality=reality or None, topic=topic
+            )
+        else:
+            rows = kept.encounters(
+                between=between, since=since, until=until, mode=mode or None, reality=reality or None, topic=topic
+            )
         chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
         found = _print(rows, store, chosen, limit, columns, output)
     raise typer.Exit(0 if found else 1)
@@ -307,7 +359,9 @@ def opened(path: Path) -> Store:
     return open_record(path, read_only=True)
 
 
-def _print(rows: Rows, store: Path, chosen: str, limit: int | None, columns: str | None, output: Path | None) -> int:
+def _print(
+    rows: Rows | ListedRows, store: Path, chosen: str, limit: int | None, columns: str | None, output: Path | None
+) -> int:
     """Print the rows; how many there are in all."""
     out = checked_output(output, [str(store)])
     most = limit if limit is not None else _LIMIT if chosen == "table" else 0

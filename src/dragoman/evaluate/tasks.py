@@ -92,6 +92,24 @@ TASKS: dict[str, Task] = {
             "chains:score_chains", ("statement.f1", "link.f1", "parent.f1", "addressee.f1", "kind_acc"),
         ),
         Task(
+            "contacts", "calls, meetings, letters: found, parties, mode, day, reality, who asked",
+            str(GOLD / "contacts.jsonl"), "contacts:score_contacts",
+            ("contact.f1", "party.f1", "asked.f1", "mode_acc", "reality_acc", "date_acc"),
+        ),
+        Task(
+            "readouts", "the contact of an official release, its title unread", "readouts.jsonl",
+            "contacts:score_readouts", ("found", "mode", "date", "parties"),
+        ),
+        Task(
+            "accounts", "reports of one contact found together, and their accounts compared",
+            str(GOLD / "accounts.jsonl"), "accounts:score_accounts",
+            ("pair.p", "pair.r", "topic.r", "topic.p", "relation_acc", "cell_acc", "evidence_acc"),
+        ),
+        Task(
+            "two_sides", "the two texts of one contact among many releases", "two_sides.jsonl",
+            "accounts:score_two_sides", ("pairs_found",), reader="accounts:read_two_sides",
+        ),
+        Task(
             "events", "who did what to whom: PLOVER type, source, target", "gsr_dev.jsonl", "events:score_events",
             ("micro_f1", "unit_f1", "top_event_acc", "source_acc", "target_acc", "full_triple"),
         ),

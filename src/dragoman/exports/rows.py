@@ -16,6 +16,8 @@ from rich.text import Text
 from dragoman.record.words import plain
 
 Row = Mapping[str, Any]
+_WIDE = frozenset({"words", "title", "why", "participants", "topics"})
+_UNBROKEN = {"date": 10, "mode": 7, "reality": 7, "mention": 14}  # columns that are not broken
 _LONGEST, _NARROW, _ID = 160, 16, 12  # characters of a cell, columns of a column, signs of an id on the screen
 
 
@@ -69,9 +71,9 @@ def screen_table(rows: Iterable[Row], names: Sequence[str], console: Console) ->
     """A table for people: the columns that fit a screen, long cells broken, lists joined."""
     table = Table(show_edge=False, pad_edge=False)
     for name in names:
-        wide = name in {"words", "title"}
+        wide = name in _WIDE
         table.add_column(name.removesuffix("_name").removesuffix("_names"), overflow="fold", ratio=1 if wide else None,
-                         max_width=None if wide else _NARROW)  # fmt: skip
+                         max_width=None if wide else _NARROW, min_width=_UNBROKEN.get(name))  # fmt: skip
     for row in rows:
         table.add_row(*(Text(plain(_cut(_shown(row[name])))) for name in names))
     console.print(table)

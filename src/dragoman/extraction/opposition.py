@@ -27,6 +27,8 @@ _TOGETHER = re.compile(
     r"strengthen\w*|deepen\w*|expand\w*|restor\w*|resum\w*|continu\w*|maintain\w*|improv\w*)\b",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.!?;:]\s")
+_GAP = 60  # code points between the cue and what is said in which its object stands
 _ASSERTING = frozenset({"say", "claim", "accuse", "announce", "criticise", "express_concern", "warn"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters that forms of one word share, near enough for the overlap of two sentences
@@ -58,8 +60,19 @@ def _aimed(record: Record, s: Statement, side: str, other: str, side_of: SideOf)
     """Whether a statement of a side's own speaker is directed against the other side."""
     if s.reality != "actual" or side_of(record.actor(s.speaker)) != side or not _opposes(record, s):
         return False
-    targets = [*s.about, *(s.addressees if s.act in _ADDRESSED else [])]
+    targets = [*s.about, *(s.addressees if s.act in _ADDRESSED else []), *_object(record, s)]
     return any(side_of(record.actor(a)) == other for a in targets)
+
+
+def _object(record: Record, s: Statement) -> list[str]:
+    """Actors named between cue and content: "criticised China for its tariffs" is aimed at China."""
+    gaps = [(end, start) for _, end in s.cue for start, _ in s.content if 0 < start - end <= _GAP]
+    if not gaps or s.act not in _AGAINST:
+        return []
+    end, start = min(gaps, key=lambda g: g[1] - g[0])
+    if _STOP.search(record.quote((end, start))):
+        return []
+    return [a.id for a in record.actors if any(end <= x and y <= start for x, y in a.mentions)]
 
 
 def _opposes(record: Record, s: Statement) -> bool:

@@ -257,6 +257,9 @@ class Contact(Struct, frozen=True, kw_only=True):
     mentions: Annotated[list[Span], _doc("Every span that refers to it.", unit=CODEPOINTS)] = field(
         default_factory=list
     )
+    asked_by: Annotated[list[str], _doc("Actor ids: who asked for it or took the first step to it.")] = field(
+        default_factory=list
+    )
     reality: Annotated[Reality, _doc("Held, planned, hypothetical, cancelled or denied, going on.")] = "actual"
     confidence: Annotated[Confidence, _doc("Share of such rows that are right.", unit="0 to 1")] = 1.0
     made_by: Annotated[MadeBy | None, _doc("What found it.")] = None

@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dragoman.store import filters
-from dragoman.store.rows import Rows
+from dragoman.store.rows import ListedRows, Rows
 
 if TYPE_CHECKING:
+    from dragoman.extraction.encounters import Encounter
     from dragoman.store.search import Hit, Kind
 
 _Words = Iterable[str] | str | None
@@ -104,6 +105,7 @@ class Asking:
         until: date | str | None = None,
         reality: _Words = None,
         outlet: str | None = None,
+        topic: str | None = None,
     ) -> Rows:
         """Contacts as each document tells of them, by day; the same contact in many documents is an encounter.
 
@@ -115,9 +117,41 @@ class Asking:
         with self._reading() as cursor:
             query = filters.contacts_query(
                 cursor, between=between, participant=participant, mode=mode, since=since, until=until, reality=reality,
-                outlet=outlet,
+                outlet=outlet, topic=topic,
             )  # fmt: skip
         return Rows(self, "contacts", query)
+
+    def found_encounters(self) -> list[Encounter]:
+        """Every encounter of the store, as people decided; by date."""
+        raise NotImplementedError
+
+    def encounters(
+        self,
+        *,
+        between: Iterable[str] | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        mode: _Words = None,
+        reality: _Words = None,
+        topic: str | None = None,
+    ) -> ListedRows:
+        """Contacts in the world, each once however many documents report it, by date.
+
+        Args:
+            between: Two that both took part: sides, or persons by name.
+            since, until: Those whose days reach into that time; without a date, none.
+            topic: Words of a topic's label.
+        Raises:
+            OptionError: a name nobody has, a word that is none of its column, a day that is none.
+        """
+        from dragoman.store.encounters import chosen, encounter_rows
+
+        found = self.found_encounters()
+        with self._reading() as cursor:
+            kept = chosen(
+                cursor, found, between=between, since=since, until=until, mode=mode, reality=reality, topic=topic
+            )
+        return encounter_rows(kept)
 
     def actors(
         self, *, name: str | None = None, country: str | None = None, kind: _Words = None, unnamed: bool = False

@@ -49,7 +49,7 @@ SHOWN = {
     "contacts": f"""SELECT k.told, {_ABOUT_TEXT},
     {_named("list_transform(f.participants, lambda p: p.actor)")} AS participant_names,
     list_distinct(list_filter(list_transform(f.participants, lambda p: p.side), lambda s: s IS NOT NULL)) AS sides,
-    {_words("f.mentions")} AS words, f.*
+    {_named("f.asked_by")} AS asked_by_names, {_words("f.mentions")} AS words, f.*
 {_FOUND.format(table="contacts")} {_NAMES}""",
     "actors": "SELECT * FROM found",
     "documents": "SELECT * FROM found",
@@ -113,7 +113,7 @@ class Filter:
         """Rows from one of two to the other, either way."""
         if pair is None:
             return
-        one, other = (whom(self.cursor, "between", name) for name in _two(pair))
+        one, other = (whom(self.cursor, "between", name) for name in two(pair))
         ways, values = [], []
         for doer, done in ((one, other), (other, one)):
             by, *found = self._whom(doer, doers)
@@ -194,7 +194,12 @@ def bound(value: Any, option: str) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
-def _two(pair: Iterable[str]) -> tuple[str, str]:
+def two(pair: Iterable[str]) -> tuple[str, str]:
+    """The two names of a pair.
+
+    Raises:
+        OptionError: they are not two.
+    """
     found = list(pair)
     if isinstance(pair, str) or len(found) != 2:
         raise OptionError("between: name two, as in between=('USA', 'CHN').")
@@ -252,7 +257,7 @@ def events_query(
 
 def contacts_query(
     cursor: Any, *, between: Iterable[str] | None, participant: str | None, mode: Any, since: Any, until: Any,
-    reality: Any, outlet: str | None,
+    reality: Any, outlet: str | None, topic: str | None,
 ) -> Query:  # fmt: skip
     """The mentions of contacts that pass, one a document; see :meth:`Store.contacts`."""
     f = Filter(cursor, "contacts")
@@ -260,10 +265,11 @@ def contacts_query(
     f.word("reality", reality, "r.reality", get_args(Reality))
     f.days(since, until)
     f.outlet(outlet)
+    f.topic(topic)
     ids = "list_transform(r.participants, lambda p: p.actor)"
     f.who("participant", participant, ids)
     if between is not None:
-        for name in _two(between):
+        for name in two(between):
             f.who("between", name, ids)
     return f.query()
 

@@ -94,3 +94,47 @@ class Query:
         paged = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
         ordered = f"SELECT * FROM ({self._which()}) k ORDER BY {self.order}{paged}"
         return f"WITH found AS ({ordered})\n{self.shown}\nORDER BY {self.order}"
+
+
+class ListedRows:
+    """Rows that are made, not asked for in SQL; used as :class:`Rows` are.
+
+    Attributes:
+        table: What they are rows of.
+    """
+
+    def __init__(self, table: str, rows: list[dict[str, Any]], schema: Any) -> None:
+        self.table = table
+        self._rows = rows
+        self._schema = schema
+
+    def __repr__(self) -> str:
+        return f"<Rows of {self.table}: {self.count():,}>"
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self._rows)
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._rows)
+
+    def to_arrow(self, *, limit: int | None = None, offset: int = 0) -> Any:
+        """The rows as a ``pyarrow.Table``: all, or `limit` of them from number `offset` on."""
+        import pyarrow as pa
+
+        last = None if limit is None else offset + limit
+        return pa.Table.from_pylist(self._rows[offset:last], schema=self._schema)
+
+    def to_pandas(self, *, limit: int | None = None) -> Any:
+        """The rows as a ``pandas.DataFrame``."""
+        return data_frame(self.to_arrow(limit=limit))
+
+    def to_polars(self, *, limit: int | None = None) -> Any:
+        """The rows as a ``polars.DataFrame``."""
+        import polars
+
+        return polars.from_arrow(self.to_arrow(limit=limit))
+
+    def _repr_html_(self) -> str:
+        shown: str = self.to_pandas(limit=20).to_html(index=False)
+        return f"{shown}<p>{self.count():,} rows of {self.table}</p>"

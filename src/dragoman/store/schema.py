@@ -2,7 +2,8 @@
 
 Beside the record's tables a store has some of its own: ``readings`` (which dragoman read a document, and a digest
 of what it found), ``failures`` (inputs that could not be read; ``failed_at`` is UTC), ``corrections`` (what people say
-of rows), ``machine`` (the records of corrected documents as the machine wrote them) and ``meta``.
+of rows), ``decisions`` (what people say of encounters), ``machine`` (the records of corrected documents as the machine
+wrote them) and ``meta``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Annotated, Any
 import pyarrow as pa
 from msgspec import Meta, Struct
 
+from dragoman.extraction.decisions import Decision
 from dragoman.record import SCHEMA
 from dragoman.record.schema import fields, meaning
 from dragoman.record.tables import TABLES, arrow_schema, struct_fields, structs
@@ -41,6 +43,7 @@ def schemas() -> dict[str, Any]:
         **{name: arrow_schema(name) for name in TABLES},
         "readings": pa.schema(struct_fields(Reading)),
         "corrections": pa.schema(struct_fields(Correction)),
+        "decisions": pa.schema(struct_fields(Decision)),
         "machine": pa.schema([("document_id", text), ("record", text)]),
         "failures": pa.schema([*struct_fields(Failure), pa.field("failed_at", pa.timestamp("us"))]),
         "meta": pa.schema([("name", text), ("value", text)]),
@@ -84,11 +87,19 @@ def additions(has: dict[str, dict[str, str]]) -> list[str] | None:
         if any(_plain(wanted.get(column, "")) != _plain(kind) for column, kind in has[name].items()):
             return None
         out += [
-            f"ALTER TABLE {quoted(name)} ADD COLUMN {quoted(column)} {kind}"
+            f"ALTER TABLE {quoted(name)} ADD COLUMN {quoted(column)} {kind}{_DEFAULT if _is_list(kind) else ''}"
             for column, kind in wanted.items()
             if column not in has[name]
         ]
     return [*out, f"UPDATE meta SET value = {literal(layout())} WHERE name = 'layout'"]
+
+
+_DEFAULT = " DEFAULT []"
+
+
+def _is_list(kind: str) -> bool:
+    """Whether a column holds a list, which is empty where nothing is known; a span, two integers, can be missing."""
+    return kind.endswith("[]") and kind != "INTEGER[]"
 
 
 def _plain(kind: str) -> str:

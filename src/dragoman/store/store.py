@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import duckdb
 import msgspec
@@ -33,11 +33,16 @@ from dragoman.store.write import (
     Added,
     Gone,
     corrections_of,
+    decisions_of,
     forget,
     insert,
     write_corrections,
     write_records,
 )
+
+if TYPE_CHECKING:
+    from dragoman.extraction.decisions import Decision
+    from dragoman.extraction.encounters import Encounter
 
 # A batch is one transaction: what a kill can lose. It is full at whichever comes first.
 _RECORDS, _CHARACTERS, _SECONDS = 500, 4_000_000, 5.0
@@ -248,6 +253,79 @@ class Store(Asking):
         with self._reading() as cursor:
             kept = cursor.execute("SELECT record FROM machine WHERE document_id = $1", [document_id]).fetchone()
         return msgspec.json.decode(kept[0], type=Record) if kept else self.record(document_id)
+
+    # Encounters
+
+    def found_encounters(self) -> list[Encounter]:
+        """Every encounter of the store, as people decided; by date, undated last."""
+        from dragoman.extraction.encounters import find_encounters
+
+        return find_encounters(self._reports(), self.decisions())
+
+    def decisions(self) -> list[Decision]:
+        """What people decided of encounters, by time."""
+        with self._reading() as cursor:
+            return decisions_of(cursor)
+
+    def explain(self, which: str) -> list[dict[str, Any]]:
+        """The mentions of an encounter, each with why it was put there.
+
+        Args:
+            which: Id of the encounter, or of one of its mentions.
+        Raises:
+            OptionError: there is none.
+        """
+        from dragoman.store.encounters import explained, named
+
+        found = named(self.found_encounters(), which)
+        with self._reading() as cursor:
+            return explained(found, rebuild(cursor, list(dict.fromkeys(d for d, _ in found.contacts))))
+
+    def decide(
+        self, kind: Literal["split", "merge"], which: Sequence[str], *, author: str, reason: str | None = None,
+        at: str | None = None,
+    ) -> Decision:  # fmt: skip
+        """Decide that mentions are another contact (split), or that encounters are one (merge).
+
+        It is kept as data and applied again whenever encounters are found, until :meth:`undecide`.
+
+        Args:
+            which: For a split, ids of mentions of one encounter; for a merge, ids of encounters or of mentions.
+            at: When, UTC, ISO 8601; None: now.
+        Raises:
+            OptionError: no such id, or nothing would change.
+            StoreError: as :meth:`add`.
+        """
+        from dragoman.store import encounters
+
+        when = at or _now().isoformat(timespec="milliseconds")
+        spans = {(r.document.id, c.id): (c.mentions or [(0, 0)])[0] for r in self._reports() for c in r.contacts}
+        make = encounters.split if kind == "split" else encounters.merge
+        made = make(self.found_encounters(), spans, which, author=author, at=when, reason=reason)
+        rows = pa.Table.from_pylist([msgspec.to_builtins(made)], schema=schemas()["decisions"])
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM decisions WHERE id = $1", [made.id])
+            insert(connection, "decisions", rows)
+        return made
+
+    def undecide(self, which: str) -> None:
+        """Take a decision back.
+
+        Raises:
+            OptionError: there is none of that id.
+            StoreError: as :meth:`add`.
+        """
+        if which not in {d.id for d in self.decisions()}:
+            raise OptionError(f"{which}: no such decision. See: dragoman encounters {self.path}.")
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM decisions WHERE id = $1", [which])
+
+    def _reports(self) -> Iterator[Record]:
+        """Every record with no more of it than encounters are found by."""
+        for ids in _chunks(self.document_ids()):
+            with self._reading() as cursor:
+                found = list(rebuild(cursor, ids, tables=("actors", "contacts")))
+            yield from found
 
     def _where(self, row: str) -> tuple[str, str]:
         """Table and document of a row."""

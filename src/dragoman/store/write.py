@@ -10,6 +10,7 @@ import msgspec
 import pyarrow as pa
 
 from dragoman.errors import StoreVersionError
+from dragoman.extraction.decisions import Decision, without
 from dragoman.record import SCHEMA, Record
 from dragoman.record.tables import TABLES, arrow_table, without_surrogates
 from dragoman.store.connect import version
@@ -156,10 +157,27 @@ def forget(connection: Any, ids: Sequence[str], sources: Sequence[str]) -> Gone:
         count = f"SELECT count(*) FROM {table} WHERE {key} IN (SELECT unnest($1))"
         gone.append(connection.execute(count, [list(values[table])]).fetchall()[0][0])
     _delete(connection, list(ids))
+    _forget_decisions(connection, set(ids))
     for table, value in (("corrections", ids), ("machine", ids), ("failures", sources)):
         key = "source_id" if table == "failures" else "document_id"
         connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest($1))", [list(value)])
     return Gone(*gone)
+
+
+def decisions_of(connection: Any) -> list[Decision]:
+    """What people decided of encounters, by time."""
+    query = "SELECT to_json(list(d ORDER BY said_at, id)) FROM decisions d"
+    found = connection.execute(query).fetchall()[0][0]
+    return msgspec.json.decode(found or "[]", type=list[Decision])
+
+
+def _forget_decisions(connection: Any, documents: set[str]) -> None:
+    """Take contacts of these documents out of every decision; one that names no others goes."""
+    touched = [d for d in decisions_of(connection) if not documents.isdisjoint(d.documents)]
+    connection.execute("DELETE FROM decisions WHERE id IN (SELECT unnest($1))", [[d.id for d in touched]])
+    kept = [d for d in (without(d, documents) for d in touched) if d is not None]
+    rows = pa.Table.from_pylist(msgspec.to_builtins(kept), schema=schemas()["decisions"])
+    insert(connection, "decisions", rows)
 
 
 def insert(connection: Any, table: str, rows: Any) -> None:

@@ -345,8 +345,10 @@ def add_surnames(b: Builder) -> None:
         if word not in known or b.p.pos[i] in {"VERB", "AUX"} or _part_of_name(b, i):
             continue
         if owner is not None:
-            if owner.kind != "name" or owner.last > owner.first or b.cast.actors[owner.actors[0]].known:
+            if owner.kind != "name" or owner.last > owner.first or owner.actors[0] in known[word]:
                 continue
+            if b.cast.actors[owner.actors[0]].known and _named_in_full(b, owner.actors[0]):
+                continue  # else the text names another of that surname: "Chung Eui-yong … Chung stressed"
             b.drop(owner)
         candidates = known[word]
         _, category, _ = title_before(b, i)
@@ -354,6 +356,13 @@ def add_surnames(b: Builder) -> None:
         if len(best) == 1:
             b.mention(i, i, (best[0],), "name")
     b.sweep()
+
+
+def _named_in_full(b: Builder, actor: str) -> bool:
+    """Whether the text calls a person by more than one word; who is no person is what he is called."""
+    if b.cast.actors[actor].kind != "person":
+        return True
+    return any(actor in m.actors and m.kind == "name" and m.last > m.first for m in b.cast.mentions)
 
 
 def _surnames(b: Builder) -> dict[str, list[str]]:

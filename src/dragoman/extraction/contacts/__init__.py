@@ -12,7 +12,7 @@ from dragoman.record.ids import row_id
 
 __all__ = ["find_clusters", "find_contacts", "find_settings"]
 
-VERSION = "1"
+VERSION = "2"
 
 
 @stage(needs=("parse", "cast", "dates", "places", "statements"), gives="clusters", version=VERSION)
@@ -47,7 +47,7 @@ def _contact(reading: Reading, c: Cluster, index: TopicIndex, places: dict[Span,
     return Contact(
         id=contact, mode=c.mode, participants=_participants(reading, c), date=c.date or _said_on(reading, contact),
         place=places.get(c.place) if c.place else None, topics=_topics(reading, contact, index, c), mentions=c.spans(),
-        reality=c.reality, confidence=0.85 if certain else 0.65,
+        asked_by=list(c.asked_by), reality=c.reality, confidence=0.85 if certain else 0.65,
         made_by=MadeBy(stage="contacts", version=VERSION, rule=c.mentions[0].rule, detail=None),
     )  # fmt: skip
 

@@ -28,6 +28,7 @@ class Cluster:
     in_person: bool
     sides: frozenset[str] = frozenset()
     key: int = 0
+    asked_by: dict[str, None] = field(default_factory=dict)
     back_references: list[ContactMention] = field(default_factory=list)
 
     def persons(self, cast: Cast) -> frozenset[str]:
@@ -66,6 +67,7 @@ def cluster(mentions: list[ContactMention], cast: Cast, published: date | None =
                     in_person=m.in_person,
                     sides=sides,
                     key=len(found),
+                    asked_by=dict.fromkeys(m.asked_by),
                 )
             )
         else:
@@ -74,6 +76,7 @@ def cluster(mentions: list[ContactMention], cast: Cast, published: date | None =
         home = _referred(found, m, cast) if not _long_ago(m, published) else _dated(found, m, cast)
         if home is not None:
             home.back_references.append(m)
+            home.asked_by.update(dict.fromkeys(a for a in m.asked_by if cast.side(a) in home.sides))
             if home.date is None and m.date is not None and m.reality in _HAPPENED:
                 home.date = m.date
             if m.specific and not home.specific:
@@ -124,6 +127,7 @@ def _join(c: Cluster, m: ContactMention) -> None:
     c.date = _finer(c.date, m.date)
     c.place = c.place or m.place
     c.in_person = c.in_person or m.in_person
+    c.asked_by.update(dict.fromkeys(m.asked_by))
     if (m.specific and not c.specific) or (m.mode in _REMOTE and m.specific and c.mode not in _REMOTE):
         c.mode, c.specific = m.mode, m.specific
 

@@ -8,23 +8,30 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman.extraction.attribution.statements import date_range
-from dragoman.extraction.cues import verbs
+from dragoman.extraction.contacts.asking import who_asked
+from dragoman.extraction.contacts.parties import (
+    ARRANGING,
+    companions,
+    eligible,
+    hosts,
+    noun_parties,
+    sides,
+    subject,
+)
 from dragoman.extraction.events.find import depends_on
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, is_negated, is_passive, subject_of
+from dragoman.extraction.syntax import chars, is_passive
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactMode, DateRange, Reality, Span
 
-PARTY_KINDS = frozenset({"person", "state", "government", "intergovernmental", "armed_group", "unnamed"})
-_WITH = frozenset({"with", "between", "among", "to", "of"})
-_HOLDING = frozenset(
-    "hold have host conduct convene attend join lead chair begin start conclude end make place take pay finish resume "
-    "open".split()
-)
 _FACE_TO_FACE = frozenset({"face", "person"})
 _REMOTE = frozenset({"phone", "telephone", "video", "virtually", "videoconference"})
+_MANNER = frozenset({"prep", "advmod", "npadvmod", "agent"})
+_HOSTING = frozenset({"receive", "host", "meet", "phone", "telephone", "call", "visit", "welcome"})
+_TAKING = _HOSTING | {"consult"}  # verbs whose object is the other party
+_CALLING = frozenset({"phone", "telephone", "call"})  # who calls takes the first step
 _TALKING = frozenset("discuss talk speak review exchange address congratulate thank express".split())
 _NOT_A_CONTACT = frozenset({"for", "on", "upon"})  # "called for", "called on": a demand
 
@@ -45,6 +52,7 @@ class ContactMention:
     in_person: bool = False
     rule: str = ""
     anchors: tuple[int, ...] = field(default=())
+    asked_by: tuple[str, ...] = ()
 
 
 @cache
@@ -102,7 +110,7 @@ def _is_demand(p: Parse, i: int) -> bool:
 
 def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> ContactMention:
     p = reading.parse
-    parties, anchors = _noun_parties(reading, i)
+    parties, anchors = noun_parties(reading, i, mode)
     first = (
         i - 1
         if i
@@ -121,119 +129,40 @@ def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> Con
         head=i, span=chars(p, (first, i)), mode=mode, specific=specific, parties=parties,
         date=_date(reading, anchors), place=_place(reading, anchors), reality=_reality(reading, i, anchors),
         definite=bool(determiners & {"the", "this", "that", "their", "his", "her", "its"}),
-        rule=f"noun:{p.lemma[i].lower()}", anchors=anchors,
+        rule=f"noun:{p.lemma[i].lower()}", anchors=anchors, asked_by=who_asked(reading, i, anchors, parties),
     )  # fmt: skip
-
-
-def _noun_parties(reading: Reading, i: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Who took part: possessor, with- and between-phrases, and the subject of the verb that holds it."""
-    p = reading.parse
-    found: dict[str, None] = {}
-    anchors = [i]
-    for j in p.children[i]:
-        if p.dep[j] == "poss":
-            found.update(dict.fromkeys(_eligible(reading, j)))
-        elif p.dep[j] == "prep" and p.word[j].lower() in _WITH - {"to", "of"}:
-            inner = p.child(j, {"pobj"})
-            if inner is not None:
-                found.update(dict.fromkeys(_eligible(reading, inner)))
-    head = p.head[i]
-    if p.dep[i] in {"dobj", "nsubjpass", "attr"} and p.pos[head] in {"VERB", "AUX"} and p.lemma[head] in _HOLDING:
-        anchors.append(head)
-        found.update(dict.fromkeys([*_subject(reading, head), *_companions(reading, head)]))
-    elif p.dep[i] == "pobj" and p.word[head].lower() in {"in", "during", "on", "at", "after", "following"}:
-        holder = p.head[head]
-        if p.pos[holder] in {"VERB", "AUX"}:
-            if not found:
-                found.update(dict.fromkeys(_speaking_parties(reading, holder)))
-            if p.word[head].lower() in {"in", "during", "on"} and found and not is_negated(p, holder):
-                anchors.append(holder)
-                found.update(dict.fromkeys(_subject(reading, holder)))
-        elif found:
-            found.update(dict.fromkeys(_eligible(reading, holder)))
-    elif p.dep[i] in {"nsubj"} and p.lemma[head] in {
-        "take",
-        "last",
-        "come",
-        "follow",
-        "happen",
-        "occur",
-        "begin",
-        "end",
-    }:
-        anchors.append(head)
-    return tuple(found), tuple(anchors)
-
-
-def _speaking_parties(reading: Reading, verb: int) -> list[str]:
-    """Who speaks and who hears: "Yang told Blinken in a phone call" was a call of the two."""
-    p = reading.parse
-    hearer = p.child(verb, {"dobj", "dative"})
-    if hearer is None or is_negated(p, verb) or p.lemma[verb].lower() not in verbs():
-        return []
-    speaker, heard = _subject(reading, verb), _eligible(reading, hearer)
-    return [*speaker, *heard] if speaker and heard else []
-
-
-def _eligible(reading: Reading, head: int) -> list[str]:
-    """Those of a phrase who can meet: persons, states, bodies; no armies, and nobody merely described as people."""
-    cast = reading.cast
-    found = []
-    for a in cast.parties(reading.parse, head):
-        draft = cast.actors[a]
-        if (
-            draft.kind not in PARTY_KINDS
-            or not cast.side(a)
-            or (draft.kind == "government" and draft.sectors == ("MIL",))
-        ):
-            continue
-        if draft.kind != "unnamed" or draft.categories or "GOV" in draft.sectors:
-            found.append(a)
-    return found
-
-
-def _subject(reading: Reading, verb: int) -> list[str]:
-    subject = subject_of(reading.parse, verb)
-    return _eligible(reading, subject.token) if subject is not None and not is_passive(reading.parse, verb) else []
-
-
-def _companions(reading: Reading, verb: int, prepositions: frozenset[str] = frozenset({"with"})) -> list[str]:
-    """Parties of the verb's with-phrases; one that hangs on its place counts ("met in Oslo with …")."""
-    p = reading.parse
-    own = [j for j in p.children[verb] if p.dep[j] in {"prep", "agent"}]
-    own += [k for j in own for i in p.children[j] if p.dep[i] == "pobj" for k in p.children[i] if p.dep[k] == "prep"]
-    found: list[str] = []
-    for j in own:
-        if p.word[j].lower() in (prepositions if p.head[j] == verb else {"with"}):
-            inner = p.child(j, {"pobj"})
-            if inner is not None:
-                found.extend(_eligible(reading, inner))
-    return found
 
 
 def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     p = reading.parse
     lemma = p.lemma[v].lower()
     children = {p.word[j].lower() for j in p.children[v]}
-    if lemma == "call" and (children & _NOT_A_CONTACT or p.child(v, {"oprd", "ccomp", "xcomp"}) is not None):
+    whom = p.child(v, {"dobj"})
+    demands = children & _NOT_A_CONTACT and (whom is None or not eligible(reading, whom))
+    if lemma == "call" and (demands or p.child(v, {"oprd", "ccomp", "xcomp"}) is not None):
         return None
-    others = _companions(
+    others = companions(
         reading, v, frozenset({"with", "to"}) if lemma in {"speak", "talk", "write"} else frozenset({"with"})
     )
     target = next((j for j in p.children[v] if p.dep[j] == "dobj" and p.word[j].lower() != "face"), None)
-    if target is not None and lemma in {"meet", "visit", "host", "receive", "call", "phone", "telephone", "consult"}:
-        met = _eligible(reading, target)
+    if target is not None and lemma in _TAKING:
+        met = eligible(reading, target)
+        if lemma == "welcome":
+            met = [a for a in met if reading.cast.actors[a].kind == "person"]
         if not met and lemma in {"meet", "receive", "host"}:
             return None  # "meet the challenges": nobody is met
         others += met
-    modifiers = {
-        p.word[k].lower() for j in p.children[v] for k in p.subtree(j)[:6] if p.dep[j] in {"prep", "advmod", "npadvmod"}
-    }
-    if lemma == "talk" and not others and not modifiers & _REMOTE:
+    modifiers = {p.word[k].lower() for j in p.children[v] for k in p.subtree(j)[:6] if p.dep[j] in _MANNER}
+    by = subject(reading, v)
+    if lemma == "talk" and not others and not modifiers & _REMOTE and len(sides(reading, by)) < 2:
         return None  # "what they are talking about"; "the two talked by phone" is a call
-    parties = tuple(dict.fromkeys([*_subject(reading, v), *others]))
-    if len(parties) < 2:
-        return None
+    if lemma == "welcome" and not (children & {"to", "at"} and len(sides(reading, others)) == 1):
+        return None  # "welcomed the accord"; "welcomed the Chancellor to the White House" is a meeting
+    if lemma in _HOSTING and is_passive(p, v):
+        by, others = hosts(reading, v), [*others, *subject(reading, v, passive=True)]
+    parties = tuple(dict.fromkeys([*by, *others]))
+    if len(parties) < 2 or (lemma == "visit" and {reading.cast.actors[a].kind for a in parties} == {"state"}):
+        return None  # "Argentina visited Uruguay and lost by a goal"
     if "halfway" in modifiers or "halfway" in children:
         return None  # "meet China halfway": a concession, no meeting
     specific = lemma in {"phone", "telephone", "visit", "host"}
@@ -246,16 +175,49 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         date=_date(reading, anchors),
         place=None if mode in {"call", "video_call", "letter"} else _place(reading, anchors),
         reality=_reality(reading, v, anchors), definite=False, in_person=in_person, rule=f"verb:{lemma}",
-        anchors=anchors,
+        anchors=anchors, asked_by=tuple(by) if lemma in _CALLING else who_asked(reading, v, anchors, parties),
     )  # fmt: skip
 
 
 def _reality(reading: Reading, i: int, anchors: tuple[int, ...]) -> Reality:
-    return reality_of(reading.parse, anchors[-1] if reading.parse.pos[anchors[-1]] in {"VERB", "AUX"} else i)
+    """By the verb that holds the contact; by the noun itself where the verb plans or cancels it."""
+    p = reading.parse
+    verb = anchors[-1]
+    if p.pos[verb] not in {"VERB", "AUX"}:
+        return reality_of(p, i)
+    arranged = p.lemma[verb] in ARRANGING and p.dep[i] in {"dobj", "nsubjpass"}
+    return reality_of(p, i if arranged else verb)
 
 
 def _date(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
-    """A day or month named in the clause of the contact; the finest one."""
+    """A day or month named in the clause of the contact, else of the verb it is joined to; the finest one."""
+    found = _date_at(reading, anchors)
+    p = reading.parse
+    if found is None and p.dep[anchors[-1]] == "conj" and p.pos[anchors[-1]] == "VERB":
+        head = p.head[anchors[-1]]  # "visited Tehran in April and met Zarif there"
+        if p.pos[head] == "VERB" and p.tag[head] == p.tag[anchors[-1]]:
+            return _date_at(reading, (head,))
+    if found is None and p.dep[anchors[0]] == "nsubj" and len(anchors) == 1:
+        return _date_before_verb(reading, anchors[0])
+    if found is None and p.dep[anchors[-1]] == "relcl":
+        at = p.start[p.head[anchors[-1]]]  # "on 6 April, where he was received by …"
+        return next((date_range(d) for d in reading.dates if d.start and d.span[0] <= at < d.span[1]), None)
+    return found
+
+
+def _date_before_verb(reading: Reading, i: int) -> DateRange | None:
+    """ "A conference of the two in April dealt with vaccines": the parser hangs the month on the verb."""
+    p = reading.parse
+    for d in reading.dates[bisect_left(reading.dates, p.end[i], key=lambda d: d.span[0]) :]:
+        at = p.token_at(d.span[0])
+        if at >= p.head[i]:
+            break
+        if d.type == "DATE" and d.start and d.granularity and depends_on(p.head, p.pos, at, p.head[i]):
+            return date_range(d)
+    return None
+
+
+def _date_at(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
     p = reading.parse
     first, last = p.sentences[p.sent[anchors[0]]]
     start, end = p.start[first], p.end[last - 1]
@@ -268,7 +230,7 @@ def _date(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
         if d.type not in {"DATE", "TIME"} or not d.start or d.granularity is None:
             continue
         if any(depends_on(p.head, p.pos, p.token_at(d.span[0]), a) for a in anchors) and (
-            best is None or d.granularity == "day"
+            best is None or (d.granularity == "day" and best.granularity != "day")
         ):
             best = date_range(d)
     return best

@@ -1,0 +1,258 @@
+"""Who took part in a contact, as far as the words around its noun or verb say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.extraction.cues import verbs
+from dragoman.extraction.reading import Reading
+from dragoman.extraction.syntax import RELATIVE_PRONOUNS, conjuncts, is_negated, is_passive, subject_of
+from dragoman.record import ContactMode
+
+PARTY_KINDS = frozenset({"person", "state", "government", "intergovernmental", "armed_group", "unnamed"})
+_WITH = frozenset({"with", "between", "among"})
+_HOLDING = frozenset(
+    "hold have host conduct convene attend join lead chair begin start conclude end make take place pay finish resume "
+    "open".split()
+)
+# What is done to a contact that did not take place yet, or will not: its doer was to take part in it.
+ARRANGING = frozenset(
+    "cancel scrap postpone plan schedule request seek propose accept decline refuse want arrange skip suspend "
+    "abandon delay agree expect".split()
+)
+_SET = frozenset({"set", "schedule", "plan", "hold", "take", "call"})  # "a meeting that had been set for 3 June"
+_SENDING = frozenset("send write deliver address hand pass get receive".split())
+_GOING = frozenset("travel fly go come arrive head drive journey".split())
+_WRITTEN: frozenset[ContactMode] = frozenset({"letter", "message"})
+_FROM = frozenset({"of", "from"})
+_SPAN = 12  # tokens after "between" in which the second party stands, where the parser lost it
+
+
+def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Who took part in the contact that the noun at `i` names, and the tokens whose clause tells more of it.
+
+    Parties are its possessor, its with- and between-phrases, and the subject of the verb that holds it.
+    """
+    p = reading.parse
+    found = dict.fromkeys(_around(reading, i, mode))
+    anchors = [i, *(j for j in p.children[i] if p.dep[j] in {"relcl", "acl"} and p.lemma[j].lower() in _SET)]
+    at, head = i, p.head[i]
+    if p.dep[i] == "pobj" and p.word[head].lower() == "of" and p.dep[p.head[head]] in {"dobj", "nsubjpass"}:
+        at = p.head[head]  # "concluded two days of talks"
+        head = p.head[at]
+    if p.dep[at] in {"dobj", "nsubjpass", "attr"} and p.pos[head] in {"VERB", "AUX"} and p.lemma[head] in _HOLDING:
+        anchors.append(head)
+        found.update(dict.fromkeys([*subject(reading, head), *companions(reading, head)]))
+    elif p.dep[at] == "dobj" and p.lemma[head] in (_SENDING if mode in _WRITTEN else ARRANGING):
+        anchors.append(head)
+        found.update(dict.fromkeys(_doers(reading, head, mode, list(found))))
+    elif p.dep[i] == "pobj":
+        anchors += _of_setting(reading, i, found)
+    elif p.dep[i] == "nsubj" and p.lemma[head] in _HAPPENING:
+        anchors.append(head)
+    elif p.dep[i] == "nsubj" and p.lemma[head] == "be" and not found:
+        told = p.child(head, {"attr"})  # "The call was the first between …"
+        if told is not None:
+            found.update(dict.fromkeys(_around(reading, told, mode)))
+    elif p.dep[i] == "nsubjpass" and len(found) > 1:
+        anchors.append(head)  # "A summit … is planned for July"
+    return tuple(found), tuple(anchors)
+
+
+_HAPPENING = frozenset({"take", "last", "come", "follow", "happen", "occur", "begin", "end"})
+
+
+def _around(reading: Reading, i: int, mode: ContactMode) -> list[str]:
+    """Parties of the noun's own phrase: "Blinken's meeting with …", "talks between …", "a letter to …"."""
+    p = reading.parse
+    found: list[str] = []
+    for j in p.children[i]:
+        word = p.word[j].lower()
+        if p.dep[j] == "poss":
+            found += eligible(reading, j)
+        elif p.dep[j] in {"prep", "dative"} and (inner := p.child(j, {"pobj"})) is not None:
+            named = eligible(reading, inner)
+            if word == "between" and len(sides(reading, named)) < 2:
+                named = [*named, *_second(reading, inner)]
+            written = mode in _WRITTEN and word in {"to", "from"}
+            if word in _WITH or written or (word == "of" and len(sides(reading, named)) > 1):
+                found += named
+    return found
+
+
+def _second(reading: Reading, first: int) -> list[str]:
+    """The party after "and" that the parser hung elsewhere: "between its minister, Ana Quispe, and Diego Rojas"."""
+    p = reading.parse
+    last = min(first + _SPAN, p.sentences[p.sent[first]][1])
+    for i in range(first + 1, last):
+        if p.pos[i] in {"VERB", "AUX"}:
+            break
+        if p.word[i].lower() == "and":
+            for j in range(i + 1, min(last, i + 6)):
+                if p.pos[j] in {"VERB", "AUX"}:
+                    break
+                if named := eligible(reading, j):
+                    return named
+    return []
+
+
+def _doers(reading: Reading, verb: int, mode: ContactMode, with_: list[str]) -> list[str]:
+    """Who arranges, cancels or writes; of an arrangement only where the noun names a party of another side."""
+    by = subject(reading, verb)
+    if mode in _WRITTEN:
+        return [*by, *companions(reading, verb, frozenset({"to", "from"}))]
+    return by if with_ and len(sides(reading, with_)) == 1 else []
+
+
+def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
+    """Parties of the verb that the contact is the setting of ("told Blinken in a call"); its token where it counts."""
+    p = reading.parse
+    head = p.head[i]
+    word, holder = p.word[head].lower(), p.head[head]
+    if word == "for" and p.lemma[holder] in _GOING and found:
+        found.update(dict.fromkeys(subject(reading, holder)))  # "travelled to Warsaw for a meeting with …"
+        return [holder]
+    if word not in {"in", "during", "on", "at", "after", "following", "by"}:
+        return []
+    if p.pos[holder] not in {"VERB", "AUX"}:
+        if found:
+            found.update(dict.fromkeys(eligible(reading, holder)))
+        return []
+    if not found:
+        found.update(dict.fromkeys(_speaking_parties(reading, holder)))
+    if word in {"in", "during", "on"} and not is_negated(p, holder):
+        by = subject(reading, holder)
+        if found or len(sides(reading, by)) > 1:  # "Merkel and Putin discussed gas in a phone call"
+            found.update(dict.fromkeys(by))
+            return [holder]
+    return []
+
+
+def _speaking_parties(reading: Reading, verb: int) -> list[str]:
+    """Who speaks and who hears: "Yang told Blinken in a phone call" was a call of the two."""
+    p = reading.parse
+    hearer = p.child(verb, {"dobj", "dative"})
+    if hearer is None or is_negated(p, verb) or p.lemma[verb].lower() not in verbs():
+        return []
+    speaker, heard = subject(reading, verb), eligible(reading, hearer)
+    return [*speaker, *heard] if speaker and heard else []
+
+
+def eligible(reading: Reading, head: int) -> list[str]:
+    """Those of a phrase who can meet: persons, states, bodies; no armies, and nobody merely described as people."""
+    cast = reading.cast
+    found: list[str] = []
+    p = reading.parse
+    after = [j for j in p.children[head] if p.dep[j] == "appos" and p.word[j] in _YOUNGER]  # "Joe Biden, Jr. and …"
+    for a in dict.fromkeys(a for i in (head, *after) for a in cast.parties(p, i)):
+        draft = cast.actors[a]
+        official = bool(draft.categories) or "GOV" in draft.sectors
+        if draft.kind == "unnamed":
+            described = official or not _LEADERS.isdisjoint(draft.name.lower().split())
+            several = _states_of(reading, head) if described else []
+            found += several or ([a] if official and cast.side(a) else [])
+        elif (
+            draft.kind in PARTY_KINDS
+            and cast.side(a)
+            and not (draft.kind == "government" and draft.sectors == ("MIL",))
+        ):
+            found.append(a)
+    return [*_first_named(reading, head, found), *found] if found else _within(reading, head)
+
+
+def _first_named(reading: Reading, head: int, found: list[str]) -> list[str]:
+    """Whom the parser hung under the title of the other: "Indian Minister Rao and Pakistani Minister Shah spoke"."""
+    p, cast = reading.parse, reading.cast
+    if any(cast.actors[a].kind != "person" for a in found):
+        return []
+    first = p.edges[0][head]
+    named: list[str] = []
+    for i in range(first, head):
+        mention = cast.at(i)
+        ends = mention is not None and mention.head == i and mention.kind == "name" and mention.last + 1 < head
+        if mention is not None and ends and p.word[mention.last + 1].lower() == "and":
+            named += [a for a in mention.actors if cast.actors[a].kind == "person" and cast.side(a) and a not in found]
+    return named
+
+
+def _within(reading: Reading, head: int) -> list[str]:
+    """Who is meant by a long title that the parser took for the head: "Speaker of the Knesset Mickey Levy".
+
+    The first person named in its phrase, where the head is a title (a proper noun); the states of officials named
+    together.
+    """
+    p, cast = reading.parse, reading.cast
+    plural = p.tag[head] in {"NNS", "NNPS"}
+    if plural and p.word[head].lower() in _LEADERS and (several := _states_of(reading, head)):
+        return several
+    if p.pos[head] != "PROPN" or plural:
+        return []
+    first, last = p.edges[0][head], p.edges[1][head]
+    for i in range(first, last + 1):
+        if p.pos[i] == "VERB" or p.word[i] in {",", "and"}:
+            return []
+        mention = cast.at(i)
+        if mention is not None and mention.kind == "name" and mention.head == i:
+            named = [a for a in mention.actors if cast.actors[a].kind == "person" and cast.side(a)]
+            if named:
+                return named
+    return []
+
+
+_YOUNGER = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
+_LEADERS = frozenset(
+    "presidents ministers leaders premiers kings monarchs envoys diplomats negotiators officials".split()
+)
+
+
+def _states_of(reading: Reading, head: int) -> list[str]:
+    """The states whose people are named together: "the foreign ministers of Egypt, Greece and Cyprus"."""
+    p, cast = reading.parse, reading.cast
+    for j in p.children[head]:
+        inner = p.child(j, {"pobj"}) if p.dep[j] == "prep" and p.word[j].lower() in _FROM else None
+        if inner is not None:
+            named = [a for i in conjuncts(p, inner) for a in cast.parties(p, i) if cast.actors[a].kind == "state"]
+            if len(set(named)) > 1:
+                return list(dict.fromkeys(named))
+    return []
+
+
+def sides(reading: Reading, actors: Iterable[str]) -> set[str]:
+    """The sides that actors stand for."""
+    return {side for a in actors if (side := reading.cast.side(a))}
+
+
+def subject(reading: Reading, verb: int, *, passive: bool = False) -> list[str]:
+    """Who does what the verb says, a relative pronoun's noun for it; with `passive`, who undergoes it."""
+    p = reading.parse
+    found = subject_of(p, verb)
+    if found is None and p.dep[verb] == "xcomp" and p.dep[p.head[verb]] == "acomp":
+        found = subject_of(p, p.head[p.head[verb]])  # "are due to meet"
+    if found is None or is_passive(p, verb) != passive:
+        return []
+    token = found.token
+    if p.word[token].lower() in RELATIVE_PRONOUNS and p.dep[verb] == "relcl":
+        token = p.head[verb]  # "the king, who met …"
+    return eligible(reading, token)
+
+
+def hosts(reading: Reading, verb: int) -> list[str]:
+    """By whom: "was received by Dbeibeh"."""
+    p = reading.parse
+    agent = p.child(verb, {"agent"})
+    inner = p.child(agent, {"pobj"}) if agent is not None else None
+    return eligible(reading, inner) if inner is not None else []
+
+
+def companions(reading: Reading, verb: int, prepositions: frozenset[str] = frozenset({"with"})) -> list[str]:
+    """Parties of the verb's with-phrases; one that hangs on its place counts ("met in Oslo with …")."""
+    p = reading.parse
+    own = [j for j in p.children[verb] if p.dep[j] in {"prep", "agent", "dative"}]
+    own += [k for j in own for i in p.children[j] if p.dep[i] == "pobj" for k in p.children[i] if p.dep[k] == "prep"]
+    found: list[str] = []
+    for j in own:
+        if p.word[j].lower() in (prepositions if p.head[j] == verb else {"with"}):
+            inner = p.child(j, {"pobj"})
+            if inner is not None:
+                found.extend(eligible(reading, inner))
+    return found
