@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -23,9 +23,11 @@ from dragoman.record.ids import row_id
 from dragoman.record.tables import TABLES, data_frame
 from dragoman.sources import Failure
 from dragoman.store.asking import Asking
-from dragoman.store.connect import connect, first_line
+from dragoman.store.connect import connect, first_line, version
 from dragoman.store.corrections import CORRECTED, Correction, checked_value, checked_verdict, rests_on, row_of
-from dragoman.store.read import rebuild
+from dragoman.store.known import Known
+from dragoman.store.part_files import is_parts
+from dragoman.store.read import LISTS, rebuild
 from dragoman.store.schema import quoted, schemas
 from dragoman.store.write import (
     Added,
@@ -37,8 +39,6 @@ from dragoman.store.write import (
     write_records,
 )
 
-# A batch is one transaction: what a kill can lose. It is full at whichever comes first.
-_RECORDS, _CHARACTERS, _SECONDS = 500, 4_000_000, 5.0
 _AT_ONCE = 500  # documents read back at a time
 _ORDER = "published NULLS LAST, id"
 
@@ -55,17 +55,23 @@ class Store(Asking):
     Added(new=12, known=0, replaced=0)
     """
 
+    # Records, characters of text, seconds: a batch is full at whichever comes first. It is what a kill can lose.
+    batch = (200, 4_000_000, 5.0)
+
     def __init__(self, connection: Any, path: str, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
         self._connection = connection
         self._closed = False
-        self._opened = _now()
+        self._opened = now()
         self._writing = Lock()
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
         """Open the store at `path`; a new one is made if there is none. ``:memory:`` keeps it in memory only.
+
+        A path that ends in a slash, or is a folder, is a folder of Parquet parts, into which many processes may write
+        at once; see :class:`dragoman.store.parts.Parts`.
 
         Args:
             read_only: Many processes may read a store at once, if all open it so.
@@ -74,7 +80,12 @@ class Store(Asking):
             StoreVersionError: it was written with other tables than this version's.
             StoreError: it is no store, or cannot be opened or made.
         """
-        return cls(connect(os.fspath(path), read_only=read_only), str(path), read_only=read_only)
+        name = os.fspath(path)
+        if is_parts(name):
+            from dragoman.store.parts import Parts
+
+            return Parts(name, read_only=read_only)
+        return cls(connect(name, read_only=read_only), str(path), read_only=read_only)
 
     def close(self) -> None:
         """Write out what is not yet in the file, and let go of it."""
@@ -92,7 +103,7 @@ class Store(Asking):
 
     # Writing
 
-    def add(self, records: Iterable[Record]) -> Added:
+    def add(self, records: Iterable[Record], *, dragoman: str | None = None) -> Added:
         """Keep `records`, whole documents only: after a kill, a document is there with all its rows or not at all.
 
         A record that is there already changes nothing. Where the text is known but the record is another:
@@ -103,14 +114,16 @@ class Store(Asking):
         A failure kept of the same source is removed. If `records` raises, those that it gave before are kept.
         A lone surrogate, which a file cannot hold, is kept as U+FFFD.
 
+        Args:
+            dragoman: The version that read them; None: this one.
         Raises:
             StoreVersionError: a record of another schema.
             StoreError: the store was opened to be read only, or cannot be written (the disk is full).
         """
         total = Added()
-        for batch in _batches(records):
+        for batch in batches(records, self.batch):
             with self._transaction() as connection:
-                added = write_records(connection, batch)
+                added = write_records(connection, batch, dragoman or version())
                 sources = [record.document.source_id for record in batch]
                 # A partial failure is told before its record: only one of an earlier run is over.
                 connection.execute(
@@ -126,7 +139,7 @@ class Store(Asking):
         Raises:
             StoreError: as :meth:`add`.
         """
-        latest = {failure.source_id: msgspec.to_builtins(failure) | {"failed_at": _now()} for failure in failures}
+        latest = {failure.source_id: msgspec.to_builtins(failure) | {"failed_at": now()} for failure in failures}
         with self._transaction() as connection:
             connection.execute("DELETE FROM failures WHERE source_id IN (SELECT unnest($1))", [list(latest)])
             insert(connection, "failures", pa.Table.from_pylist(list(latest.values()), schema=schemas()["failures"]))
@@ -164,6 +177,16 @@ class Store(Asking):
                 connection.execute(f"DROP TABLE {quoted(made)}")
         return gone
 
+    def known(self, dragoman: str) -> Known:
+        """What that version of dragoman read into the store, to tell what is still to be read."""
+        query = (
+            "SELECT d.source_id, d.id, d.title, d.url, d.outlet, d.author, d.published "
+            "FROM documents d JOIN readings r ON r.document_id = d.id WHERE r.dragoman = $1"
+        )
+        with self._reading() as cursor:
+            cursor.execute(query, [dragoman])
+            return Known(row for rows in iter(lambda: cursor.fetchmany(10_000), []) for row in rows)
+
     def failed(self) -> list[Failure]:
         """The inputs that could not be read, by source."""
         names = list(Failure.__struct_fields__)
@@ -198,7 +221,7 @@ class Store(Asking):
             value = checked_value(record, table, found, field, value)
         elif field is not None:
             raise OptionError(f"{word}: no field is mended. Use mend, or leave the field out.")
-        when = at or _now().isoformat(timespec="milliseconds")
+        when = at or now().isoformat(timespec="milliseconds")
         correction = Correction(
             id=row_id("k", document, row, field, author, when, word), document_id=document, table=table, row=row,
             spans=rests_on(table, found), verdict=word, field=field, author=author, said_at=when, reason=reason,
@@ -285,13 +308,13 @@ class Store(Asking):
     def record(self, document_id: str) -> Record | None:
         """The record of a document; None if the store has none of that id."""
         with self._reading() as cursor:
-            return next(rebuild(cursor, [document_id]), None)
+            return next(self._rebuild(cursor, [document_id]), None)
 
     def records(self) -> Iterator[Record]:
         """Every record, in order; a few hundred are in memory at a time."""
         for ids in _chunks(self.document_ids()):
             with self._reading() as cursor:
-                found = list(rebuild(cursor, ids))
+                found = list(self._rebuild(cursor, ids))
             yield from found
 
     def document_ids(self) -> list[str]:
@@ -303,7 +326,7 @@ class Store(Asking):
         """Every document, with its text and without what was found in it, in order."""
         for ids in _chunks(self.document_ids()):
             with self._reading() as cursor:
-                found = [record.document for record in rebuild(cursor, ids, tables=())]
+                found = [record.document for record in self._rebuild(cursor, ids, tables=())]
             yield from found
 
     def counts(self) -> dict[str, int]:
@@ -382,6 +405,13 @@ class Store(Asking):
         finally:
             cursor.close()
 
+    def _asking(self) -> AbstractContextManager[Any]:
+        """A cursor in which rows have numbers (``rowid``), for :class:`~dragoman.store.rows.Rows`."""
+        return self._reading()
+
+    def _rebuild(self, cursor: Any, ids: Sequence[str], *, tables: Iterable[str] = LISTS) -> Iterator[Record]:
+        return rebuild(cursor, ids, tables=tables)
+
     def _check_open(self) -> None:
         if self._closed:
             raise StoreError(f"{self.path} is closed. Open it again: Store.open({self.path!r}).")
@@ -398,15 +428,16 @@ def _select(name: str, document_id: str | None) -> str:
     return f"SELECT own.* FROM {own} own JOIN ({order}) d ON d.id = document_id {only} ORDER BY d.rank, position"
 
 
-def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """`records` in batches; if they raise, what came before is given first."""
+def batches(records: Iterable[Record], most: tuple[int, int, float]) -> Iterator[list[Record]]:
+    """`records` in batches, full at one of three limits; if they raise, what came before is given first."""
+    count, characters, seconds = most
     batch: list[Record] = []
     size, since = 0, monotonic()
     try:
         for record in records:
             batch.append(record)
             size += len(record.document.text)
-            if len(batch) >= _RECORDS or size >= _CHARACTERS or monotonic() - since >= _SECONDS:
+            if len(batch) >= count or size >= characters or monotonic() - since >= seconds:
                 yield batch
                 batch, size, since = [], 0, monotonic()
     except (Exception, KeyboardInterrupt):
@@ -423,6 +454,6 @@ def _chunks(ids: list[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _now() -> datetime:
+def now() -> datetime:
     """UTC, without a zone: how DuckDB's TIMESTAMP keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)

@@ -64,7 +64,9 @@ def _of_country(cursor: Any, code: str) -> Whom:
 _OF_COUNTRY = "SELECT DISTINCT id FROM actors WHERE country = $code ORDER BY id"
 _ELSEWHERE = "SELECT DISTINCT id FROM actors WHERE id IN (SELECT unnest($ids)) AND country IS DISTINCT FROM $code"
 _NAMED = "(SELECT DISTINCT id, name, wikidata FROM actors)"
-_SAME = f"SELECT DISTINCT id FROM {_NAMED} WHERE id = $name OR wikidata = $name OR lower(name) = lower($name) ORDER BY id"
+_SAME = (
+    f"SELECT DISTINCT id FROM {_NAMED} WHERE id = $name OR wikidata = $name OR lower(name) = lower($name) ORDER BY id"
+)
 _LIKE = f"SELECT DISTINCT id FROM {_NAMED} WHERE regexp_matches(name, $pattern, 'i') ORDER BY id"
 
 
