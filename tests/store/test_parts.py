@@ -265,3 +265,68 @@ def test_many_write_at_once(tmp_path: Path) -> None:
         found: list[Record] = list(store.records())
         assert len(found) == 30
         assert {r.document.id: r for r in found} == expected
+
+
+def packed(source: Path | str, target: Path | str) -> None:
+    from dragoman.store.pack import pack
+
+    with Store.open(source, read_only=True) as one, Store.open(target) as other:
+        pack(one, other)
+
+
+def test_packing_there_and_back_leaves_every_record_as_it_is(folder: Path, file: Path, tmp_path: Path) -> None:
+    with Store.open(folder) as store:
+        store.add_failures([FAILED, NOTE])
+    packed(folder, tmp_path / "one.duckdb")
+    packed(tmp_path / "one.duckdb", f"{tmp_path / 'again'}/")
+    for path in (folder, file, tmp_path / "one.duckdb", tmp_path / "again"):
+        with Store.open(path, read_only=True) as store:
+            assert digest(store) == digest_of_records(), path
+            if path != file:
+                assert store.failed() == [NOTE, FAILED], path
+    with Store.open(folder, read_only=True) as one, Store.open(tmp_path / "one.duckdb", read_only=True) as other:
+        key = "document_id"
+        assert one.table("readings").sort_by(key) == other.table("readings").sort_by(key)
+
+
+def digest_of_records() -> str:
+    found = hashlib.sha256()
+    for record in sorted(RECORDS, key=lambda r: (r.document.published or "9999", r.document.id)):
+        found.update(msgspec.json.encode(record))
+    return found.hexdigest()
+
+
+def test_packing_keeps_corrections(file: Path, tmp_path: Path) -> None:
+    with Store.open(file) as store:
+        store.correct(RECORDS[0].statements[0].id, "reject", author="me")
+        mended = store.correct(RECORDS[1].events[0].id, "mend", field="reality", value="actual", author="me")
+        whole = digest(store)
+        machine = store.machine_record(RECORDS[0].document.id)
+    packed(file, f"{tmp_path / 'p'}/")
+    packed(tmp_path / "p", tmp_path / "back.duckdb")
+    packed(tmp_path / "p", tmp_path / "back.duckdb")
+    for path in (tmp_path / "p", tmp_path / "back.duckdb"):
+        with Store.open(path, read_only=True) as store:
+            assert digest(store) == whole
+            assert [c.id for c in store.corrections()][1:] == [mended.id]
+            assert store.machine_record(RECORDS[0].document.id) == machine == RECORDS[0]
+
+
+def test_packing_keeps_who_read(tmp_path: Path) -> None:
+    with Store.open(f"{tmp_path / 'p'}/") as store:
+        store.add(RECORDS[:3], dragoman="0.0.1")
+        store.add(RECORDS[3:], dragoman="0.0.2+rules")
+    packed(tmp_path / "p", tmp_path / "one.duckdb")
+    packed(tmp_path / "one.duckdb", f"{tmp_path / 'q'}/")
+    for path in ("p", "one.duckdb", "q"):
+        with Store.open(tmp_path / path, read_only=True) as store:
+            found = store.sql("SELECT dragoman, count(*) AS n FROM readings GROUP BY 1 ORDER BY 1").to_pylist()
+            assert found == [{"dragoman": "0.0.1", "n": 3}, {"dragoman": "0.0.2+rules", "n": 9}]
+
+
+def test_packing_a_folder_makes_larger_parts(tmp_path: Path) -> None:
+    for n in range(6):
+        with Store.open(f"{tmp_path / 'p'}/") as store:
+            store.add(RECORDS[2 * n : 2 * n + 2])
+    packed(tmp_path / "p", f"{tmp_path / 'q'}/")
+    assert len(parts_in(tmp_path / "p")) > len(parts_in(tmp_path / "q")) == 3

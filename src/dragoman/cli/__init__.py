@@ -13,7 +13,7 @@ from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
-from dragoman.cli.keep import correct, corrections, forget, retry, upgrade
+from dragoman.cli.keep import correct, corrections, forget, pack, retry, upgrade
 from dragoman.cli.query import actors, documents, events, search, sql, statements
 from dragoman.cli.read import read
 from dragoman.cli.train import label, train
@@ -72,6 +72,7 @@ app.command()(correct)
 app.command()(corrections)
 app.command()(retry)
 app.command()(forget)
+app.command()(pack)
 app.command()(upgrade)
 app.command()(who)
 app.command()(evaluate)

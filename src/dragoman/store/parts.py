@@ -135,6 +135,10 @@ class Parts(Store):
         )
         yield
 
+    def readings_of(self, ids: list[str]) -> dict[str, str]:
+        """The digest of the reading of each of those documents that are there."""
+        return {own: kept.digest for own, kept in self._kept(ids).items()}
+
     def _kept(self, ids: list[str]) -> dict[str, Kept]:
         query = "SELECT id, source_id, digest, dragoman FROM numbered.kept WHERE id IN (SELECT unnest($1))"
         return {row[0]: Kept(*row[1:]) for row in self._connection.execute(query, [ids]).fetchall()}

@@ -133,13 +133,15 @@ class Store(Asking):
             total = Added(*map(sum, zip(total, added, strict=True)))
         return total
 
-    def add_failures(self, failures: Iterable[Failure]) -> None:
+    def add_failures(self, failures: Iterable[Failure], *, at: datetime | None = None) -> None:
         """Keep inputs that could not be read, in table ``failures``: one row a source, the last failure.
 
+        Args:
+            at: When they failed, UTC without a zone; None: now.
         Raises:
             StoreError: as :meth:`add`.
         """
-        latest = {failure.source_id: msgspec.to_builtins(failure) | {"failed_at": now()} for failure in failures}
+        latest = {failure.source_id: msgspec.to_builtins(failure) | {"failed_at": at or now()} for failure in failures}
         with self._transaction() as connection:
             connection.execute("DELETE FROM failures WHERE source_id IN (SELECT unnest($1))", [list(latest)])
             insert(connection, "failures", pa.Table.from_pylist(list(latest.values()), schema=schemas()["failures"]))
