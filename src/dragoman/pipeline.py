@@ -137,9 +137,9 @@ class Pipeline:
         self._clock("parse", started)
         return self.analyse(reading)
 
-    def parsed(self, text: str) -> Reading:
-        """A text as it is, unrepaired, parsed and tagged: what :meth:`code_pair` works on."""
-        reading = prepare(Source(source_id="text", text=text), view=View.of(text))
+    def parsed(self, text: str, published: str | None = None) -> Reading:
+        """A text as it is, unrepaired, parsed: what :meth:`code_pair` works on."""
+        reading = prepare(Source(source_id="text", text=text, published=published), view=View.of(text))
         reading.parse = next(iter(self.parser.parse([(reading.text, reading.sentences)])))
         return reading
 

@@ -330,3 +330,16 @@ def test_packing_a_folder_makes_larger_parts(tmp_path: Path) -> None:
             store.add(RECORDS[2 * n : 2 * n + 2])
     packed(tmp_path / "p", f"{tmp_path / 'q'}/")
     assert len(parts_in(tmp_path / "p")) > len(parts_in(tmp_path / "q")) == 3
+
+
+def test_tables_made_from_the_record_are_kept_beside(folder: Path) -> None:
+    import pyarrow as pa
+
+    with Store.open(folder) as store:
+        store.replace_table("made", pa.table({"a": [1, 2]}))
+        store.replace_table("made", pa.table({"a": [3]}))
+        with pytest.raises(ValueError, match="of the store itself"):
+            store.replace_table("events", pa.table({"a": [3]}))
+    with Store.open(folder, read_only=True) as store:
+        assert store.table("made").to_pylist() == [{"a": 3}]
+        assert store.tables()[-1] == "made"

@@ -13,9 +13,12 @@ from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
+from dragoman.cli.follow import follow
 from dragoman.cli.keep import correct, corrections, forget, pack, retry, upgrade
 from dragoman.cli.query import actors, documents, events, search, sql, statements
 from dragoman.cli.read import read
+from dragoman.cli.series import occurrences, series
+from dragoman.cli.stories import stories
 from dragoman.cli.train import label, train
 from dragoman.cli.who import who
 
@@ -74,6 +77,10 @@ app.command()(retry)
 app.command()(forget)
 app.command()(pack)
 app.command()(upgrade)
+app.command()(follow)
+app.command()(stories)
+app.command()(occurrences)
+app.command()(series)
 app.command()(who)
 app.command()(evaluate)
 app.command()(doctor)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.options import StoreFile, Workers
-from dragoman.cli.query import AsCsv, AsJson, AsLines, AsTable, AsTsv, OutputFile, form_of, opened, write_rows
+from dragoman.cli.query import opened
+from dragoman.cli.rows import AsCsv, AsJson, AsLines, AsTable, AsTsv, OutputFile, form_of, write_rows
 from dragoman.cli.screen import checked_output, fail, guarded, messages, say
 
 if TYPE_CHECKING:

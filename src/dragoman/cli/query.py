@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.options import StoreFile
+from dragoman.cli.rows import HOW, AsCsv, AsJson, AsLines, AsTable, AsTsv, OutputFile, form_of, write_rows
 from dragoman.cli.screen import checked_output, guarded, messages, say
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from dragoman.store.rows import Rows
 
 _WHICH = "Which rows"
-_HOW = "How they are printed"
 _SHOWN = {
     "statements": ("told", "speaker_name", "act", "words", "voices"),
     "events": ("told", "event_type", "reality", "actor_names", "recipient_names", "words"),
@@ -28,10 +28,6 @@ _LIMIT = 50  # rows of a table on the screen
 
 def _which(*names: str, help: str, metavar: str) -> Any:
     return typer.Option(*names, help=help, metavar=metavar, rich_help_panel=_WHICH)
-
-
-def _flag(name: str, help: str) -> Any:
-    return typer.Option(name, help=help, rich_help_panel=_HOW)
 
 
 Between = Annotated[tuple[str, str] | None, _which("--between", help="Two sides, either way.", metavar="A B")]
@@ -47,24 +43,16 @@ VouchedBy = Annotated[
 OutletLike = Annotated[str | None, _which("--outlet", help="Words of the outlet's name.", metavar="NAME")]
 Confidence = Annotated[float | None, _which("--min-confidence", help="From 0 to 1.", metavar="X")]
 
-AsJson = Annotated[bool, _flag("--json", "One JSON list.")]
-AsLines = Annotated[bool, _flag("--nl", "JSON, an object a line.")]
-AsCsv = Annotated[bool, _flag("--csv", "CSV with a header.")]
-AsTsv = Annotated[bool, _flag("--tsv", "TSV with a header.")]
-AsTable = Annotated[bool, _flag("--table", "A table for the screen (the default).")]
 Limit = Annotated[
     int | None,
     typer.Option(
-        "--limit", "-n", min=0, metavar="N", rich_help_panel=_HOW,
+        "--limit", "-n", min=0, metavar="N", rich_help_panel=HOW,
         help="At most so many rows; 0: all. A table shows 50 without it, the other forms all.",
     ),
 ]  # fmt: skip
 Columns = Annotated[
     str | None,
-    typer.Option("--columns", "-c", metavar="NAME,…", help="These columns, in that order.", rich_help_panel=_HOW),
-]
-OutputFile = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Print into this file.", rich_help_panel=_HOW)
+    typer.Option("--columns", "-c", metavar="NAME,…", help="These columns, in that order.", rich_help_panel=HOW),
 ]
 
 
@@ -319,21 +307,6 @@ def opened(path: Path) -> Store:
     return open_record(path, read_only=True)
 
 
-def form_of(as_json: bool, as_lines: bool, as_csv: bool, as_tsv: bool, as_table: bool) -> str:
-    """The one form that was asked for; the table if none was.
-
-    Raises:
-        OptionError: several were.
-    """
-    from dragoman.errors import OptionError
-
-    asked = {"json": as_json, "nl": as_lines, "csv": as_csv, "tsv": as_tsv, "table": as_table}
-    chosen = [name for name, is_asked in asked.items() if is_asked]
-    if len(chosen) > 1:
-        raise OptionError(f"{' '.join('--' + c for c in chosen)}: give one of them.")
-    return chosen[0] if chosen else "table"
-
-
 def _print(rows: Rows, store: Path, chosen: str, limit: int | None, columns: str | None, output: Path | None) -> int:
     """Print the rows; how many there are in all."""
     out = checked_output(output, [str(store)])
@@ -361,17 +334,3 @@ def _names(asked: str | None, known: list[str], default: Any) -> list[str]:
         if name not in known:
             raise OptionError(f"--columns: no {name!r}.{suggest(name, known)} There are: {', '.join(known)}.")
     return names
-
-
-def write_rows(rows: Any, names: list[str], chosen: str, out: Any) -> None:
-    from dragoman.exports.rows import json_lines, json_rows, screen_table, separated
-
-    if chosen == "table":
-        screen_table(rows, names, out.console())
-        return
-    pieces = {
-        "json": lambda: json_rows(rows), "nl": lambda: json_lines(rows),
-        "csv": lambda: separated(rows, names, ","), "tsv": lambda: separated(rows, names, "\t"),
-    }[chosen]()  # fmt: skip
-    for piece in pieces:
-        out.write(piece)

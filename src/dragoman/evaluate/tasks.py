@@ -96,6 +96,10 @@ TASKS: dict[str, Task] = {
             ("micro_f1", "unit_f1", "top_event_acc", "source_acc", "target_acc", "full_triple"),
         ),
         Task(
+            "reality", "whether an act took place", str(GOLD / "reality.txt"), "reality:score_reality",
+            ("reality_acc", "happened_acc", "not_as_actual", "coded_share"), reader="reality:read_table",
+        ),
+        Task(
             "types", "event type of a sentence", "plv_train.jsonl", "events:score_types", ("micro_f1", "quad_f1"),
         ),
         Task(

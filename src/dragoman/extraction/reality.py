@@ -1,13 +1,16 @@
 """Did it happen? The reality of an act, read from its clause and from what governs it.
 
 The values are the record's: actual, planned, hypothetical, denied, ongoing. The classes of governing words
-(``governors.csv``) follow FactBank's event-selecting predicates. When in doubt an act is not actual: a
-threat coded as an attack is worse than a missed attack.
+(``governors.csv``) follow FactBank's event-selecting predicates (Saurí & Pustejovsky 2009); what they imply where they
+are affirmed and where they are negated ("managed to", "did not hesitate to") follows the signatures of Nairn,
+Condoravdi & Karttunen (2006). When in doubt an act is not actual: a threat coded as an attack is worse than a
+missed attack.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from dragoman.extraction.syntax import clause_marker, is_negated, is_passive, modal_of, tense_of
 from dragoman.knowledge.tables import read_table
@@ -15,6 +18,7 @@ from dragoman.linguistics.parse import Parse
 from dragoman.record import Reality
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should", "in case"})
+_UNTIL = frozenset({"until", "till"})
 _MODALS: dict[str, Reality] = {
     "will": "planned", "shall": "planned", "would": "hypothetical", "may": "hypothetical", "might": "hypothetical",
     "could": "hypothetical", "should": "hypothetical", "must": "hypothetical", "can": "hypothetical",
@@ -23,12 +27,30 @@ _MODALS: dict[str, Reality] = {
 _CERTAIN = frozenset({"doubt", "question", "denying", "secret", "mistake", "coincidence"})  # "no doubt that"
 _SETTINGS = frozenset("in at during after before since following amid by near over ahead".split())
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_INSTEAD = frozenset({"instead", "far", "short"})  # "instead of attacking", "far from attacking"
+_SETTLED = frozenset({"actual", "ongoing"})
+_UNSETTLED = frozenset({"planned", "hypothetical"})
+_ANY = frozenset({"any", "a", "an", "such", "another"})
 _RANK: dict[Reality, int] = {"actual": 0, "ongoing": 1, "planned": 2, "hypothetical": 3, "denied": 4}
 
 
+class Governor(NamedTuple):
+    """What a word says of the act that it governs: affirmed, and negated; None: nothing."""
+
+    effect: Reality | None
+    negated: Reality | None
+
+
 @cache
-def _governors() -> dict[tuple[str, str], Reality]:
-    return {(row["lemma"], row["pos"]): row["effect"] for row in read_table("governors.csv")}  # type: ignore[misc]
+def _governors() -> dict[tuple[str, str], Governor]:
+    rows = read_table("governors.csv")
+    return {(r["lemma"], r["pos"]): Governor(r["effect"] or None, r["negated"] or None) for r in rows}  # type: ignore[arg-type]
+
+
+def _class_of(lemma: str, pos: str) -> Reality | None:
+    found = _governors().get((lemma, pos))
+    return found.effect if found else None
 
 
 def reality_of(p: Parse, act: int) -> Reality:
@@ -39,33 +61,66 @@ def reality_of(p: Parse, act: int) -> Reality:
         head = p.head[i]
         if head == i:
             break
-        if p.pos[head] == "ADP" and p.word[head].lower() in _SETTINGS:
+        if _is_setting(p, i, head):
             break  # "denied it in the meeting", "had no part in the talks": the meeting took place all the same
         effect = _effect_of_head(p, i, head)
-        if effect is not None and _RANK[effect] > _RANK[found]:
-            found = effect
-        if p.dep[i] in {"relcl", "parataxis"}:
+        if effect is not None:
+            found = _composed(p, i, found, effect)
+        if p.dep[i] in {"relcl", "parataxis"} and not _is_story(p, head):
             break
         i = head
     return found
+
+
+def says_no(p: Parse, act: int) -> bool:
+    """Whether any word of the sentence denies anything."""
+    first, end = p.sentences[p.sent[act]]
+    return any(
+        p.dep[i] == "neg"
+        or p.word[i].lower() in {"no", "none", "nothing", "nobody", "never", "neither", "nor", "without"}
+        or any(_class_of(p.lemma[i].lower(), pos) == "denied" for pos in ("verb", "noun", "adj", "falsity"))
+        for i in range(first, end)
+    )
+
+
+def _composed(p: Parse, i: int, inner: Reality, outer: Reality) -> Reality:
+    """The reality of what is `inner` by itself inside what is `outer`."""
+    if outer in _SETTLED:
+        # "managed to attack": the infinitive alone would be a plan.
+        return outer if inner in _UNSETTLED and p.dep[i] in _COMPLEMENTS and modal_of(p, i) is None else inner
+    if outer == "hypothetical" and inner == "denied":
+        return outer  # "urged him not to attack": nobody says that he did not
+    return outer if _RANK[outer] > _RANK[inner] else inner
+
+
+def _is_setting(p: Parse, i: int, head: int) -> bool:
+    """Whether a phrase only says where or when something else took place."""
+    word = p.word[head].lower()
+    if p.pos[head] != "ADP" or word not in _SETTINGS or p.dep[i] == "pcomp":
+        return False
+    return p.word[i].lower() not in {"event", "case", "eventuality"}  # "in the event of an attack" is no place
 
 
 def governor_denies(p: Parse, act: int) -> bool:
     """Whether the verb that governs an act says that it did not take place: "stopped short of calling"."""
     if p.dep[act] not in {"xcomp", "pcomp"} or p.head[act] == act:
         return False
+    if p.dep[act] == "pcomp" and _without(p, p.head[act]) == "denied":
+        return True
     governor = _governing(p, act, p.head[act])
-    return _effect_of(p, governor, act) == "denied" and not is_negated(p, governor)
+    return _effect_of(p, governor, act) == "denied"
 
 
 def own_reality(p: Parse, act: int) -> Reality:
     """Reality as the clause of `act` alone gives it: negation, modal, condition, tense."""
     if p.pos[act] not in {"VERB", "AUX"}:
-        return "denied" if any(p.word[j].lower() in {"no", "without"} for j in p.children[act]) else "actual"
-    if is_negated(p, act):
+        return _of_noun(p, act)
+    if is_negated(p, act) or _is_neither(p, act):
         return "denied"
-    if clause_marker(p, act) in _CONDITIONS:
+    if clause_marker(p, act) in _CONDITIONS or _in_case(p, act):
         return "hypothetical"
+    if clause_marker(p, act) == "than":
+        return "denied"  # "rather than attack"
     modal = modal_of(p, act)
     if modal in _MODALS:
         return _MODALS[modal]
@@ -77,30 +132,142 @@ def own_reality(p: Parse, act: int) -> Reality:
     return "actual"
 
 
+def _of_noun(p: Parse, act: int) -> Reality:
+    """Reality of an act named by a noun: by its determiner, its adjectives, and the verb it is the subject of."""
+    words = {p.word[j].lower() for j in p.children[act]}
+    if words & {"no", "without"}:
+        return "denied"
+    for j in p.children[act]:
+        if p.dep[j] in {"amod", "compound", "nmod"}:
+            effect = _class_of(p.word[j].lower(), "adj")
+            if effect is not None:
+                return effect
+        if p.dep[j] == "poss" and any(p.word[k].lower() == "next" for k in p.children[j]):
+            return "planned"  # "next week's talks"
+    verb = p.head[act]
+    if p.dep[act] in _SUBJECTS and p.pos[verb] in {"VERB", "AUX"}:
+        if modal_of(p, verb) in _MODALS and words & _ANY:
+            return "hypothetical"  # "an attack would be answered"
+        occurs = _occurrence(p, verb)
+        if occurs is not None:
+            own = own_reality(p, verb)
+            return (occurs.negated or "actual") if own == "denied" else own
+        if is_passive(p, verb) and _effect_of(p, verb, act) == "denied":
+            return "denied"  # "the visit was cancelled"
+    return "actual"
+
+
+def _occurrence(p: Parse, verb: int) -> Governor | None:
+    """The row of a verb that says of its subject that it takes place; None if it is no such verb."""
+    lemma = p.lemma[verb].lower()
+    for j in p.children[verb]:
+        if p.dep[j] in {"dobj", "prt", "advmod"}:
+            found = _governors().get((f"{lemma} {p.lemma[j].lower()}", "occurrence"))
+            if found is not None:
+                return found
+    return _governors().get((lemma, "occurrence"))
+
+
+def _in_case(p: Parse, verb: int) -> bool:
+    """Whether "in case" opens the clause."""
+    return any(
+        p.word[j].lower() == "in" and any(p.word[k].lower() == "case" for k in p.children[j])
+        for j in p.children[verb]
+        if j < verb
+    )
+
+
+def _is_neither(p: Parse, verb: int) -> bool:
+    """Whether "neither … nor …" is the subject."""
+    return any(
+        p.dep[j] in _SUBJECTS and any(p.word[k].lower() == "neither" for k in p.children[j]) for j in p.children[verb]
+    )
+
+
 def _effect_of_head(p: Parse, i: int, head: int) -> Reality | None:
     """What the word that governs token `i` does to the reality of what `i` says."""
     dep = p.dep[i]
-    if p.pos[head] == "ADP" and p.word[head].lower() in {"without", "despite"} and dep in {"pobj", "pcomp"}:
-        return "denied" if p.word[head].lower() == "without" else None
-    if dep in _COMPLEMENTS or (dep in {"dobj", "pobj", "nsubjpass", "attr"} and p.pos[i] == "NOUN"):
-        governor = _governing(p, i, head)
-        effect = _effect_of(p, governor, i)
-        if effect == "denied" and is_negated(p, governor):
-            return None
-        if effect is not None and not (dep == "nsubjpass" and not is_passive(p, governor)):
+    if p.pos[head] in {"ADP", "SCONJ"} and dep in {"pobj", "pcomp"} and (denied := _without(p, head)) is not None:
+        return denied
+    if p.word[head].lower() == "of" and p.word[p.head[head]].lower() == "ahead":
+        return "planned"
+    if dep in _COMPLEMENTS | {"relcl"} or (dep in {"dobj", "pobj", "nsubjpass", "attr"} and p.pos[i] == "NOUN"):
+        effect = _governed(p, i, head)
+        if effect is not None:
             return effect
-        if p.pos[governor] == "VERB" and is_negated(p, governor) and dep in {"xcomp", "dobj", "pobj"}:
-            return "denied"
-        if dep in {"dobj", "pobj", "xcomp", "pcomp"} and p.pos[governor] == "VERB":
-            own = own_reality(p, governor)
-            return own if own != "actual" else None
-    if dep == "advcl" and clause_marker(p, i) in _CONDITIONS:
-        return "hypothetical"
+    if dep == "advcl":
+        marker = clause_marker(p, i)
+        if marker in _CONDITIONS or (marker in _UNTIL and (is_negated(p, head) or modal_of(p, head) is not None)):
+            return "hypothetical"
     if dep == "conj" and p.pos[head] in {"VERB", "AUX"} and modal_of(p, i) is None:
         # "will meet Lavrov and sign …": the second verb shares the modal of the first.
         own = own_reality(p, head)
         return own if p.tag[i] == "VB" and own != "actual" else None
     return None
+
+
+def _governed(p: Parse, i: int, head: int) -> Reality | None:
+    dep = p.dep[i]
+    governor = _governing(p, i, head)
+    if _is_story(p, governor) and _is_false(p, governor):
+        return "denied"
+    if dep == "relcl":
+        return None
+    if dep == "nsubjpass" and not is_passive(p, governor):
+        return None
+    effect = _effect_of(p, governor, i)
+    if effect is not None:
+        own = own_reality(p, governor) if p.pos[governor] in {"VERB", "AUX"} else "actual"
+        if effect == "denied" and own in _UNSETTLED:
+            return "hypothetical"  # "in order to prevent", "may cancel": that it is not so is itself not sure
+        return own if effect in _SETTLED and own in _UNSETTLED else effect
+    if p.pos[governor] == "VERB" and is_negated(p, governor) and dep in {"xcomp", "dobj", "ccomp"}:
+        return "denied" if dep != "ccomp" or _nothing(p, governor) else None
+    if dep in {"dobj", "pobj", "xcomp", "pcomp"} and p.pos[governor] == "VERB":
+        own = own_reality(p, governor)
+        return own if own != "actual" and not (dep == "pobj" and own == "denied") else None
+    return None
+
+
+def _nothing(p: Parse, verb: int) -> bool:
+    """Whether nothing or nobody is the subject: "nothing suggests that …"."""
+    return any(p.dep[j] in _SUBJECTS and p.word[j].lower() in {"nothing", "nobody", "none"} for j in p.children[verb])
+
+
+def _without(p: Parse, preposition: int) -> Reality | None:
+    """Denied behind "without", "instead of", "far from", "short of"."""
+    word = p.word[preposition].lower()
+    if word == "without":
+        return "denied"
+    before = [preposition - 1, p.head[preposition], *p.children[preposition]]
+    if word in {"of", "from"} and any(j >= 0 and p.word[j].lower() in _INSTEAD for j in before):
+        governor = p.head[preposition]
+        return "denied" if p.pos[governor] != "VERB" or governor > preposition else None
+    return None
+
+
+def _is_story(p: Parse, noun: int) -> bool:
+    """Whether a noun is of something told, which can be true or false."""
+    return p.pos[noun] in {"NOUN", "PRON"} and p.lemma[noun].lower() in _STORIES
+
+
+_STORIES = frozenset(
+    "report story claim rumour rumor allegation accusation assertion tale video footage picture photograph clip "
+    "statement account news suggestion charge notion idea it".split()
+)
+
+
+def _is_false(p: Parse, noun: int) -> bool:
+    """Whether the noun's verb says that it is false: "is untrue", "turned out to be wrong", "are fabricated"."""
+    verb = p.head[noun]
+    if p.dep[noun] not in _SUBJECTS or verb == noun:
+        return False
+    inner = [verb, *(j for j in p.children[verb] if p.dep[j] in {"xcomp", "acomp", "attr", "oprd"})]
+    words = {p.lemma[k].lower() for v in inner for k in (v, *p.children[v]) if p.dep[k] not in _SUBJECTS or k == v} | {
+        p.word[v].lower() for v in inner
+    }
+    false = any((w, "falsity") in _governors() for w in words)
+    return false and not any(is_negated(p, v) for v in inner if p.pos[v] in {"VERB", "AUX"})
 
 
 def _effect_of(p: Parse, governor: int, i: int) -> Reality | None:
@@ -109,12 +276,42 @@ def _effect_of(p: Parse, governor: int, i: int) -> Reality | None:
     if p.pos[governor] in {"NOUN", "PROPN"}:
         if lemma not in _CERTAIN and any(p.word[j].lower() in {"no", "neither"} for j in p.children[governor]):
             return "denied"
-        return _governors().get((lemma, "noun"))
+        if lemma == "talk" and p.word[governor].lower() != "talk":
+            return None  # "talks on a treaty"
+        return _class_of(lemma, "noun")
+    if _not_yet(p, governor, i):
+        return "denied"
+    row = _row_of(p, governor, i)
+    if row is None:
+        return None
+    copula = p.head[governor]
+    if lemma == "able" and p.tag[copula] in {"VBD", "VBN"} and not is_negated(p, copula):
+        return "actual"  # "was able to"
+    if is_negated(p, governor) or (p.pos[governor] == "ADJ" and is_negated(p, copula)):
+        if _nothing(p, governor):
+            return "denied"
+        return row.negated or (None if row.effect in {"denied", None} else _if_negated(p, governor, i))
+    return row.effect
+
+
+def _if_negated(p: Parse, governor: int, i: int) -> Reality:
+    return "denied" if p.dep[i] in {"xcomp", "dobj", "pobj"} and p.pos[governor] == "VERB" else "hypothetical"
+
+
+def _not_yet(p: Parse, governor: int, i: int) -> bool:
+    """ "has yet to meet", "is yet to meet"."""
+    yet = any(p.word[j].lower() == "yet" for j in p.children[governor] if j < i)
+    return yet and p.lemma[governor].lower() in {"have", "be"} and p.dep[i] == "xcomp"
+
+
+def _row_of(p: Parse, governor: int, i: int) -> Governor | None:
+    """The row of a verb or adjective, with its particle or its object ("saw fit to") where they make another."""
+    lemma = p.lemma[governor].lower()
     for j in p.children[governor]:
-        if p.dep[j] in {"prt", "advmod"} and governor < j < i:
-            effect = _governors().get((f"{lemma} {p.word[j].lower()}", "verb"))
-            if effect is not None:
-                return effect
+        if p.dep[j] in {"prt", "advmod", "dobj", "acomp"} and governor < j < i:
+            row = _governors().get((f"{lemma} {p.lemma[j].lower()}", "verb"))
+            if row is not None:
+                return row
     return _governors().get((lemma, "verb"))
 
 

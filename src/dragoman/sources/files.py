@@ -20,9 +20,11 @@ from dragoman.sources.source import Failure, FailureKind
 KNOWN = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".xhtml": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
-    ".tab": "tsv", ".parquet": "parquet", ".pq": "parquet",
+    ".tab": "tsv", ".parquet": "parquet", ".pq": "parquet", ".warc": "warc", ".wet": "warc", ".zip": "zip",
+    ".tar": "tar", ".tgz": "tar",
 }  # fmt: skip
-TABLES = frozenset({"jsonl", "csv", "tsv", "parquet"})  # kinds that hold any number of texts
+ARCHIVES = frozenset({"warc", "zip", "tar"})
+TABLES = frozenset({"jsonl", "csv", "tsv", "parquet"}) | ARCHIVES  # kinds that hold any number of texts
 HEAD = 1 << 17  # bytes read at a time, and looked at to tell the kind
 _GZIP = b"\x1f\x8b"
 

@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from dragoman.sources.archives import packed_files
 from dragoman.sources.decode import NotText, Readable, decode, not_in, open_text
-from dragoman.sources.files import HEAD, Bytes, failure_of, files_of, guess, kind_of, opened, unzipped
+from dragoman.sources.files import ARCHIVES, HEAD, Bytes, failure_of, files_of, guess, kind_of, opened, unzipped
 from dragoman.sources.pages import from_html, from_text
 from dragoman.sources.rows import csv_rows, json_lines, json_rows, parquet_rows
 from dragoman.sources.source import Failure, FailureKind, Source
 from dragoman.sources.tables import LARGEST, sources_of_rows
+from dragoman.sources.warc import Archived, archived_pages, seekable
 from dragoman.sources.web import Page, ending, fetch, is_address
 
 PAGE_LARGEST = 5 * LARGEST  # bytes of a page with its markup, and of what an address may answer
@@ -79,11 +82,13 @@ def find_sources(
 def count_sources(names: Iterable[str | os.PathLike[str]], how: How) -> int | None:
     """How many texts and failures :func:`find_sources` would give; None where only reading can tell.
 
-    Tables are gone through; files of one text are not opened, and no address is fetched.
+    Tables are gone through; files of one text are not opened, no archive is, and no address is fetched.
     """
     listed = [os.fspath(name) for name in names]
     if any(name == "-" or is_address(name) for name in listed):
         return None
+    if any(isinstance(file, str) and kind_of(file) in ARCHIVES for name in listed for file in files_of(name)):
+        return None  # to count the pages of an archive is to read them
     return sum(1 for _ in find_sources(listed, how))
 
 
@@ -94,7 +99,7 @@ def _find(name: str, how: How, stdin: BinaryIO | None) -> Iterator[Source | Fail
         yield from _stream("stdin", stdin or raw, None, how)
     elif is_address(name):
         answer = fetch(name, most=PAGE_LARGEST)
-        yield from [answer] if isinstance(answer, Failure) else _page(name, answer, how)
+        yield from [answer] if isinstance(answer, Failure) else read_answer(name, answer, how)
     else:
         for file in files_of(name):
             yield from [file] if isinstance(file, Failure) else _file(file, how)
@@ -111,10 +116,40 @@ def _file(name: str, how: How) -> Iterator[Source | Failure | Unread]:
                 pass
             yield from sources_of_rows(name, parquet_rows(name, name), how.columns, fixed=True)
             return
+        if kind in ARCHIVES:
+            with Path(name).open("rb") as archive:
+                yield from _archive(name, archive, kind or "", how)
+            return
         with opened(name) as file:
             yield from _stream(name, file, kind, how)
     except _SPOILT as error:
         yield failure_of(name, error)
+
+
+def _archive(name: str, file: BinaryIO, kind: str, how: How) -> Found:
+    """The texts of a web archive, or of the files in a zip or tar archive."""
+    if kind == "warc":
+        for page in archived_pages(name, file, most=PAGE_LARGEST):
+            yield page if isinstance(page, Failure) else _archived(page, how)
+        return
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    for packed in packed_files(name, file, kind=kind, size=size):
+        if isinstance(packed, Failure):
+            yield packed
+        else:
+            where, data = packed
+            within = kind_of(where) or "text"
+            yield from _stream(where, io.BytesIO(data) if within == "warc" else unzipped(io.BytesIO(data)), within, how)
+
+
+def _archived(page: Archived, how: How) -> Source | Failure:
+    """A page of a web archive, read as one that was fetched."""
+    kind = "text" if page.media_type == "text/plain" else "html"
+    charset = how.encoding or _usable(page.charset)
+    found = _one_text(page.where, io.BytesIO(page.data), kind, How(encoding=charset), url=page.url or None)
+    # An extractor may prefer what the page says of itself; the archive knows where it was found.
+    return replace(found, url=page.url) if isinstance(found, Source) and page.url else found
 
 
 def _stream(name: str, file: Readable, kind: str | None, how: How) -> Found:
@@ -124,6 +159,8 @@ def _stream(name: str, file: Readable, kind: str | None, how: How) -> Found:
             kind, file = _guessed(file)
         if kind in _ONE_TEXT:
             yield _one_text(name, file, kind, how)
+        elif kind in ARCHIVES:
+            yield from _archive(name, seekable(file), kind, how)
         elif kind == "parquet":
             yield from sources_of_rows(name, parquet_rows(name, io.BytesIO(file.read())), how.columns, fixed=True)
         elif kind == "json":
@@ -187,7 +224,7 @@ def _one_text(name: str, file: Readable, kind: str, how: How, url: str | None = 
     return from_text(text, source_id=name, url=url, markdown=kind == "markdown")
 
 
-def _page(address: str, page: Page, how: How) -> Found:
+def read_answer(address: str, page: Page, how: How) -> Found:
     """What an address answered, by its media type, the ending of the path, or its first bytes."""
     kind = _MEDIA.get(page.media_type) or kind_of(ending(page)) or guess(page.data)
     if kind == "text" and guess(page.data) == "html":

@@ -26,6 +26,8 @@ class Page(Struct, frozen=True):
     media_type: str
     charset: str | None
     url: str
+    etag: str | None = None
+    modified: str | None = None
 
 
 def is_address(name: str) -> bool:
@@ -35,13 +37,34 @@ def is_address(name: str) -> bool:
 
 def fetch(address: str, *, most: int) -> Page | Failure:
     """What stands at `address`, of at most `most` bytes."""
+    found = fetch_changed(address, most=most)
+    return found if found is not None else _failure(address, "unreadable", "could not be fetched (304 Not Modified)")
+
+
+def fetch_changed(
+    address: str, *, most: int, etag: str | None = None, modified: str | None = None
+) -> Page | Failure | None:
+    """What stands at `address`; None if the server says that it is as it was.
+
+    Args:
+        etag: As the last answer had it.
+        modified: Its ``Last-Modified``.
+    """
+    headers = {"User-Agent": _AGENT, "If-None-Match": etag, "If-Modified-Since": modified}
     try:
-        request = urllib.request.Request(quote(address, safe="%/:=&?~#+!$,;'@()*[]"), headers={"User-Agent": _AGENT})
+        request = urllib.request.Request(
+            quote(address, safe="%/:=&?~#+!$,;'@()*[]"), headers={k: v for k, v in headers.items() if v}
+        )
         with urllib.request.urlopen(request, timeout=WAIT) as answer:
             data = _read(answer, most)
-            headers = answer.headers
-            return Page(data, headers.get_content_type(), headers.get_content_charset(), answer.geturl())
+            told = answer.headers
+            return Page(
+                data, told.get_content_type(), told.get_content_charset(), answer.geturl(), told.get("ETag"),
+                told.get("Last-Modified"),
+            )  # fmt: skip
     except urllib.error.HTTPError as error:
+        if error.code == 304:
+            return None
         return _failure(address, "unreadable", f"could not be fetched (the server says {error.code} {error.reason})")
     except _TooLarge:
         problem = f"is larger than {most >> 20} MB"

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from dragoman.record import Record
 from dragoman.sources import Failure
-from dragoman.store.part_files import BY_PEOPLE, Whole, write_kept
+from dragoman.store.part_files import BY_PEOPLE, KEPT, Whole, write_beside
 from dragoman.store.parts import Parts
 from dragoman.store.schema import schemas
 from dragoman.store.store import Store
@@ -97,7 +97,7 @@ def _keep_corrections(source: Store, target: Store) -> None:
         return
     if isinstance(target, Parts):
         both = {name: _merged(tables[name], target.table(name), name) for name in BY_PEOPLE}
-        write_kept(target.folder, both)
+        write_beside(target.folder, KEPT, both)
         return
     with target._transaction() as connection:
         has = {row[0] for row in connection.execute("SELECT id FROM corrections").fetchall()}

@@ -7,6 +7,7 @@
         readings.parquet                  who read them, and when
       failures/0a1b….jsonl                what one writer could not read, a line each
       kept/corrections.parquet …          what people said of rows, where the folder was packed from a file
+      made/occurrences.parquet …          tables made from the record
       .writing/                           parts that are not whole yet; what a kill leaves there is removed later
 
 A part takes its name, which is made of its content, by one renaming: it is there whole or not at all, and the same
@@ -43,7 +44,8 @@ MARK = "dragoman.json"
 KIND = "dragoman/parts/1"
 UNDATED = "unknown"
 BY_PEOPLE = ("corrections", "machine")
-_FAILURES, _KEPT, _WRITING = "failures", "kept", ".writing"
+_FAILURES, _WRITING = "failures", ".writing"
+KEPT, MADE = "kept", "made"
 _LEFT_OVER = 3600.0  # seconds after which an unfinished part is nobody's: writing one takes seconds
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _NUMBER = re.compile(r"(\d+)")
@@ -284,25 +286,28 @@ def read_failures(folder: Path) -> dict[str, tuple[dict[str, Any], str]]:
     return latest
 
 
-def write_kept(folder: Path, tables: dict[str, Any]) -> None:
-    """Keep what people said of rows (``pyarrow`` tables by name) beside the parts.
+def write_beside(folder: Path, where: str, tables: dict[str, Any]) -> None:
+    """Keep tables (``pyarrow``, by name) beside the parts, in place of older ones.
+
+    Args:
+        where: ``KEPT`` for what people said of rows, ``MADE`` for what is made from the record.
 
     Raises:
         StoreError: it cannot be written.
     """
     try:
-        (folder / _KEPT).mkdir(exist_ok=True)
+        (folder / where).mkdir(exist_ok=True)
         for name, rows in tables.items():
-            new = folder / _KEPT / f".{name}.{uuid4().hex}"
+            new = folder / where / f".{name}.{uuid4().hex}"
             _write_table(new, rows)
-            new.replace(kept_file(folder, name))
+            new.replace(folder / where / f"{name}.parquet")
     except (OSError, pa.ArrowException) as error:
         raise _cannot_write(folder, error) from error
 
 
-def kept_file(folder: Path, table: str) -> Path:
-    """Where a table lies that is not made of parts."""
-    return folder / _KEPT / f"{table}.parquet"
+def beside(folder: Path, where: str) -> dict[str, Path]:
+    """The tables that lie beside the parts, by name."""
+    return {path.stem: path for path in sorted((folder / where).glob("*.parquet")) if not path.name.startswith(".")}
 
 
 def current(candidates: Iterable[Candidate]) -> Candidate:

@@ -26,14 +26,17 @@ from dragoman.sources import Failure
 from dragoman.store.connect import CONFIG, first_line, version
 from dragoman.store.part_files import (
     BY_PEOPLE,
+    KEPT,
+    MADE,
     Candidate,
     Whole,
+    beside,
     clear_left_over,
     current,
-    kept_file,
     parts_of,
     prepare,
     read_failures,
+    write_beside,
     write_failures,
     write_parts,
 )
@@ -121,6 +124,19 @@ class Parts(Store):
             write_failures(self.folder, found, self.writer)
             self._stale = True
 
+    def replace_table(self, name: str, table: Any) -> None:
+        """Keep a table made from the record, as :meth:`Store.replace_table` does.
+
+        Raises:
+            ValueError: `name` is a table of the record or of the store itself.
+            StoreError: as :meth:`add`.
+        """
+        self._check_writable()
+        if name in schemas():
+            raise ValueError(f"{name!r} is a table of the store itself and cannot be replaced")
+        write_beside(self.folder, MADE, {name: table})
+        self._stale = True
+
     def _check_writable(self) -> None:
         self._check_open()
         if self.read_only:
@@ -165,7 +181,7 @@ class Parts(Store):
         return [f"{part}/{table}.parquet" for part in parts if table in self._of_part.get(part, ())]
 
     def _made(self, cursor: Any) -> list[str]:
-        return []
+        return sorted(beside(self.folder, MADE))
 
     @contextmanager
     def _reading(self) -> Iterator[Any]:
@@ -195,9 +211,11 @@ class Parts(Store):
             self._choose(connection)
             for table in (*TABLES, "readings"):
                 self._view(connection, table, self._select(table, self._in(self._of_part, table), numbered=True))
+            kept, made = beside(self.folder, KEPT), beside(self.folder, MADE)
             for table in BY_PEOPLE:
-                path = kept_file(self.folder, table)
-                self._view(connection, table, _files_select(table, [str(path)] if path.exists() else []))
+                self._view(connection, table, _files_select(table, [str(kept[table])] if table in kept else []))
+            for table, path in made.items():
+                self._view(connection, table, f"SELECT * FROM {_parquet([str(path)])}")
             self._keep_failures(connection)
             self._stale = False
 

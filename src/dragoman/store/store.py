@@ -29,6 +29,8 @@ from dragoman.store.known import Known
 from dragoman.store.part_files import is_parts
 from dragoman.store.read import LISTS, rebuild
 from dragoman.store.schema import quoted, schemas
+from dragoman.store.series import By
+from dragoman.store.series import series as dyad_series
 from dragoman.store.write import (
     Added,
     Gone,
@@ -312,11 +314,16 @@ class Store(Asking):
         with self._reading() as cursor:
             return next(self._rebuild(cursor, [document_id]), None)
 
-    def records(self) -> Iterator[Record]:
-        """Every record, in order; a few hundred are in memory at a time."""
+    def records(self, *, tables: Iterable[str] = LISTS) -> Iterator[Record]:
+        """Every record, in order; a few hundred are in memory at a time.
+
+        Args:
+            tables: Names of the tables whose rows are wanted; the lists of others stay empty.
+        """
+        wanted = list(tables)
         for ids in _chunks(self.document_ids()):
             with self._reading() as cursor:
-                found = list(self._rebuild(cursor, ids))
+                found = list(self._rebuild(cursor, ids, tables=wanted))
             yield from found
 
     def document_ids(self) -> list[str]:
@@ -388,6 +395,31 @@ class Store(Asking):
                     "Only one query, which reads, can be run: SELECT …, FROM …, WITH …, DESCRIBE … or EXPLAIN …"
                 )
             return cursor.sql(query, params=parameters).to_arrow_table()
+
+    def series(
+        self, *, between: tuple[str, str], by: By = "week", reality: Sequence[str] = ("actual", "ongoing"),
+        since: str | None = None, until: str | None = None, rows: bool = False,
+    ) -> Any:  # fmt: skip
+        """What two sides did and said to each other by period, as a tidy ``pyarrow.Table``.
+
+        One row for each ``period`` (its first day; null: no day is known), ``source``, ``target``, ``measure`` and
+        ``category``. Measures: ``events`` by type, ``quads`` by quad class, ``goldstein`` (a sum), ``contacts`` by
+        mode (source and target in the order of the alphabet), ``statements`` by polarity, ``topics`` by topic and
+        polarity. ``reports`` counts every row of the record, ``stories`` each once in the copies of one text,
+        ``occurrences`` each once.
+
+        Args:
+            between: Two sides: country codes or ids of organisations.
+            by: ``day``, ``week`` (from Monday) or ``month``.
+            reality: Only what is of these.
+            since: First day.
+            until: Last day.
+            rows: Add the column ``rows``: document id and row id of everything that was counted.
+        Raises:
+            OptionError: `between` or `by` cannot be used.
+            StoreError: stories were not looked for since documents were added (``dragoman stories``).
+        """
+        return dyad_series(self, between=between, by=by, reality=reality, since=since, until=until, rows=rows)
 
     @contextmanager
     def _reading(self) -> Iterator[Any]:

@@ -53,6 +53,7 @@ _MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what severa
 _CROWDS = frozenset({"PROTEST", "ASSAULT"})  # what officials in person do not do
 _FOUGHT = frozenset({"ASSAULT"})  # both sides of fighting are actors and recipients
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+BACKGROUND = 3  # years before publication from which on an act is history, not news
 ALONE = 0.6  # probability of the tagger that makes an act done to nobody
 _ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
@@ -391,6 +392,13 @@ class Coder:
             statement is not None and statement.act in {"demand", "request", "urge", "threaten"} and reality == "actual"
         ):
             reality = "hypothetical"
+        when = self._date(head)
+        day = self.reading.document.published
+        if when is not None and day is not None:
+            if int(when.end[:4]) < int(day[:4]) - BACKGROUND:
+                return None  # told as history
+            if when.start > day and reality in {"actual", "ongoing"}:
+                reality = "planned"
         clause = self._clause(head)
         trigger = chars(self.p, verb_group(self.p, head))
         contexts = [c for t in topics_of(self.topics, [clause]) for c in t.contexts]
@@ -398,7 +406,7 @@ class Coder:
             id=row_id("e", self.reading.document.id, code.event_type, trigger, actors, recipients),
             event_type=code.event_type, event_mode=code.mode, contexts=list(dict.fromkeys(contexts)), cameo=code.cameo,
             goldstein=code.goldstein, quad_code=quad_codes()[code.event_type], actors=actors, recipients=recipients,
-            date=self._date(head), trigger=[trigger], evidence=[clause], reality=reality,
+            date=when, trigger=[trigger], evidence=[clause], reality=reality,
             statement=statement.id if statement is not None else None, confidence=0.7,
             made_by=MadeBy(stage=self.made_by.stage, version=self.made_by.version, rule=rule, detail=self.p.word[head]),
         )  # fmt: skip

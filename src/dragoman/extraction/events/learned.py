@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.events.lexicon import Code, code_of
-from dragoman.extraction.reality import reality_of
+from dragoman.extraction.reality import reality_of, says_no
 from dragoman.extraction.syntax import root_of, tokens_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Reality, Span
@@ -71,9 +71,11 @@ def _all(p: Parse, spans: list[Span], parties: Callable[[int], list[str]]) -> li
 
 
 def reality_seen(p: Parse, head: int, act: TaggedAct) -> Reality:
-    """The more cautious of the parse and the tagger; the tagger's alone has to be sure."""
+    """What the parse says; where it sees nothing against the act, the more cautious of both, the tagger being sure."""
     parsed = reality_of(p, head)
-    if act.reality == "historical" or act.reality_probability < SURE:
+    if act.reality == "historical" or act.reality_probability < SURE or parsed not in {"actual", "ongoing"}:
+        return parsed
+    if act.reality == "denied" and not says_no(p, head):
         return parsed
     seen: Reality = act.reality  # type: ignore[assignment]
     return max(parsed, seen, key=lambda r: _CAUTION[r])

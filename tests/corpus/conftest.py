@@ -1,0 +1,1 @@
+"""The folder in which ``import press`` finds its module."""
