@@ -331,8 +331,7 @@ class Keeper:
         """
         known = self.store.known(self._reader)
         for item in found:
-            read: Input = item.read() if isinstance(item, Unread) and known.has_name(item.name) else item
-            if isinstance(read, Source) and known.has(given.to(read)):
+            if known.has_input(item, given):
                 self.passed_over += 1
             else:
                 yield item

@@ -17,6 +17,7 @@ from dragoman.cli.follow import follow
 from dragoman.cli.keep import correct, corrections, forget, pack, retry, upgrade
 from dragoman.cli.query import actors, documents, events, search, sql, statements
 from dragoman.cli.read import read
+from dragoman.cli.run import run
 from dragoman.cli.series import occurrences, series
 from dragoman.cli.stories import stories
 from dragoman.cli.train import label, train
@@ -63,6 +64,7 @@ def _root(
 
 
 app.command()(read)
+app.command()(run)
 app.command()(compare)
 app.command()(statements)
 app.command()(events)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from dragoman.record.ids import document_id
-from dragoman.sources import Source
+from dragoman.sources import Failure, Given, Source, Unread
 
 # What a source says of itself and the record repeats. A title or a language that the source leaves out is found in
 # the text: the same text has the same one.
@@ -38,6 +38,14 @@ class Known:
     def has_name(self, source_id: str) -> bool:
         """Whether any text of that source was read; it may have been another."""
         return _hash(source_id) in self._names
+
+    def has_input(self, item: Source | Failure | Unread, given: Given) -> bool:
+        """Whether an input was read, with the same given of it. A file is opened only if its name is known."""
+        if isinstance(item, Unread):
+            if not self.has_name(item.name):
+                return False
+            item = item.read()
+        return isinstance(item, Source) and self.has(given.to(item))
 
     def has(self, source: Source) -> bool:
         """Whether this very text was read with what is said of it."""
