@@ -281,6 +281,7 @@ def work(model: bool) -> None:
             failures = [o for o in found if isinstance(o, Failure)]
             store.add_failures(failures)
             store.add(records)
+            read = {r.document.source_id for r in records}  # another piece of it was
             query = "SELECT source_id FROM failures WHERE source_id IN (SELECT unnest($ids))"
             asked = {"ids": [f.source_id for f in failures]}
             kept = {row["source_id"] for row in store.sql(query, asked).to_pylist()}
@@ -289,7 +290,7 @@ def work(model: bool) -> None:
                 "failures": [f.kind for f in failures],
                 "lines": [f.line for f in failures if f.kind in {"error", "killed"}][:3],
                 "unnamed": [f.source_id for f in failures if not f.source_id.startswith(name)][:3],
-                "lost": [f.source_id for f in failures if f.source_id not in kept and not f.partial][:3],
+                "lost": [f.source_id for f in failures if f.source_id not in kept | read][:3],
                 "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
             }
             answers.write(json.dumps(answer) + "\n")

@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from dragoman.cluster.reader import Reader, items
@@ -50,6 +51,14 @@ def run(
             yield from _rows(ray, names, folder, how or How(), given, model, again, count, cores, batch)
 
 
+class _Reader(Reader):
+    """A reader for which names mean what they mean to whoever started the run."""
+
+    def __init__(self, here: str, into: str, **more: Any) -> None:
+        os.chdir(here)
+        super().__init__(into, **more)
+
+
 def cores_of(workers: int, cores: int) -> float:
     """The share of a core that each worker asks for, so that one is left for the tasks that read files.
 
@@ -62,16 +71,19 @@ def _rows(
     ray: Any, names: list[str], folder: str, how: How, given: Given | None, model: Model, again: bool, workers: int,
     cores: int, batch: int,
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
+    here = str(Path.cwd())
+
     def opened(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        os.chdir(here)
         return items([row["name"]], how)
 
     found = ray.data.from_items([{"name": name} for name in names], override_num_blocks=min(len(names), 8 * workers))
     read = found.flat_map(opened).map_batches(
-        Reader,
-        fn_constructor_args=(folder,),
+        _Reader,
+        fn_constructor_args=(here, folder),
         fn_constructor_kwargs={"given": given, "model": model, "again": again},
         batch_size=batch, batch_format="pyarrow", num_cpus=cores_of(workers, cores),
-        compute=ray.data.ActorPoolStrategy(size=workers), max_restarts=-1, max_task_retries=-1,
+        compute=ray.data.ActorPoolStrategy(size=workers),
     )  # fmt: skip
     try:
         yield from read.iter_rows()
@@ -108,6 +120,7 @@ def _ray(address: str | None) -> Iterator[Any]:
     own = not ray.is_initialized()
     if own:
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what matters is raised
         ray.init(
             address=address, include_dashboard=False if address is None else None, log_to_driver=False,
             logging_level=logging.ERROR, runtime_env=_environment(),
