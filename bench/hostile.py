@@ -96,7 +96,8 @@ def _warc(text: str) -> bytes:
     heads = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: "
     http = heads + b"%d\r\n\r\n" % len(body) + body
     head = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nWARC-Date: 2021-06-12T00:00:00Z\r\n"
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\n"
+        "WARC-Date: 2021-06-12T00:00:00Z\r\n"
         "WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     )
@@ -281,7 +282,7 @@ def work(model: bool) -> None:
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     pipeline, given = Pipeline(model=model), Given()
-    pipeline.parser  # noqa: B018  (loads the model)
+    outcomes(Source(text="Norway’s foreign minister said so on Monday."), given, pipeline)  # loads what is loaded once
     answers.write("ready\n")
     answers.flush()
     with Store.open(":memory:") as store:

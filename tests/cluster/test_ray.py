@@ -29,7 +29,7 @@ sys.path.insert(0, str(BENCH))
 
 from texts import texts  # noqa: E402
 
-_COUNT = 96
+_COUNT = 48
 
 
 @pytest.fixture(scope="module")

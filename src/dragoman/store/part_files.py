@@ -23,7 +23,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -207,9 +207,31 @@ def _tables(documents: Sequence[Whole], writer: str) -> dict[str, Any]:
 
 def _write_table(path: Path, rows: Any) -> None:
     with path.open("wb") as file:
-        pq.write_table(rows, file, compression="zstd", compression_level=6)
+        pq.write_table(rows, file, **_options(rows.schema))
         file.flush()
         os.fsync(file.fileno())
+
+
+def _options(schema: Any) -> dict[str, Any]:
+    """How a table is packed: numbers, most of them spans, as steps from one to the next; no index but of the ids."""
+    columns = [column for field in schema for column in _leaves(field.type, field.name)]
+    steps = [name for name, kind in columns if pa.types.is_integer(kind)]
+    return {
+        "compression": "zstd", "compression_level": 15, "use_dictionary": [n for n, _ in columns if n not in steps],
+        "column_encoding": dict.fromkeys(steps, "DELTA_BINARY_PACKED"), "store_schema": False,
+        "write_statistics": [n for n, _ in columns if n in {"id", "document_id", "published"}],
+    }  # fmt: skip
+
+
+def _leaves(kind: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """The columns of a file that hold a type, by their path."""
+    if pa.types.is_list(kind):
+        yield from _leaves(kind.value_type, f"{name}.list.element")
+    elif pa.types.is_struct(kind):
+        for field in kind:
+            yield from _leaves(field.type, f"{name}.{field.name}")
+    else:
+        yield name, kind
 
 
 def _rename(unfinished: Path, part: Path) -> None:
