@@ -320,10 +320,12 @@ class Reader:
     def __init__(self, model: bool) -> None:
         self._command = [sys.executable, str(Path(__file__)), "--worker", *(["--model"] if model else [])]
         self._process: subprocess.Popen[str] | None = None
+        self._heard = b""
 
     def read(self, path: Path) -> tuple[dict[str, Any] | None, str]:
         """What reading a file gave, or None and what went wrong."""
         if self._process is None:
+            self._heard = b""
             self._process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
@@ -355,13 +357,18 @@ class Reader:
         assert self._process.stdout is not None
         watched, started = psutil.Process(self._process.pid), time.monotonic()
         before = sum(watched.cpu_times()[:2])
-        while True:
-            ready, _, _ = select.select([self._process.stdout], [], [], 0.5)
-            if ready:
-                return self._process.stdout.readline()
+        while b"\n" not in self._heard:
+            if select.select([self._process.stdout], [], [], 0.5)[0]:
+                heard = os.read(self._process.stdout.fileno(), 1 << 16)  # unbuffered: what waits can be selected
+                if not heard:
+                    return ""
+                self._heard += heard
+                continue
             worked = sum(watched.cpu_times()[:2]) - before
             if worked > seconds or time.monotonic() - started > _PATIENCE * seconds:
                 return None
+        line, _, self._heard = self._heard.partition(b"\n")
+        return line.decode() + "\n"
 
     def close(self) -> None:
         """End it."""

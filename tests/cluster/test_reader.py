@@ -97,11 +97,10 @@ def test_a_text_that_kills_its_process_is_set_aside_and_the_others_are_read(tmp_
         readers.close()
 
 
-def test_one_core_is_left_for_the_tasks_that_read_files() -> None:
-    assert cores_of(2, 2) == 0.5
-    assert cores_of(1, 2) == 1.0
-    assert cores_of(64, 64) < 1
-    assert cores_of(8, 1) == 0.1
+def test_every_core_has_room_for_the_tasks_that_read_files() -> None:
+    assert cores_of(2, 2) == cores_of(1, 2) == cores_of(64, 64) == 0.75
+    assert cores_of(4, 2) == 0.38
+    assert cores_of(100, 1) == 0.05
 
 
 def test_what_cannot_be_run_is_said_before_a_cluster_starts(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:

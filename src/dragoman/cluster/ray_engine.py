@@ -19,7 +19,8 @@ from dragoman.store import Store
 
 BATCH = 256  # texts a worker is given at once: what a kill can lose, and what one part holds
 _NAMES = 200_000  # names of files handed to Ray at once
-_LEAST = 0.1  # of a core
+_LEAST = 0.05  # of a core, for a worker
+_TO_OPEN = 0.25  # of a core, for a task that opens files and hands out what is in them
 
 
 def run(
@@ -60,11 +61,11 @@ class _Reader(Reader):
 
 
 def cores_of(workers: int, cores: int) -> float:
-    """The share of a core that each worker asks for, so that one is left for the tasks that read files.
+    """The share of a core that each worker asks for, so that every core has room for a task that reads files.
 
-    Ray Data waits for ever where its actors hold every core.
+    Ray Data waits for ever where its actors leave none.
     """
-    return max(_LEAST, min(1.0, (cores - 1) / workers))
+    return max(_LEAST, round((1 - _TO_OPEN) * min(1.0, cores / workers), 2))
 
 
 def _rows(
@@ -78,7 +79,7 @@ def _rows(
         return items([row["name"]], how)
 
     found = ray.data.from_items([{"name": name} for name in names], override_num_blocks=min(len(names), 8 * workers))
-    read = found.flat_map(opened).map_batches(
+    read = found.flat_map(opened, num_cpus=_TO_OPEN).map_batches(
         _Reader,
         fn_constructor_args=(here, folder),
         fn_constructor_kwargs={"given": given, "model": model, "again": again},
