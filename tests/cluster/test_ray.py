@@ -30,6 +30,7 @@ sys.path.insert(0, str(BENCH))
 from texts import texts  # noqa: E402
 
 _COUNT = 48
+os.environ.setdefault("RAY_worker_niceness", "0")  # else whatever runs beside the tests goes before them
 
 
 @pytest.fixture(scope="module")
