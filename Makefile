@@ -19,7 +19,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 EXAMPLE := examples/june-2021
 ARGS ?=
 
-.PHONY: help demo test lint format bench docs lock setup setup-dev clean
+.PHONY: help demo test lint format bench bench-scale docs lock setup setup-dev clean
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -75,6 +75,11 @@ format: $(VENV)/dev  ## mend what the style check can mend
 
 bench: $(VENV)/dev  ## measure speed and memory beside bare spaCy
 	$(BIN)/python bench/run.py $(ARGS)
+
+bench-scale: $(VENV)/dev  ## measure how far it goes: workers, memory, size of the store, kills, harmed files
+	$(BIN)/python bench/scale.py --store $(ARGS)
+	$(BIN)/python bench/kill.py --kills 20
+	$(BIN)/python bench/hostile.py --count 500
 
 docs: $(VENV)/dev  ## write again what the docs take from the program: reference, codebook, recorded outputs
 	$(BIN)/python tools/write_docs.py

@@ -257,8 +257,8 @@ def test_keeper_keeps_what_has_come_whatever_ends_it(tmp_path: Path) -> None:
 
 
 def test_keeper_keeps_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api, "_BATCH", 2)
     with dragoman.open_record(tmp_path / "r.duckdb") as store:
+        monkeypatch.setattr(store, "batch", (2, 10**9, 60.0))
         kept = api.Keeper(store).keep(rich_record(n) for n in range(5))
         next(kept), next(kept), next(kept)
         assert store.counts()["documents"] == 2

@@ -17,9 +17,22 @@ PACKAGE = Path(dragoman.__file__).parent
 # From the top: a part imports from its own layer and from those before it. The picture is in docs/architecture.md.
 LAYERS = (
     "errors", "record", "sources", "text", "linguistics", "knowledge", "extraction", "pipeline", "parallel", "store",
-    "corpus", "exports", "evaluate", "training", "api", "spacy_component", "room", "cli",
+    "corpus", "exports", "evaluate", "training", "api", "cluster", "spacy_component", "room", "cli",
 )  # fmt: skip
-HEAVY = ("spacy", "thinc", "duckdb", "pyarrow", "typer", "rich", "trafilatura", "numpy", "pandas", "polars", "yaml")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "duckdb",
+    "pyarrow",
+    "typer",
+    "rich",
+    "trafilatura",
+    "numpy",
+    "pandas",
+    "polars",
+    "yaml",
+    "ray",
+)
 
 
 def modules() -> list[Path]:

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from dragoman.pipeline import Model, Pipeline
     from dragoman.store import Store
 
-# What is kept at once, whichever is reached first: outcomes, characters of text, seconds.
-_BATCH, _CHARACTERS, _SECONDS = 200, 4_000_000, 5.0
-
 
 class Records(list[Record]):
     """Records in the order of their sources, and the failures of those that could not be read.
@@ -218,6 +215,8 @@ def code_pair(text: str, *, actor: Span, recipient: Span, model: bool | str = Tr
 def open_record(path: str | os.PathLike[str], *, read_only: bool = False) -> Store:
     """Open the record of many documents in one DuckDB file; a new one is made if there is none.
 
+    A path that ends in a slash, or is a folder, is one of Parquet parts, into which many processes may write at once.
+
     Raises:
         StoreError: it cannot be opened; its subclasses say how.
     """
@@ -359,21 +358,39 @@ class Keeper:
 
     Attributes:
         added: What became of the records so far: new in the store, known to it, or read anew.
+        passed_over: How many inputs were not read because the store has them.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, model: Model = True) -> None:
+        from dragoman.pipeline import reader
+
         self.store = store
         self.added: tuple[int, int, int] = (0, 0, 0)
+        self.passed_over = 0
+        self._reader = reader(model)
         self._waiting: list[Record | Failure] = []
+
+    def unread(self, found: Iterable[Input], given: Given) -> Iterator[Input]:
+        """Those of `found` that the same dragoman has not read into the store yet, with the same given of them.
+
+        A file is opened only if a text of its name is in the store; the text in it may be another by now.
+        """
+        known = self.store.known(self._reader)
+        for item in found:
+            if known.has_input(item, given):
+                self.passed_over += 1
+            else:
+                yield item
 
     def keep(self, outcomes: Iterable[Record | Failure]) -> Generator[Record | Failure, None, None]:
         """`outcomes` as they come. What has come is kept whatever ends it, once the iterator is closed."""
+        count, characters, seconds = self.store.batch
         size, since = 0, monotonic()
         try:
             for outcome in outcomes:
                 self._waiting.append(outcome)
                 size += len(outcome.document.text) if isinstance(outcome, Record) else 0
-                if len(self._waiting) >= _BATCH or size >= _CHARACTERS or monotonic() - since >= _SECONDS:
+                if len(self._waiting) >= count or size >= characters or monotonic() - since >= seconds:
                     self._write()
                     size, since = 0, monotonic()
                 yield outcome
@@ -386,7 +403,7 @@ class Keeper:
         failures = [o for o in waiting if isinstance(o, Failure)]
         if failures:
             self.store.add_failures(failures)
-        new, known, replaced = self.store.add(o for o in waiting if isinstance(o, Record))
+        new, known, replaced = self.store.add((o for o in waiting if isinstance(o, Record)), dragoman=self._reader)
         self.added = (self.added[0] + new, self.added[1] + known, self.added[2] + replaced)
 
 

@@ -136,6 +136,21 @@ def _in_processes(found: Iterable[Input], count: int, given: Given, model: Model
     pool.stop(patience=_PATIENCE)
 
 
+class Readers:
+    """Worker processes that stay, for who has texts to read again and again."""
+
+    def __init__(self, count: int, given: Given, model: Model = True) -> None:
+        self._pool = _Pool(count, (given, model))
+
+    def read(self, found: Iterable[Input]) -> Iterator[Outcome]:
+        """The outcomes of all inputs, in order, as :func:`read_records` gives them. To be taken to the end."""
+        return self._pool.read(iter(found))
+
+    def close(self) -> None:
+        """End the workers."""
+        self._pool.stop(patience=_PATIENCE)
+
+
 class _Worker:
     """A worker process: what it was given and has not answered yet, oldest first."""
 
@@ -223,6 +238,7 @@ class _Pool:
 
     def read(self, found: Iterator[Input]) -> Iterator[Outcome]:
         """The outcomes of all inputs, in order."""
+        self._exhausted = False
         while True:
             self._feed(found)
             while self._given_out in self._done:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
@@ -58,6 +59,20 @@ def _with_model(stages: Sequence[Stage], model: Model) -> Iterator[Stage]:
             yield stage
         elif model is not False:
             yield tags_of(Path(model))
+
+
+def reader(model: Model) -> str:
+    """Who reads, as a store keeps it: the version of dragoman, and which tagger where it is not the one that ships."""
+    from dragoman import __version__
+
+    if model is True:
+        return __version__
+    if model is False:
+        return f"{__version__}+rules"
+    digest = hashlib.blake2b(digest_size=4)
+    for path in sorted(p for p in Path(model).rglob("*") if p.is_file()):
+        digest.update(path.read_bytes())
+    return f"{__version__}+tagger.{digest.hexdigest()}"
 
 
 def check(stages: Sequence[Stage]) -> None:

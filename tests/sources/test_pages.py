@@ -119,3 +119,10 @@ def test_page_without_an_article_is_a_failure(html: str) -> None:
 
 def test_same_page_gives_the_same_source_twice() -> None:
     assert article(page()) == article(page())
+
+
+@pytest.mark.parametrize("tag", ["<p>", "<td>", "<script>x</script>", "<b", "<div><span>"])
+def test_a_page_of_more_tags_than_any_article_is_refused_at_once(tag: str) -> None:
+    found = from_html(f"<html><body>{tag * 60_000}", source_id="a.html")
+    assert isinstance(found, Failure)
+    assert found.kind == "too_large"

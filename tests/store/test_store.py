@@ -130,9 +130,9 @@ def test_a_known_text_read_again(
     added: Added, kept: Record,
 ) -> None:  # fmt: skip
     """Another reading by the same source or another version replaces the rows; a copy of the text does not."""
-    monkeypatch.setattr(write_module, "version", lambda: version)
+    monkeypatch.setattr(store_module, "version", lambda: version)
     store.add([first, RICH[1]])
-    monkeypatch.setattr(write_module, "version", lambda: later)
+    monkeypatch.setattr(store_module, "version", lambda: later)
     assert store.add([second]) == added
     assert store.record(first.document.id) == kept
     assert store.record(RICH[1].document.id) == RICH[1]
@@ -188,18 +188,16 @@ def test_the_store_may_be_written_while_it_is_read(store: Store, monkeypatch: py
     assert store.counts()["documents"] == 6
 
 
-def test_batches_are_full_at_a_number_a_size_or_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batches_are_full_at_a_number_a_size_or_a_time() -> None:
     records = [bare_record("x" * 10) for _ in range(5)]
 
-    def sizes(**limits: float) -> list[int]:
-        for name, value in {"_RECORDS": 100, "_CHARACTERS": 10**6, "_SECONDS": 60, **limits}.items():
-            monkeypatch.setattr(store_module, name, value)
-        return [len(batch) for batch in store_module._batches(records)]
+    def sizes(count: int = 100, characters: int = 10**6, seconds: float = 60) -> list[int]:
+        return [len(batch) for batch in store_module.batches(records, (count, characters, seconds))]
 
     assert sizes() == [5]
-    assert sizes(_RECORDS=2) == [2, 2, 1]
-    assert sizes(_CHARACTERS=30) == [3, 2]
-    assert sizes(_SECONDS=0) == [1] * 5
+    assert sizes(count=2) == [2, 2, 1]
+    assert sizes(characters=30) == [3, 2]
+    assert sizes(seconds=0) == [1] * 5
 
 
 @pytest.mark.parametrize("problem", [ValueError, KeyboardInterrupt])

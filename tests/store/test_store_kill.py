@@ -24,8 +24,9 @@ DIE = """
 import os, signal, sys
 sys.path.insert(0, sys.argv[1])
 from handmade import rich_record
-from dragoman.store import Store, store, write
-store._RECORDS, left, insert = 4, int(sys.argv[3]), write.insert
+from dragoman.store import Store, write
+left, insert = int(sys.argv[3]), write.insert
+Store.batch = (4, 10**9, 60.0)
 def dying(*arguments):
     global left
     left -= 1
@@ -41,8 +42,8 @@ RUN = """
 import itertools, sys
 sys.path.insert(0, sys.argv[1])
 from handmade import rich_record
-from dragoman.store import Store, store
-store._RECORDS = 4
+from dragoman.store import Store
+Store.batch = (4, 10**9, 60.0)
 def records():
     for n in itertools.count():
         if n == 9:
@@ -57,8 +58,8 @@ import resource, signal, sys
 sys.path.insert(0, sys.argv[1])
 from handmade import rich_record
 from dragoman.errors import StoreError
-from dragoman.store import Store, store
-store._RECORDS = 4
+from dragoman.store import Store
+Store.batch = (4, 10**9, 60.0)
 opened = Store.open(sys.argv[2])
 opened.add(rich_record(n) for n in range(4))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -57,7 +57,11 @@ NO_STORE: list[object] = [
     pytest.param(lambda d: in_sqlite(d / "x"), "is not a DuckDB file", id="sqlite"),
     pytest.param(lambda d: written(d / "x", b""), "is an empty file", id="empty-file"),
     pytest.param(lambda d: cut_short(d / "x"), "cannot be opened|not a DuckDB file", id="cut-short"),
-    pytest.param(lambda d: d, "is a directory. Name a file in it", id="directory"),
+    pytest.param(
+        lambda d: written(d / "other.txt", b"x").parent,
+        "is a directory that holds other things.* Name a file in it",
+        id="directory",
+    ),
     pytest.param(lambda d: d / "no" / "x", "There is no folder .*mkdir -p", id="no-folder"),
     pytest.param(lambda d: in_duckdb(d / "x", "CREATE TABLE t (a INT)"), "no store of dragoman's", id="other-tables"),
     pytest.param(

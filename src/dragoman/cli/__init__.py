@@ -16,11 +16,12 @@ from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.follow import follow
 from dragoman.cli.history import history
-from dragoman.cli.keep import correct, corrections, forget, retry, upgrade
+from dragoman.cli.keep import correct, corrections, forget, pack, retry, upgrade
 from dragoman.cli.mcp import mcp
 from dragoman.cli.query import actors, contacts, documents, events, search, sql, statements
 from dragoman.cli.read import read
 from dragoman.cli.report import report
+from dragoman.cli.run import run
 from dragoman.cli.series import occurrences, series
 from dragoman.cli.serve import serve
 from dragoman.cli.stories import stories
@@ -69,6 +70,7 @@ def _root(
 
 
 app.command()(read)
+app.command()(run)
 app.command()(compare)
 app.command()(statements)
 app.command()(events)
@@ -84,6 +86,7 @@ app.command()(correct)
 app.command()(corrections)
 app.command()(retry)
 app.command()(forget)
+app.command()(pack)
 app.command()(upgrade)
 app.command()(follow)
 app.command()(stories)

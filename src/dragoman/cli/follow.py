@@ -64,7 +64,7 @@ def _follow(feeds: Path, into: Path, pause: float, workers: int, model: bool, wa
     with ExitStack() as stack:
         store = stack.enter_context(open_record(into))
         known = store.sql("SELECT source_id FROM documents WHERE source_id IS NOT NULL").column(0).to_pylist()
-        keeper = Keeper(store)
+        keeper = Keeper(store, model)
         found = Follower(state, known=known, pause=pause).follow(addresses)
         outcomes = read_records(found, workers=workers, given=Given(), model=model)
         done = stack.enter_context(watch.watching(lambda: None, bar=True))
@@ -73,7 +73,7 @@ def _follow(feeds: Path, into: Path, pause: float, workers: int, model: bool, wa
             pass
         # Only after every record is in the store: what a run that was stopped had fetched does not count as done.
         state.save(kept)
-    _sum_up(watch, keeper, into)
+    _sum_up(watch, keeper, str(into))
 
 
 def _text(path: Path) -> str:

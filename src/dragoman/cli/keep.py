@@ -197,6 +197,39 @@ def forget(
         say(messages(), f"Forgotten: {', '.join(parts)}.")
 
 
+def pack(
+    source: Annotated[str, typer.Argument(metavar="STORE", help="A DuckDB file, or a folder of parts.")],
+    target: Annotated[str, typer.Argument(metavar="INTO", help="The other kind; a folder if the name ends in /.")],
+) -> None:
+    """Put all that one store holds into another: a folder of Parquet parts into one DuckDB file, or back.
+
+    Records, failures and corrections stay as they are, and what is there already is passed over. From folder to folder
+    it makes few large parts of many small ones.
+
+    \b
+    dragoman pack record/ record.duckdb
+    dragoman pack record.duckdb record/
+
+    \b
+    Exit status: 0  done
+                 2  wrong usage, or a store cannot be read or written
+    """
+    from dragoman.api import open_record
+    from dragoman.errors import OptionError
+    from dragoman.record.words import count
+    from dragoman.store.pack import pack as put
+
+    with guarded():
+        if Path(source).exists() and Path(target).exists() and Path(source).samefile(target):
+            raise OptionError(f"pack: {source} cannot be packed into itself. Name another store.")
+        with open_record(source, read_only=True) as one, open_record(target) as other:
+            packed = put(one, other)
+        new, known, replaced = packed.added
+        parts = [f"{new:,} new", *([f"{replaced:,} read anew"] if replaced else []), f"{known:,} known before"]
+        more = f"{count(packed.failures, 'failure')}, {count(packed.corrections, 'correction')}"
+        say(messages(), f"In {target}: {', '.join(parts)}; {more}.")
+
+
 def upgrade(store: StoreFile) -> None:
     """Bring a store that an earlier dragoman made to the tables of this one; all that is in it is kept.
 

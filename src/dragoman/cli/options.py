@@ -105,20 +105,28 @@ Explain = Annotated[
     bool, _option("--explain", help="Say for each row which stage and rule made it; leave nothing out.", panel=_THEN)
 ]
 Into = Annotated[
-    Path | None,
+    str | None,
     _option(
         metavar="STORE",
-        help="Keep the records in this DuckDB file; they are printed too only with --format or --output. Reading the "
-        "same text twice changes nothing.",
+        help="Keep the records in this DuckDB file, or in a folder of Parquet parts if the name ends in /; they are "
+        "printed too only with --format or --output. What the store has is not read again.",
         panel=_THEN,
     ),
+]
+Again = Annotated[
+    bool, _option("--again", help="Read again what the store has, and keep what is found now.", panel=_THEN)
 ]
 OutputFile = Annotated[
     Path | None, _option("--output", "-o", metavar="FILE", help="Print into this file.", panel=_THEN)
 ]
 
 StoreFile = Annotated[
-    Path, typer.Argument(metavar="STORE", help="The DuckDB file that `dragoman read --into` made.", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="STORE",
+        help="The DuckDB file, or the folder of parts, that `dragoman read --into` made.",
+        show_default=False,
+    ),
 ]
 Between = Annotated[
     tuple[str, str] | None,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from dragoman.cli.options import (
+    Again,
     Author,
     Columns,
     Encoding,
@@ -28,7 +28,7 @@ from dragoman.cli.options import (
     Url,
     Workers,
 )
-from dragoman.cli.screen import INTERRUPTED, Output, checked_output, guarded, say
+from dragoman.cli.screen import INTERRUPTED, NOTHING, Output, checked_output, guarded, say
 
 if TYPE_CHECKING:
     from dragoman.api import Keeper
@@ -53,6 +53,7 @@ def read(
     format: PrintAs = None,
     explain: Explain = False,
     into: Into = None,
+    again: Again = False,
     output: OutputFile = None,
 ) -> None:
     """Read texts into records: who said what to whom, on whose word; who did what to whom; contacts and accounts.
@@ -82,13 +83,13 @@ def read(
         chosen = format or (Format.table if into is None or output is not None else None)
         watch = Watch()
         chosen_model = model or not no_model
-        status = _read(sources, how, given, (workers, chosen_model), into, out, chosen, explain, watch)
+        status = _read(sources, how, given, (workers, chosen_model), into, again, out, chosen, explain, watch)
     raise typer.Exit(status)
 
 
 def _read(
-    sources: list[str], how: How, given: Given, by: tuple[int, Model], into: Path | None, out: Output,
-    chosen: Format | None, explain: bool, watch: Watch,
+    sources: list[str], how: How, given: Given, by: tuple[int, Model], into: str | None, again: bool,
+    out: Output, chosen: Format | None, explain: bool, watch: Watch,
 ) -> int:  # fmt: skip
     """Read, print and keep; the exit status."""
     from dragoman.api import Keeper, one_text_only, open_record
@@ -96,9 +97,11 @@ def _read(
     from dragoman.sources import count_sources, find_sources
 
     with ExitStack() as stack:
-        keeper = Keeper(stack.enter_context(open_record(into))) if into is not None else None
         workers, model = by
+        keeper = Keeper(stack.enter_context(open_record(into)), model) if into is not None else None
         texts = one_text_only(find_sources(sources, how), given)
+        if keeper is not None and chosen is None and not again:
+            texts = keeper.unread(texts, given)
         outcomes = read_records(texts, workers=workers, given=given, model=model)
         drawn = chosen in {None, Format.table} or not out.is_terminal
         done = stack.enter_context(watch.watching(lambda: count_sources(sources, how), bar=drawn))
@@ -111,7 +114,7 @@ def _read(
             _sum_up(watch, keeper, into, stopped=True)
             raise typer.Exit(INTERRUPTED) from None
     _sum_up(watch, keeper, into)
-    return watch.status
+    return 0 if watch.status == NOTHING and keeper is not None and keeper.passed_over else watch.status
 
 
 def _print(records: Iterator[Record], chosen: Format | None, out: Output, explain: bool) -> None:
@@ -150,9 +153,13 @@ def _table(records: Iterator[Record], out: Output, explain: bool) -> None:
         render(record, console, explain=explain)
 
 
-def _sum_up(watch: Watch, keeper: Keeper | None, into: Path | None, *, stopped: bool = False) -> None:
+def _sum_up(watch: Watch, keeper: Keeper | None, into: str | None, *, stopped: bool = False) -> None:
     """One line on standard error, unless one text was read and that is all there is to say."""
     if watch.read == 1 and not (watch.failed or watch.noted or keeper or stopped):
         return
-    line = watch.summary(keeper.added if keeper else None, str(into))
+    added = None
+    if keeper is not None:
+        new, known, replaced = keeper.added
+        added = (new, known + keeper.passed_over, replaced)
+    line = watch.summary(added, str(into))
     say(watch.console, f"Stopped. {line}" if stopped else line)

@@ -14,6 +14,7 @@ from dragoman.sources.tables import undated
 # the first of January; the latest day is fixed so that a page is read tomorrow as it was today.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
 
+TAGS = 50_000  # in a page: each costs the extractor time, some ten thousandths of a second
 _WHOLE = re.compile(r"<(?:html|body|!doctype)\b", re.I)
 _STOP = re.compile(r"[.!?…。！？؟۔।]")
 
@@ -39,6 +40,12 @@ def from_html(page: str, *, source_id: str, url: str | None = None) -> Source | 
 
     The text is what trafilatura takes for the article, one blank line between paragraphs.
     """
+    tags = page.count("<")
+    if tags > TAGS:
+        return Failure(
+            source_id=source_id, kind="too_large", problem=f"holds {tags:,} tags, more than any article ({TAGS:,})",
+            advice="Save its text as .txt and read that",
+        )  # fmt: skip
     try:
         found = _extract(page, url)
     except Exception as error:  # the extractor meets pages of every kind; one bad page must not stop the others

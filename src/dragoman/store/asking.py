@@ -28,6 +28,9 @@ class Asking:
     def _reading(self) -> AbstractContextManager[Any]:
         raise NotImplementedError
 
+    def _asking(self) -> AbstractContextManager[Any]:
+        raise NotImplementedError
+
     def statements(
         self,
         *,

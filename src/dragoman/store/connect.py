@@ -15,7 +15,7 @@ from dragoman.store.schema import additions, layout, statements
 MEMORY = ":memory:"
 # A store reads and writes its own file and nothing else: no extension is fetched, no query opens another file, and
 # no name in a query is taken for a variable of the program that runs it.
-_CONFIG: dict[str, Any] = {
+CONFIG: dict[str, Any] = {
     "autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "enable_external_access": "false",
     "python_enable_replacements": "false",
 }  # fmt: skip
@@ -42,7 +42,7 @@ def connect(path: str, *, read_only: bool) -> Any:
         _check_place(place, read_only)
         path = str(place)
     try:
-        connection = duckdb.connect(path, read_only=read_only, config=_CONFIG)
+        connection = duckdb.connect(path, read_only=read_only, config=CONFIG)
     except duckdb.Error as error:
         raise _opening_error(path, str(error)) from error
     try:

@@ -10,7 +10,7 @@ from dragoman.record.tables import data_frame
 
 
 class _Reader(Protocol):
-    def _reading(self) -> AbstractContextManager[Any]: ...
+    def _asking(self) -> AbstractContextManager[Any]: ...
 
 
 class Rows:
@@ -48,14 +48,15 @@ class Rows:
 
     def count(self) -> int:
         """How many there are."""
-        with self._store._reading() as cursor:
+        with self._store._asking() as cursor:
             found = cursor.execute(self._query.count(), self._query.parameters).fetchone()
         return int(found[0])
 
     def to_arrow(self, *, limit: int | None = None, offset: int = 0) -> Any:
         """The rows as a ``pyarrow.Table``: all, or `limit` of them from number `offset` on."""
-        with self._store._reading() as cursor:
-            return cursor.sql(self._query.text(limit, offset), params=self.parameters).to_arrow_table()
+        with self._store._asking() as cursor:
+            found = cursor.sql(self._query.text(limit, offset), params=self.parameters).to_arrow_table()
+        return found.drop_columns(["rowid"]) if "rowid" in found.column_names else found
 
     def to_pandas(self, *, limit: int | None = None) -> Any:
         """The rows as a ``pandas.DataFrame``."""

@@ -24,7 +24,7 @@ from dragoman.sources import Failure
 from dragoman.store.corrections import Correction
 
 # The words of the evidence in SQL: SELECT quote(d.text, s.content[1]) …
-_QUOTE = 'CREATE MACRO quote("text", span) AS substring("text", span[1] + 1, span[2] - span[1])'
+QUOTE = 'CREATE MACRO quote("text", span) AS substring("text", span[1] + 1, span[2] - span[1])'
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -53,7 +53,7 @@ def schemas() -> dict[str, Any]:
 def statements(version: str) -> Iterator[str]:
     """The SQL that sets up an empty store, for dragoman `version`."""
     yield from _tables()
-    yield _QUOTE
+    yield QUOTE
     for name in TABLES:
         yield f"COMMENT ON TABLE {quoted(name)} IS {literal(meaning(TABLES[name][0]))}"
         for struct in structs(name):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -23,8 +23,10 @@ from dragoman.record.ids import row_id
 from dragoman.record.tables import TABLES, data_frame
 from dragoman.sources import Failure
 from dragoman.store.asking import Asking
-from dragoman.store.connect import connect, first_line
+from dragoman.store.connect import connect, first_line, version
 from dragoman.store.corrections import CORRECTED, Correction, checked_value, checked_verdict, rests_on, row_of
+from dragoman.store.known import Known
+from dragoman.store.part_files import is_parts
 from dragoman.store.read import LISTS, rebuild
 from dragoman.store.schema import quoted, schemas
 from dragoman.store.series import By
@@ -44,8 +46,6 @@ if TYPE_CHECKING:
     from dragoman.extraction.decisions import Decision
     from dragoman.extraction.encounters import Encounter
 
-# A batch is one transaction: what a kill can lose. It is full at whichever comes first.
-_RECORDS, _CHARACTERS, _SECONDS = 500, 4_000_000, 5.0
 _AT_ONCE = 500  # documents read back at a time
 _ORDER = "published NULLS LAST, id"
 
@@ -62,17 +62,23 @@ class Store(Asking):
     Added(new=12, known=0, replaced=0)
     """
 
+    # Records, characters of text, seconds: a batch is full at whichever comes first. It is what a kill can lose.
+    batch = (200, 4_000_000, 5.0)
+
     def __init__(self, connection: Any, path: str, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
         self._connection = connection
         self._closed = False
-        self._opened = _now()
+        self._opened = now()
         self._writing = Lock()
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
         """Open the store at `path`; a new one is made if there is none. ``:memory:`` keeps it in memory only.
+
+        A path that ends in a slash, or is a folder, is a folder of Parquet parts, into which many processes may write
+        at once; see :class:`dragoman.store.parts.Parts`.
 
         Args:
             read_only: Many processes may read a store at once, if all open it so.
@@ -81,7 +87,12 @@ class Store(Asking):
             StoreVersionError: it was written with other tables than this version's.
             StoreError: it is no store, or cannot be opened or made.
         """
-        return cls(connect(os.fspath(path), read_only=read_only), str(path), read_only=read_only)
+        name = os.fspath(path)
+        if is_parts(name):
+            from dragoman.store.parts import Parts
+
+            return Parts(name, read_only=read_only)
+        return cls(connect(name, read_only=read_only), str(path), read_only=read_only)
 
     def close(self) -> None:
         """Write out what is not yet in the file, and let go of it."""
@@ -99,7 +110,7 @@ class Store(Asking):
 
     # Writing
 
-    def add(self, records: Iterable[Record]) -> Added:
+    def add(self, records: Iterable[Record], *, dragoman: str | None = None) -> Added:
         """Keep `records`, whole documents only: after a kill, a document is there with all its rows or not at all.
 
         A record that is there already changes nothing. Where the text is known but the record is another:
@@ -110,14 +121,16 @@ class Store(Asking):
         A failure kept of the same source is removed. If `records` raises, those that it gave before are kept.
         A lone surrogate, which a file cannot hold, is kept as U+FFFD.
 
+        Args:
+            dragoman: The version that read them; None: this one.
         Raises:
             StoreVersionError: a record of another schema.
             StoreError: the store was opened to be read only, or cannot be written (the disk is full).
         """
         total = Added()
-        for batch in _batches(records):
+        for batch in batches(records, self.batch):
             with self._transaction() as connection:
-                added = write_records(connection, batch)
+                added = write_records(connection, batch, dragoman or version())
                 sources = [record.document.source_id for record in batch]
                 # A partial failure is told before its record: only one of an earlier run is over.
                 connection.execute(
@@ -127,13 +140,15 @@ class Store(Asking):
             total = Added(*map(sum, zip(total, added, strict=True)))
         return total
 
-    def add_failures(self, failures: Iterable[Failure]) -> None:
+    def add_failures(self, failures: Iterable[Failure], *, at: datetime | None = None) -> None:
         """Keep inputs that could not be read, in table ``failures``: one row a source, the last failure.
 
+        Args:
+            at: When they failed, UTC without a zone; None: now.
         Raises:
             StoreError: as :meth:`add`.
         """
-        latest = {failure.source_id: msgspec.to_builtins(failure) | {"failed_at": _now()} for failure in failures}
+        latest = {failure.source_id: msgspec.to_builtins(failure) | {"failed_at": at or now()} for failure in failures}
         with self._transaction() as connection:
             connection.execute("DELETE FROM failures WHERE source_id IN (SELECT unnest($1))", [list(latest)])
             insert(connection, "failures", pa.Table.from_pylist(list(latest.values()), schema=schemas()["failures"]))
@@ -171,6 +186,16 @@ class Store(Asking):
                 connection.execute(f"DROP TABLE {quoted(made)}")
         return gone
 
+    def known(self, dragoman: str) -> Known:
+        """What that version of dragoman read into the store, to tell what is still to be read."""
+        query = (
+            "SELECT d.source_id, d.id, d.title, d.url, d.outlet, d.author, d.published "
+            "FROM documents d JOIN readings r ON r.document_id = d.id WHERE r.dragoman = $1"
+        )
+        with self._reading() as cursor:
+            cursor.execute(query, [dragoman])
+            return Known(row for rows in iter(lambda: cursor.fetchmany(10_000), []) for row in rows)
+
     def failed(self) -> list[Failure]:
         """The inputs that could not be read, by source."""
         names = list(Failure.__struct_fields__)
@@ -205,7 +230,7 @@ class Store(Asking):
             value = checked_value(record, table, found, field, value)
         elif field is not None:
             raise OptionError(f"{word}: no field is mended. Use mend, or leave the field out.")
-        when = at or _now().isoformat(timespec="milliseconds")
+        when = at or now().isoformat(timespec="milliseconds")
         correction = Correction(
             id=row_id("k", document, row, field, author, when, word), document_id=document, table=table, row=row,
             spans=rests_on(table, found), verdict=word, field=field, author=author, said_at=when, reason=reason,
@@ -279,7 +304,7 @@ class Store(Asking):
 
         found = named(self.found_encounters(), which)
         with self._reading() as cursor:
-            return explained(found, rebuild(cursor, list(dict.fromkeys(d for d, _ in found.contacts))))
+            return explained(found, self._rebuild(cursor, list(dict.fromkeys(d for d, _ in found.contacts))))
 
     def decide(
         self, kind: Literal["split", "merge"], which: Sequence[str], *, author: str, reason: str | None = None,
@@ -298,7 +323,7 @@ class Store(Asking):
         """
         from dragoman.store import encounters
 
-        when = at or _now().isoformat(timespec="milliseconds")
+        when = at or now().isoformat(timespec="milliseconds")
         spans = {(r.document.id, c.id): (c.mentions or [(0, 0)])[0] for r in self._reports() for c in r.contacts}
         make = encounters.split if kind == "split" else encounters.merge
         made = make(self.found_encounters(), spans, which, author=author, at=when, reason=reason)
@@ -324,7 +349,7 @@ class Store(Asking):
         """Every record with no more of it than encounters are found by."""
         for ids in _chunks(self.document_ids()):
             with self._reading() as cursor:
-                found = list(rebuild(cursor, ids, tables=("actors", "contacts")))
+                found = list(self._rebuild(cursor, ids, tables=("actors", "contacts")))
             yield from found
 
     def _where(self, row: str) -> tuple[str, str]:
@@ -365,7 +390,7 @@ class Store(Asking):
     def record(self, document_id: str) -> Record | None:
         """The record of a document; None if the store has none of that id."""
         with self._reading() as cursor:
-            return next(rebuild(cursor, [document_id]), None)
+            return next(self._rebuild(cursor, [document_id]), None)
 
     def records(self, *, tables: Iterable[str] = LISTS) -> Iterator[Record]:
         """Every record, in order; a few hundred are in memory at a time.
@@ -376,7 +401,7 @@ class Store(Asking):
         wanted = list(tables)
         for ids in _chunks(self.document_ids()):
             with self._reading() as cursor:
-                found = list(rebuild(cursor, ids, tables=wanted))
+                found = list(self._rebuild(cursor, ids, tables=wanted))
             yield from found
 
     def records_of(self, document_ids: Iterable[str], *, tables: Iterable[str] = LISTS) -> list[Record]:
@@ -389,7 +414,7 @@ class Store(Asking):
         wanted = list(tables)
         for ids in _chunks(list(document_ids)):
             with self._reading() as cursor:
-                found += rebuild(cursor, ids, tables=wanted)
+                found += self._rebuild(cursor, ids, tables=wanted)
         return found
 
     def document_ids(self) -> list[str]:
@@ -401,7 +426,7 @@ class Store(Asking):
         """Every document, with its text and without what was found in it, in order."""
         for ids in _chunks(self.document_ids()):
             with self._reading() as cursor:
-                found = [record.document for record in rebuild(cursor, ids, tables=())]
+                found = [record.document for record in self._rebuild(cursor, ids, tables=())]
             yield from found
 
     def counts(self) -> dict[str, int]:
@@ -505,6 +530,13 @@ class Store(Asking):
         finally:
             cursor.close()
 
+    def _asking(self) -> AbstractContextManager[Any]:
+        """A cursor in which rows have numbers (``rowid``), for :class:`~dragoman.store.rows.Rows`."""
+        return self._reading()
+
+    def _rebuild(self, cursor: Any, ids: Sequence[str], *, tables: Iterable[str] = LISTS) -> Iterator[Record]:
+        return rebuild(cursor, ids, tables=tables)
+
     def _check_open(self) -> None:
         if self._closed:
             raise StoreError(f"{self.path} is closed. Open it again: Store.open({self.path!r}).")
@@ -521,15 +553,16 @@ def _select(name: str, document_id: str | None) -> str:
     return f"SELECT own.* FROM {own} own JOIN ({order}) d ON d.id = document_id {only} ORDER BY d.rank, position"
 
 
-def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """`records` in batches; if they raise, what came before is given first."""
+def batches(records: Iterable[Record], most: tuple[int, int, float]) -> Iterator[list[Record]]:
+    """`records` in batches, full at one of three limits; if they raise, what came before is given first."""
+    count, characters, seconds = most
     batch: list[Record] = []
     size, since = 0, monotonic()
     try:
         for record in records:
             batch.append(record)
             size += len(record.document.text)
-            if len(batch) >= _RECORDS or size >= _CHARACTERS or monotonic() - since >= _SECONDS:
+            if len(batch) >= count or size >= characters or monotonic() - since >= seconds:
                 yield batch
                 batch, size, since = [], 0, monotonic()
     except (Exception, KeyboardInterrupt):
@@ -546,6 +579,6 @@ def _chunks(ids: list[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _now() -> datetime:
+def now() -> datetime:
     """UTC, without a zone: how DuckDB's TIMESTAMP keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)

@@ -13,7 +13,6 @@ from dragoman.errors import StoreVersionError
 from dragoman.extraction.decisions import Decision, without
 from dragoman.record import SCHEMA, Record
 from dragoman.record.tables import TABLES, arrow_table, without_surrogates
-from dragoman.store.connect import version
 from dragoman.store.corrections import Correction, corrected
 from dragoman.store.schema import Reading, quoted, schemas
 
@@ -34,7 +33,7 @@ class Gone(NamedTuple):
     corrections: int = 0
 
 
-class _Kept(NamedTuple):
+class Kept(NamedTuple):
     """What a store has of a document; `record` where it is of this batch."""
 
     source_id: str | None
@@ -43,14 +42,27 @@ class _Kept(NamedTuple):
     record: Record | None = None
 
 
-def write_records(connection: Any, records: Sequence[Record]) -> Added:
+def write_records(connection: Any, records: Sequence[Record], dragoman: str) -> Added:
     """Write the rows of `records` that are new or another reading, inside the caller's transaction."""
     before = _kept(connection, [record.document.id for record in records])
-    chosen: dict[str, _Kept] = {}
+    chosen, added = choose(before, records, dragoman)
+    _delete(connection, [document for document in chosen if document in before])
+    _insert(connection, chosen)
+    return added
+
+
+def choose(before: dict[str, Kept], records: Sequence[Record], dragoman: str) -> tuple[dict[str, Kept], Added]:
+    """Which of `records` are to be written, by document, and what becomes of all of them.
+
+    Args:
+        before: What the store has of their documents.
+        dragoman: The version that read them.
+    """
+    chosen: dict[str, Kept] = {}
     new = replaced = 0
     for record in records:
         document = record.document.id
-        had, has = chosen.get(document) or before.get(document), _sealed(record)
+        had, has = chosen.get(document) or before.get(document), sealed(record, dragoman)
         if had is None:
             new += 1
         elif has.digest == had.digest or (has.source_id != had.source_id and has.dragoman == had.dragoman):
@@ -58,20 +70,18 @@ def write_records(connection: Any, records: Sequence[Record]) -> Added:
         else:
             replaced += 1
         chosen[document] = has
-    _delete(connection, [document for document in chosen if document in before])
-    _insert(connection, chosen)
-    return Added(new, len(records) - new - replaced, replaced)
+    return chosen, Added(new, len(records) - new - replaced, replaced)
 
 
-def _kept(connection: Any, ids: list[str]) -> dict[str, _Kept]:
+def _kept(connection: Any, ids: list[str]) -> dict[str, Kept]:
     query = (
         "SELECT id, source_id, digest, dragoman FROM documents JOIN readings ON document_id = id "
         "WHERE id IN (SELECT unnest($1))"
     )
-    return {row[0]: _Kept(*row[1:]) for row in connection.execute(query, [ids]).fetchall()}
+    return {row[0]: Kept(*row[1:]) for row in connection.execute(query, [ids]).fetchall()}
 
 
-def _sealed(record: Record) -> _Kept:
+def sealed(record: Record, dragoman: str) -> Kept:
     """The record as it can be kept, with its digest."""
     if record.schema != SCHEMA:
         raise StoreVersionError(
@@ -84,7 +94,7 @@ def _sealed(record: Record) -> _Kept:
         record = msgspec.convert(without_surrogates(msgspec.to_builtins(record)), Record)
         data = msgspec.json.encode(record)
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    return _Kept(record.document.source_id, digest, version(), record)
+    return Kept(record.document.source_id, digest, dragoman, record)
 
 
 def _delete(connection: Any, ids: list[str]) -> None:
@@ -93,7 +103,7 @@ def _delete(connection: Any, ids: list[str]) -> None:
         connection.execute(f"DELETE FROM {quoted(table)} WHERE {key} IN (SELECT unnest($1))", [ids])
 
 
-def _insert(connection: Any, chosen: dict[str, _Kept]) -> None:
+def _insert(connection: Any, chosen: dict[str, Kept]) -> None:
     records = _as_people_say(connection, [kept.record for kept in chosen.values() if kept.record is not None])
     for table in TABLES:
         insert(connection, table, arrow_table(table, records))
