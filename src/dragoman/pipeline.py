@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -17,7 +17,7 @@ from dragoman.extraction.assemble import assemble
 from dragoman.extraction.attribution import find_statements
 from dragoman.extraction.contacts import find_clusters, find_contacts, find_settings
 from dragoman.extraction.dates import find_dates
-from dragoman.extraction.events import find_events
+from dragoman.extraction.events import OwnActs, events_with, find_events
 from dragoman.extraction.events.pair import CodedPair, code_pair
 from dragoman.extraction.figures import find_figures
 from dragoman.extraction.places import find_places
@@ -60,6 +60,36 @@ def _with_model(stages: Sequence[Stage], model: Model) -> Iterator[Stage]:
             yield tags_of(Path(model))
 
 
+class Means(NamedTuple):
+    """What a user may choose of how texts are read; what every process that reads is told."""
+
+    model: Model = True
+    acts: str | None = None
+    ontology: str | None = None
+
+    def pipeline(self, parser: Parser | None = None) -> Pipeline:
+        """What reads so.
+
+        Raises:
+            KnowledgeError: a table or ontology of the user's own cannot be used.
+        """
+        return Pipeline(parser, model=self.model, acts=self.acts, ontology=self.ontology)
+
+    def checked(self) -> None:
+        """See that the files of the user's own can be used, without loading a model.
+
+        Raises:
+            KnowledgeError: one cannot.
+        """
+        if self.acts is not None:
+            OwnActs.read(Path(self.acts))
+
+
+def _with_own(stages: Iterable[Stage], acts: str | PathLike[str] | None) -> Iterator[Stage]:
+    for stage in stages:
+        yield events_with(OwnActs.read(Path(acts))) if stage.gives == "events" and acts is not None else stage
+
+
 def check(stages: Sequence[Stage]) -> None:
     """See that every stage finds what it needs.
 
@@ -82,13 +112,18 @@ def check(stages: Sequence[Stage]) -> None:
 class Pipeline:
     """Reads sources into records. Build it once a process: it holds the models.
 
+    `acts` and `ontology` are files of the user's own (docs/extending.md).
+
     `seconds` adds up the time of each stage over all texts read, by stage name.
     """
 
-    def __init__(self, parser: Parser | None = None, stages: Sequence[Stage] = STAGES, *, model: Model = True) -> None:
+    def __init__(
+        self, parser: Parser | None = None, stages: Sequence[Stage] = STAGES, *, model: Model = True,
+        acts: str | PathLike[str] | None = None, ontology: str | PathLike[str] | None = None,
+    ) -> None:  # fmt: skip
         check(stages)
         self._parser = parser
-        self.stages = tuple(_with_model(stages, model))
+        self.stages = tuple(_with_own(_with_model(stages, model), acts))
         self.seconds: dict[str, float] = {}
         self._model = model
 

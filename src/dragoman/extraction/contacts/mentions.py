@@ -9,10 +9,9 @@ from functools import cache
 
 from dragoman.extraction.attribution.statements import date_range
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.events.find import depends_on
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, is_negated, is_passive, subject_of
+from dragoman.extraction.syntax import chars, depends_on, is_negated, is_passive, subject_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactMode, DateRange, Reality, Span

@@ -29,6 +29,7 @@ class Candidate:
     """An act of the tagger, its words as tokens of the parse."""
 
     head: int
+    tokens: tuple[int, ...]
     code: Code
     actors: list[str]
     recipients: list[str]
@@ -54,8 +55,8 @@ def candidates(p: Parse, acts: Iterable[TaggedAct], parties: Callable[[int], lis
         background = act.reality == "historical"
         out.append(
             Candidate(
-                head, code_of(event_type, act.mode), actors, recipients, reality_seen(p, head, act), background,
-                act.types[event_type],
+                head, tuple(tokens_of(p, act.trigger)), code_of(event_type, act.mode), actors, recipients,
+                reality_seen(p, head, act), background, act.types[event_type],
             )
         )  # fmt: skip
     return out
