@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex, overload
 
@@ -413,8 +414,8 @@ def means_of(model: Model, acts: Own = None, ontology: Own = None) -> Means:
 
 def _stamps(means: Means) -> tuple[tuple[int, int], ...]:
     """Time and size of the user's files: one that was changed is read anew."""
-    found = [os.stat(own) for own in (means.acts, means.ontology) if own is not None and os.path.isfile(own)]
-    return tuple((stat.st_mtime_ns, stat.st_size) for stat in found)
+    own = [Path(given) for given in (means.acts, means.ontology) if given is not None]
+    return tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in own if path.is_file())
 
 
 @lru_cache(maxsize=4)
