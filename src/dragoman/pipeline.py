@@ -15,6 +15,7 @@ from dragoman.extraction.accounts import find_accounts
 from dragoman.extraction.actors import find_actors
 from dragoman.extraction.assemble import assemble
 from dragoman.extraction.attribution import find_statements
+from dragoman.extraction.codings import codings_with
 from dragoman.extraction.contacts import find_clusters, find_contacts, find_settings
 from dragoman.extraction.dates import find_dates
 from dragoman.extraction.events import OwnActs, events_with, find_events
@@ -25,6 +26,7 @@ from dragoman.extraction.reading import Reading, Stage
 from dragoman.extraction.references import find_references
 from dragoman.extraction.tags import find_tags, tags_of
 from dragoman.knowledge import load
+from dragoman.knowledge.ontology import read_ontology
 from dragoman.linguistics.parse import Parser
 from dragoman.record import Condition, Document, Record, Span
 from dragoman.record.ids import document_id
@@ -52,12 +54,25 @@ STAGES: tuple[Stage, ...] = (
 Model = bool | str | PathLike[str]
 
 
-def _with_model(stages: Sequence[Stage], model: Model) -> Iterator[Stage]:
+def _tagger(model: Model) -> Tagger | None:
+    """The tagger of a choice; None for none.
+
+    Raises:
+        DragomanError: the folder does not hold a model.
+    """
+    if model is False:
+        return None
+    from dragoman.linguistics.tagger.model import loaded, shipped
+
+    return shipped() if model is True else loaded(str(model))
+
+
+def _with_model(stages: Iterable[Stage], model: Model, *, keep: bool) -> Iterator[Stage]:
     for stage in stages:
-        if stage.gives != "tags" or model is True:
+        if stage.gives != "tags" or (model is True and not keep):
             yield stage
-        elif model is not False:
-            yield tags_of(Path(model))
+        elif (tagger := _tagger(model)) is not None:
+            yield tags_of(tagger, keep=keep)
 
 
 class Means(NamedTuple):
@@ -83,11 +98,29 @@ class Means(NamedTuple):
         """
         if self.acts is not None:
             OwnActs.read(Path(self.acts))
+        if self.ontology is not None:
+            read_ontology(Path(self.ontology))
 
 
-def _with_own(stages: Iterable[Stage], acts: str | PathLike[str] | None) -> Iterator[Stage]:
-    for stage in stages:
-        yield events_with(OwnActs.read(Path(acts))) if stage.gives == "events" and acts is not None else stage
+def _with_own(
+    stages: Iterable[Stage], model: Model, acts: str | PathLike[str] | None, ontology: str | PathLike[str] | None
+) -> Iterator[Stage]:
+    """The stages with what is the user's own: acts for those of the events, an ontology after them.
+
+    Raises:
+        OptionError: an ontology without a tagger.
+    """
+    for stage in _with_model(stages, model, keep=ontology is not None):
+        if stage.gives != "events":
+            yield stage
+            continue
+        yield events_with(OwnActs.read(Path(acts))) if acts is not None else stage
+        if ontology is not None:
+            known = read_ontology(Path(ontology))
+            tagger = _tagger(model)
+            if tagger is None:
+                raise OptionError("ontology: it is coded by the learned tagger. Leave the model on, or name a folder.")
+            yield codings_with(known, tagger)
 
 
 def check(stages: Sequence[Stage]) -> None:
@@ -123,18 +156,14 @@ class Pipeline:
     ) -> None:  # fmt: skip
         check(stages)
         self._parser = parser
-        self.stages = tuple(_with_own(_with_model(stages, model), acts))
+        self.stages = tuple(_with_own(stages, model, acts, ontology))
         self.seconds: dict[str, float] = {}
         self._model = model
 
     @property
     def tagger(self) -> Tagger | None:
         """The learned tagger; None where the rules alone read."""
-        if self._model is False:
-            return None
-        from dragoman.linguistics.tagger.model import loaded, shipped
-
-        return shipped() if self._model is True else loaded(str(self._model))
+        return _tagger(self._model)
 
     @property
     def parser(self) -> Parser:

@@ -38,17 +38,20 @@ class Candidate:
     probability: float
 
 
-def candidates(p: Parse, acts: Iterable[TaggedAct], parties: Callable[[int], list[str]]) -> list[Candidate]:
+def candidates(
+    p: Parse, acts: Iterable[TaggedAct], parties: Callable[[int], list[str]], *, least: float = LEAST
+) -> list[Candidate]:
     """The acts that are sure enough, with the actors of their parties.
 
     Args:
         parties: Actors that the phrase headed at a token stands for.
+        least: Probability of a type from which on an act is one.
     """
     out = []
     for act in acts:
         event_type = max(act.types, key=lambda t: act.types[t])
         head = root_of(p, list(tokens_of(p, act.trigger)))
-        if head is None or act.types[event_type] < LEAST:
+        if head is None or act.types[event_type] < least:
             continue
         actors = _all(p, act.actors, parties)
         recipients = _all(p, act.recipients, parties)

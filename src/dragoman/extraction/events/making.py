@@ -39,11 +39,10 @@ class Maker:
                 best = (e - s, n)
         return self.reading.statements[best[1]] if best else None
 
-    def event(
-        self, head: int, code: Code, actors: list[str], recipients: list[str], reality: Reality, rule: str,
-        statement: Statement | None,
-    ) -> Event | None:  # fmt: skip
-        """The event of a word; None where its date makes it history."""
+    def settled(
+        self, head: int, reality: Reality, statement: Statement | None
+    ) -> tuple[Reality, DateRange | None] | None:
+        """Reality and date of an act, with what its statement and date say of it; None where it is told as history."""
         if statement is not None and statement.act == "deny":
             reality = "denied"
         elif (statement is not None and statement.attitude in {"feeling", "intention"} and reality == "actual") or (
@@ -54,9 +53,20 @@ class Maker:
         day = self.reading.document.published
         if when is not None and day is not None:
             if int(when.end[:4]) < int(day[:4]) - BACKGROUND:
-                return None  # told as history
+                return None
             if when.start > day and reality in {"actual", "ongoing"}:
                 reality = "planned"
+        return reality, when
+
+    def event(
+        self, head: int, code: Code, actors: list[str], recipients: list[str], reality: Reality, rule: str,
+        statement: Statement | None,
+    ) -> Event | None:  # fmt: skip
+        """The event of a word; None where its date makes it history."""
+        settled = self.settled(head, reality, statement)
+        if settled is None:
+            return None
+        reality, when = settled
         clause = self.clause(head)
         trigger = chars(self.p, verb_group(self.p, head))
         contexts = [c for t in topics_of(self.topics, [clause]) for c in t.contexts]
