@@ -84,7 +84,8 @@ _NAMES = {
     "dragoman.knowledge.who": "Candidate Fact who",
     "dragoman.record": (
         "Account Actor Cell CellStatement Coding ComparedTopic Comparison Condition Contact ContactTopic DateRange "
-        "Document Event Figure Link MadeBy Office Participant Place Record Reference Repair Span Statement TimeExpression Topic"
+        "Document Event Figure Link MadeBy Office Participant Place Record Reference Repair Span Statement "
+        "TimeExpression Topic"
     ),
     "dragoman.sources": "Failure Source",
     "dragoman.store": "Store",

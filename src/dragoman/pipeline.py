@@ -54,7 +54,7 @@ STAGES: tuple[Stage, ...] = (
 Model = bool | str | PathLike[str]
 
 
-def _tagger(model: Model) -> Tagger | None:
+def tagger_of(model: Model) -> Tagger | None:
     """The tagger of a choice; None for none.
 
     Raises:
@@ -71,7 +71,7 @@ def _with_model(stages: Iterable[Stage], model: Model, *, keep: bool) -> Iterato
     for stage in stages:
         if stage.gives != "tags" or (model is True and not keep):
             yield stage
-        elif (tagger := _tagger(model)) is not None:
+        elif (tagger := tagger_of(model)) is not None:
             yield tags_of(tagger, keep=keep)
 
 
@@ -117,7 +117,7 @@ def _with_own(
         yield events_with(OwnActs.read(Path(acts))) if acts is not None else stage
         if ontology is not None:
             known = read_ontology(Path(ontology))
-            tagger = _tagger(model)
+            tagger = tagger_of(model)
             if tagger is None:
                 raise OptionError("ontology: it is coded by the learned tagger. Leave the model on, or name a folder.")
             yield codings_with(known, tagger)
@@ -163,7 +163,7 @@ class Pipeline:
     @property
     def tagger(self) -> Tagger | None:
         """The learned tagger; None where the rules alone read."""
-        return _tagger(self._model)
+        return tagger_of(self._model)
 
     @property
     def parser(self) -> Parser:

@@ -14,9 +14,9 @@ from dragoman.extraction.events.merging import unique
 from dragoman.extraction.events.parties import ANYWHERE, Parties
 from dragoman.extraction.reading import Reading, Stage
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, doer_of, object_of, verb_group
+from dragoman.extraction.syntax import chars, doer_of, object_of, tokens_of, verb_group
 from dragoman.knowledge.ontology import Ontology
-from dragoman.record import Coding, MadeBy, Reality, Span
+from dragoman.record import Coding, DateRange, MadeBy, Reality, Span
 from dragoman.record.ids import row_id
 
 if TYPE_CHECKING:
@@ -73,14 +73,24 @@ class Codings:
         if settled is None:
             return None
         reality, when = settled
+        recipients = act.recipients
+        if kind.type.mutual and not recipients and len(Parties(maker.p, maker.reading.cast).sides(act.actors)) > 1:
+            recipients = act.actors
         name, reading = self.ontology.name, maker.reading
         return Coding(
-            id=row_id("o", reading.document.id, name, kind.type, act.trigger, act.actors, act.recipients),
-            ontology=name, type=kind.type, actors=act.actors, recipients=act.recipients, date=when,
+            id=row_id("o", reading.document.id, name, kind.type.name, act.trigger, act.actors, recipients),
+            ontology=name, type=kind.type.name, actors=act.actors, recipients=recipients,
+            date=when or _day(maker, act),
             trigger=[act.trigger], evidence=[maker.clause(act.head)], reality=reality,
             statement=statement.id if statement is not None else None, event=_event_at(reading, act.trigger),
             confidence=kind.probability, made_by=msgspec.structs.replace(maker.made_by, detail=kind.example.text),
         )  # fmt: skip
+
+
+def _day(maker: Maker, act: Act) -> DateRange | None:
+    """A date that hangs on another word of the act: "began filling on Thursday"."""
+    found = (maker.date(i) for i in tokens_of(maker.p, act.trigger) if maker.p.pos[i] in {"VERB", "NOUN"})
+    return next((day for day in found if day is not None), None)
 
 
 def codings_with(ontology: Ontology, tagger: Tagger) -> Stage:
@@ -99,8 +109,9 @@ def acts_of(reading: Reading) -> Iterator[Act]:
             actors = parties.who_met(c.head) or c.actors
             recipients = c.recipients or parties.beside(c.head, c.code.event_type)
             found[c.head] = Act(c.head, chars(p, (c.tokens[0], c.tokens[-1])), actors, recipients, c.reality)
+    told = {i for act in found.values() if act.actors for i in tokens_of(p, act.trigger)}
     for v in range(len(p)):
-        if p.pos[v] == "VERB" and not (found.get(v) and found[v].actors) and v not in cues:
+        if p.pos[v] == "VERB" and v not in told and v not in cues:
             to = parties.to_whom(v, object_of(p, v), ANYWHERE)
             act = Act(v, chars(p, verb_group(p, v)), parties.of(doer_of(p, v)), to, reality_of(p, v))
             found[v] = act if v not in found else msgspec.structs.replace(found[v], actors=act.actors)

@@ -28,7 +28,7 @@ from dragoman.record import Span
 LEAST_TYPES, LEAST_EXAMPLES = 1, 3
 _NAME = re.compile(r"[A-Za-z][\w-]*")
 _TOP = ("name", "about", "type")
-_TYPE = ("name", "definition", "examples", "not")
+_TYPE = ("name", "definition", "mutual", "examples", "not")
 _FORM = "Put the words of the act between asterisks, as in: Norway *closed* the strait."
 
 
@@ -47,10 +47,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class ActType:
-    """A type: what it is, sentences with such an act, and with one that must not be taken for it."""
+    """A type: what it is, sentences with such an act, and with one that must not be taken for it.
+
+    `mutual`: what several sides do together, each does to the others.
+    """
 
     name: str
     definition: str
+    mutual: bool
     examples: tuple[Example, ...]
     others: tuple[Example, ...]
 
@@ -141,12 +145,15 @@ def _type(path: Path, number: int, given: Any) -> ActType:
     definition = given.get("definition")
     if not isinstance(definition, str) or not definition.strip():
         raise KnowledgeError(f"{path}{where} has no definition. Say in a sentence what belongs to it.")
+    mutual = given.get("mutual", False)
+    if not isinstance(mutual, bool):
+        raise KnowledgeError(f"{path}{where}: mutual is true or false, not {mutual!r}.")
     examples = _examples(path, where, "example", given.get("examples", []))
     if len(examples) < LEAST_EXAMPLES:
         raise KnowledgeError(
             f"{path}{where} has {len(examples)} examples; {LEAST_EXAMPLES} are the least, eight or more are well."
         )
-    return ActType(name, definition.strip(), examples, _examples(path, where, "not", given.get("not", [])))
+    return ActType(name, definition.strip(), mutual, examples, _examples(path, where, "not", given.get("not", [])))
 
 
 def _examples(path: Path, where: str, kind: str, given: Any) -> tuple[Example, ...]:

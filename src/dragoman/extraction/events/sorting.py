@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dragoman.knowledge.ontology import Example, Ontology, other_acts
+from dragoman.knowledge.ontology import ActType, Example, Ontology, other_acts
 from dragoman.linguistics.tagger.regression import Regression, unit
 from dragoman.record import Span
 
 if TYPE_CHECKING:
     from dragoman.linguistics.tagger.model import Encoded, Tagger
 
-LEAST = 0.5  # probability that makes an act one of a type
+LEAST = 0.5  # probability of being of any type that makes an act one of the likeliest
 _BEFORE, _AFTER = 2, 6  # pieces around an act that tell what it is done with
 _DECAY, _REACH = 0.0005, 3.0  # strength of the weights' decay, length of the rows: chosen on water.toml
 Table = Any  # of float64
@@ -24,9 +24,18 @@ Table = Any  # of float64
 class Sorted:
     """The type of an act, with the example that it is most like."""
 
-    type: str
+    type: ActType
     probability: float
     example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An example, its type, and the type that the other examples give it; None: no type."""
+
+    example: Example
+    type: str | None
+    given: str | None
 
 
 def features(encoded: Encoded, spans: list[Span], around: Span) -> list[Table]:
@@ -52,7 +61,9 @@ class Sorter:
         self.classes = [n for n, _ in self.examples] + [0] * len(others)
         raw = [unit([f[part] for f in found]) for part in range(3)]
         self._means = [part.mean(0) for part in raw]
-        self.rows = self._joined(raw)
+        # There are fewer rows than columns, and weights lie in the space of the rows: learn them there.
+        left, size, self._axes = np.linalg.svd(self._joined(raw), full_matrices=False)
+        self.rows = left * size
         self._model = self._learned(range(len(acts)))
 
     def _joined(self, parts: list[Table]) -> Table:
@@ -68,24 +79,41 @@ class Sorter:
         """The type of an act of these vectors (:func:`features`); None if it is of none."""
         if not parts:
             return None
-        row = self._joined([unit([part]) for part in parts])
+        row = self._joined([unit([part]) for part in parts]) @ self._axes.T
         p = self._model.probabilities(_REACH * row)[0]
-        best = int(p.argmax())
-        if best == 0 or p[best] < LEAST:
+        best = _best(p)
+        if best == 0:
             return None
         alike = self.rows[: len(self.examples)] @ row[0]
         nearest = max((i for i, (n, _) in enumerate(self.examples) if n == best), key=lambda i: (alike[i], -i))
-        return Sorted(self.ontology.types[best - 1].name, round(float(p[best]), 2), self.examples[nearest][1])
+        return Sorted(self.ontology.types[best - 1], round(float(p[best]), 2), self.examples[nearest][1])
 
-    def left_out(self) -> list[tuple[Example, str | None, str | None]]:
-        """Each example with its type, and the type given to it by the others alone; None: no type."""
-        out = []
-        for i, (wanted, example) in enumerate(self.examples):
-            model = self._learned(j for j in range(len(self.rows)) if j != i)
-            p = model.probabilities(_REACH * self.rows[i : i + 1])[0]
-            best = int(p.argmax())
-            out.append((example, self._name(wanted), self._name(best if p[best] >= LEAST else 0)))
-        return out
+    def left_out(self) -> list[Tried]:
+        """Each example (and each that is of no type), as all the others sort it."""
+        count = len(self.examples)
+        return [self._tried(i) for i in range(count)]
+
+    def others_taken(self, folds: int = 8) -> float:
+        """The share of the PLOVER acts, each left out with a part of them, that are taken for a type of the user's."""
+        first, total = len(self.examples), len(self.rows)
+        taken = 0
+        for fold in range(folds):
+            out = set(range(first + fold, total, folds))
+            model = self._learned(i for i in range(total) if i not in out)
+            p = model.probabilities(_REACH * self.rows[sorted(out)])
+            taken += sum(_best(row) != 0 for row in p)
+        return taken / (total - first)
+
+    def _tried(self, i: int) -> Tried:
+        model = self._learned(j for j in range(len(self.rows)) if j != i)
+        wanted, example = self.examples[i]
+        p = model.probabilities(_REACH * self.rows[i : i + 1])[0]
+        return Tried(example, self._name(wanted), self._name(_best(p)))
 
     def _name(self, number: int) -> str | None:
         return self.ontology.types[number - 1].name if number else None
+
+
+def _best(p: Table) -> int:
+    """Number of the likeliest type; 0 where none is likelier."""
+    return 0 if 1 - p[0] < LEAST else int(p[1:].argmax()) + 1

@@ -21,18 +21,16 @@ class Regression:
 
     def __init__(self, rows: Table, classes: list[int], count: int, *, decay: float) -> None:
         voices = _voices(classes, count)
-        # Where rows are fewer than columns the weights lie in the space of the rows: learn them there.
-        left, size, axes = np.linalg.svd(rows, full_matrices=False)
-        x, wanted = left * size, np.eye(count)[classes]
-        weights, bias = np.zeros((count, x.shape[1])), np.zeros(count)
+        wanted = np.eye(count)[classes]
+        weights, bias = np.zeros((count, rows.shape[1])), np.zeros(count)
         speed, drift = np.zeros_like(weights), np.zeros_like(bias)
         for _ in range(_STEPS):
-            off = (_softmax(x @ weights.T + bias) - wanted) * voices / len(rows)
-            speed = _MOMENTUM * speed + off.T @ x + decay * weights
+            off = (_softmax(rows @ weights.T + bias) - wanted) * voices / len(rows)
+            speed = _MOMENTUM * speed + off.T @ rows + decay * weights
             drift = _MOMENTUM * drift + off.sum(0)
             weights -= _RATE * speed
             bias -= _RATE * drift
-        self.weights, self.bias = weights @ axes, bias
+        self.weights, self.bias = weights, bias
 
     def probabilities(self, rows: Table) -> Table:
         """Of each class, for each row."""
