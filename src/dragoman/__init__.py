@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Actor,
         Cell,
         CellStatement,
+        Coding,
         ComparedTopic,
         Comparison,
         Condition,
@@ -82,8 +83,9 @@ _NAMES = {
     "dragoman.exports.formats.export": "export",
     "dragoman.knowledge.who": "Candidate Fact who",
     "dragoman.record": (
-        "Account Actor Cell CellStatement ComparedTopic Comparison Condition Contact ContactTopic DateRange Document "
-        "Event Figure Link MadeBy Office Participant Place Record Reference Repair Span Statement TimeExpression Topic"
+        "Account Actor Cell CellStatement Coding ComparedTopic Comparison Condition Contact ContactTopic DateRange "
+        "Document Event Figure Link MadeBy Office Participant Place Record Reference Repair Span Statement "
+        "TimeExpression Topic"
     ),
     "dragoman.sources": "Failure Source",
     "dragoman.store": "Store",
@@ -91,13 +93,13 @@ _NAMES = {
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
-    "Account", "Actor", "Candidate", "Cell", "CellStatement", "ColumnsError", "ComparedTopic", "Comparison",
+    "Account", "Actor", "Candidate", "Cell", "CellStatement", "Coding", "ColumnsError", "ComparedTopic", "Comparison",
     "Condition", "Contact", "ContactTopic", "CorpusMissing", "DateRange", "Document", "DragomanError",
     "EvaluationError", "Event", "Fact", "Failure", "Figure", "KnowledgeError", "Link", "MadeBy", "ModelMissing",
-    "Office", "OptionError", "Participant", "PipelineError", "Place", "ReadingError", "Record", "Records",
-    "Reference", "Repair", "Source", "SourceError", "SourceNotFound", "SourceUnreadable", "SourceWarning", "Span",
-    "Statement", "Store", "StoreBusy", "StoreError", "StoreVersionError", "TimeExpression", "Topic", "WorkerError",
-    "__version__", "code_pair", "compare", "export", "history", "open_record", "read", "read_many", "who",
+    "Office", "OptionError", "Participant", "PipelineError", "Place", "ReadingError", "Record", "Records", "Reference",
+    "Repair", "Source", "SourceError", "SourceNotFound", "SourceUnreadable", "SourceWarning", "Span", "Statement",
+    "Store", "StoreBusy", "StoreError", "StoreVersionError", "TimeExpression", "Topic", "WorkerError", "__version__",
+    "code_pair", "compare", "export", "history", "open_record", "read", "read_many", "who",
 ]  # fmt: skip
 
 

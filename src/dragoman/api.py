@@ -8,13 +8,14 @@ import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from itertools import chain, islice
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex, overload
 
 from dragoman.errors import DragomanError, OptionError, SourceWarning, suggest
-from dragoman.parallel import broken, read_records, worker_count
+from dragoman.parallel import Own, broken, read_records, worker_count
 from dragoman.record import Comparison, DateRange, Record, Span
 from dragoman.record.tables import TABLES, arrow_table, data_frame
 from dragoman.sources import Failure, Given, How, Source, Unread, checked_day
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from dragoman.extraction.encounters import Encounter
     from dragoman.extraction.events.pair import CodedPair
     from dragoman.extraction.history import History
-    from dragoman.pipeline import Model, Pipeline
+    from dragoman.pipeline import Means, Model, Pipeline
     from dragoman.store import Store
 
 
@@ -87,6 +88,8 @@ def read(  # type: ignore[overload-overlap]  # a str is an iterable of str to th
     encoding: str | None = None,
     workers: int = 1,
     model: Model = True,
+    acts: Own = None,
+    ontology: Own = None,
 ) -> Record: ...
 
 
@@ -103,6 +106,8 @@ def read(
     encoding: str | None = None,
     workers: int = 1,
     model: Model = True,
+    acts: Own = None,
+    ontology: Own = None,
 ) -> Records: ...
 
 
@@ -118,6 +123,8 @@ def read(
     encoding: str | None = None,
     workers: int = 1,
     model: Model = True,
+    acts: Own = None,
+    ontology: Own = None,
 ) -> Record | Records:
     """Read one text, or many, into records.
 
@@ -141,6 +148,9 @@ def read(
         workers: Processes to read with; 0: one for each core. The result is the same.
         model: The learned tagger: True is the one that ships, a path the folder of one that ``dragoman train``
             made, False none: the rules alone read, and find less.
+        acts: A CSV table of verbs and nouns that are acts, or none, for you; its rows win over ours and over the
+            tagger (docs/extending.md).
+        ontology: A TOML or YAML file of event types of your own, told by examples; their acts are in ``codings``.
     Returns:
         The :class:`Record` of one text; :class:`Records` where an iterable was given, with what could not be read
         in ``failures``.
@@ -148,16 +158,17 @@ def read(
         SourceError: the one source cannot be read; its subclasses say how. If it is read, but with something wrong
             in its container, there is a :class:`SourceWarning`.
         OptionError: an argument cannot be used, or one path holds several texts.
+        KnowledgeError: `acts` or `ontology` cannot be used; names the line.
         ModelMissing: the language model is not installed.
     """
     how = How(columns=checked_columns(columns), encoding=checked_encoding(encoding))
     given = _given(published, outlet, title, url, author)
     worker_count(workers)
     if is_one(source):
-        return _read_one(source, how, given, model)
+        return _read_one(source, how, given, means_of(model, acts, ontology))
     found = one_text_only(find_items(source, how), given)
     records = Records()
-    for outcome in read_records(found, workers=workers, given=given, model=model):
+    for outcome in read_records(found, workers=workers, given=given, model=model, acts=acts, ontology=ontology):
         if isinstance(outcome, Failure):
             records.failures.append(outcome)
         else:
@@ -175,6 +186,8 @@ def read_many(
     encoding: str | None = None,
     workers: int = 1,
     model: Model = True,
+    acts: Own = None,
+    ontology: Own = None,
 ) -> Iterator[Record | Failure]:
     """Read any number of texts one after another; the arguments are those of :func:`read`.
 
@@ -190,7 +203,9 @@ def read_many(
     """
     how = How(columns=checked_columns(columns), encoding=checked_encoding(encoding))
     given = _given(published, outlet, None, None, author)
-    return read_records(find_items(sources, how), workers=workers, given=given, model=model)
+    return read_records(
+        find_items(sources, how), workers=workers, given=given, model=model, acts=acts, ontology=ontology
+    )
 
 
 def code_pair(text: str, *, actor: Span, recipient: Span, model: bool | str = True) -> CodedPair:
@@ -209,7 +224,7 @@ def code_pair(text: str, *, actor: Span, recipient: Span, model: bool | str = Tr
         OptionError: a span lies outside the text or is empty, or `model` is False.
         ModelMissing: the language model is not installed.
     """
-    return _pipeline(model).code_pair(text, actor, recipient)
+    return _pipeline(means_of(model)).code_pair(text, actor, recipient)
 
 
 def open_record(path: str | os.PathLike[str], *, read_only: bool = False) -> Store:
@@ -361,13 +376,13 @@ class Keeper:
         passed_over: How many inputs were not read because the store has them.
     """
 
-    def __init__(self, store: Store, model: Model = True) -> None:
-        from dragoman.pipeline import reader
+    def __init__(self, store: Store, means: Means | None = None) -> None:
+        from dragoman.pipeline import Means, reader
 
         self.store = store
         self.added: tuple[int, int, int] = (0, 0, 0)
         self.passed_over = 0
-        self._reader = reader(model)
+        self._reader = reader(means or Means())
         self._waiting: list[Record | Failure] = []
 
     def unread(self, found: Iterable[Input], given: Given) -> Iterator[Input]:
@@ -431,7 +446,7 @@ def _given(
     return Given(published=day, outlet=outlet, title=title, url=url, author=author)
 
 
-def _read_one(item: Any, how: How, given: Given, model: Model) -> Record:
+def _read_one(item: Any, how: How, given: Given, means: Means) -> Record:
     if holds_many(item):
         raise _several(item)
     found = list(islice(find_items(item, how), 2))
@@ -443,20 +458,34 @@ def _read_one(item: Any, how: How, given: Given, model: Model) -> Record:
     source = given.to(source)
     for note in source.notes:
         warnings.warn(note.line, SourceWarning, stacklevel=3)
+    pipeline = _pipeline(means, _stamps(means))
     try:
-        return _pipeline(model if isinstance(model, bool) else os.fspath(model)).read(source)
+        return pipeline.read(source)
     except DragomanError:
         raise
     except Exception as error:
         raise broken(source.source_id, error).error() from error
 
 
-@cache
-def _pipeline(model: bool | str) -> Pipeline:
-    """The pipeline of this process, kept from one text to the next."""
-    from dragoman.pipeline import Pipeline
+def means_of(model: Model, acts: Own = None, ontology: Own = None) -> Means:
+    """What the user chose, as every process that reads can be told it."""
+    from dragoman.pipeline import Means
 
-    return Pipeline(model=model)
+    own = (None if given is None else os.fspath(given) for given in (acts, ontology))
+    return Means(model if isinstance(model, bool) else os.fspath(model), *own)
+
+
+def _stamps(means: Means) -> tuple[tuple[int, int], ...]:
+    """Time and size of the user's files: one that was changed is read anew."""
+    own = [Path(given) for given in (means.acts, means.ontology) if given is not None]
+    return tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in own if path.is_file())
+
+
+@lru_cache(maxsize=4)
+def _pipeline(means: Means, stamps: tuple[tuple[int, int], ...] = ()) -> Pipeline:
+    """The pipeline of this process, kept from one text to the next; the parser is the same for all."""
+    bare = means_of(means.model)
+    return means.pipeline(None if means == bare else _pipeline(bare).parser)
 
 
 def _several(item: Any) -> OptionError:

@@ -27,13 +27,14 @@ from typing import IO, Any
 import msgspec
 
 from dragoman.errors import DragomanError, OptionError, WorkerError
-from dragoman.pipeline import Model, Pipeline
+from dragoman.pipeline import Means, Model, Pipeline
 from dragoman.record import Record
 from dragoman.sources import Failure, Given, Source, Unread
 
 Input = Source | Failure | Unread
 Outcome = Record | Failure
-Told = tuple[Given, Model]  # what every worker is told before its first text
+Own = str | os.PathLike[str] | None  # a file of the user's own
+Told = tuple[Given, Means]  # what every worker is told before its first text
 
 _TEXTS, _CHARACTERS = 16, 60_000  # given to a worker ahead: enough to keep it busy while the results are used
 _UNREAD = 4_000  # characters an unopened file is taken to hold
@@ -51,6 +52,8 @@ def read_records(
     given: Given | None = None,
     pipeline: Pipeline | None = None,
     model: Model = True,
+    acts: Own = None,
+    ontology: Own = None,
 ) -> Generator[Outcome, None, None]:
     """The record of each input, in their order; what cannot be read is a :class:`~dragoman.sources.Failure`.
 
@@ -62,17 +65,22 @@ def read_records(
         given: What the user says of every text.
         pipeline: What reads, in this process; only where `workers` is 1.
         model: Which learned tagger reads, where no pipeline is given.
+        acts: A table of acts of the user's own.
+        ontology: An ontology of the user's own.
     Raises:
         OptionError: `workers` is negative, or more than one with a `pipeline`.
+        KnowledgeError: what is the user's own cannot be used.
         ModelMissing: the language model is not installed.
         WorkerError: worker processes cannot be started.
     """
     count = worker_count(workers)
     if pipeline is not None and count > 1:
         raise OptionError("workers: a pipeline of your own reads in this process only. Leave workers at 1.")
+    means = Means(model, *(None if own is None else os.fspath(own) for own in (acts, ontology)))
     if count > 1:
-        return _in_processes(found, count, given or Given(), model)
-    return _in_process(found, given or Given(), pipeline or Pipeline(model=model))
+        means.checked()
+        return _in_processes(found, count, given or Given(), means)
+    return _in_process(found, given or Given(), pipeline or means.pipeline())
 
 
 def worker_count(workers: int) -> int:
@@ -126,8 +134,8 @@ def broken(source_id: str, error: Exception) -> Failure:
 # The parent's side
 
 
-def _in_processes(found: Iterable[Input], count: int, given: Given, model: Model) -> Generator[Outcome, None, None]:
-    pool = _Pool(count, (given, model))
+def _in_processes(found: Iterable[Input], count: int, given: Given, means: Means) -> Generator[Outcome, None, None]:
+    pool = _Pool(count, (given, means))
     try:
         yield from pool.read(iter(found))
     except BaseException:
@@ -140,7 +148,9 @@ class Readers:
     """Worker processes that stay, for who has texts to read again and again."""
 
     def __init__(self, count: int, given: Given, model: Model = True) -> None:
-        self._pool = _Pool(count, (given, model))
+        from dragoman.pipeline import Means
+
+        self._pool = _Pool(count, (given, Means(model)))
 
     def read(self, found: Iterable[Input]) -> Iterator[Outcome]:
         """The outcomes of all inputs, in order, as :func:`read_records` gives them. To be taken to the end."""
@@ -362,10 +372,10 @@ def _serve(tasks_in: IO[bytes], answers: IO[bytes]) -> None:
     # Taken from the pipe by a thread, so that the parent never waits until a text is read to hand over the next.
     tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_take_in, args=(tasks_in, tasks), daemon=True).start()
-    given, model = tasks.get()
-    pipeline = Pipeline(model=model)
+    given, means = tasks.get()
     encoder = msgspec.msgpack.Encoder()
     try:
+        pipeline = means.pipeline()
         pipeline.parser  # noqa: B018  (loads the model)
         _send(answers, "ready")
         while (task := tasks.get()) is not None:

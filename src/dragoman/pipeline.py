@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -16,9 +16,10 @@ from dragoman.extraction.accounts import find_accounts
 from dragoman.extraction.actors import find_actors
 from dragoman.extraction.assemble import assemble
 from dragoman.extraction.attribution import find_statements
+from dragoman.extraction.codings import codings_with
 from dragoman.extraction.contacts import find_clusters, find_contacts, find_settings
 from dragoman.extraction.dates import find_dates
-from dragoman.extraction.events import find_events
+from dragoman.extraction.events import OwnActs, events_with, find_events
 from dragoman.extraction.events.pair import CodedPair, code_pair
 from dragoman.extraction.figures import find_figures
 from dragoman.extraction.places import find_places
@@ -26,6 +27,7 @@ from dragoman.extraction.reading import Reading, Stage
 from dragoman.extraction.references import find_references
 from dragoman.extraction.tags import find_tags, tags_of
 from dragoman.knowledge import load
+from dragoman.knowledge.ontology import read_ontology
 from dragoman.linguistics.parse import Parser
 from dragoman.record import Condition, Document, Record, Span
 from dragoman.record.ids import document_id
@@ -53,26 +55,95 @@ STAGES: tuple[Stage, ...] = (
 Model = bool | str | PathLike[str]
 
 
-def _with_model(stages: Sequence[Stage], model: Model) -> Iterator[Stage]:
+def tagger_of(model: Model) -> Tagger | None:
+    """The tagger of a choice; None for none.
+
+    Raises:
+        DragomanError: the folder does not hold a model.
+    """
+    if model is False:
+        return None
+    from dragoman.linguistics.tagger.model import loaded, shipped
+
+    return shipped() if model is True else loaded(str(model))
+
+
+def _with_model(stages: Iterable[Stage], model: Model, *, keep: bool) -> Iterator[Stage]:
     for stage in stages:
-        if stage.gives != "tags" or model is True:
+        if stage.gives != "tags" or (model is True and not keep):
             yield stage
-        elif model is not False:
-            yield tags_of(Path(model))
+        elif (tagger := tagger_of(model)) is not None:
+            yield tags_of(tagger, keep=keep)
 
 
-def reader(model: Model) -> str:
-    """Who reads, as a store keeps it: the version of dragoman, and which tagger where it is not the one that ships."""
+class Means(NamedTuple):
+    """What a user may choose of how texts are read; what every process that reads is told."""
+
+    model: Model = True
+    acts: str | None = None
+    ontology: str | None = None
+
+    def pipeline(self, parser: Parser | None = None) -> Pipeline:
+        """What reads so.
+
+        Raises:
+            KnowledgeError: a table or ontology of the user's own cannot be used.
+        """
+        return Pipeline(parser, model=self.model, acts=self.acts, ontology=self.ontology)
+
+    def checked(self) -> None:
+        """See that the files of the user's own can be used, without loading a model.
+
+        Raises:
+            KnowledgeError: one cannot.
+        """
+        if self.acts is not None:
+            OwnActs.read(Path(self.acts))
+        if self.ontology is not None:
+            read_ontology(Path(self.ontology))
+
+
+def _with_own(
+    stages: Iterable[Stage], model: Model, acts: str | PathLike[str] | None, ontology: str | PathLike[str] | None
+) -> Iterator[Stage]:
+    """The stages with what is the user's own: acts for those of the events, an ontology after them.
+
+    Raises:
+        OptionError: an ontology without a tagger.
+    """
+    for stage in _with_model(stages, model, keep=ontology is not None):
+        if stage.gives != "events":
+            yield stage
+            continue
+        yield events_with(OwnActs.read(Path(acts))) if acts is not None else stage
+        if ontology is not None:
+            known = read_ontology(Path(ontology))
+            tagger = tagger_of(model)
+            if tagger is None:
+                raise OptionError("ontology: it is coded by the learned tagger. Leave the model on, or name a folder.")
+            yield codings_with(known, tagger)
+
+
+def reader(means: Means) -> str:
+    """Who reads, as a store keeps it: the version of dragoman, and what the user chose that is not what ships."""
     from dragoman import __version__
 
-    if model is True:
-        return __version__
-    if model is False:
-        return f"{__version__}+rules"
+    parts = [__version__]
+    if means.model is False:
+        parts.append("rules")
+    elif means.model is not True:
+        parts.append(f"tagger.{_digest(sorted(p for p in Path(means.model).rglob('*') if p.is_file()))}")
+    for name, path in (("acts", means.acts), ("ontology", means.ontology)):
+        if path is not None:
+            parts.append(f"{name}.{_digest([Path(path)])}")
+    return "+".join(parts)
+
+
+def _digest(paths: Iterable[Path]) -> str:
     digest = hashlib.blake2b(digest_size=4)
-    for path in sorted(p for p in Path(model).rglob("*") if p.is_file()):
+    for path in paths:
         digest.update(path.read_bytes())
-    return f"{__version__}+tagger.{digest.hexdigest()}"
+    return digest.hexdigest()
 
 
 def check(stages: Sequence[Stage]) -> None:
@@ -97,24 +168,25 @@ def check(stages: Sequence[Stage]) -> None:
 class Pipeline:
     """Reads sources into records. Build it once a process: it holds the models.
 
+    `acts` and `ontology` are files of the user's own (docs/extending.md).
+
     `seconds` adds up the time of each stage over all texts read, by stage name.
     """
 
-    def __init__(self, parser: Parser | None = None, stages: Sequence[Stage] = STAGES, *, model: Model = True) -> None:
+    def __init__(
+        self, parser: Parser | None = None, stages: Sequence[Stage] = STAGES, *, model: Model = True,
+        acts: str | PathLike[str] | None = None, ontology: str | PathLike[str] | None = None,
+    ) -> None:  # fmt: skip
         check(stages)
         self._parser = parser
-        self.stages = tuple(_with_model(stages, model))
+        self.stages = tuple(_with_own(stages, model, acts, ontology))
         self.seconds: dict[str, float] = {}
         self._model = model
 
     @property
     def tagger(self) -> Tagger | None:
         """The learned tagger; None where the rules alone read."""
-        if self._model is False:
-            return None
-        from dragoman.linguistics.tagger.model import loaded, shipped
-
-        return shipped() if self._model is True else loaded(str(self._model))
+        return tagger_of(self._model)
 
     @property
     def parser(self) -> Parser:

@@ -18,6 +18,7 @@ from dragoman.cli.follow import follow
 from dragoman.cli.history import history
 from dragoman.cli.keep import correct, corrections, forget, pack, retry, upgrade
 from dragoman.cli.mcp import mcp
+from dragoman.cli.ontology import ontology
 from dragoman.cli.query import actors, contacts, documents, events, search, sql, statements
 from dragoman.cli.read import read
 from dragoman.cli.report import report
@@ -97,6 +98,7 @@ app.command()(report)
 app.command()(mcp)
 app.command()(who)
 app.command()(evaluate)
+app.command()(ontology)
 app.command()(doctor)
 app.command()(train)
 app.command()(label)

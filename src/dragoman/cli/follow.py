@@ -52,7 +52,7 @@ def follow(
 
 
 def _follow(feeds: Path, into: Path, pause: float, workers: int, model: bool, watch: Watch) -> None:
-    from dragoman.api import Keeper, open_record
+    from dragoman.api import Keeper, means_of, open_record
     from dragoman.cli.read import _sum_up
     from dragoman.parallel import read_records
     from dragoman.sources import Given
@@ -64,7 +64,7 @@ def _follow(feeds: Path, into: Path, pause: float, workers: int, model: bool, wa
     with ExitStack() as stack:
         store = stack.enter_context(open_record(into))
         known = store.sql("SELECT source_id FROM documents WHERE source_id IS NOT NULL").column(0).to_pylist()
-        keeper = Keeper(store, model)
+        keeper = Keeper(store, means_of(model))
         found = Follower(state, known=known, pause=pause).follow(addresses)
         outcomes = read_records(found, workers=workers, given=Given(), model=model)
         done = stack.enter_context(watch.watching(lambda: None, bar=True))

@@ -80,6 +80,24 @@ ModelFolder = Annotated[
     Path | None,
     _option("--model", metavar="DIR", help="A tagger of your own, as `dragoman train` makes it.", panel=_HOW),
 ]
+OwnActsFile = Annotated[
+    Path | None,
+    _option(
+        "--acts",
+        metavar="CSV",
+        help="Verbs and nouns that are acts for you, or none: they win over ours and over the tagger.",
+        panel=_HOW,
+    ),
+]
+OntologyFile = Annotated[
+    Path | None,
+    _option(
+        "--ontology",
+        metavar="FILE",
+        help="Event types of your own with examples, as TOML or YAML: their acts are coded beside PLOVER.",
+        panel=_HOW,
+    ),
+]
 Workers = Annotated[
     int,
     _option(

@@ -19,8 +19,10 @@ from dragoman.cli.options import (
     Into,
     ModelFolder,
     NoModel,
+    OntologyFile,
     Outlet,
     OutputFile,
+    OwnActsFile,
     PrintAs,
     Published,
     Sources,
@@ -33,7 +35,7 @@ from dragoman.cli.screen import INTERRUPTED, NOTHING, Output, checked_output, gu
 if TYPE_CHECKING:
     from dragoman.api import Keeper
     from dragoman.cli.progress import Watch
-    from dragoman.pipeline import Model
+    from dragoman.pipeline import Means
     from dragoman.record import Record
     from dragoman.sources import Given, How
 
@@ -50,6 +52,8 @@ def read(
     workers: Workers = 1,
     no_model: NoModel = False,
     model: ModelFolder = None,
+    acts: OwnActsFile = None,
+    ontology: OntologyFile = None,
     format: PrintAs = None,
     explain: Explain = False,
     into: Into = None,
@@ -73,6 +77,7 @@ def read(
                  2  wrong usage, or nothing could be read
     """
     with guarded():
+        from dragoman.api import means_of
         from dragoman.cli.progress import Watch
         from dragoman.sources import Given, How, parse_columns
         from dragoman.sources.decode import checked_encoding
@@ -82,13 +87,13 @@ def read(
         out = checked_output(output, sources)
         chosen = format or (Format.table if into is None or output is not None else None)
         watch = Watch()
-        chosen_model = model or not no_model
-        status = _read(sources, how, given, (workers, chosen_model), into, again, out, chosen, explain, watch)
+        means = means_of(model or not no_model, acts, ontology)
+        status = _read(sources, how, given, (workers, means), into, again, out, chosen, explain, watch)
     raise typer.Exit(status)
 
 
 def _read(
-    sources: list[str], how: How, given: Given, by: tuple[int, Model], into: str | None, again: bool,
+    sources: list[str], how: How, given: Given, by: tuple[int, Means], into: str | None, again: bool,
     out: Output, chosen: Format | None, explain: bool, watch: Watch,
 ) -> int:  # fmt: skip
     """Read, print and keep; the exit status."""
@@ -97,12 +102,12 @@ def _read(
     from dragoman.sources import count_sources, find_sources
 
     with ExitStack() as stack:
-        workers, model = by
-        keeper = Keeper(stack.enter_context(open_record(into)), model) if into is not None else None
+        workers, means = by
+        keeper = Keeper(stack.enter_context(open_record(into)), means) if into is not None else None
         texts = one_text_only(find_sources(sources, how), given)
         if keeper is not None and chosen is None and not again:
             texts = keeper.unread(texts, given)
-        outcomes = read_records(texts, workers=workers, given=given, model=model)
+        outcomes = read_records(texts, workers=workers, given=given, **means._asdict())
         drawn = chosen in {None, Format.table} or not out.is_terminal
         done = stack.enter_context(watch.watching(lambda: count_sources(sources, how), bar=drawn))
         stack.callback(out.close)

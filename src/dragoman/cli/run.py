@@ -87,11 +87,14 @@ def run(
         if engine is Engine.ray:
             status = _with_ray(sources, into, how, given, (workers, chosen), again, address)
         else:
+            from dragoman.api import means_of
             from dragoman.cli.progress import Watch
             from dragoman.cli.read import _read
             from dragoman.cli.screen import Output
 
-            status = _read(sources, how, given, (workers, chosen), into, again, Output(None), None, False, Watch())
+            status = _read(
+                sources, how, given, (workers, means_of(chosen)), into, again, Output(None), None, False, Watch()
+            )
     raise typer.Exit(status)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ import msgspec
 
 from dragoman.errors import OptionError
 from dragoman.parallel import Outcome, Readers
-from dragoman.pipeline import Model, reader
+from dragoman.pipeline import Means, Model, reader
 from dragoman.sources import Failure, Given, How, Source, Unread, find_sources
 from dragoman.sources.tables import Row, source_of_row
 from dragoman.store import Store
@@ -48,7 +49,7 @@ class Reader:
         if not is_parts(into):
             raise OptionError(f"into: {into!r} is no folder. Many can write into a folder only; let its name end in /.")
         self._given = given or Given()
-        self._version = reader(model)
+        self._version = reader(Means(model if isinstance(model, bool) else os.fspath(model)))
         self._store = Store.open(into)
         self._known = None if again else self._store.known(self._version)
         self._readers = Readers(1, self._given, model)

@@ -125,6 +125,10 @@ TASKS: dict[str, Task] = {
             ("accuracy", "macro_f1", "quad_acc"),
         ),
         Task(
+            "parties", "words of who acts and to whom it is done", "cameo_ner_train.jsonl", "parties:score_parties",
+            ("token.f1", "source.f1", "target.f1"),
+        ),
+        Task(
             "dates", "time expressions and their values", "dates_dev.jsonl", "dates:score_dates",
             ("span_f1", "value_f1"),
         ),

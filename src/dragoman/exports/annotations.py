@@ -20,6 +20,7 @@ from dragoman.store.corrections import Correction, found
 _PARTS = {
     "statements": (("source", "SOURCE"), ("cue", "CUE"), ("content", "CONTENT")),
     "events": (("trigger", "TRIGGER"), ("evidence", "EVIDENCE")),
+    "codings": (("trigger", "TRIGGER"), ("evidence", "EVIDENCE")),
     "contacts": (("mentions", "CONTACT"),),
     "cited": (("span", "REFERENCE"),), "figures": (("span", "FIGURE"),), "dates": (("span", "DATE"),),
     "places": (("span", "PLACE"),),
@@ -99,5 +100,5 @@ def _spans(table: str, row: Any) -> Iterator[tuple[str, list[Span]]]:
 
 
 def _label(table: str, row: Any) -> str:
-    word = {"statements": "act", "events": "event_type", "contacts": "mode"}.get(table)
+    word = {"statements": "act", "events": "event_type", "codings": "type", "contacts": "mode"}.get(table)
     return str(getattr(row, word)) if word else table

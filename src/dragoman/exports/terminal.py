@@ -32,6 +32,7 @@ from dragoman.record.words import (
     act_of,
     addressees_of,
     chain_text,
+    coding_kind,
     count,
     day,
     event_kind,
@@ -110,6 +111,7 @@ def render(record: Record, console: Console, *, explain: bool = False, most: int
         *_contacts(view),
         *_statements(view, shown),
         *_events(view, shown),
+        *_codings(view, shown),
         *(_repairs(view) if explain else ()),
     ]
     for part in sections or [Text("\nNo contact, statement or event was found in this text.")]:
@@ -321,6 +323,26 @@ def _event(view: View, e: Event, speaker: str | None, places: Mapping[str, str])
     detail = Text(" · ".join(f for f in facts if f), "dim")
     last = Group(detail, *view.why(e.made_by, e.confidence)) if view.explain else detail
     return Text(day(e.date), "dim"), Text(event_kind(e), "bold"), Text(who_to_whom(view.names, e)), last
+
+
+# The user's own ontology
+
+
+def _codings(view: View, most: int | None) -> Iterator[RenderableType]:
+    codings = view.record.codings
+    if not codings:
+        return
+    yield _title("Acts by your ontology", len(codings))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(4):
+        table.add_column(overflow="fold")
+    for c in codings[:most]:
+        words = Text(f"“{quoted(view.record, c.trigger[:3], most=60)}”", "dim")
+        last = Group(words, *view.why(c.made_by, c.confidence)) if view.explain else words
+        table.add_row(Text(day(c.date), "dim"), Text(coding_kind(c), "bold"), Text(who_to_whom(view.names, c)), last)
+    yield _indented(table)
+    if most is not None and len(codings) > most:
+        yield _indented(Text(f"… {len(codings) - most:,} more not shown.", "dim"))
 
 
 # Condition and counts

@@ -39,6 +39,7 @@ def assemble(reading: Reading) -> Record:
         actors=to_source(view, sorted(actors, key=lambda a: (a.mentions[:1] or [(1 << 60, 0)], a.id))),
         statements=to_source(view, statements),
         events=to_source(view, reading.events),
+        codings=to_source(view, reading.codings),
         contacts=to_source(view, reading.contacts),
         accounts=reading.accounts,
         references=to_source(view, reading.references),
@@ -95,6 +96,8 @@ def _used(reading: Reading) -> set[str]:
         used.update(x for x in [st.speaker, *st.addressees, *st.about, *(link.actor for link in st.chain)] if x)
     for e in reading.events:
         used.update([*e.actors, *e.recipients])
+    for o in reading.codings:
+        used.update([*o.actors, *o.recipients])
     for c in reading.contacts:
         used.update(p.actor for p in c.participants)
     used.update(a.voice for a in reading.accounts if a.voice)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from dragoman.linguistics.parse import Parse
 from dragoman.record import (
     Account,
+    Coding,
     Contact,
     Document,
     Event,
@@ -59,6 +60,7 @@ class Reading:
     settings: dict[str, str] = field(default_factory=dict)
     contacts: list[Contact] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    codings: list[Coding] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
 
     @property

@@ -288,3 +288,16 @@ def takes_side(p: Parse, i: int) -> bool:
 
 
 _TAKING_SIDES = frozenset({"anti", "pro", "ex", "non"})
+
+
+def depends_on(heads: list[int], pos: list[str], i: int, head: int) -> bool:
+    """Whether token `i` hangs from `head` with no verb of its own between."""
+    for _ in range(8):
+        if i >= len(heads):
+            return False
+        if i == head:
+            return True
+        if pos[i] == "VERB" or heads[i] == i:
+            return False
+        i = heads[i]
+    return False

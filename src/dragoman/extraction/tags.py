@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.reading import Reading, Stage, stage
 
 if TYPE_CHECKING:
-    from dragoman.linguistics.tagger.model import Tags
+    from dragoman.linguistics.tagger.model import Tagger, Tags
 
 VERSION = "1"
 
@@ -21,13 +20,6 @@ def find_tags(reading: Reading) -> Tags:
     return shipped().read(reading.text)
 
 
-def tags_of(folder: Path) -> Stage:
-    """The stage with a model of the user's own (`dragoman train`).
-
-    Raises:
-        DragomanError: the folder does not hold a model.
-    """
-    from dragoman.linguistics.tagger.model import loaded
-
-    tagger = loaded(str(folder))
-    return Stage("tags", VERSION, ("view",), "tags", lambda reading: tagger.read(reading.text))
+def tags_of(tagger: Tagger, *, keep: bool = False) -> Stage:
+    """The stage with a given tagger; `keep`: with the vectors that an ontology of the user's own is coded by."""
+    return Stage("tags", VERSION, ("view",), "tags", lambda reading: tagger.read(reading.text, keep=keep))

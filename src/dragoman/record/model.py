@@ -229,6 +229,29 @@ class Event(Struct, frozen=True, kw_only=True):
     made_by: Annotated[MadeBy | None, _doc("What found it.")] = None
 
 
+class Coding(Struct, frozen=True, kw_only=True):
+    """An act as the user's own ontology codes it, beside PLOVER."""
+
+    id: Annotated[str, _doc("Made from the document's id, the ontology, the type and the spans.")]
+    ontology: Annotated[str, _doc("Name of the ontology.", source="the user")]
+    type: Annotated[str, _doc("Type.", source="the user")]
+    actors: Annotated[list[str], _doc("Actor ids: who did it.")] = field(default_factory=list)
+    recipients: Annotated[list[str], _doc("Actor ids: to whom; every party when mutual.")] = field(default_factory=list)
+    date: Annotated[DateRange | None, _doc("When, from the clause of the act.")] = None
+    place: Annotated[str | None, _doc("Place id, from the clause of the act.")] = None
+    trigger: Annotated[list[Span], _doc("The words that name the act.", unit=CODEPOINTS)] = field(default_factory=list)
+    evidence: Annotated[list[Span], _doc("The clause that carries the row.", unit=CODEPOINTS)] = field(
+        default_factory=list
+    )
+    reality: Annotated[Reality, _doc("Whether it took place.")] = "actual"
+    statement: Annotated[str | None, _doc("Id of the statement that reports it; null: the document's own voice.")] = (
+        None
+    )
+    event: Annotated[str | None, _doc("Id of the PLOVER event that rests on the same words.")] = None
+    confidence: Annotated[Confidence, _doc("Probability of the type.", unit="0 to 1")] = 1.0
+    made_by: Annotated[MadeBy | None, _doc("What found it; its detail is the example that is nearest.")] = None
+
+
 class Participant(Struct, frozen=True, kw_only=True):
     """A party to a contact."""
 
@@ -344,6 +367,7 @@ class Record(Struct, frozen=True, kw_only=True):
     actors: Annotated[list[Actor], _doc("Who is named.")] = field(default_factory=list)
     statements: Annotated[list[Statement], _doc("Who said what, to whom, on whose word.")] = field(default_factory=list)
     events: Annotated[list[Event], _doc("Who did what to whom, when, where.")] = field(default_factory=list)
+    codings: Annotated[list[Coding], _doc("Acts as the user's own ontology codes them.")] = field(default_factory=list)
     contacts: Annotated[list[Contact], _doc("Calls, meetings, visits, talks, letters.")] = field(default_factory=list)
     accounts: Annotated[list[Account], _doc("What each side's voice says happened in a contact.")] = field(
         default_factory=list

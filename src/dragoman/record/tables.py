@@ -52,6 +52,7 @@ TABLES: dict[str, tuple[type[msgspec.Struct], Rows]] = {
     "mentions": (Mention, _mentions),
     "statements": (model.Statement, lambda r: r.statements),
     "events": (model.Event, lambda r: r.events),
+    "codings": (model.Coding, lambda r: r.codings),
     "contacts": (model.Contact, lambda r: r.contacts),
     "accounts": (model.Account, lambda r: r.accounts),
     "cited": (model.Reference, lambda r: r.references),

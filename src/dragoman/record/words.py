@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dragoman.record.model import Contact, DateRange, Event, Link, MadeBy, Record, Span, Statement
+from dragoman.record.model import Coding, Contact, DateRange, Event, Link, MadeBy, Record, Span, Statement
 
 NOBODY = "—"
 ELLIPSIS = " … "
@@ -162,7 +162,7 @@ def parties(record: Record, contact: Contact) -> str:
     return " ↔ ".join(", ".join(side) for side in sides.values()) or NOBODY
 
 
-def who_to_whom(names: Mapping[str, str], event: Event) -> str:
+def who_to_whom(names: Mapping[str, str], event: Event | Coding) -> str:
     """``United States → China``, or ``United States ↔ China`` where the act is mutual."""
     if event.recipients and sorted(event.actors) == sorted(event.recipients):
         return " ↔ ".join(name_of(names, a) for a in event.actors)
@@ -174,6 +174,12 @@ def event_kind(event: Event) -> str:
     """``CONSULT call``, with what keeps it from being a fact: ``CONSULT meeting (planned)``."""
     kind = f"{event.event_type} {event.event_mode}" if event.event_mode else event.event_type
     return kind if event.reality == "actual" else f"{kind} ({REALITIES[event.reality]})"
+
+
+def coding_kind(coding: Coding) -> str:
+    """``water:divert``, with what keeps it from being a fact: ``water:divert (planned)``."""
+    kind = f"{coding.ontology}:{coding.type}"
+    return kind if coding.reality == "actual" else f"{kind} ({REALITIES[coding.reality]})"
 
 
 def nested(statements: list[Statement]) -> Iterator[tuple[Statement, int]]:

@@ -16,10 +16,11 @@ from dragoman.errors import OptionError, suggest
 from dragoman.record import MadeBy, Record, Span
 
 Verdict = Literal["accept", "reject", "mend"]
-CORRECTED = ("statements", "events", "contacts", "cited", "figures", "dates", "places")
+CORRECTED = ("statements", "events", "codings", "contacts", "cited", "figures", "dates", "places")
 # The words that a row rests on: where a row of another id has them too, it is the same row read again.
 _RESTS_ON: dict[str, Callable[[Any], Sequence[Span]]] = {
-    "statements": lambda r: r.cue or r.content, "events": lambda r: r.trigger, "contacts": lambda r: r.mentions[:1],
+    "statements": lambda r: r.cue or r.content, "events": lambda r: r.trigger, "codings": lambda r: r.trigger,
+    "contacts": lambda r: r.mentions[:1],
     "cited": lambda r: [r.span], "figures": lambda r: [r.span], "dates": lambda r: [r.span],
     "places": lambda r: [r.span],
 }  # fmt: skip
@@ -116,7 +117,9 @@ def _without(record: Record, table: str, row: Any) -> Record:
     kept = {_field(t): [r for r in _rows(record, t) if t != table or r.id != row.id] for t in (*CORRECTED, "accounts")}
     if table == "contacts":
         kept["accounts"] = [a for a in kept["accounts"] if a.contact != row.id]
-    names = {"statements": ("statement", "parent"), "contacts": ("contact",), "places": ("place",)}.get(table, ())
+    names = {
+        "statements": ("statement", "parent"), "contacts": ("contact",), "places": ("place",), "events": ("event",),
+    }.get(table, ())  # fmt: skip
     lists = {"statements": ("statements",), "events": ("events",)}.get(table, ())
     for field, rows in kept.items():
         kept[field] = [_released(r, row.id, names, lists) for r in rows]

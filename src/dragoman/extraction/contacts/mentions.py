@@ -18,10 +18,9 @@ from dragoman.extraction.contacts.parties import (
     sides,
     subject,
 )
-from dragoman.extraction.events.find import depends_on
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, is_passive
+from dragoman.extraction.syntax import chars, depends_on, is_passive
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactMode, DateRange, Reality, Span

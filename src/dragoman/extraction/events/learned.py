@@ -29,6 +29,7 @@ class Candidate:
     """An act of the tagger, its words as tokens of the parse."""
 
     head: int
+    tokens: tuple[int, ...]
     code: Code
     actors: list[str]
     recipients: list[str]
@@ -37,25 +38,28 @@ class Candidate:
     probability: float
 
 
-def candidates(p: Parse, acts: Iterable[TaggedAct], parties: Callable[[int], list[str]]) -> list[Candidate]:
+def candidates(
+    p: Parse, acts: Iterable[TaggedAct], parties: Callable[[int], list[str]], *, least: float = LEAST
+) -> list[Candidate]:
     """The acts that are sure enough, with the actors of their parties.
 
     Args:
         parties: Actors that the phrase headed at a token stands for.
+        least: Probability of a type from which on an act is one.
     """
     out = []
     for act in acts:
         event_type = max(act.types, key=lambda t: act.types[t])
         head = root_of(p, list(tokens_of(p, act.trigger)))
-        if head is None or act.types[event_type] < LEAST:
+        if head is None or act.types[event_type] < least:
             continue
         actors = _all(p, act.actors, parties)
         recipients = _all(p, act.recipients, parties)
         background = act.reality == "historical"
         out.append(
             Candidate(
-                head, code_of(event_type, act.mode), actors, recipients, reality_seen(p, head, act), background,
-                act.types[event_type],
+                head, tuple(tokens_of(p, act.trigger)), code_of(event_type, act.mode), actors, recipients,
+                reality_seen(p, head, act), background, act.types[event_type],
             )
         )  # fmt: skip
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from dragoman.extraction.events.own import is_own, one_trigger
 from dragoman.record import Event, Span
 
 _OVERRULES = 0.8  # probability from which the tagger's type stands against a rule's
@@ -14,12 +15,12 @@ def reconciled(ruled: list[Event], learned: list[Event]) -> list[Event]:
     """The candidates of the rules and of the tagger, those of one trigger made one.
 
     Where both give one type the rule's row stays, with the recipients it lacks; where they differ the tagger's
-    stands if it is sure, else the rule's.
+    stands if it is sure, else the rule's. One that a row of the user's own made stands against both.
     """
     kept: dict[str, Event] = {e.id: e for e in ruled}
     added = []
     for seen in learned:
-        rivals = [e for e in kept.values() if _one_trigger(e, seen)]
+        rivals = [e for e in kept.values() if one_trigger(e, seen)]
         same = [e for e in rivals if e.event_type == seen.event_type]
         for e in same:
             kept[e.id] = msgspec.structs.replace(
@@ -28,7 +29,7 @@ def reconciled(ruled: list[Event], learned: list[Event]) -> list[Event]:
             )  # fmt: skip
         if same:
             continue
-        if rivals and seen.confidence < _OVERRULES:
+        if rivals and (seen.confidence < _OVERRULES or any(is_own(e) for e in rivals)):
             continue
         for e in rivals:
             if e.contact is None:
@@ -36,10 +37,6 @@ def reconciled(ruled: list[Event], learned: list[Event]) -> list[Event]:
         if not any(e.contact for e in rivals):
             added.append(seen)
     return [*kept.values(), *added]
-
-
-def _one_trigger(a: Event, b: Event) -> bool:
-    return any(s < f and g < e for s, e in a.trigger for g, f in b.trigger)
 
 
 def merged(events: list[Event]) -> list[Event]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -46,11 +47,25 @@ class TaggedAct:
 
 
 @dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text as the encoder reads it: its pieces, and a vector for each."""
+
+    pieces: Pieces
+    vectors: Array
+
+    def members(self, spans: Iterable[Span]) -> list[int]:
+        """The pieces that share a code point with any of the spans."""
+        wanted = list(spans)
+        return [i for i, (s, e) in enumerate(self.pieces.spans) if any(s < f and g < e for g, f in wanted)]
+
+
+@dataclass(frozen=True, slots=True)
 class Tags:
-    """What the tagger sees in a text, in text order."""
+    """What the tagger sees in a text, in text order; `encoded` where it was asked to keep the vectors."""
 
     attributions: list[Tagged]
     acts: list[TaggedAct]
+    encoded: Encoded | None = None
 
 
 class Tagger:
@@ -75,6 +90,7 @@ class Tagger:
         self._session: Any = onnxruntime.InferenceSession(str(encoder), options, providers=["CPUExecutionProvider"])
         with np.load(heads) as stored:
             self.heads = Heads(stored)
+        self.width = self.heads.w["trigger.weight"].shape[1]
 
     def vectors(self, pieces: Pieces, window: Window) -> Array:
         """Vectors of the pieces of a window: (pieces, 384)."""
@@ -84,13 +100,24 @@ class Tagger:
         hidden = self._session.run(None, {"ids": ids, "looks": looks, "real": np.ones_like(ids, dtype=bool)})[0]
         return hidden[0, 1:-1]  # type: ignore[no-any-return]
 
-    def read(self, text: str) -> Tags:
-        """Mark a text."""
+    def encoded(self, text: str) -> Encoded:
+        """The vectors of a text alone."""
         pieces = cut(text)
+        kept = np.zeros((len(pieces), self.width), np.float32)
+        for window in windows(pieces, size=SIZE):
+            _keep(kept, self.vectors(pieces, window), window)
+        return Encoded(pieces, kept)
+
+    def read(self, text: str, *, keep: bool = False) -> Tags:
+        """Mark a text; `keep`: with the vectors that it was marked by."""
+        pieces = cut(text)
+        kept = np.zeros((len(pieces) if keep else 0, self.width), np.float32)
         said: list[Tagged] = []
         done: list[TaggedAct] = []
         for window in windows(pieces, size=SIZE):
             vectors = self.vectors(pieces, window)
+            if keep:
+                _keep(kept, vectors, window)
             for m in decode.attributions(self.heads, vectors):
                 cue, content = (spans_of(pieces, x, window.start) for x in (m.cue, m.content))
                 if cue and content and window.keep <= m.cue[0] + window.start < window.keep_end:
@@ -104,7 +131,7 @@ class Tagger:
                 act = _act(pieces, a, window.start)
                 if act is not None and window.keep <= a.trigger[0] + window.start < window.keep_end:
                     done.append(act)
-        return Tags(said, done)
+        return Tags(said, done, Encoded(pieces, kept) if keep else None)
 
     def pair(self, text: str, actor: Span, recipient: Span) -> dict[str, float]:
         """Probability of each type of act of one party towards another; ``NONE`` for no act."""
@@ -118,6 +145,11 @@ class Tagger:
         ends = [_mean(vectors, pieces, span, window) for span in (actor, recipient)]
         p = softmax(self.heads.pair(ends[0], ends[1], vectors))
         return dict(zip(("NONE", *TYPES), (float(x) for x in p), strict=True))
+
+
+def _keep(kept: Array, vectors: Array, window: Window) -> None:
+    """Write the vectors of a window's own pieces to their places in the text."""
+    kept[window.keep : window.keep_end] = vectors[window.keep - window.start : window.keep_end - window.start]
 
 
 def _mean(vectors: Array, pieces: Pieces, span: Span, window: Window) -> Array:

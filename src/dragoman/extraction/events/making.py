@@ -1,0 +1,105 @@
+"""The row of an event: its clause, date, voice, topics and codes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from dragoman.extraction.attribution.statements import date_range
+from dragoman.extraction.events.lexicon import Code, quad_codes
+from dragoman.extraction.reading import Reading
+from dragoman.extraction.syntax import chars, depends_on, phrase, verb_group
+from dragoman.extraction.topics import TopicIndex, topics_of
+from dragoman.record import DateRange, Event, MadeBy, Reality, Span, Statement
+from dragoman.record.ids import row_id
+
+BACKGROUND = 3  # years before publication from which on an act is history, not news
+
+
+class Maker:
+    """Makes the rows of one reading."""
+
+    def __init__(self, reading: Reading, made_by: MadeBy) -> None:
+        self.reading = reading
+        self.p = reading.parse
+        self.made_by = made_by
+        self.topics = TopicIndex.of(reading.text)
+        self.date_starts = [d.span[0] for d in reading.dates]
+        self.contents = sorted(
+            ((s, e, n) for n, st in enumerate(reading.statements) for s, e in st.content), key=lambda x: (x[0], -x[1])
+        )
+        self.content_starts = [c[0] for c in self.contents]
+
+    def statement_at(self, v: int) -> Statement | None:
+        """The innermost statement whose content holds the token; None in the document's own voice."""
+        start = self.p.start[v]
+        best: tuple[int, int] | None = None
+        at = bisect_left(self.content_starts, start + 1) - 1
+        for s, e, n in reversed(self.contents[max(0, at - 40) : at + 1]):
+            if s <= start < e and (best is None or e - s < best[0]):
+                best = (e - s, n)
+        return self.reading.statements[best[1]] if best else None
+
+    def settled(
+        self, head: int, reality: Reality, statement: Statement | None
+    ) -> tuple[Reality, DateRange | None] | None:
+        """Reality and date of an act, with what its statement and date say of it; None where it is told as history."""
+        if statement is not None and statement.act == "deny":
+            reality = "denied"
+        elif (statement is not None and statement.attitude in {"feeling", "intention"} and reality == "actual") or (
+            statement is not None and statement.act in {"demand", "request", "urge", "threaten"} and reality == "actual"
+        ):
+            reality = "hypothetical"
+        when = self.date(head)
+        day = self.reading.document.published
+        if when is not None and day is not None:
+            if int(when.end[:4]) < int(day[:4]) - BACKGROUND:
+                return None
+            if when.start > day and reality in {"actual", "ongoing"}:
+                reality = "planned"
+        return reality, when
+
+    def event(
+        self, head: int, code: Code, actors: list[str], recipients: list[str], reality: Reality, rule: str,
+        statement: Statement | None,
+    ) -> Event | None:  # fmt: skip
+        """The event of a word; None where its date makes it history."""
+        settled = self.settled(head, reality, statement)
+        if settled is None:
+            return None
+        reality, when = settled
+        clause = self.clause(head)
+        trigger = chars(self.p, verb_group(self.p, head))
+        contexts = [c for t in topics_of(self.topics, [clause]) for c in t.contexts]
+        return Event(
+            id=row_id("e", self.reading.document.id, code.event_type, trigger, actors, recipients),
+            event_type=code.event_type, event_mode=code.mode, contexts=list(dict.fromkeys(contexts)), cameo=code.cameo,
+            goldstein=code.goldstein, quad_code=quad_codes()[code.event_type], actors=actors, recipients=recipients,
+            date=when, trigger=[trigger], evidence=[clause], reality=reality,
+            statement=statement.id if statement is not None else None, confidence=0.7,
+            made_by=MadeBy(stage=self.made_by.stage, version=self.made_by.version, rule=rule, detail=self.p.word[head]),
+        )  # fmt: skip
+
+    def clause(self, head: int) -> Span:
+        """Code points of the phrase that a word governs."""
+        return chars(self.p, phrase(self.p, head))
+
+    def sentence(self, span: Span) -> Span:
+        """Code points of the sentence in which a span begins."""
+        first, end = self.p.sentences[self.p.sent[self.p.token_at(span[0])]]
+        return self.p.start[first], self.p.end[end - 1]
+
+    def date(self, head: int) -> DateRange | None:
+        """The date in the act's own clause: a time expression that depends on its head."""
+        start, end = self.clause(head)
+        at = bisect_left(self.date_starts, start)
+        while at < len(self.reading.dates) and self.reading.dates[at].span[0] < end:
+            d = self.reading.dates[at]
+            at += 1
+            if (
+                d.type in {"DATE", "TIME"}
+                and d.start
+                and d.end
+                and depends_on(self.p.head, self.p.pos, self.p.token_at(d.span[0]), head)
+            ):
+                return date_range(d)
+        return None

@@ -1,0 +1,44 @@
+"""Contacts as events: who met, called on or spoke with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extraction.events.making import Maker
+from dragoman.extraction.events.merging import unique
+from dragoman.record import Contact, Event, MadeBy
+from dragoman.record.ids import row_id
+
+_CONSULT: dict[str, tuple[str | None, str, float]] = {
+    "call": ("phone", "041", 1.0), "video_call": ("phone", "041", 1.0), "meeting": (None, "040", 1.0),
+    "visit": ("visit", "042", 1.9), "summit": ("multilateral", "040", 1.0), "talks": (None, "046", 7.0),
+}  # fmt: skip
+
+
+def contact_events(maker: Maker) -> Iterator[Event]:
+    """An event for each contact that took place between two parties or more."""
+    for c in maker.reading.contacts:
+        parties = [x.actor for x in c.participants]
+        if c.mode in _CONSULT and len(parties) > 1 and c.reality in {"actual", "ongoing"}:
+            yield _consult(maker, c, parties)
+
+
+def _consult(maker: Maker, c: Contact, parties: list[str]) -> Event:
+    """A contact as an event: every party on both sides; of a visit the visitor acts and the host receives."""
+    mode, cameo, goldstein = _CONSULT[c.mode]
+    if mode is None and len({x.side for x in c.participants}) > 2:
+        mode = "multilateral"
+    actors = recipients = parties
+    if c.made_by is not None and c.made_by.rule == "verb:visit":
+        actors = [x.actor for x in c.participants if x.side == c.participants[0].side]
+        recipients = [x.actor for x in c.participants if x.side != c.participants[0].side]
+    told = [maker.statement_at(maker.p.token_at(start)) for start, _ in c.mentions]
+    statement = told[0] if all(st is not None for st in told) else None  # else the text itself says so too
+    return Event(
+        id=row_id("e", maker.reading.document.id, c.id, "CONSULT"), event_type="CONSULT", event_mode=mode,
+        contexts=["diplomatic"], cameo=cameo, goldstein=goldstein, quad_code=1, actors=actors,
+        recipients=recipients, date=c.date, place=c.place, trigger=c.mentions[:1],
+        evidence=unique([maker.sentence(span) for span in c.mentions]), reality=c.reality,
+        statement=statement.id if statement is not None else None, contact=c.id, confidence=c.confidence,
+        made_by=MadeBy(stage=maker.made_by.stage, version=maker.made_by.version, rule="contact", detail=c.mode),
+    )  # fmt: skip

@@ -1,0 +1,176 @@
+"""Who acts and to whom it is done, by the parse: the places where parties stand, and who can be one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extraction.actors import Cast
+from dragoman.extraction.syntax import SUBJECTS, object_of, prepositional, subject_of, takes_side
+from dragoman.linguistics.parse import Parse
+
+# Who can be a party to an event between political actors.
+PARTY = frozenset(
+    {
+        "state",
+        "government",
+        "person",
+        "intergovernmental",
+        "nongovernmental",
+        "armed_group",
+        "party",
+        "company",
+        "people",
+        "unnamed",
+        None,
+    }
+)
+POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group", "party"})
+_TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})  # prepositions that name whom a deed is done to
+_ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})  # sectors (PLOVER)
+_PROMISED = frozenset({"AGREE", "REJECT", "THREATEN"})  # whose recipient can be that of the deed they are about
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
+
+
+class Parties:
+    """Finds the parties of acts in one reading."""
+
+    def __init__(self, parse: Parse, cast: Cast) -> None:
+        self.p = parse
+        self.cast = cast
+
+    def sides(self, actors: Sequence[str]) -> set[str]:
+        """The states and organisations that actors belong to."""
+        return {side for a in actors if (side := self.cast.side(a)) is not None}
+
+    def of(self, head: int | None) -> list[str]:
+        """Actors of a phrase that can be a party; a relative pronoun is its noun."""
+        if head is None:
+            return []
+        if self.p.tag[head] in {"WP", "WDT"} and self.p.dep[self.p.head[head]] == "relcl":
+            head = self.p.head[self.p.head[head]]
+        found = self.cast.parties(self.p, head)
+        return [a for a in found if self.cast.actors[a].kind in PARTY]
+
+    def owners(self, head: int) -> list[str]:
+        """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun."""
+        found: list[str] = []
+        for j in self.p.children[head]:
+            if self.p.dep[j] in {"poss", "amod", "compound", "nmod"} and not takes_side(self.p, j):
+                mention = self.cast.at(j)
+                if mention is not None and not mention.place:
+                    # "the George Floyd Act" is not George Floyd's; "Rao's plan" is Rao's.
+                    kinds = PARTY if self.p.dep[j] == "poss" else PARTY - {"person"}
+                    found.extend(a for a in mention.actors if self.cast.actors[a].kind in kinds)
+            elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"of", "by", "from"}:
+                inner = self.p.child(j, {"pobj"})
+                found.extend(self.of(inner))
+            elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"in", "near"} and not found:
+                inner = self.p.child(j, {"pobj"})  # "a city in Syria" is Syria's
+                found.extend(a for a in self.of(inner) if self.cast.actors[a].kind == "state")
+        return list(dict.fromkeys(found))
+
+    def to_whom(self, v: int, target: int | None, frames: Sequence[str]) -> list[str]:
+        """Actors at the first of the places (``acts.csv``, `recipient`) that holds any."""
+        found: list[str] = []
+        for frame in frames:
+            if frame in {"dobj", "dobj-side"} and target is not None:
+                found.extend(self.of(target) or (self.owners(target) if frame == "dobj-side" else []))
+            elif frame == "dative":
+                dative = self.p.child(v, {"dative"})
+                if dative is not None:
+                    inner = self.p.child(dative, {"pobj"}) if self.p.pos[dative] == "ADP" else dative
+                    found.extend(self.of(inner))
+            else:
+                for head in (v, target):
+                    pair = prepositional(self.p, head, {frame}) if head is not None else None
+                    if pair is not None:
+                        found.extend(self.of(pair[1]) or self.owners(pair[1]))
+            if found:
+                break
+        return list(dict.fromkeys(found))
+
+    def done_to(self, verb: int) -> list[str]:
+        """Whom the promised, offered or threatened deed is done to: "agreed to send aid to Chad"."""
+        p = self.p
+        for i in (verb, object_of(p, verb)):
+            for j in p.children[i] if i is not None else ():
+                if p.dep[j] in {"dobj", "dative"} and i == verb and (found := self.of(j)):
+                    return found
+                inner = (
+                    p.child(j, {"pobj"}) if p.dep[j] in {"prep", "dative"} and p.word[j].lower() in _TOWARDS else None
+                )
+                mention = self.cast.at(inner) if inner is not None else None
+                if mention is not None and not mention.place and (found := self.of(inner)):
+                    return found
+        return []
+
+    def beside(self, head: int, kind: str) -> list[str]:
+        """Whom an act is done to by the parse alone, where the tagger marks nobody."""
+        target = object_of(self.p, head)
+        if kind in SPOKEN:
+            for j in self.p.children[head]:
+                if self.p.dep[j] in {"ccomp", "xcomp"}:
+                    subject = self.p.child(j, SUBJECTS)
+                    found = self.of(subject) if subject is not None else []
+                    if found:
+                        return found
+        found = self.to_whom(head, target, ANYWHERE)
+        if not found and kind in _PROMISED:
+            for j in self.p.children[head]:
+                if self.p.dep[j] in {"ccomp", "xcomp"} and (deeds := self.done_to(j)):
+                    return deeds
+        return found
+
+    def of_span(self, head: int) -> list[str]:
+        """Actors of a party's phrase: those it names, else whose it is ("French mediation")."""
+        mention = self.cast.at(head)
+        if mention is not None and mention.place:
+            return []  # "a meeting at the Kremlin"
+        found = self.of(head) or self.owners(head)
+        if not found and mention is not None and self.p.dep[head] in {"amod", "compound", "nmod", "poss"}:
+            found = self.owners(self.p.head[head])  # "Russian aircraft": the state's, whoever flies it
+        return found
+
+    def who_met(self, head: int) -> list[str]:
+        """Who takes part by a relative clause: "a call in which Rao and Bako argued"; empty if there is none."""
+        p = self.p
+        if p.pos[head] != "NOUN" or (clause := p.child(head, {"relcl"})) is None:
+            return []
+        inside = any(p.tag[i] == "WDT" and p.dep[i] == "pobj" for i in range(head + 1, min(head + 4, len(p))))
+        subject = p.child(clause, SUBJECTS) if inside else None
+        found = self.of(subject)
+        return found if len(found) > 1 else []
+
+    def many(self, head: int) -> bool:
+        """Whether people of a country act, not their state: "young Algerians"."""
+        subject = subject_of(self.p, head)
+        return subject is not None and self.p.tag[subject.token] in {"NNS", "NNPS"}
+
+    def only_persons(self, actors: list[str]) -> bool:
+        """Whether nobody but persons acts: ministers who clash do so in words."""
+        drafts = [self.cast.actors[a] for a in actors]
+        return all(d.kind == "person" or (d.kind == "unnamed" and not _ARMED.intersection(d.sectors)) for d in drafts)
+
+    def official(self, actor: str, kind: str, *, many: bool) -> bool:
+        """Whether an actor does no such thing in person: ministers who clash do so in words."""
+        d = self.cast.actors[actor]
+        if d.kind in {"state", "intergovernmental"}:
+            return kind == "PROTEST" and not many  # a delegation that walks out is no crowd
+        return d.kind in {"person", "unnamed"} and (d.office is not None or "GOV" in d.sectors or "ELI" in d.sectors)
+
+    def own_state(self, state: str, actors: list[str]) -> bool:
+        """Whether those who hold its offices would be saying it to their own state."""
+        if self.cast.actors[state].kind not in {"state", "government"}:
+            return False
+        return any(self.cast.side(a) == self.cast.side(state) and self.cast.actors[a].office for a in actors)
+
+    def somebody(self, actor: str) -> bool:
+        """Whether an actor is known well enough to be a recipient: named, or described with a country."""
+        return self.cast.actors[actor].kind != "unnamed" or self.cast.side(actor) is not None
+
+    def political(self, parties: list[str]) -> bool:
+        """Whether a state, a public body or someone who acts for one takes part; firms among themselves do not."""
+        drafts = [self.cast.actors[a] for a in parties]
+        return any(d.kind in POLITICAL or d.office is not None or _OFFICIAL.intersection(d.sectors) for d in drafts)

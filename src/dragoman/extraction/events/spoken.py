@@ -1,0 +1,92 @@
+"""Acts of saying as events: the accusation, demand or promise that a statement is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.extraction.events.lexicon import speech_codes
+from dragoman.extraction.events.making import Maker
+from dragoman.extraction.events.parties import PARTY, Parties
+from dragoman.extraction.reading import Reading
+from dragoman.extraction.reality import reality_of
+from dragoman.extraction.syntax import subject_of
+from dragoman.record import Event, Span, Statement
+
+# Speech acts whose content is the speaker's own deed.
+_OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
+_AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
+
+
+class Spoken:
+    """Codes the statements of one reading."""
+
+    def __init__(self, reading: Reading, parties: Parties, maker: Maker) -> None:
+        self.reading = reading
+        self.p = reading.parse
+        self.cast = reading.cast
+        self.parties = parties
+        self.maker = maker
+
+    def events(self) -> Iterator[Event]:
+        """An event for each statement that is one."""
+        by_id = {st.id: st for st in self.reading.statements}
+        for st in self.reading.statements:
+            event = self._speech_act(st, by_id.get(st.parent or ""))
+            if event is not None:
+                yield msgspec.structs.replace(event, statement=st.id, trigger=list(st.cue), evidence=[_extent(st)])
+
+    def _speech_act(self, st: Statement, parent: Statement | None) -> Event | None:
+        """The event that an act of saying is: an accusation, a demand, a promise; None if it is none."""
+        detail = (st.made_by.detail if st.made_by else None) or ""
+        code = speech_codes().get((st.act, detail)) or speech_codes().get((st.act, ""))
+        if code is None or st.speaker is None or st.attitude != "speech" or st.reality not in {"actual", "ongoing"}:
+            return None
+        actors = [link.actor for link in st.chain if link.role == "speaker"]
+        if self.cast.actors[st.speaker].kind not in PARTY:
+            return None
+        sides = {self.cast.side(a) for a in actors} - {None}
+        recipients = [
+            r for r in self._told(st) if r not in actors and self.parties.somebody(r) and self.cast.side(r) not in sides
+        ]
+        if code.event_type == "AGREE" and len(sides) > 1:
+            recipients = actors  # who agree with each other do it to each other
+        if not self.parties.political([*actors, *recipients]) or (not recipients and code.event_type not in _AT_LARGE):
+            return None
+        v = self.p.token_at(st.cue[0][0])
+        head = next((i for i in range(v, min(v + 8, len(self.p))) if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), v)
+        if reality_of(self.p, head) in {"hypothetical", "planned"}:
+            return None
+        return self.maker.event(head, code, actors, recipients, st.reality, f"statement:{st.act}", parent)
+
+    def _told(self, st: Statement) -> list[str]:
+        """Whom a speech act is aimed at: who is addressed, else whom or whose conduct its content names first."""
+        addressed = [a for a in st.addressees if self.cast.actors[a].kind in PARTY]
+        if addressed and st.act not in {"criticise", "express_concern", "praise", "support"}:
+            return addressed
+        if not st.content:
+            return []
+        first = self.p.token_at(st.content[0][0])
+        last = self.p.token_at(st.content[0][1] - 1)
+        head = self._head_between(first, last)
+        if head is None:
+            return []
+        if self.p.pos[head] not in {"VERB", "AUX"}:
+            deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
+            return self.parties.of(head) or deeds or self.parties.owners(head)
+        subject = subject_of(self.p, head)
+        if subject is not None and first <= subject.token <= last:
+            return self.parties.of(subject.token) or self.parties.owners(subject.token)
+        return self.parties.done_to(head) if st.act in _OWN_DEEDS else []
+
+    def _head_between(self, first: int, last: int) -> int | None:
+        for i in range(first, min(last + 1, len(self.p))):
+            if not first <= self.p.head[i] <= last or self.p.head[i] == i:
+                return i
+        return None
+
+
+def _extent(st: Statement) -> Span:
+    spans = [*st.source, *st.cue, *st.content]
+    return min(s for s, _ in spans), max(e for _, e in spans)
