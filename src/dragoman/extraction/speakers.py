@@ -33,7 +33,10 @@ _PEOPLE = frozenset(
     "patient client victim athlete poet prophet hero thief slave monarch king queen prince princess sheikh emir "
     "sultan duke baron lord lady elder youth fugitive native relative representative executive operative "
     "detective expert pundit sleuth scholar scribe nurse midwife surgeon dean chef stewardess hostess actress "
-    "heiress waitress skipper mate crew".split()
+    "heiress waitress skipper mate crew "
+    # bodies and houses that stand for those in them
+    "mission office palace army court chancellery presidency secretariat inspectorate directorate delegation "
+    "cabinet household monastery garrison sister brother daughter doctor leader master".split()
 )
 
 
@@ -61,6 +64,21 @@ def _media_words() -> frozenset[str]:
 def is_medium(words: Sequence[str]) -> bool:
     """Whether a name is that of a paper, station or agency by one of its words ("Harbour Post", "Radio Veldt")."""
     return any(w.lower() in _media_words() for part in words for w in part.split("-"))
+
+
+# Of those who speak, the bodies and places: "he" is none of them.
+_BODIES = frozenset(
+    "family team camp campaign party committee commission council panel board bank union newspaper paper magazine "
+    "channel network outlet media press agency bureau television radio industry church pentagon house state nation "
+    "country world west capital crew crowd audience voter people mission office palace army court ministry "
+    "department embassy government parliament company firm group organisation organization side delegation".split()
+)
+
+
+def is_person(p: Parse, i: int) -> bool:
+    """Whether a noun describes one person."""
+    lemma = p.lemma[i].lower()
+    return lemma not in _BODIES and lemma not in DOCUMENTS and may_speak(p, i)
 
 
 def may_speak(p: Parse, i: int) -> bool:

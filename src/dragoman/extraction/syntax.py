@@ -189,6 +189,12 @@ def trimmed(p: Parse, first: int, last: int) -> tuple[int, int]:
     return first, max(first, last)
 
 
+def between_semicolons(p: Parse, i: int, first: int, end: int) -> tuple[int, int]:
+    """Where the part of a sentence that holds token `i` begins and ends (one past its last token)."""
+    stops = [k for k in range(first, end) if p.word[k] == ";"]
+    return max([first, *(k + 1 for k in stops if k < i)]), min([end, *(k for k in stops if k > i)])
+
+
 def chars(p: Parse, tokens: tuple[int, int]) -> Span:
     """Code points of a token range, both ends included."""
     return p.start[tokens[0]], p.end[tokens[1]]

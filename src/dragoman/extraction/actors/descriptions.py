@@ -213,7 +213,7 @@ def _agrees(kind: str | None, d: Description) -> bool:
         if d.noun in {"company", "firm"}:
             return kind in {"company", None}
         return kind in {"media", "nongovernmental", "intergovernmental", "armed_group", None}
-    return kind == "person"
+    return kind in {"media", None} if d.stands_for == "media" else kind == "person"
 
 
 def _learn(draft: Draft, d: Description) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft
+from dragoman.extraction.actors.cast import Draft, Mention
 from dragoman.extraction.actors.descriptions import recent_group
-from dragoman.extraction.syntax import SUBJECTS
+from dragoman.extraction.cues import verbs
+from dragoman.extraction.speakers import is_person
+from dragoman.extraction.syntax import SUBJECTS, subject_of, tense_of
+from dragoman.linguistics.parse import Parse
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -36,12 +39,54 @@ def add_pronouns(b: Builder) -> None:
 
 
 def _person(b: Builder, i: int, gender: str) -> str | None:
+    barred = _doer(b, i)
     for m in b.before(i, _REACH):
         draft = b.cast.actors[m.actors[0]] if len(m.actors) == 1 else None
-        if draft is None or not _may_be(draft, gender) or (m.kind == "adjective"):
+        if draft is None or draft.id == barred or m.kind == "adjective":
             continue
-        return draft.id
+        if _may_be(draft, gender) or (draft.kind == "unnamed" and draft.gender is None and _goes_on(b, m, i)):
+            return draft.id
     return None
+
+
+def _doer(b: Builder, i: int) -> str | None:
+    """Who does what the clause of an object pronoun says: "the envoy had assured him" is no word of himself."""
+    p = b.p
+    if p.tag[i] != "PRP" or p.word[i].lower().endswith("self"):
+        return None
+    verb = p.head[i]
+    if p.dep[i] in SUBJECTS:
+        if tense_of(p, verb) != "infinitive":
+            return None
+        verb = p.head[verb]  # "told him to go"
+    while p.pos[verb] == "ADP" and p.head[verb] != verb:
+        verb = p.head[verb]
+    subject = subject_of(p, verb) if p.pos[verb] in {"VERB", "AUX"} else None
+    owner = b.owner[subject.token] if subject is not None else None
+    return owner.actors[0] if owner is not None and len(owner.actors) == 1 else None
+
+
+def _goes_on(b: Builder, m: Mention, i: int) -> bool:
+    """Whether somebody described is who a pronoun goes on with: who says the clause it stands in, or the last subject.
+
+    "A nurse said a soldier had told her …"; "A commander told the station that …. He would not say more."
+    """
+    p = b.p
+    if p.tag[m.head] not in {"NN", "NNP"} or not is_person(p, m.head) or p.dep[m.head] not in SUBJECTS:
+        return False
+    verb = p.head[m.head]
+    if p.sent[m.head] == p.sent[i]:
+        return "clause" in getattr(verbs().get(p.lemma[verb].lower()), "frames", ()) and _governs(p, verb, i)
+    root = p.head[verb] == verb and p.sent[i] - p.sent[m.head] == 1
+    return root and p.dep[i] in SUBJECTS and "\n\n" not in p.text[p.end[m.head] : p.start[i]]
+
+
+def _governs(p: Parse, verb: int, i: int) -> bool:
+    while p.head[i] != i:
+        i = p.head[i]
+        if i == verb:
+            return True
+    return False
 
 
 def _may_be(draft: Draft, gender: str) -> bool:

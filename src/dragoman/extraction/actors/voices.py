@@ -12,6 +12,10 @@ from dragoman.record.ids import slug
 
 _SAYING = frozenset({"clause", "quote"})
 _SOME = frozenset("one two three four five several some many most few both another".split())
+# What only somebody does who speaks: its subject is a voice, whatever the noun ("the palace declined to say").
+_SPEECH = frozenset("say tell announce deny declare add insist vow pledge refuse decline reply write".split())
+_STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
+_GATHERED = frozenset("conference rally meeting gathering parliament hearing session summit assembly".split())
 _LONGEST = 14  # tokens; a longer phrase is no description
 
 
@@ -29,13 +33,16 @@ def add_voices(b: Builder) -> None:
         for j in p.children[verb]:
             said = p.dep[j] == "nsubj"
             heard = p.dep[j] in {"dobj", "dative"} and cue.addressee == "dobj"
-            if (said or heard) and p.pos[j] in {"NOUN", "PROPN"} and b.owner[j] is None and may_speak(p, j):
+            able = p.pos[j] in {"NOUN", "PROPN"} and b.owner[j] is None
+            speaks = able and (may_speak(p, j) or (said and p.lemma[verb].lower() in _SPEECH))
+            if speaks and (said or heard):
+                _add(b, j)
+            elif able and heard and p.lemma[verb].lower() == "tell" and p.lemma[j].lower() in _GATHERED:
                 _add(b, j)
             elif said and p.lemma[j].lower() in _SOME and b.owner[j] is None:
                 _add_part(b, j)
-            inner = (
-                p.child(j, {"pobj"}) if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee else None
-            )
+            towards = p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee
+            inner = p.child(j, {"pobj"}) if towards or p.dep[j] == "agent" else None
             if (
                 inner is not None
                 and p.pos[inner] in {"NOUN", "PROPN"}
@@ -68,9 +75,7 @@ def _add_part(b: Builder, head: int) -> None:
 
 
 def _add(b: Builder, head: int) -> None:
-    """A document speaks for its issuer; any other noun for itself."""
-    if b.p.lemma[head].lower() in DOCUMENTS:
-        return
+    """A noun speaks for itself; a document too, where the text does not say whose it is."""
     first, last = core_phrase(b.p, head)
     if last - first > _LONGEST or any(o is not None and o.head == head for o in b.owner[first : last + 1]):
         return
@@ -81,7 +86,8 @@ def _add(b: Builder, head: int) -> None:
     name = b.text(first, last)
     owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None}
     country = next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)
-    if b.p.pos[head] == "PROPN" and is_medium(b.p.word[first : last + 1]):
+    capital = b.p.word[head][:1].isupper() or b.p.lemma[head].lower() in _STATIONS
+    if capital and is_medium(b.p.word[first : last + 1]):
         name = b.text(*b.trimmed(first, last))
         draft = b.unknown(
             Draft(id=slug(name), name=name, kind="media", sectors=("MED",), made_by=b.rule("voice", name))

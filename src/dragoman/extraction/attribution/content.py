@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.attribution.clauses import clause_content, is_day
 from dragoman.extraction.attribution.ends import to_clause_end
-from dragoman.extraction.cues import Cue
+from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.syntax import agent_of, chars, is_passive, noun_phrase, subject_of, tense_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
@@ -117,8 +117,9 @@ def _wh(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int 
 def _object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
     if is_passive(p, v):
         subject = subject_of(p, v)
-        if subject is None or agent_of(p, v) is None or subject.inherited:
-            return [], "", None
+        cue = verbs().get(p.lemma[v].lower())
+        if subject is None or agent_of(p, v) is None or subject.inherited or (cue and cue.addressee == "dobj"):
+            return [], "", None  # "he had been assured by Rao": he hears it
         return [chars(p, noun_phrase(p, subject.token))], "np passive", subject.token
     target = p.child(v, {"dobj"})
     if target is None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
-from dragoman.extraction.syntax import SUBJECTS, is_passive, root_of, tokens_of
+from dragoman.extraction.syntax import SUBJECTS, agent_of, chars, is_passive, noun_phrase, root_of, tokens_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 from dragoman.text.view import merged
@@ -131,6 +131,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     outermost: there the rule's source stays.
     """
     a.learned = t.probability
+    if _astray(a, t):
+        return
     content = content_spans(p, t.content)
     whole = a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)  # a clause is said as a whole
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
@@ -144,6 +146,23 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source
         a.source = root_of(p, list(tokens_of(p, source)))
+
+
+def _astray(a: Attribution, t: Tagged) -> bool:
+    """Whether the tagger takes parts of a clear rule for others: the hearer for the speaker or for what is said.
+
+    "The generals would leave, their lawyer assured the envoy": no word of the hearer is said, and no word of a clause
+    before the cue names who says it.
+    """
+    heard = [a.addressee_span] if a.addressee_span is not None else []
+    if _touch(t.source, heard) or (t.content and heard and _within(t.content, heard)):
+        return True
+    clear = a.rule.startswith(_FIRM) and a.source_span is not None
+    if a.relay is not None:
+        return clear and _touch(t.content, [a.source_span] if a.source_span else [])
+    if clear and a.rule == "clause before" and t.content and all(s >= a.cue_span[1] for s, _ in t.content):
+        return True
+    return clear and a.rule in {"clause before", "parenthesis"} and _within(t.source, a.content) and bool(t.source)
 
 
 def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
@@ -169,12 +188,27 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     head = root_of(p, list(cue))
     assert head is not None
     source = None if _acted_on(p, head, t.source) else source_span(p, t.source)
-    return Attribution(
+    made = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
         source=root_of(p, list(tokens_of(p, source))) if source else None, source_span=source, content=content,
         rule=f"learned:{_kind(p, head)}", content_head=root_of(p, [i for s in content for i in tokens_of(p, s)]),
         learned=t.probability,
     )  # fmt: skip
+    _by_quoter(p, made)
+    return made
+
+
+def _by_quoter(p: Parse, made: Attribution) -> None:
+    """ "The envoy was quoted by Tass": the envoy says it, Tass passes it on, whichever the tagger takes for the source."""
+    if p.lemma[made.head].lower() not in {"quote", "cite"} or not is_passive(p, made.head):
+        return
+    quoted = p.child(made.head, SUBJECTS)
+    below = [made.head, *(j for j in p.subtree(made.head) if p.dep[j] in {"prep", "pcomp"} and j > made.head)]
+    quoter = next((agent for i in below if (agent := agent_of(p, i)) is not None), None)
+    if quoted is None or quoter is None:
+        return
+    made.source, made.source_span, made.relay = quoted, chars(p, noun_phrase(p, quoted)), quoter
+    made.content = [c for c in made.content if not _touch([c], [made.source_span])] or made.content
 
 
 def _before_aside(p: Parse, made: Attribution, near: Iterable[Attribution]) -> None:

@@ -11,7 +11,7 @@ from dragoman.extraction.attribution.quoted import quotation_kind
 from dragoman.extraction.attribution.voices import Voices
 from dragoman.extraction.cues import agreement, confidence_of
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.reality import governor_denies, own_reality
+from dragoman.extraction.reality import governor_denies, neither_nor, own_reality
 from dragoman.extraction.syntax import modal_of, subject_of
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, MadeBy, Reality, SpeechAct, Statement, TimeExpression, Topic
@@ -21,7 +21,7 @@ _WORDS = re.compile(r"\w+")
 _REFUSALS = frozenset({"decline", "refuse"})
 _SPEAKING = frozenset(
     "comment say discuss answer confirm elaborate speak specify provide respond talk reveal disclose name identify "
-    "deny explain".split()
+    "deny explain tell speculate draw detail quote publish show release describe".split()
 )
 
 
@@ -74,7 +74,7 @@ class Resolver:
 
     def _act(self, a: Attribution) -> SpeechAct:
         """The cue's act; "said Washington should …" urges, "said it must …" demands."""
-        if self._refuses_to_speak(a):
+        if self._refuses_to_speak(a) or neither_nor(self.p, a.head):
             return "say"
         if (
             a.cue.act not in {"say", "claim"}
@@ -96,13 +96,13 @@ class Resolver:
     def _reality(self, a: Attribution) -> Reality:
         if self.p.pos[a.head] not in {"VERB", "AUX"}:
             return "actual"
-        if self._refuses_to_speak(a) or governor_denies(self.p, a.head):
+        if self._refuses_to_speak(a) or governor_denies(self.p, a.head) or neither_nor(self.p, a.head):
             return "denied"
         return own_reality(self.p, a.head)
 
     def _refuses_to_speak(self, a: Attribution) -> bool:
         """ "declined to comment": a saying that did not take place."""
-        verb = a.content_head
+        verb = self.p.child(a.head, {"xcomp"}) or a.content_head
         return self.p.lemma[a.head] in _REFUSALS and verb is not None and self.p.lemma[verb] in _SPEAKING
 
     def _about(self, a: Attribution, speakers: tuple[str, ...]) -> list[str]:

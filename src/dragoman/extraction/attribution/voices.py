@@ -111,7 +111,7 @@ class Voices:
         if a.addressee is not None:
             heard = self.cast.parties(self.p, a.addressee)
             media = self._media_of(a.addressee)
-            voice.addressees = tuple(x for x in heard if x not in voice.speakers)
+            voice.addressees = tuple(x for x in heard or media if x not in voice.speakers)
             voice.relays += tuple((m, a.addressee_span) for m in media if m not in voice.speakers)
         if a.relay is not None:
             voice.relays += tuple(
@@ -167,13 +167,11 @@ class Voices:
         source = self._antecedent(a.source)
         if p.word[source].lower() in _FIRST_PERSON:
             return voice.parent.speakers if voice.parent is not None else self._own_voice(source)
-        found = tuple(x for x in self.cast.parties(p, source))
-        if found:
+        issuer = self._issuer(source) if p.lemma[source].lower() in DOCUMENTS else ()
+        found = issuer or tuple(x for x in self.cast.parties(p, source))
+        if found and not issuer:
             self._remember(source, found)
-            return found
-        if p.lemma[source].lower() in DOCUMENTS:
-            return self._issuer(source)
-        return ()
+        return found
 
     def _own_voice(self, source: int) -> tuple[str, ...]:
         """ "we" outside any quotation is the issuer, if the outlet is no medium."""
