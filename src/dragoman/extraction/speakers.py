@@ -13,7 +13,7 @@ from dragoman.linguistics.parse import Parse
 DOCUMENTS = frozenset(
     "statement report readout communiqué communique letter resolution study survey poll document paper memo review "
     "article filing declaration note text account transcript indictment record data figure post tweet cable email "
-    "message editorial commentary audit assessment analysis investigation finding evidence website poster ad treaty "
+    "message editorial commentary audit assessment analysis investigation finding evidence website poster ad treaty translation recording footage logbook "
     "agreement constitution charter law order ruling speech interview research".split()
 )
 _PEOPLE = frozenset(

@@ -20,6 +20,7 @@ OBJECT_CONTROL = frozenset(
     "urge ask tell order allow force press call advise invite request want expect encourage warn instruct command "
     "persuade compel push enable help let make require remind authorize authorise direct lobby exhort implore".split()
 )
+_BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
 _TRIM = frozenset(".,;:–—-!?")
 _JOINING = frozenset({"and", "or", "but", "as"})  # never the last word of what is said
 _DEPTH = 12
@@ -72,6 +73,9 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         if p.lemma[head] in {"quote", "cite"} and not is_passive(p, head):
             quoted = p.child(head, {"dobj"})  # "TASS quoted Peskov as saying"
             return None if quoted is None else Subject(quoted, passive, True)
+        if dep == "pcomp" and p.lemma[head] in _BLAMING and not is_passive(p, head):
+            blamed = p.child(head, {"dobj"})  # "accused Rao of ordering it"
+            return None if blamed is None else Subject(blamed, passive, True)
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive or p.tag[verb] == "VBN", True)
     return None

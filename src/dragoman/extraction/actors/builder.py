@@ -79,7 +79,7 @@ class Builder:
 
         In the sentence of `i` the nearest comes first, in earlier ones the first; `reach` sentences back.
         """
-        yield from self._here(i)
+        yield from self.here(i)
         for back in range(1, reach + 1):
             yield from self._earlier(self.p.sent[i] - back)
 
@@ -87,12 +87,12 @@ class Builder:
         """First actors of the mentions before token `i`, in the order of :meth:`before`, each once; of one `kind`."""
         seen: set[str] = set()
         for back in range(reach + 1):
-            for m in self._apart(self.p.sent[i] - back) if back else self._here(i):
+            for m in self._apart(self.p.sent[i] - back) if back else self.here(i):
                 if m.actors[0] not in seen and (kind is None or m.kind == kind):
                     seen.add(m.actors[0])
                     yield m.actors[0]
 
-    def _here(self, i: int) -> list[Mention]:
+    def here(self, i: int) -> list[Mention]:
         here = [m for m in self.by_sentence.get(self.p.sent[i], ()) if m.last < i]
         return sorted(here, key=lambda m: (self.p.dep[m.head] not in SUBJECTS, -m.first))
 

@@ -76,9 +76,16 @@ def _goes_on(b: Builder, m: Mention, i: int) -> bool:
         return False
     verb = p.head[m.head]
     if p.sent[m.head] == p.sent[i]:
-        return "clause" in getattr(verbs().get(p.lemma[verb].lower()), "frames", ()) and _governs(p, verb, i)
+        return _says_over(b, m, i)
     root = p.head[verb] == verb and p.sent[i] - p.sent[m.head] == 1
     return root and p.dep[i] in SUBJECTS and "\n\n" not in p.text[p.end[m.head] : p.start[i]]
+
+
+def _says_over(b: Builder, m: Mention, i: int) -> bool:
+    """Whether a mention is the subject of a saying in whose clause token `i` stands."""
+    verb = b.p.head[m.head]
+    cue = verbs().get(b.p.lemma[verb].lower()) if b.p.dep[m.head] in SUBJECTS else None
+    return cue is not None and "clause" in cue.frames and _governs(b.p, verb, i)
 
 
 def _governs(p: Parse, verb: int, i: int) -> bool:
@@ -104,6 +111,10 @@ def _body(b: Builder, i: int) -> str | None:
         for j in b.p.children[b.p.head[i]]
     ):
         return None  # "it is clear that"
+    for m in b.here(i):
+        if len(m.actors) == 1 and _says_over(b, m, i) and b.cast.actors[m.actors[0]].kind != "person":
+            if b.cast.actors[m.actors[0]].kind != "unnamed" or not is_person(b.p, m.head):
+                return m.actors[0]  # "The mission said … and that it could not say more"
     for back in (0, 1):
         subjects = [
             m for m in b.by_sentence.get(b.p.sent[i] - back, ())

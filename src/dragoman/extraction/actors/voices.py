@@ -7,7 +7,7 @@ from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import modifiers, named_after, persons_inside
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.speakers import DOCUMENTS, is_medium, may_speak
-from dragoman.extraction.syntax import core_phrase
+from dragoman.extraction.syntax import agent_of, core_phrase, is_passive
 from dragoman.record.ids import slug
 
 _SAYING = frozenset({"clause", "quote"})
@@ -28,7 +28,12 @@ def add_voices(b: Builder) -> None:
             if cited is not None and b.owner[cited] is None and p.pos[cited] == "NOUN" and may_speak(p, cited):
                 _add(b, cited)
         cue = verbs().get(p.lemma[verb].lower()) if p.pos[verb] == "VERB" else None
-        if cue is None or not cue.frames & _SAYING:
+        if cue is None:
+            continue
+        if not cue.frames & _SAYING:
+            agent = agent_of(p, verb) if is_passive(p, verb) else None  # "was dismissed by the press office"
+            if agent is not None and p.pos[agent] == "NOUN" and b.owner[agent] is None and may_speak(p, agent):
+                _add(b, agent)
             continue
         for j in p.children[verb]:
             said = p.dep[j] == "nsubj"
@@ -76,6 +81,8 @@ def _add_part(b: Builder, head: int) -> None:
 
 def _add(b: Builder, head: int) -> None:
     """A noun speaks for itself; a document too, where the text does not say whose it is."""
+    if b.p.lemma[head].lower() in DOCUMENTS and b.p.child(head, {"poss"}) is not None:
+        return
     first, last = core_phrase(b.p, head)
     if last - first > _LONGEST or any(o is not None and o.head == head for o in b.owner[first : last + 1]):
         return

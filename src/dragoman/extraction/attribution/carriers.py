@@ -19,6 +19,7 @@ _CARRY = frozenset(
     "run view distribute issue transmit film record stream upload provide give hand email text quote cite report "
     "circulate review hear deliver live".split()
 )
+_PUBLISH = frozenset("carry publish broadcast air quote cite report print".split())
 _AT = frozenset({"on", "in", "to", "with", "over", "through", "via", "for", "by", "from"})
 _CITING = frozenset({"citing", "quoting"})
 _REACH = 8  # steps up the tree
@@ -28,7 +29,10 @@ def carriers(p: Parse, cast: Cast, a: Attribution) -> Iterator[Mention]:
     """The mentions of media in the sentence of the cue that carry its words."""
     first, end = p.sentences[p.sent[a.head]]
     for m in cast.within(first, end - 1):
-        if cast.actors[m.actors[0]].kind == "media" and _outside(p, a, m.head) and _carries(p, a, m.head):
+        kind = cast.actors[m.actors[0]].kind
+        if kind not in {"media", None} or (kind is None and not _publishes(p, m.head)):
+            continue
+        if _outside(p, a, m.head) and _carries(p, a, m.head):
             yield m
 
 
@@ -76,6 +80,12 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
             return False
         at = p.head[at]
     return False
+
+
+def _publishes(p: Parse, i: int) -> bool:
+    """Whether a name is who quotes or prints: "quoted by Harbourfax"."""
+    by = p.head[i]
+    return p.word[by].lower() == "by" and p.lemma[p.head[by]].lower() in _PUBLISH
 
 
 def _outside(p: Parse, a: Attribution, i: int) -> bool:

@@ -74,8 +74,14 @@ def collapse_relays(voices: list[Voice], cast: Cast) -> None:
     for voice in voices:
         kinds = {cast.actors[s].kind for s in voice.speakers}
         reports = voice.attribution.cue.words in _REPORTS  # an unknown body that reports is a medium
+        reports = reports or any(_is_acronym(cast.actors[s].name) for s in voice.speakers)
         if kinds and kinds <= ({"media", None} if reports else {"media"}) and _carries_another(voice):
             voice.collapsed = True
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a name is letters only, as agencies' are: "Egypt welcomed the truce, MENA said"."""
+    return name.isalpha() and name.isupper() and len(name) > 2
 
 
 def _carries_another(voice: Voice) -> bool:

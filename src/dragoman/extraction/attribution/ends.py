@@ -67,6 +67,8 @@ def _cut_at_participle(p: Parse, v: int, first: int, last: int) -> int:
     for i in range(first + 2, last + 1):
         if p.word[i - 1] == "," and p.tag[i] == "VBG" and p.dep[i] == "advcl":
             cue = verbs().get(p.lemma[i].lower())
+            if p.word[i].lower() in {"citing", "quoting"} and p.sent[i] == p.sent[v]:
+                return i - 2
             if cue is not None and cue.attitude == "speech" and "clause" in cue.frames and p.sent[i] == p.sent[v]:
                 return i - 2
     return last

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
-from dragoman.extraction.syntax import SUBJECTS, agent_of, chars, is_passive, noun_phrase, root_of, tokens_of
+from dragoman.extraction.syntax import SUBJECTS, agent_of, chars, is_passive, noun_phrase, root_of, subject_of, tokens_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 from dragoman.text.view import merged
@@ -136,10 +136,11 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     content = content_spans(p, t.content)
     whole = a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)  # a clause is said as a whole
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
-    if content and not whole and _overlap(a.content, content) < least:
+    scrap = _within(content, a.content) and sum(len(tokens_of(p, s)) for s in content) < SHORT
+    if content and not whole and not scrap and _overlap(a.content, content) < least:
         a.content = content
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
-    if t.source and _acted_on(p, a.head, t.source):
+    if t.source and (_acted_on(p, a.head, t.source) or _only_where(p, a.head, t.source)):
         return  # "is expected to resign": nobody is said to expect it
     other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
     source = source_span(p, t.source)
@@ -158,6 +159,8 @@ def _astray(a: Attribution, t: Tagged) -> bool:
     if _touch(t.source, heard) or (t.content and heard and _within(t.content, heard)):
         return True
     clear = a.rule.startswith(_FIRM) and a.source_span is not None
+    if a.rule == "according to" and clear and not _touch(t.source, [a.source_span] if a.source_span else []):
+        return True
     if a.relay is not None:
         return clear and _touch(t.content, [a.source_span] if a.source_span else [])
     if clear and a.rule == "clause before" and t.content and all(s >= a.cue_span[1] for s, _ in t.content):
@@ -169,7 +172,16 @@ def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
     """Whether the words of a source are the subject of a passive cue: of whom it is thought, not who thinks it."""
     if not is_passive(p, head) or p.lemma[head].lower() in _QUOTED:
         return False
-    return any(p.dep[j] in SUBJECTS and any(s <= p.start[j] < e for s, e in source) for j in p.children[head])
+    subject = subject_of(p, head)
+    return subject is not None and any(s <= p.start[subject.token] < e for s, e in source)
+
+
+def _only_where(p: Parse, head: int, source: list[Span]) -> bool:
+    """Whether the words of a source say where an act without a doer took place: "it was announced in Havana"."""
+    if not is_passive(p, head) or agent_of(p, head) is not None:
+        return False
+    inner = (p.child(j, {"pobj"}) for j in p.children[head] if p.dep[j] == "prep" and p.word[j].lower() in {"in", "at"})
+    return any(i is not None and any(s <= p.start[i] < e for s, e in source) for i in inner)
 
 
 def _within(spans: list[Span], others: list[Span]) -> bool:

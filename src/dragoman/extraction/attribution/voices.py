@@ -9,11 +9,12 @@ from dragoman.extraction.attribution.carriers import carriers, cited
 from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.speakers import DOCUMENTS
-from dragoman.extraction.syntax import chars, core_phrase, phrase
+from dragoman.extraction.syntax import agent_of, chars, core_phrase, phrase
 from dragoman.record import Span
 
 _JOINT = re.compile(r"\bjoint\b", re.I)
-_FIRST_PERSON = frozenset({"i", "we", "us", "me"})
+_CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 
 
 class Voices:
@@ -117,7 +118,7 @@ class Voices:
             voice.relays += tuple(
                 (r, chars(self.p, core_phrase(self.p, a.relay))) for r in self.cast.parties(self.p, a.relay)
             )
-        voice.relays += self._interview(a)
+        voice.relays += self._interview(a) + self._through(a)
         self._cite(voice)
         for m in carriers(self.p, self.cast, a):
             if m.actors[0] not in voice.speakers:
@@ -130,6 +131,8 @@ class Voices:
         if {self.cast.actors[s].kind for s in voice.speakers} != {"media"}:
             return
         source = cited(self.p, voice.attribution)
+        if source is not None and self.p.lemma[source].lower() in DOCUMENTS:
+            return
         found = tuple(self.cast.parties(self.p, source)) if source is not None else ()
         if found and source is not None:
             span = voice.attribution.source_span
@@ -168,10 +171,32 @@ class Voices:
         if p.word[source].lower() in _FIRST_PERSON:
             return voice.parent.speakers if voice.parent is not None else self._own_voice(source)
         issuer = self._issuer(source) if p.lemma[source].lower() in DOCUMENTS else ()
-        found = issuer or tuple(x for x in self.cast.parties(p, source))
+        found = issuer or tuple(x for x in self.cast.parties(p, source)) or self._channel(source)
         if found and not issuer:
             self._remember(source, found)
         return found
+
+    def _channel(self, source: int) -> tuple[str, ...]:
+        """ "Radio Veldt's evening service", "the agency's website": the medium whose it is."""
+        if self.p.lemma[source].lower() not in _CHANNELS:
+            return ()
+        owner = self.p.child(source, {"poss", "compound"})
+        return tuple(x for x in self.cast.parties(self.p, owner) if self.cast.actors[x].kind == "media") if owner else ()
+
+    def _through(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
+        """ "said through an aide", "Chad's view, as put by its envoy": who speaks for the speaker."""
+        p = self.p
+        for j in p.children[a.head]:
+            if p.word[j].lower() in {"through", "via"} and p.dep[j] == "prep":
+                inner = p.child(j, {"pobj"})
+            elif p.lemma[j].lower() in {"put", "give", "voice", "present"} and p.tag[j] == "VBN" and j > a.head:
+                inner = agent_of(p, j)
+            else:
+                continue
+            if inner is not None and p.start[inner] < a.content[0][0] or inner is not None and a.content[0][0] < a.cue_span[0]:
+                found = [x for x in self.cast.parties(p, inner) if self.cast.actors[x].kind in {"person", "unnamed"}]
+                return tuple((x, chars(p, core_phrase(p, inner))) for x in found)
+        return ()
 
     def _own_voice(self, source: int) -> tuple[str, ...]:
         """ "we" outside any quotation is the issuer, if the outlet is no medium."""
