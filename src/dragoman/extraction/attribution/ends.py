@@ -8,7 +8,7 @@ from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
 # Where something was said, not what: "said in a statement", "said at a news conference".
-_SETTINGS = frozenset(
+SETTINGS = frozenset(
     "statement interview conference tweet post email briefing remark speech letter address message report readout note "
     "release testimony appearance call phone meeting talk blog video broadcast".split()
 )
@@ -54,7 +54,7 @@ def _ends_content(p: Parse, j: int) -> bool:
         inner = p.child(j, {"pobj"})
         return (
             inner is not None
-            and p.lemma[inner].lower() in _SETTINGS
+            and p.lemma[inner].lower() in SETTINGS
             and p.word[j].lower() in {"in", "at", "during", "on"}
         )
     if p.dep[j] == "advcl" and p.tag[j] == "VBG" and p.lemma[j].lower() in verbs():

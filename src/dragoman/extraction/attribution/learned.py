@@ -136,7 +136,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     content = content_spans(p, t.content)
     whole = a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)  # a clause is said as a whole
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
-    scrap = _within(content, a.content) and sum(len(tokens_of(p, s)) for s in content) < SHORT
+    scrap = all(p.pos[i] in {"DET", "ADP", "PART"} for s in content for i in tokens_of(p, s))
     if content and not whole and not scrap and _overlap(a.content, content) < least:
         a.content = content
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
@@ -172,8 +172,9 @@ def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
     """Whether the words of a source are the subject of a passive cue: of whom it is thought, not who thinks it."""
     if not is_passive(p, head) or p.lemma[head].lower() in _QUOTED:
         return False
-    subject = subject_of(p, head)
-    return subject is not None and any(s <= p.start[subject.token] < e for s, e in source)
+    subject = subject_of(p, head) if p.lemma[head].lower() == "ask" else None  # "the envoy, asked about it, smiled"
+    acted_on = [j for j in p.children[head] if p.dep[j] in SUBJECTS] + ([subject.token] if subject else [])
+    return any(s <= p.start[j] < e for j in acted_on for s, e in source)
 
 
 def _only_where(p: Parse, head: int, source: list[Span]) -> bool:
