@@ -9,6 +9,7 @@ from dragoman.knowledge.roles import role_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
+_AIR = ("radio", "tele")  # "Radioprograma", "Telediario"
 # Documents that speak for whoever issued them.
 DOCUMENTS = frozenset(
     "statement report readout communiqué communique letter resolution study survey poll document paper memo review "
@@ -63,7 +64,9 @@ def _media_words() -> frozenset[str]:
 
 def is_medium(words: Sequence[str]) -> bool:
     """Whether a name is that of a paper, station or agency by one of its words ("Harbour Post", "Radio Veldt")."""
-    return any(w.lower() in _media_words() for part in words for w in part.split("-"))
+    parts = [w.lower() for part in words for w in part.split("-")]
+    numbered = len(parts) == 2 and len(words) == 1 and parts[1].isdigit()  # "Kanal-9"
+    return numbered or any(w in _media_words() or (w.startswith(_AIR) and len(w) > 8) for w in parts)
 
 
 # Of those who speak, the bodies and places: "he" is none of them.

@@ -30,6 +30,7 @@ class Builder:
         self.named: Counter[str] = Counter()  # mentions by name of each actor
         self._dropped: set[int] = set()
         self.short_names: dict[str, str] = {}  # first word of a firm's or body's name -> actor id
+        self.described: dict[str, tuple[str, int]] = {}  # noun -> the unnamed actor it last described, and where
         self.issuer: Draft | None = None  # the body that published the text, where a body did
 
     def rule(self, rule: str, detail: str | None = None) -> MadeBy:

@@ -36,6 +36,8 @@ def add_voices(b: Builder) -> None:
                 _add(b, agent)
             continue
         for j in p.children[verb]:
+            if p.dep[j] == "dobj" and p.lemma[verb].lower() == "tell":
+                _medium_that_hears(b, j)
             said = p.dep[j] == "nsubj"
             heard = p.dep[j] in {"dobj", "dative"} and cue.addressee == "dobj"
             able = p.pos[j] in {"NOUN", "PROPN"} and b.owner[j] is None
@@ -47,14 +49,26 @@ def add_voices(b: Builder) -> None:
             elif said and p.lemma[j].lower() in _SOME and b.owner[j] is None:
                 _add_part(b, j)
             towards = p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee
-            inner = p.child(j, {"pobj"}) if towards or p.dep[j] == "agent" else None
+            by = p.dep[j] == "agent"
+            inner = p.child(j, {"pobj"}) if towards or by else None
             if (
                 inner is not None
                 and p.pos[inner] in {"NOUN", "PROPN"}
                 and b.owner[inner] is None
-                and may_speak(p, inner)
+                and (may_speak(p, inner) or (by and p.lemma[verb].lower() in _SPEECH))
             ):
                 _add(b, inner)
+
+
+def _medium_that_hears(b: Builder, head: int) -> None:
+    """ "told the BNT", "told Kanal-9": a name nobody knows that is an acronym with an article, or a number's, is a station."""
+    owner = b.owner[head]
+    draft = b.cast.actors[owner.actors[0]] if owner is not None and owner.kind == "name" else None
+    if owner is None or draft is None or draft.kind is not None or draft.known:
+        return
+    article = owner.first > 0 and "the" in {b.p.word[owner.first - 1].lower(), b.p.word[owner.first].lower()}
+    if (article and draft.name.split()[-1].isupper()) or is_medium(draft.name.split()):
+        draft.kind, draft.sectors = "media", ("MED",)
 
 
 def _add_part(b: Builder, head: int) -> None:

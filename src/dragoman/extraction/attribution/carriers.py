@@ -19,6 +19,7 @@ _CARRY = frozenset(
     "run view distribute issue transmit film record stream upload provide give hand email text quote cite report "
     "circulate review hear deliver live".split()
 )
+_OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _PUBLISH = frozenset("carry publish broadcast air quote cite report print".split())
 _AT = frozenset({"on", "in", "to", "with", "over", "through", "via", "for", "by", "from"})
 _CITING = frozenset({"citing", "quoting"})
@@ -30,6 +31,8 @@ def carriers(p: Parse, cast: Cast, a: Attribution) -> Iterator[Mention]:
     first, end = p.sentences[p.sent[a.head]]
     for m in cast.within(first, end - 1):
         kind = cast.actors[m.actors[0]].kind
+        if p.word[m.first].lower() in _OWN:
+            continue  # "wrote on his website"
         if kind not in {"media", None} or (kind is None and not _publishes(p, m.head)):
             continue
         if _outside(p, a, m.head) and _carries(p, a, m.head):
@@ -42,8 +45,9 @@ def cited(p: Parse, a: Attribution) -> int | None:
     Returns:
         The head token of the words that name the source.
     """
-    for j in p.children[a.head]:
-        if _is_citing(p, j):
+    below = p.children[a.content_head] if a.content_head is not None and a.content_head > a.head else []
+    for j in [*p.children[a.head], *below]:
+        if _is_citing(p, j) and not any(s <= p.start[j] < e for s, e in a.content):
             return p.child(j, {"dobj", "pobj"})
     return None
 
@@ -67,8 +71,9 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
         return False
     at = prep
     carried = False
+    quoting = p.head[p.head[a.head]] if p.dep[a.head] == "pcomp" and p.word[p.head[a.head]].lower() == "as" else a.head
     for _ in range(_REACH):
-        if at == a.head:
+        if at in {a.head, quoting}:
             return carried or (p.pos[prep] == "ADP" and p.word[prep].lower() not in {"for", "by", "from"})
         if at == a.source:
             return carried

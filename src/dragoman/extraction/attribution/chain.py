@@ -23,6 +23,7 @@ class Voice:
     speakers: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     relays: tuple[tuple[str, Span | None], ...] = ()
+    spoken_by: tuple[tuple[str, Span | None], ...] = ()  # "said through an aide"
     parent: Voice | None = None
     children: list[Voice] = field(default_factory=list)
     carried: bool = False  # its relay was named in the sentence before
@@ -103,6 +104,8 @@ def chain_of(voice: Voice, cast: Cast) -> list[Link]:
     a = voice.attribution
     for speaker in voice.speakers:
         _add(links, Link(actor=speaker, role="speaker", span=a.source_span))
+    for actor, span in voice.spoken_by:
+        _add(links, Link(actor=actor, role="spokesperson", span=span))
     _add_relays(links, voice, cast)
     parent = voice.parent
     while parent is not None:

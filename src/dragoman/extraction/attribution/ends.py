@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.syntax import chars, trimmed
+from dragoman.extraction.syntax import SUBJECTS, chars, trimmed
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
@@ -44,6 +44,7 @@ def to_clause_end(p: Parse, v: int, head: int, *, through: int | None = None) ->
         last = right[last + 2]  # "de-escalation" is one word
     last = cut_at_according(p, first, last)
     last = _cut_at_participle(p, v, first, last)
+    last = _cut_at_other_saying(p, v, first, last)
     return chars(p, trimmed(p, first, last))
 
 
@@ -71,6 +72,18 @@ def _cut_at_participle(p: Parse, v: int, first: int, last: int) -> int:
                 return i - 2
             if cue is not None and cue.attitude == "speech" and "clause" in cue.frames and p.sent[i] == p.sent[v]:
                 return i - 2
+    return last
+
+
+def _cut_at_other_saying(p: Parse, v: int, first: int, last: int) -> int:
+    """ "said A; the ministry denied B": after a semicolon another speaker has the word."""
+    for i in range(max(first, v) + 1, last):
+        if p.word[i] == ";":
+            says = (k for k in range(i + 1, last + 1) if p.lemma[k].lower() in verbs() and p.pos[k] == "VERB")
+            k = next(says, None)
+            subject = p.child(k, SUBJECTS) if k is not None else None
+            if subject is not None and i < subject and p.pos[subject] in {"NOUN", "PROPN"}:
+                return i - 1
     return last
 
 

@@ -13,6 +13,7 @@ from dragoman.extraction.syntax import agent_of, chars, core_phrase, phrase
 from dragoman.record import Span
 
 _JOINT = re.compile(r"\bjoint\b", re.I)
+_ISSUE = frozenset("issue release publish sign write author send draft prepare circulate file".split())
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 
@@ -115,10 +116,10 @@ class Voices:
             voice.addressees = tuple(x for x in heard or media if x not in voice.speakers)
             voice.relays += tuple((m, a.addressee_span) for m in media if m not in voice.speakers)
         if a.relay is not None:
-            voice.relays += tuple(
-                (r, chars(self.p, core_phrase(self.p, a.relay))) for r in self.cast.parties(self.p, a.relay)
-            )
-        voice.relays += self._interview(a) + self._through(a)
+            quoting = self.cast.parties(self.p, a.relay) or self._media_of(a.relay)
+            voice.relays += tuple((r, chars(self.p, core_phrase(self.p, a.relay))) for r in quoting)
+        voice.relays += self._interview(a)
+        voice.spoken_by = self._through(a)
         self._cite(voice)
         for m in carriers(self.p, self.cast, a):
             if m.actors[0] not in voice.speakers:
@@ -193,7 +194,7 @@ class Voices:
                 inner = agent_of(p, j)
             else:
                 continue
-            if inner is not None and p.start[inner] < a.content[0][0] or inner is not None and a.content[0][0] < a.cue_span[0]:
+            if inner is not None and not any(s <= p.start[inner] < e for s, e in a.content):
                 found = [x for x in self.cast.parties(p, inner) if self.cast.actors[x].kind in {"person", "unnamed"}]
                 return tuple((x, chars(p, core_phrase(p, inner))) for x in found)
         return ()
@@ -228,6 +229,9 @@ class Voices:
             )
             if depends and not m.place and self.cast.actors[m.actors[0]].kind != "people":
                 owners.extend(m.actors)
+        for j in p.children[source]:
+            if p.dep[j] == "acl" and p.lemma[j].lower() in _ISSUE and (agent := agent_of(p, j)) is not None:
+                owners.extend(self.cast.parties(p, agent))
         lemma = p.lemma[source].lower()
         if owners:
             # "an Amnesty International report", not "a China report": a body before a state.
