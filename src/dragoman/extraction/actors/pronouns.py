@@ -130,6 +130,10 @@ def _body(b: Builder, i: int) -> str | None:
 
 def _pair(b: Builder, i: int) -> tuple[str, ...]:
     word = b.p.word[i].lower()
+    if word == "they":
+        for m in b.here(i):
+            if _says_over(b, m, i) and (len(m.actors) > 1 or b.p.tag[m.head] in {"NNS", "NNPS"}):
+                return m.actors  # "Residents said they had …"
     before = next((m for m in b.before(i, 1) if b.p.dep[m.head] in SUBJECTS), None)
     if word == "they" and before is not None and before.kind == "description" and b.p.tag[before.head] == "NNS":
         return before.actors  # "The rebels … They deny …"

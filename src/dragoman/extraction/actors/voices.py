@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import modifiers, named_after, persons_inside
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.speakers import DOCUMENTS, is_medium, may_speak
-from dragoman.extraction.syntax import agent_of, core_phrase, is_passive
+from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, tokens_of
 from dragoman.record.ids import slug
+
+if TYPE_CHECKING:
+    from dragoman.linguistics.tagger.model import Tags
 
 _SAYING = frozenset({"clause", "quote"})
 _SOME = frozenset("one two three four five several some many most few both another".split())
 # What only somebody does who speaks: its subject is a voice, whatever the noun ("the palace declined to say").
 _SPEECH = frozenset("say tell announce deny declare add insist vow pledge refuse decline reply write".split())
+_CROWD = frozenset({"some", "many", "several", "most", "few"})
 _STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
 _GATHERED = frozenset("conference rally meeting gathering parliament hearing session summit assembly".split())
+_SURE = 0.9  # probability of an attribution whose source is somebody
 _LONGEST = 14  # tokens; a longer phrase is no description
 
 
-def add_voices(b: Builder) -> None:
+def add_voices(b: Builder, tags: Tags | None = None) -> None:
     """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor."""
     p = b.p
     for verb in range(len(p)):
@@ -39,6 +46,8 @@ def add_voices(b: Builder) -> None:
             if p.dep[j] == "dobj" and p.lemma[verb].lower() == "tell":
                 _medium_that_hears(b, j)
             said = p.dep[j] == "nsubj"
+            if said and p.tag[j] in {"WP", "WDT"} and p.dep[verb] == "relcl":
+                j = p.head[verb]  # "a trader who said …"
             heard = p.dep[j] in {"dobj", "dative"} and cue.addressee == "dobj"
             able = p.pos[j] in {"NOUN", "PROPN"} and b.owner[j] is None
             speaks = able and (may_speak(p, j) or (said and p.lemma[verb].lower() in _SPEECH))
@@ -46,8 +55,9 @@ def add_voices(b: Builder) -> None:
                 _add(b, j)
             elif able and heard and p.lemma[verb].lower() == "tell" and p.lemma[j].lower() in _GATHERED:
                 _add(b, j)
-            elif said and p.lemma[j].lower() in _SOME and b.owner[j] is None:
-                _add_part(b, j)
+            elif said and p.lemma[j].lower() in _SOME and b.owner[j] is None and not _add_part(b, j):
+                if p.lemma[j].lower() in _CROWD and cue.attitude == "speech":
+                    _add(b, j)  # "some say"
             towards = p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee
             by = p.dep[j] == "agent"
             inner = p.child(j, {"pobj"}) if towards or by else None
@@ -58,6 +68,20 @@ def add_voices(b: Builder) -> None:
                 and (may_speak(p, inner) or (by and p.lemma[verb].lower() in _SPEECH))
             ):
                 _add(b, inner)
+    if tags is not None:
+        _add_tagged(b, tags)
+
+
+def _add_tagged(b: Builder, tags: Tags) -> None:
+    """Whoever the learned tagger is sure to be the source of words, by whatever cue."""
+    for t in tags.attributions:
+        if t.probability < _SURE or not t.source:
+            continue
+        head = root_of(b.p, list(tokens_of(b.p, (t.source[0][0], t.source[-1][1]))))
+        if head is None or b.owner[head] is not None or b.p.pos[head] not in {"NOUN", "PROPN"}:
+            continue
+        if may_speak(b.p, head) and b.p.lemma[head].lower() not in DOCUMENTS:
+            _add(b, head)
 
 
 def _medium_that_hears(b: Builder, head: int) -> None:
@@ -71,17 +95,21 @@ def _medium_that_hears(b: Builder, head: int) -> None:
         draft.kind, draft.sectors = "media", ("MED",)
 
 
-def _add_part(b: Builder, head: int) -> None:
-    """ "One of its officials", "two of the negotiators in Dayton": somebody of a number, nobody named."""
+def _add_part(b: Builder, head: int) -> bool:
+    """ "One of its officials", "two of the negotiators in Dayton": somebody of a number, nobody named.
+
+    Returns:
+        Whether the words are such.
+    """
     prep = next((j for j in b.p.children[head] if b.p.dep[j] == "prep" and b.p.word[j].lower() == "of"), None)
     whole = b.p.child(prep, {"pobj"}) if prep is not None else None
     if whole is None or not may_speak(b.p, whole) or b.p.lemma[whole].lower() in DOCUMENTS:
-        return
+        return False
     named = named_after(b, head)
     first, last = core_phrase(b.p, head)[0], core_phrase(b.p, whole)[1]
     if named is not None:
         b.mention(first, head, named, "description")
-        return
+        return True
     country, body = modifiers(b, prep or head, whole)
     name = b.text(first, last)
     draft = b.unknown(
@@ -91,6 +119,7 @@ def _add_part(b: Builder, head: int) -> None:
         )
     )  # fmt: skip
     b.mention(first, head, (draft.id,), "description")
+    return True
 
 
 def _add(b: Builder, head: int) -> None:
