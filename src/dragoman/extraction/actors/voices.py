@@ -21,7 +21,10 @@ _SOME = frozenset("one two three four five several some many most few both anoth
 _SPEECH = frozenset("say tell announce deny declare add insist vow pledge refuse decline reply write".split())
 _CROWD = frozenset({"some", "many", "several", "most", "few"})
 _STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
-_GATHERED = frozenset("conference rally meeting gathering parliament hearing session summit assembly".split())
+_GATHERED = frozenset(
+    "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
+    "senate lawmaker reporter".split()
+)
 _SURE = 0.9  # probability of an attribution whose source is somebody
 _LONGEST = 14  # tokens; a longer phrase is no description
 
@@ -30,9 +33,9 @@ def add_voices(b: Builder, tags: Tags | None = None) -> None:
     """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor."""
     p = b.p
     for verb in range(len(p)):
-        if p.word[verb].lower() in {"citing", "quoting"}:
+        if p.word[verb].lower() in {"citing", "quoting"} or (p.lemma[verb] in {"cite", "quote"} and p.pos[verb] == "VERB"):
             cited = p.child(verb, {"dobj", "pobj"})
-            if cited is not None and b.owner[cited] is None and p.pos[cited] == "NOUN" and may_speak(p, cited):
+            if cited is not None and b.owner[cited] is None and p.pos[cited] != "PRON" and may_speak(p, cited):
                 _add(b, cited)
         cue = verbs().get(p.lemma[verb].lower()) if p.pos[verb] == "VERB" else None
         if cue is None:
@@ -65,7 +68,7 @@ def add_voices(b: Builder, tags: Tags | None = None) -> None:
                 inner is not None
                 and p.pos[inner] in {"NOUN", "PROPN"}
                 and b.owner[inner] is None
-                and (may_speak(p, inner) or (by and p.lemma[verb].lower() in _SPEECH))
+                and (may_speak(p, inner) or (by and (cue.addressee == "dobj" or p.lemma[verb].lower() in _SPEECH)))
             ):
                 _add(b, inner)
     if tags is not None:

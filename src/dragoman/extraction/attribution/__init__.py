@@ -8,7 +8,7 @@ from dragoman.extraction.attribution.asides import asides
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import without_citations
 from dragoman.extraction.attribution.hearers import add_hearers
-from dragoman.extraction.attribution.labels import credits, transcript
+from dragoman.extraction.attribution.labels import credits, headlines, transcript
 from dragoman.extraction.attribution.learned import with_learned
 from dragoman.extraction.attribution.nominal import according, nominal
 from dragoman.extraction.attribution.quoted import with_quotes
@@ -29,7 +29,7 @@ VERSION = "1"
 def find_statements(reading: Reading) -> list[Statement]:
     """Find every statement and the chain by which it reached the reader (terms of PARC3 and PolNeAR)."""
     p = reading.parse
-    found = _apart([*transcript(reading), *credits(reading), *asides(p), *verbal(p), *according(p), *nominal(p)])
+    found = _apart([*transcript(reading), *credits(reading), *headlines(reading), *asides(p), *verbal(p), *according(p), *nominal(p)])
     add_hearers(p, found)
     found = _without_doubles(p, without_citations(p, with_learned(p, found, reading.tags)))
     found = with_quotes(reading, found)
