@@ -86,6 +86,8 @@ def is_person(p: Parse, i: int) -> bool:
 
 def may_speak(p: Parse, i: int) -> bool:
     """Whether the noun or pronoun at `i` can be said to speak: person, body, state, document."""
+    if i + 2 < len(p) and p.word[i + 1] == "-" and p.end[i] == p.start[i + 1] and p.end[i + 1] == p.start[i + 2]:
+        return may_speak(p, i + 2)  # "the vice-president", each part a token
     if p.pos[i] in {"PROPN", "PRON", "NUM"} or p.tag[i] in {"WP", "WDT"}:
         return True
     lemma = p.lemma[i].lower()

@@ -7,6 +7,7 @@ from dragoman.extraction.syntax import SUBJECTS, chars, trimmed
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
+_HEARERS = frozenset({"reporter", "journalist", "press", "lawmaker", "correspondent"})  # "denied it to reporters"
 # Where something was said, not what: "said in a statement", "said at a news conference".
 SETTINGS = frozenset(
     "statement interview conference tweet post email briefing remark speech letter address message report readout note "
@@ -53,6 +54,8 @@ def _ends_content(p: Parse, j: int) -> bool:
         if p.word[j].lower() == "according":
             return True
         inner = p.child(j, {"pobj"})
+        if inner is not None and p.word[j].lower() == "to" and p.lemma[inner].lower() in _HEARERS:
+            return True
         return (
             inner is not None
             and p.lemma[inner].lower() in SETTINGS

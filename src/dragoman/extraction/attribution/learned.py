@@ -48,7 +48,7 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
     credited: Nearby[Span] = Nearby()
     deeds: Nearby[Span] = Nearby()
     for a in found:
-        ruled.add(a, [*a.content, a.cue_span])
+        ruled.add(a, [*a.content, a.cue_span, *([a.source_span] if a.source_span else [])])
         for span in (*a.content, a.cue_span) if a.rule == "credit" else ():
             credited.add(span, [span])
     for act in tags.acts:
@@ -66,9 +66,14 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
         if same is not None:
             seen.add(id(same))
             around = ruled.around([same.cue_span])
-            _agree(p, same, t, inner=any(a is not same and _touch([same.cue_span], a.content) for a in around))
+            outer = [a for a in around if a is not same and _touch([same.cue_span], a.content)]
+            if not _touch(t.content, [a.cue_span for a in outer]):
+                _agree(p, same, t, inner=bool(outer))
+            else:
+                same.learned = t.probability  # its content runs into the words of whoever reports it
         elif (
             _is_sure(p, t)
+            and not _in_source(p, cue, ruled.around([t.cue]))
             and not _touch([t.cue], deeds.around([t.cue]))
             and not _touch([t.cue, *t.content], credited.around([t.cue, *t.content]))
         ):
@@ -77,6 +82,12 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
                 _before_aside(p, made, near)
                 added.append(made)
     return [*found, *added]
+
+
+def _in_source(p: Parse, cue: range, near: Iterable[Attribution]) -> bool:
+    """Whether a cue is a participle in the words that name another's source: "the marshal, quoted by Tass, said"."""
+    at = p.start[cue[0]]
+    return p.tag[cue[0]] == "VBN" and any(a.source_span and a.source_span[0] < at < a.source_span[1] for a in near)
 
 
 def _is_sure(p: Parse, t: Tagged) -> bool:
@@ -134,7 +145,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     if _astray(a, t):
         return
     content = content_spans(p, t.content)
-    whole = a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)  # a clause is said as a whole
+    whole = a.rule in {"raised", "parenthesis"} or a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)  # a clause is said as a whole
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
     scrap = all(p.pos[i] in {"DET", "ADP", "PART"} for s in content for i in tokens_of(p, s))
     if content and not whole and not scrap and _overlap(a.content, content) < least:
@@ -200,6 +211,8 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None  # words that break off: "goodbye at the"
     head = root_of(p, list(cue))
     assert head is not None
+    if _is_supposed(p, head):
+        return None
     source = None if _acted_on(p, head, t.source) else source_span(p, t.source)
     made = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
@@ -222,6 +235,14 @@ def _by_quoter(p: Parse, made: Attribution) -> None:
         return
     made.source, made.source_span, made.relay = quoted, chars(p, noun_phrase(p, quoted)), quoter
     made.content = [c for c in made.content if not _touch([c], [made.source_span])] or made.content
+
+
+def _is_supposed(p: Parse, head: int) -> bool:
+    """ "a man said to be his cousin": a word for the man, and no statement."""
+    after = p.word[head + 1].lower() if head + 1 < len(p) else ""
+    return p.tag[head] == "VBN" and after == "to" and p.lemma[head].lower() in {"say", "think", "believe", "suppose"} and (
+        p.child(head, {"aux", "auxpass"}) is None
+    )
 
 
 def _before_aside(p: Parse, made: Attribution, near: Iterable[Attribution]) -> None:
