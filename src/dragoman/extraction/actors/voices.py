@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _SAYING = frozenset({"clause", "quote"})
 _SOME = frozenset("one two three four five several some many most few both another".split())
 # What only somebody does who speaks: its subject is a voice, whatever the noun ("the palace declined to say").
-_SPEECH = frozenset("say tell announce deny declare add insist vow pledge refuse decline reply write".split())
+_SPEECH = frozenset(
+    "say tell announce deny declare add insist vow pledge refuse decline reply write ask assure inform remind order "
+    "instruct accuse confess admit complain".split()
+)
 _CROWD = frozenset({"some", "many", "several", "most", "few"})
 _STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
 _GATHERED = frozenset(
@@ -37,6 +40,10 @@ def add_voices(b: Builder, tags: Tags | None = None) -> None:
             cited = p.child(verb, {"dobj", "pobj"})
             if cited is not None and b.owner[cited] is None and p.pos[cited] != "PRON" and may_speak(p, cited):
                 _add(b, cited)
+        if p.word[verb].lower() == "according" and verb + 1 < len(p):
+            named = p.child(verb + 1, {"pobj"})
+            if named is not None and b.owner[named] is None and p.pos[named] == "NOUN" and may_speak(p, named):
+                _add(b, named)
         cue = verbs().get(p.lemma[verb].lower()) if p.pos[verb] == "VERB" else None
         if cue is None:
             continue

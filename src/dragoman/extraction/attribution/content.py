@@ -33,6 +33,10 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
                 target = p.child(v, {"dobj"}) if "dobj" in frames else None
                 head = target if target is not None and target < inner else inner
                 return [to_clause_end(p, v, head)], "prep", inner
+    if cue.addressee == "dobj" and p.lemma[v].lower() != "tell":
+        found = _beside_hearer(p, v, cue)
+        if found:
+            return found
     if "gerund" in frames:
         g = next((j for j in p.children[v] if p.dep[j] in {"xcomp", "ccomp"} and p.tag[j] == "VBG" and j > v), None)
         if g is not None:
@@ -40,6 +44,17 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
     if "np" in frames:
         return _object(p, v)
     return [], "", None
+
+
+def _beside_hearer(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None] | None:
+    """ "informed the council of the plan": the phrase that the parser hangs on the hearer."""
+    hearer = p.child(v, {"dobj", "dative"})
+    for j in p.children[hearer] if hearer is not None and hearer > v else ():
+        if p.dep[j] == "prep" and p.word[j].lower() in cue.prepositions:
+            inner = p.child(j, {"pobj", "pcomp"})
+            if inner is not None:
+                return [to_clause_end(p, v, inner)], "prep", inner
+    return None
 
 
 def _to_infinitive(p: Parse, v: int) -> bool:

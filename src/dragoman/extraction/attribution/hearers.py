@@ -15,6 +15,7 @@ _OCCASIONS = frozenset(
     "letter call telegram message conversation note cable email meeting talk interview telephone phone fax memo "
     "address briefing remark comment speech testimony appeal reply post statement submission".split()
 )
+_LETTERS = frozenset("letter cable telegram message note report email memo petition appeal dispatch".split())
 _QUESTIONS = frozenset({"ask", "question", "press"})
 
 
@@ -48,7 +49,15 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
                 heard = p.child(k, {"pobj"}) if p.dep[k] == "prep" and p.word[k].lower() in _TOWARDS else None
                 if heard is not None:
                     return heard
-    return _spoken_to(p, a)
+    return _written_to(p, a) or _spoken_to(p, a)
+
+
+def _written_to(p: Parse, a: Attribution) -> int | None:
+    """ "Rao's letter to the council says …": to whom the document is written that speaks."""
+    if a.source is None or p.lemma[a.source].lower() not in _LETTERS:
+        return None
+    to = next((j for j in p.children[a.source] if p.dep[j] == "prep" and p.word[j].lower() == "to"), None)
+    return p.child(to, {"pobj"}) if to is not None else None
 
 
 def _spoken_to(p: Parse, a: Attribution) -> int | None:

@@ -36,11 +36,16 @@ _QUOTED = frozenset(
     "convince".split()
 )
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
+_EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "PUNCT", "AUX"})  # a content of these says nothing
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
 
 
 def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[Attribution]:
     """The attributions of rules and tagger; those of the rules alone where `tags` is None."""
+    asides = [a for a in found if a.rule == "parenthesis"]
+    for a in found:
+        if a.rule != "parenthesis":
+            _before_aside(p, a, asides)
     if tags is None:
         return found
     by_head = {a.head: a for a in found}
@@ -147,7 +152,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     content = content_spans(p, t.content)
     whole = a.rule in {"raised", "parenthesis"} or a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)  # a clause is said as a whole
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
-    scrap = all(p.pos[i] in {"DET", "ADP", "PART"} for s in content for i in tokens_of(p, s))
+    scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s))
     if content and not whole and not scrap and _overlap(a.content, content) < least:
         a.content = content
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
@@ -166,6 +171,8 @@ def _astray(a: Attribution, t: Tagged) -> bool:
     "The generals would leave, their lawyer assured the envoy": no word of the hearer is said, and no word of a clause
     before the cue names who says it.
     """
+    if a.content_head is not None and any(s < a.cue_span[0] and a.cue_span[1] < e for s, e in t.content):
+        return True  # a content around its own cue
     heard = [a.addressee_span] if a.addressee_span is not None else []
     if _touch(t.source, heard) or (t.content and heard and _within(t.content, heard)):
         return True
