@@ -82,6 +82,10 @@ class Item:
             return True
         return any(s < f and g < e for s, e in occurrences(self.text, words) for g, f in mentions)
 
+    def has_speaker(self, found: Statement, gold: Mapping[str, Any]) -> bool:
+        """Whether a found statement has the speaker of the gold one."""
+        return self.is_at(found.speaker, _one(gold["speaker"]))
+
     def links(self, found: Statement, gold: Mapping[str, Any]) -> int:
         """How many links of a found statement are links of the gold one, each used once."""
         left = [tuple(link) for link in gold["chain"]]
@@ -136,7 +140,7 @@ class Tally:
                 self.wrong.append(f"{id_} missed: {_shown(item.text, g)}")
                 continue
             s = found[i]
-            links, speaker = item.links(s, g), item.is_at(s.speaker, _one(g["speaker"]))
+            links, speaker = item.links(s, g), item.has_speaker(s, g)
             right_links += links
             right_addressees += item.heard(s, g)
             if g["parent"] is not None and s.parent is not None:

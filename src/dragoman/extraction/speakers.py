@@ -14,8 +14,9 @@ _AIR = ("radio", "tele")  # "Radioprograma", "Telediario"
 DOCUMENTS = frozenset(
     "statement report readout communiqué communique letter resolution study survey poll document paper memo review "
     "article filing declaration note text account transcript indictment record data figure post tweet cable email "
-    "message editorial commentary audit assessment analysis investigation finding evidence website poster ad treaty translation recording footage logbook "
-    "agreement constitution charter law order ruling speech interview research".split()
+    "message editorial commentary audit assessment analysis investigation finding evidence website poster ad treaty "
+    "translation recording footage logbook agreement constitution charter law order ruling speech interview "
+    "research".split()
 )
 _PEOPLE = frozenset(
     "man woman people person citizen voter resident family father mother son daughter wife husband friend supporter "

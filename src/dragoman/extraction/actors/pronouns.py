@@ -81,6 +81,12 @@ def _goes_on(b: Builder, m: Mention, i: int) -> bool:
     return root and p.dep[i] in SUBJECTS and "\n\n" not in p.text[p.end[m.head] : p.start[i]]
 
 
+def _is_somebody(b: Builder, m: Mention) -> bool:
+    """Whether a mention is of a person, named or described."""
+    kind = b.cast.actors[m.actors[0]].kind
+    return kind == "person" or (kind == "unnamed" and is_person(b.p, m.head))
+
+
 def _says_over(b: Builder, m: Mention, i: int) -> bool:
     """Whether a mention is the subject of a saying in whose clause token `i` stands."""
     verb = b.p.head[m.head]
@@ -112,9 +118,8 @@ def _body(b: Builder, i: int) -> str | None:
     ):
         return None  # "it is clear that"
     for m in b.here(i):
-        if len(m.actors) == 1 and _says_over(b, m, i) and b.cast.actors[m.actors[0]].kind != "person":
-            if b.cast.actors[m.actors[0]].kind != "unnamed" or not is_person(b.p, m.head):
-                return m.actors[0]  # "The mission said … and that it could not say more"
+        if len(m.actors) == 1 and _says_over(b, m, i) and not _is_somebody(b, m):
+            return m.actors[0]  # "The mission said … and that it could not say more"
     for back in (0, 1):
         subjects = [
             m for m in b.by_sentence.get(b.p.sent[i] - back, ())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import modifiers, named_after, persons_inside
-from dragoman.extraction.cues import verbs
+from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.speakers import DOCUMENTS, is_medium, may_speak
 from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, tokens_of
 from dragoman.record.ids import slug
@@ -33,53 +33,72 @@ _LONGEST = 14  # tokens; a longer phrase is no description
 
 
 def add_voices(b: Builder, tags: Tags | None = None) -> None:
-    """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor."""
-    p = b.p
-    for verb in range(len(p)):
-        if p.word[verb].lower() in {"citing", "quoting"} or (p.lemma[verb] in {"cite", "quote"} and p.pos[verb] == "VERB"):
-            cited = p.child(verb, {"dobj", "pobj"})
-            if cited is not None and b.owner[cited] is None and p.pos[cited] != "PRON" and may_speak(p, cited):
-                _add(b, cited)
-        if p.word[verb].lower() == "according" and verb + 1 < len(p):
-            named = p.child(verb + 1, {"pobj"})
-            if named is not None and b.owner[named] is None and p.pos[named] == "NOUN" and may_speak(p, named):
-                _add(b, named)
-        cue = verbs().get(p.lemma[verb].lower()) if p.pos[verb] == "VERB" else None
-        if cue is None:
-            continue
-        if not cue.frames & _SAYING:
-            agent = agent_of(p, verb) if is_passive(p, verb) else None  # "was dismissed by the press office"
-            if agent is not None and p.pos[agent] == "NOUN" and b.owner[agent] is None and may_speak(p, agent):
+    """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor.
+
+    Args:
+        tags: What the learned tagger found; whoever it is sure to be a source is a voice, whatever the cue.
+    """
+    for verb in range(len(b.p)):
+        cited = _cited(b, verb)
+        if cited is not None and may_speak(b.p, cited):
+            _add(b, cited)
+        cue = verbs().get(b.p.lemma[verb].lower()) if b.p.pos[verb] == "VERB" else None
+        if cue is not None and cue.frames & _SAYING:
+            _add_parties(b, verb, cue)
+        elif cue is not None and is_passive(b.p, verb):
+            agent = agent_of(b.p, verb)  # "was dismissed by the press office"
+            if agent is not None and b.p.pos[agent] == "NOUN" and _is_free(b, agent) and may_speak(b.p, agent):
                 _add(b, agent)
-            continue
-        for j in p.children[verb]:
-            if p.dep[j] == "dobj" and p.lemma[verb].lower() == "tell":
-                _medium_that_hears(b, j)
-            said = p.dep[j] == "nsubj"
-            if said and p.tag[j] in {"WP", "WDT"} and p.dep[verb] == "relcl":
-                j = p.head[verb]  # "a trader who said …"
-            heard = p.dep[j] in {"dobj", "dative"} and cue.addressee == "dobj"
-            able = p.pos[j] in {"NOUN", "PROPN"} and b.owner[j] is None
-            speaks = able and (may_speak(p, j) or (said and p.lemma[verb].lower() in _SPEECH))
-            if speaks and (said or heard):
-                _add(b, j)
-            elif able and heard and p.lemma[verb].lower() == "tell" and p.lemma[j].lower() in _GATHERED:
-                _add(b, j)
-            elif said and p.lemma[j].lower() in _SOME and b.owner[j] is None and not _add_part(b, j):
-                if p.lemma[j].lower() in _CROWD and cue.attitude == "speech":
-                    _add(b, j)  # "some say"
-            towards = p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee
-            by = p.dep[j] == "agent"
-            inner = p.child(j, {"pobj"}) if towards or by else None
-            if (
-                inner is not None
-                and p.pos[inner] in {"NOUN", "PROPN"}
-                and b.owner[inner] is None
-                and (may_speak(p, inner) or (by and (cue.addressee == "dobj" or p.lemma[verb].lower() in _SPEECH)))
-            ):
-                _add(b, inner)
     if tags is not None:
         _add_tagged(b, tags)
+
+
+def _cited(b: Builder, i: int) -> int | None:
+    """Whom "citing", "quoted … as saying" or "according to" at token `i` names, if nobody knows him yet."""
+    p, word = b.p, b.p.word[i].lower()
+    if word == "according" and i + 1 < len(p):
+        named = p.child(i + 1, {"pobj"})
+        return named if named is not None and p.pos[named] == "NOUN" and b.owner[named] is None else None
+    if word in {"citing", "quoting"} or (p.lemma[i] in {"cite", "quote"} and p.pos[i] == "VERB"):
+        named = p.child(i, {"dobj", "pobj"})
+        return named if named is not None and p.pos[named] != "PRON" and b.owner[named] is None else None
+    return None
+
+
+def _is_free(b: Builder, i: int) -> bool:
+    return b.p.pos[i] in {"NOUN", "PROPN"} and b.owner[i] is None
+
+
+def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
+    """Those who say and hear what a verb of saying says."""
+    p, lemma = b.p, b.p.lemma[verb].lower()
+    for j in p.children[verb]:
+        if p.dep[j] == "nsubj":
+            relative = p.tag[j] in {"WP", "WDT"} and p.dep[verb] == "relcl"  # "a trader who said …"
+            _add_speaker(b, p.head[verb] if relative else j, cue, sure=lemma in _SPEECH)
+        elif p.dep[j] in {"dobj", "dative"} and cue.addressee == "dobj" and p.pos[j] != "ADP":
+            if lemma == "tell":
+                _medium_that_hears(b, j)
+            if _is_free(b, j) and (may_speak(p, j) or (lemma == "tell" and p.lemma[j].lower() in _GATHERED)):
+                _add(b, j)
+        by = p.dep[j] == "agent"
+        towards = p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee
+        inner = p.child(j, {"pobj"}) if by or towards else None
+        sure = by and (cue.addressee == "dobj" or lemma in _SPEECH)
+        if inner is not None and _is_free(b, inner) and (sure or may_speak(p, inner)):
+            _add(b, inner)
+
+
+def _add_speaker(b: Builder, i: int, cue: Cue, *, sure: bool) -> None:
+    """The subject of a verb of saying; `sure`: only somebody who speaks can be."""
+    if _is_free(b, i) and (sure or may_speak(b.p, i)):
+        _add(b, i)
+        return
+    word = b.p.lemma[i].lower()
+    if word not in _SOME or b.owner[i] is not None or _add_part(b, i):
+        return
+    if word in _CROWD and cue.attitude == "speech":
+        _add(b, i)  # "some say"
 
 
 def _add_tagged(b: Builder, tags: Tags) -> None:
@@ -95,7 +114,7 @@ def _add_tagged(b: Builder, tags: Tags) -> None:
 
 
 def _medium_that_hears(b: Builder, head: int) -> None:
-    """ "told the BNT", "told Kanal-9": a name nobody knows that is an acronym with an article, or a number's, is a station."""
+    """ "told the BNT", "told Kanal-9": an unknown name that is letters with an article, or numbered, is a station's."""
     owner = b.owner[head]
     draft = b.cast.actors[owner.actors[0]] if owner is not None and owner.kind == "name" else None
     if owner is None or draft is None or draft.kind is not None or draft.known:

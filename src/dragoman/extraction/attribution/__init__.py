@@ -29,7 +29,17 @@ VERSION = "1"
 def find_statements(reading: Reading) -> list[Statement]:
     """Find every statement and the chain by which it reached the reader (terms of PARC3 and PolNeAR)."""
     p = reading.parse
-    found = _apart([*transcript(reading), *credits(reading), *headlines(reading), *asides(p), *verbal(p), *according(p), *nominal(p)])
+    found = _apart(
+        [
+            *transcript(reading),
+            *credits(reading),
+            *headlines(reading),
+            *asides(p),
+            *verbal(p),
+            *according(p),
+            *nominal(p),
+        ]
+    )
     add_hearers(p, found)
     found = _without_doubles(p, without_citations(p, with_learned(p, found, reading.tags)))
     found = with_quotes(reading, found)
@@ -49,9 +59,13 @@ def _widen(p: Parse, found: list[Attribution]) -> None:
 
 
 def _without_doubles(p: Parse, found: list[Attribution]) -> list[Attribution]:
-    """Without the denial of a saying that stands for itself: "denied saying that …" is one statement, the denied one."""
+    """Without the denial of a saying that stands for itself: "denied saying that …" is one statement."""
     heads = {a.head for a in found if p.pos[a.head] == "VERB"}
-    return [a for a in found if a.cue.act != "deny" or not any(j in heads and governor_denies(p, j) for j in p.children[a.head])]
+    return [
+        a
+        for a in found
+        if a.cue.act != "deny" or not any(j in heads and governor_denies(p, j) for j in p.children[a.head])
+    ]
 
 
 def _spoken_nouns(found: list[Attribution]) -> list[Attribution]:

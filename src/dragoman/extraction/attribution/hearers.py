@@ -61,7 +61,7 @@ def _written_to(p: Parse, a: Attribution) -> int | None:
 
 
 def _spoken_to(p: Parse, a: Attribution) -> int | None:
-    """ "Speaking to reporters, Rao said …": the hearer stands by a participle of speaking beside the cue or its source."""
+    """ "Speaking to reporters, Rao said …": the hearer of a participle of speaking beside the cue or its source."""
     beside = [j for i in (a.head, a.source) if i is not None for j in p.children[i]]
     for j in beside:
         if p.tag[j] != "VBG" or p.dep[j] not in {"advcl", "acl"} or not _outside(p, a, j):

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
-from dragoman.extraction.syntax import SUBJECTS, agent_of, chars, is_passive, noun_phrase, root_of, subject_of, tokens_of
+from dragoman.extraction.syntax import (
+    SUBJECTS,
+    agent_of,
+    chars,
+    is_passive,
+    noun_phrase,
+    root_of,
+    subject_of,
+    tokens_of,
+)
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 from dragoman.text.view import merged
@@ -150,7 +159,9 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     if _astray(a, t):
         return
     content = content_spans(p, t.content)
-    whole = a.rule in {"raised", "parenthesis"} or a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)  # a clause is said as a whole
+    whole = a.rule in {"raised", "parenthesis"} or (
+        a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)
+    )  # a clause is said as a whole
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
     scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s))
     if content and not whole and not scrap and _overlap(a.content, content) < least:
@@ -232,7 +243,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
 
 
 def _by_quoter(p: Parse, made: Attribution) -> None:
-    """ "The envoy was quoted by Tass": the envoy says it, Tass passes it on, whichever the tagger takes for the source."""
+    """ "The envoy was quoted by Tass": the envoy says it and Tass passes it on, whatever the tagger has it."""
     if p.lemma[made.head].lower() not in {"quote", "cite"} or not is_passive(p, made.head):
         return
     quoted = p.child(made.head, SUBJECTS)
@@ -247,8 +258,11 @@ def _by_quoter(p: Parse, made: Attribution) -> None:
 def _is_supposed(p: Parse, head: int) -> bool:
     """ "a man said to be his cousin": a word for the man, and no statement."""
     after = p.word[head + 1].lower() if head + 1 < len(p) else ""
-    return p.tag[head] == "VBN" and after == "to" and p.lemma[head].lower() in {"say", "think", "believe", "suppose"} and (
-        p.child(head, {"aux", "auxpass"}) is None
+    return (
+        p.tag[head] == "VBN"
+        and after == "to"
+        and p.lemma[head].lower() in {"say", "think", "believe", "suppose"}
+        and (p.child(head, {"aux", "auxpass"}) is None)
     )
 
 

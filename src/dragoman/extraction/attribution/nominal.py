@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.ends import cut_at_according
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions
-from dragoman.extraction.syntax import SUBJECTS, between_semicolons, chars, core_phrase, doer_of, noun_phrase, runs, tense_of, trimmed
+from dragoman.extraction.syntax import (
+    SUBJECTS,
+    between_semicolons,
+    chars,
+    core_phrase,
+    doer_of,
+    noun_phrase,
+    runs,
+    tense_of,
+    trimmed,
+)
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 

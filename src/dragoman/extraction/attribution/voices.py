@@ -182,7 +182,9 @@ class Voices:
         if self.p.lemma[source].lower() not in _CHANNELS:
             return ()
         owner = self.p.child(source, {"poss", "compound"})
-        return tuple(x for x in self.cast.parties(self.p, owner) if self.cast.actors[x].kind == "media") if owner else ()
+        return (
+            tuple(x for x in self.cast.parties(self.p, owner) if self.cast.actors[x].kind == "media") if owner else ()
+        )
 
     def _through(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "said through an aide", "Chad's view, as put by its envoy": who speaks for the speaker."""
