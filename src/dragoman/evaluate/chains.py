@@ -8,6 +8,9 @@ found are missed; those of one that is none are extra. The outlet is no link her
 `kind` asks of the matched: asserted, denied ("denied that …"), refused ("declined to comment"), absent ("did not
 say"). `calibration_error` is the expected calibration error (Naeini et al. 2015) of the confidences in ten bins;
 right is what matches and has the right speaker.
+
+Scores that begin with `even.` and `odd.` are those of the items of even and odd number. Rules are mended on the even
+ones; where the odd ones fall behind, they have been fitted to the texts.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from dragoman.sources import Source
 _REFUSING = re.compile(r"declin|refus|would not|wouldn|unwilling", re.I)
 _DENYING = re.compile(r"\bden(y|ied|ies|ying)\b(?! *nor)", re.I)
 _BINS = 10
+_OF_HALVES = ("statement.f1", "link.f1", "parent.f1", "addressee.f1", "kind_acc", "calibration_error")
 
 
 def spans_of(text: str, value: Any) -> list[Span]:
@@ -52,7 +56,7 @@ def occurrences(text: str, words: str) -> list[Span]:
     return out
 
 
-class _Item:
+class Item:
     """One gold item beside what was found in its text."""
 
     def __init__(self, row: Row, record: Record) -> None:
@@ -77,6 +81,10 @@ class _Item:
         if known is not None and known.name.lower() == words.lower():
             return True
         return any(s < f and g < e for s, e in occurrences(self.text, words) for g, f in mentions)
+
+    def has_speaker(self, found: Statement, gold: Mapping[str, Any]) -> bool:
+        """Whether a found statement has the speaker of the gold one."""
+        return self.is_at(found.speaker, _one(gold["speaker"]))
 
     def links(self, found: Statement, gold: Mapping[str, Any]) -> int:
         """How many links of a found statement are links of the gold one, each used once."""
@@ -119,7 +127,7 @@ class Tally:
         self.sure: list[tuple[float, bool]] = []
         self.wrong: list[str] = []
 
-    def add(self, id_: str, item: _Item) -> None:
+    def add(self, id_: str, item: Item) -> None:
         """Count one item."""
         found, gold = item.found, item.gold
         self.statements.add(len(item.of_gold), len(found), len(gold))
@@ -132,7 +140,7 @@ class Tally:
                 self.wrong.append(f"{id_} missed: {_shown(item.text, g)}")
                 continue
             s = found[i]
-            links, speaker = item.links(s, g), item.is_at(s.speaker, _one(g["speaker"]))
+            links, speaker = item.links(s, g), item.has_speaker(s, g)
             right_links += links
             right_addressees += item.heard(s, g)
             if g["parent"] is not None and s.parent is not None:
@@ -197,10 +205,18 @@ def _shown(text: str, gold: Mapping[str, Any]) -> str:
     return f"[{source}] {cue}: {content}"
 
 
+def is_odd(row: Row) -> bool:
+    """Whether an item is of the half that is only scored: rules are mended on those of even number."""
+    return int(row["id"][1:]) % 2 == 1
+
+
 def score_chains(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
     """Score the statements of each item against the gold."""
-    tally = Tally()
+    tally, halves = Tally(), {"even": Tally(), "odd": Tally()}
     for row in rows:
         source = Source(source_id=row["id"], text=row["text"], published=row.get("published"), outlet=row.get("outlet"))
-        tally.add(row["id"], _Item(row, pipeline.read(source)))
-    return Outcome(tally.scores(), tally.wrong)
+        item = Item(row, pipeline.read(source))
+        for part in (tally, halves["odd" if is_odd(row) else "even"]):
+            part.add(row["id"], item)
+    of_halves = {f"{half}.{name}": part.scores()[name] for half, part in halves.items() for name in _OF_HALVES}
+    return Outcome({**tally.scores(), **of_halves}, tally.wrong)

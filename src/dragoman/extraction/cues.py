@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -54,9 +55,21 @@ def _cue(row: dict[str, str]) -> Cue:
 _SURE = 0.95  # probability of a cue
 
 
+class Grounds(NamedTuple):
+    """What the confidence in a statement rests on: a cell of ``confidence.csv``."""
+
+    rule: str
+    tagger: str  # how far the tagger bears it out, see :func:`agreement`
+    nested: bool  # it stands inside another statement
+    speaker: bool  # who says it is known
+
+
 @cache
-def _confidences() -> dict[tuple[str, str], float]:
-    return {(row["rule"], row["tagger"]): float(row["confidence"]) for row in read_table("confidence.csv")}
+def _confidences() -> dict[Grounds, float]:
+    return {
+        Grounds(row["rule"], row["tagger"], row["nested"] == "yes", row["speaker"] == "yes"): float(row["confidence"])
+        for row in read_table("confidence.csv")
+    }
 
 
 def agreement(learned: float | None, *, read: bool) -> str:
@@ -66,13 +79,14 @@ def agreement(learned: float | None, *, read: bool) -> str:
     return "unseen" if learned is None else "sure" if learned >= _SURE else "likely"
 
 
-def confidence_of(rule: str, tagger: str) -> float:
-    """Share of the statements of a rule that are right, at that agreement of the tagger (``confidence.csv``).
+@cache
+def confidence_of(grounds: Grounds) -> float:
+    """Share of the statements on such grounds that are right (``confidence.csv``).
 
-    Of a rule not measured: the mean of its kind of agreement.
+    Of a rule not measured there: the share of all rules.
     """
     known = _confidences()
-    return known.get((rule, tagger), known["", tagger])
+    return known.get(grounds, known[grounds._replace(rule="")])
 
 
 @cache

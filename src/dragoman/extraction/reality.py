@@ -195,6 +195,15 @@ def _is_neither(p: Parse, verb: int) -> bool:
     )
 
 
+def neither_nor(p: Parse, verb: int) -> bool:
+    """Whether a verb is one of two that are both left undone: "neither confirmed nor denied"."""
+    pair = [verb, *(j for j in p.children[verb] if p.dep[j] == "conj")]
+    if p.dep[verb] == "conj":
+        pair.append(p.head[verb])
+    words = {p.word[j].lower() for i in pair for j in p.children[i] if p.dep[j] in {"preconj", "cc", "det", "advmod"}}
+    return {"neither", "nor"} <= words
+
+
 def _effect_of_head(p: Parse, i: int, head: int) -> Reality | None:
     """What the word that governs token `i` does to the reality of what `i` says."""
     dep = p.dep[i]

@@ -9,12 +9,14 @@ from dragoman.knowledge.roles import role_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
+_AIR = ("radio", "tele")  # "Radioprograma", "Telediario"
 # Documents that speak for whoever issued them.
 DOCUMENTS = frozenset(
     "statement report readout communiqué communique letter resolution study survey poll document paper memo review "
     "article filing declaration note text account transcript indictment record data figure post tweet cable email "
     "message editorial commentary audit assessment analysis investigation finding evidence website poster ad treaty "
-    "agreement constitution charter law order ruling speech interview research".split()
+    "translation recording footage logbook agreement constitution charter law order ruling speech interview "
+    "research".split()
 )
 _PEOPLE = frozenset(
     "man woman people person citizen voter resident family father mother son daughter wife husband friend supporter "
@@ -33,7 +35,10 @@ _PEOPLE = frozenset(
     "patient client victim athlete poet prophet hero thief slave monarch king queen prince princess sheikh emir "
     "sultan duke baron lord lady elder youth fugitive native relative representative executive operative "
     "detective expert pundit sleuth scholar scribe nurse midwife surgeon dean chef stewardess hostess actress "
-    "heiress waitress skipper mate crew".split()
+    "heiress waitress skipper mate crew "
+    # bodies and houses that stand for those in them
+    "mission office palace army court chancellery presidency secretariat inspectorate directorate delegation "
+    "cabinet household monastery garrison sister brother daughter doctor leader master".split()
 )
 
 
@@ -60,11 +65,30 @@ def _media_words() -> frozenset[str]:
 
 def is_medium(words: Sequence[str]) -> bool:
     """Whether a name is that of a paper, station or agency by one of its words ("Harbour Post", "Radio Veldt")."""
-    return any(w.lower() in _media_words() for part in words for w in part.split("-"))
+    parts = [w.lower() for part in words for w in part.split("-")]
+    numbered = len(parts) == 2 and len(words) == 1 and parts[1].isdigit()  # "Kanal-9"
+    return numbered or any(w in _media_words() or (w.startswith(_AIR) and len(w) > 8) for w in parts)
+
+
+# Of those who speak, the bodies and places: "he" is none of them.
+_BODIES = frozenset(
+    "family team camp campaign party committee commission council panel board bank union newspaper paper magazine "
+    "channel network outlet media press agency bureau television radio industry church pentagon house state nation "
+    "country world west capital crew crowd audience voter people mission office palace army court ministry "
+    "department embassy government parliament company firm group organisation organization side delegation".split()
+)
+
+
+def is_person(p: Parse, i: int) -> bool:
+    """Whether a noun describes one person."""
+    lemma = p.lemma[i].lower()
+    return lemma not in _BODIES and lemma not in DOCUMENTS and may_speak(p, i)
 
 
 def may_speak(p: Parse, i: int) -> bool:
     """Whether the noun or pronoun at `i` can be said to speak: person, body, state, document."""
+    if i + 2 < len(p) and p.word[i + 1] == "-" and p.end[i] == p.start[i + 1] and p.end[i + 1] == p.start[i + 2]:
+        return may_speak(p, i + 2)  # "the vice-president", each part a token
     if p.pos[i] in {"PROPN", "PRON", "NUM"} or p.tag[i] in {"WP", "WDT"}:
         return True
     lemma = p.lemma[i].lower()

@@ -20,6 +20,7 @@ OBJECT_CONTROL = frozenset(
     "urge ask tell order allow force press call advise invite request want expect encourage warn instruct command "
     "persuade compel push enable help let make require remind authorize authorise direct lobby exhort implore".split()
 )
+_BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
 _TRIM = frozenset(".,;:–—-!?")
 _JOINING = frozenset({"and", "or", "but", "as"})  # never the last word of what is said
 _DEPTH = 12
@@ -72,6 +73,9 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         if p.lemma[head] in {"quote", "cite"} and not is_passive(p, head):
             quoted = p.child(head, {"dobj"})  # "TASS quoted Peskov as saying"
             return None if quoted is None else Subject(quoted, passive, True)
+        if dep == "pcomp" and p.lemma[head] in _BLAMING and not is_passive(p, head):
+            blamed = p.child(head, {"dobj"})  # "accused Rao of ordering it"
+            return None if blamed is None else Subject(blamed, passive, True)
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive or p.tag[verb] == "VBN", True)
     return None
@@ -187,6 +191,12 @@ def trimmed(p: Parse, first: int, last: int) -> tuple[int, int]:
     while first < last and p.word[first] in _TRIM:
         first += 1
     return first, max(first, last)
+
+
+def between_semicolons(p: Parse, i: int, first: int, end: int) -> tuple[int, int]:
+    """Where the part of a sentence that holds token `i` begins and ends (one past its last token)."""
+    stops = [k for k in range(first, end) if p.word[k] == ";"]
+    return max([first, *(k + 1 for k in stops if k < i)]), min([end, *(k for k in stops if k > i)])
 
 
 def chars(p: Parse, tokens: tuple[int, int]) -> Span:

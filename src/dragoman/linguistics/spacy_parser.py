@@ -23,6 +23,8 @@ _BREAKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u2028\u2029\xa0", " ")
 # The tokenizer would cut it at every mark, and the parser pay for each.
 _LONGEST_WORD = 150  # code points
 _RUN = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+# Forms whose lemma the model takes for another verb's ("hop").
+_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
 _UNWRITABLE = re.compile(r"[\ud800-\udfff]")  # half a pair: no character, and the tokenizer refuses it
 _ATTRIBUTES = ("LENGTH", "SPACY", "HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH", "SENT_START")
 
@@ -143,7 +145,7 @@ def _append(parse: Parse, doc: Any, starts: list[int], bases: list[int]) -> None
             parse.end.append(start + length)
             masked = parse.text[start : start + length] if length >= _LONGEST_WORD else None
             parse.word.append(masked or text_of(orth))
-            parse.lemma.append(masked or text_of(lemma))
+            parse.lemma.append(_LEMMAS.get(parse.word[-1].lower()) or masked or text_of(lemma))
             parse.pos.append(text_of(pos))
             parse.tag.append(text_of(tag))
             parse.dep.append(text_of(dep))

@@ -37,7 +37,7 @@ def find_actors(reading: Reading) -> Cast:
     b.issuer = outlet if outlet is not None and outlet.kind == "government" else None
     add_surnames(b)
     add_descriptions(b)
-    add_voices(b)
+    add_voices(b, reading.tags)
     if reading.tags is not None:
         add_doers(b, reading.tags)
     add_pronouns(b)

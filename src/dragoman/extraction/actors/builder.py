@@ -30,6 +30,7 @@ class Builder:
         self.named: Counter[str] = Counter()  # mentions by name of each actor
         self._dropped: set[int] = set()
         self.short_names: dict[str, str] = {}  # first word of a firm's or body's name -> actor id
+        self.described: dict[str, tuple[str, int]] = {}  # noun -> the unnamed actor it last described, and where
         self.issuer: Draft | None = None  # the body that published the text, where a body did
 
     def rule(self, rule: str, detail: str | None = None) -> MadeBy:
@@ -79,7 +80,7 @@ class Builder:
 
         In the sentence of `i` the nearest comes first, in earlier ones the first; `reach` sentences back.
         """
-        yield from self._here(i)
+        yield from self.here(i)
         for back in range(1, reach + 1):
             yield from self._earlier(self.p.sent[i] - back)
 
@@ -87,12 +88,12 @@ class Builder:
         """First actors of the mentions before token `i`, in the order of :meth:`before`, each once; of one `kind`."""
         seen: set[str] = set()
         for back in range(reach + 1):
-            for m in self._apart(self.p.sent[i] - back) if back else self._here(i):
+            for m in self._apart(self.p.sent[i] - back) if back else self.here(i):
                 if m.actors[0] not in seen and (kind is None or m.kind == kind):
                     seen.add(m.actors[0])
                     yield m.actors[0]
 
-    def _here(self, i: int) -> list[Mention]:
+    def here(self, i: int) -> list[Mention]:
         here = [m for m in self.by_sentence.get(self.p.sent[i], ()) if m.last < i]
         return sorted(here, key=lambda m: (self.p.dep[m.head] not in SUBJECTS, -m.first))
 

@@ -213,7 +213,7 @@ def _agrees(kind: str | None, d: Description) -> bool:
         if d.noun in {"company", "firm"}:
             return kind in {"company", None}
         return kind in {"media", "nongovernmental", "intergovernmental", "armed_group", None}
-    return kind == "person"
+    return kind in {"media", None} if d.stands_for == "media" else kind == "person"
 
 
 def _learn(draft: Draft, d: Description) -> None:
@@ -431,6 +431,10 @@ def _medium(b: Builder, d: Description) -> str | None:
 def _unnamed(b: Builder, d: Description) -> str | None:
     if d.stands_for == "state":
         return None
+    bare = d.last == d.head and d.head - d.first == 1 and b.p.word[d.first].lower() == "the"
+    again = b.described.get(d.noun)
+    if bare and not d.plural and again is not None and b.p.sent[d.head] - b.p.sent[again[1]] <= _PAIR_REACH:
+        return again[0]  # "the Danish envoy … The envoy"
     first, last = phrase(b.p, d.head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "advcl"}))
     if last - first > 14:
         first, last = d.first, d.last
@@ -450,6 +454,8 @@ def _unnamed(b: Builder, d: Description) -> str | None:
         )
     )
     draft.serves |= persons_inside(b, first, last)
+    if not d.plural:
+        b.described[d.noun] = (draft.id, d.head)
     return draft.id
 
 

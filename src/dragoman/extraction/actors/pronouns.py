@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft
+from dragoman.extraction.actors.cast import Draft, Mention
 from dragoman.extraction.actors.descriptions import recent_group
-from dragoman.extraction.syntax import SUBJECTS
+from dragoman.extraction.cues import verbs
+from dragoman.extraction.speakers import is_person
+from dragoman.extraction.syntax import SUBJECTS, subject_of, tense_of
+from dragoman.linguistics.parse import Parse
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -36,12 +39,67 @@ def add_pronouns(b: Builder) -> None:
 
 
 def _person(b: Builder, i: int, gender: str) -> str | None:
+    barred = _doer(b, i)
     for m in b.before(i, _REACH):
         draft = b.cast.actors[m.actors[0]] if len(m.actors) == 1 else None
-        if draft is None or not _may_be(draft, gender) or (m.kind == "adjective"):
+        if draft is None or draft.id == barred or m.kind == "adjective":
             continue
-        return draft.id
+        if _may_be(draft, gender) or (draft.kind == "unnamed" and draft.gender is None and _goes_on(b, m, i)):
+            return draft.id
     return None
+
+
+def _doer(b: Builder, i: int) -> str | None:
+    """Who does what the clause of an object pronoun says: "the envoy had assured him" is no word of himself."""
+    p = b.p
+    if p.tag[i] != "PRP" or p.word[i].lower().endswith("self"):
+        return None
+    verb = p.head[i]
+    if p.dep[i] in SUBJECTS:
+        if tense_of(p, verb) != "infinitive":
+            return None
+        verb = p.head[verb]  # "told him to go"
+    while p.pos[verb] == "ADP" and p.head[verb] != verb:
+        verb = p.head[verb]
+    subject = subject_of(p, verb) if p.pos[verb] in {"VERB", "AUX"} else None
+    owner = b.owner[subject.token] if subject is not None else None
+    return owner.actors[0] if owner is not None and len(owner.actors) == 1 else None
+
+
+def _goes_on(b: Builder, m: Mention, i: int) -> bool:
+    """Whether somebody described is who a pronoun goes on with: who says the clause it stands in, or the last subject.
+
+    "A nurse said a soldier had told her …"; "A commander told the station that …. He would not say more."
+    """
+    p = b.p
+    if p.tag[m.head] not in {"NN", "NNP"} or not is_person(p, m.head) or p.dep[m.head] not in SUBJECTS:
+        return False
+    verb = p.head[m.head]
+    if p.sent[m.head] == p.sent[i]:
+        return _says_over(b, m, i)
+    root = p.head[verb] == verb and p.sent[i] - p.sent[m.head] == 1
+    return root and p.dep[i] in SUBJECTS and "\n\n" not in p.text[p.end[m.head] : p.start[i]]
+
+
+def _is_somebody(b: Builder, m: Mention) -> bool:
+    """Whether a mention is of a person, named or described."""
+    kind = b.cast.actors[m.actors[0]].kind
+    return kind == "person" or (kind == "unnamed" and is_person(b.p, m.head))
+
+
+def _says_over(b: Builder, m: Mention, i: int) -> bool:
+    """Whether a mention is the subject of a saying in whose clause token `i` stands."""
+    verb = b.p.head[m.head]
+    cue = verbs().get(b.p.lemma[verb].lower()) if b.p.dep[m.head] in SUBJECTS else None
+    return cue is not None and "clause" in cue.frames and _governs(b.p, verb, i)
+
+
+def _governs(p: Parse, verb: int, i: int) -> bool:
+    while p.head[i] != i:
+        i = p.head[i]
+        if i == verb:
+            return True
+    return False
 
 
 def _may_be(draft: Draft, gender: str) -> bool:
@@ -59,6 +117,9 @@ def _body(b: Builder, i: int) -> str | None:
         for j in b.p.children[b.p.head[i]]
     ):
         return None  # "it is clear that"
+    for m in b.here(i):
+        if len(m.actors) == 1 and _says_over(b, m, i) and not _is_somebody(b, m):
+            return m.actors[0]  # "The mission said … and that it could not say more"
     for back in (0, 1):
         subjects = [
             m for m in b.by_sentence.get(b.p.sent[i] - back, ())
@@ -74,6 +135,10 @@ def _body(b: Builder, i: int) -> str | None:
 
 def _pair(b: Builder, i: int) -> tuple[str, ...]:
     word = b.p.word[i].lower()
+    if word == "they":
+        for m in b.here(i):
+            if _says_over(b, m, i) and (len(m.actors) > 1 or b.p.tag[m.head] in {"NNS", "NNPS"}):
+                return m.actors  # "Residents said they had …"
     before = next((m for m in b.before(i, 1) if b.p.dep[m.head] in SUBJECTS), None)
     if word == "they" and before is not None and before.kind == "description" and b.p.tag[before.head] == "NNS":
         return before.actors  # "The rebels … They deny …"

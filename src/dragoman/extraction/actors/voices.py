@@ -2,60 +2,143 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import modifiers, named_after, persons_inside
-from dragoman.extraction.cues import verbs
+from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.speakers import DOCUMENTS, is_medium, may_speak
-from dragoman.extraction.syntax import core_phrase
+from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, tokens_of
 from dragoman.record.ids import slug
+
+if TYPE_CHECKING:
+    from dragoman.linguistics.tagger.model import Tags
 
 _SAYING = frozenset({"clause", "quote"})
 _SOME = frozenset("one two three four five several some many most few both another".split())
+# What only somebody does who speaks: its subject is a voice, whatever the noun ("the palace declined to say").
+_SPEECH = frozenset(
+    "say tell announce deny declare add insist vow pledge refuse decline reply write ask assure inform remind order "
+    "instruct accuse confess admit complain".split()
+)
+_CROWD = frozenset({"some", "many", "several", "most", "few"})
+_STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
+_GATHERED = frozenset(
+    "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
+    "senate lawmaker reporter".split()
+)
+_SURE = 0.9  # probability of an attribution whose source is somebody
 _LONGEST = 14  # tokens; a longer phrase is no description
 
 
-def add_voices(b: Builder) -> None:
-    """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor."""
-    p = b.p
-    for verb in range(len(p)):
-        if p.word[verb].lower() in {"citing", "quoting"}:
-            cited = p.child(verb, {"dobj", "pobj"})
-            if cited is not None and b.owner[cited] is None and p.pos[cited] == "NOUN" and may_speak(p, cited):
-                _add(b, cited)
-        cue = verbs().get(p.lemma[verb].lower()) if p.pos[verb] == "VERB" else None
-        if cue is None or not cue.frames & _SAYING:
-            continue
-        for j in p.children[verb]:
-            said = p.dep[j] == "nsubj"
-            heard = p.dep[j] in {"dobj", "dative"} and cue.addressee == "dobj"
-            if (said or heard) and p.pos[j] in {"NOUN", "PROPN"} and b.owner[j] is None and may_speak(p, j):
+def add_voices(b: Builder, tags: Tags | None = None) -> None:
+    """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor.
+
+    Args:
+        tags: What the learned tagger found; whoever it is sure to be a source is a voice, whatever the cue.
+    """
+    for verb in range(len(b.p)):
+        cited = _cited(b, verb)
+        if cited is not None and may_speak(b.p, cited):
+            _add(b, cited)
+        cue = verbs().get(b.p.lemma[verb].lower()) if b.p.pos[verb] == "VERB" else None
+        if cue is not None and cue.frames & _SAYING:
+            _add_parties(b, verb, cue)
+        elif cue is not None and is_passive(b.p, verb):
+            agent = agent_of(b.p, verb)  # "was dismissed by the press office"
+            if agent is not None and b.p.pos[agent] == "NOUN" and _is_free(b, agent) and may_speak(b.p, agent):
+                _add(b, agent)
+    if tags is not None:
+        _add_tagged(b, tags)
+
+
+def _cited(b: Builder, i: int) -> int | None:
+    """Whom "citing", "quoted … as saying" or "according to" at token `i` names, if nobody knows him yet."""
+    p, word = b.p, b.p.word[i].lower()
+    if word == "according" and i + 1 < len(p):
+        named = p.child(i + 1, {"pobj"})
+        return named if named is not None and p.pos[named] == "NOUN" and b.owner[named] is None else None
+    if word in {"citing", "quoting"} or (p.lemma[i] in {"cite", "quote"} and p.pos[i] == "VERB"):
+        named = p.child(i, {"dobj", "pobj"})
+        return named if named is not None and p.pos[named] != "PRON" and b.owner[named] is None else None
+    return None
+
+
+def _is_free(b: Builder, i: int) -> bool:
+    return b.p.pos[i] in {"NOUN", "PROPN"} and b.owner[i] is None
+
+
+def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
+    """Those who say and hear what a verb of saying says."""
+    p, lemma = b.p, b.p.lemma[verb].lower()
+    for j in p.children[verb]:
+        if p.dep[j] == "nsubj":
+            relative = p.tag[j] in {"WP", "WDT"} and p.dep[verb] == "relcl"  # "a trader who said …"
+            _add_speaker(b, p.head[verb] if relative else j, cue, sure=lemma in _SPEECH)
+        elif p.dep[j] in {"dobj", "dative"} and cue.addressee == "dobj" and p.pos[j] != "ADP":
+            if lemma == "tell":
+                _medium_that_hears(b, j)
+            if _is_free(b, j) and (may_speak(p, j) or (lemma == "tell" and p.lemma[j].lower() in _GATHERED)):
                 _add(b, j)
-            elif said and p.lemma[j].lower() in _SOME and b.owner[j] is None:
-                _add_part(b, j)
-            inner = (
-                p.child(j, {"pobj"}) if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee else None
-            )
-            if (
-                inner is not None
-                and p.pos[inner] in {"NOUN", "PROPN"}
-                and b.owner[inner] is None
-                and may_speak(p, inner)
-            ):
-                _add(b, inner)
+        by = p.dep[j] == "agent"
+        towards = p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee
+        inner = p.child(j, {"pobj"}) if by or towards else None
+        sure = by and (cue.addressee == "dobj" or lemma in _SPEECH)
+        if inner is not None and _is_free(b, inner) and (sure or may_speak(p, inner)):
+            _add(b, inner)
 
 
-def _add_part(b: Builder, head: int) -> None:
-    """ "One of its officials", "two of the negotiators in Dayton": somebody of a number, nobody named."""
+def _add_speaker(b: Builder, i: int, cue: Cue, *, sure: bool) -> None:
+    """The subject of a verb of saying; `sure`: only somebody who speaks can be."""
+    if _is_free(b, i) and (sure or may_speak(b.p, i)):
+        _add(b, i)
+        return
+    word = b.p.lemma[i].lower()
+    if word not in _SOME or b.owner[i] is not None or _add_part(b, i):
+        return
+    if word in _CROWD and cue.attitude == "speech":
+        _add(b, i)  # "some say"
+
+
+def _add_tagged(b: Builder, tags: Tags) -> None:
+    """Whoever the learned tagger is sure to be the source of words, by whatever cue."""
+    for t in tags.attributions:
+        if t.probability < _SURE or not t.source:
+            continue
+        head = root_of(b.p, list(tokens_of(b.p, (t.source[0][0], t.source[-1][1]))))
+        if head is None or b.owner[head] is not None or b.p.pos[head] not in {"NOUN", "PROPN"}:
+            continue
+        if may_speak(b.p, head) and b.p.lemma[head].lower() not in DOCUMENTS:
+            _add(b, head)
+
+
+def _medium_that_hears(b: Builder, head: int) -> None:
+    """ "told the BNT", "told Kanal-9": an unknown name that is letters with an article, or numbered, is a station's."""
+    owner = b.owner[head]
+    draft = b.cast.actors[owner.actors[0]] if owner is not None and owner.kind == "name" else None
+    if owner is None or draft is None or draft.kind is not None or draft.known:
+        return
+    article = owner.first > 0 and "the" in {b.p.word[owner.first - 1].lower(), b.p.word[owner.first].lower()}
+    if (article and draft.name.split()[-1].isupper()) or is_medium(draft.name.split()):
+        draft.kind, draft.sectors = "media", ("MED",)
+
+
+def _add_part(b: Builder, head: int) -> bool:
+    """ "One of its officials", "two of the negotiators in Dayton": somebody of a number, nobody named.
+
+    Returns:
+        Whether the words are such.
+    """
     prep = next((j for j in b.p.children[head] if b.p.dep[j] == "prep" and b.p.word[j].lower() == "of"), None)
     whole = b.p.child(prep, {"pobj"}) if prep is not None else None
     if whole is None or not may_speak(b.p, whole) or b.p.lemma[whole].lower() in DOCUMENTS:
-        return
+        return False
     named = named_after(b, head)
     first, last = core_phrase(b.p, head)[0], core_phrase(b.p, whole)[1]
     if named is not None:
         b.mention(first, head, named, "description")
-        return
+        return True
     country, body = modifiers(b, prep or head, whole)
     name = b.text(first, last)
     draft = b.unknown(
@@ -65,11 +148,12 @@ def _add_part(b: Builder, head: int) -> None:
         )
     )  # fmt: skip
     b.mention(first, head, (draft.id,), "description")
+    return True
 
 
 def _add(b: Builder, head: int) -> None:
-    """A document speaks for its issuer; any other noun for itself."""
-    if b.p.lemma[head].lower() in DOCUMENTS:
+    """A noun speaks for itself; a document too, where the text does not say whose it is."""
+    if b.p.lemma[head].lower() in DOCUMENTS and b.p.child(head, {"poss"}) is not None:
         return
     first, last = core_phrase(b.p, head)
     if last - first > _LONGEST or any(o is not None and o.head == head for o in b.owner[first : last + 1]):
@@ -81,7 +165,8 @@ def _add(b: Builder, head: int) -> None:
     name = b.text(first, last)
     owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None}
     country = next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)
-    if b.p.pos[head] == "PROPN" and is_medium(b.p.word[first : last + 1]):
+    capital = b.p.word[head][:1].isupper() or b.p.lemma[head].lower() in _STATIONS
+    if capital and is_medium(b.p.word[first : last + 1]):
         name = b.text(*b.trimmed(first, last))
         draft = b.unknown(
             Draft(id=slug(name), name=name, kind="media", sectors=("MED",), made_by=b.rule("voice", name))

@@ -8,7 +8,7 @@ from dragoman.extraction.attribution.asides import asides
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import without_citations
 from dragoman.extraction.attribution.hearers import add_hearers
-from dragoman.extraction.attribution.labels import credits, transcript
+from dragoman.extraction.attribution.labels import credits, headlines, transcript
 from dragoman.extraction.attribution.learned import with_learned
 from dragoman.extraction.attribution.nominal import according, nominal
 from dragoman.extraction.attribution.quoted import with_quotes
@@ -29,8 +29,19 @@ VERSION = "1"
 def find_statements(reading: Reading) -> list[Statement]:
     """Find every statement and the chain by which it reached the reader (terms of PARC3 and PolNeAR)."""
     p = reading.parse
-    found = _apart([*transcript(reading), *credits(reading), *asides(p), *verbal(p), *according(p), *nominal(p)])
-    found = without_citations(p, with_learned(p, found, reading.tags))
+    found = _apart(
+        [
+            *transcript(reading),
+            *credits(reading),
+            *headlines(reading),
+            *asides(p),
+            *verbal(p),
+            *according(p),
+            *nominal(p),
+        ]
+    )
+    add_hearers(p, found)
+    found = _without_doubles(p, without_citations(p, with_learned(p, found, reading.tags)))
     found = with_quotes(reading, found)
     add_hearers(p, found)
     _widen(p, found)
@@ -45,6 +56,16 @@ def _widen(p: Parse, found: list[Attribution]) -> None:
             start = p.start[verb_group(p, governor)[0]]
             if start < a.cue_span[0] and not any(s <= start < e for s, e in a.content):
                 a.cue_span = (start, a.cue_span[1])
+
+
+def _without_doubles(p: Parse, found: list[Attribution]) -> list[Attribution]:
+    """Without the denial of a saying that stands for itself: "denied saying that …" is one statement."""
+    heads = {a.head for a in found if p.pos[a.head] == "VERB"}
+    return [
+        a
+        for a in found
+        if a.cue.act != "deny" or not any(j in heads and governor_denies(p, j) for j in p.children[a.head])
+    ]
 
 
 def _spoken_nouns(found: list[Attribution]) -> list[Attribution]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.ends import SETTINGS
 from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.syntax import chars, root_of, trimmed
 from dragoman.linguistics.parse import Parse
@@ -21,6 +22,7 @@ _OPENS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"})
 _LONGEST = 18  # tokens between comma and cue
 _HEARD = 8  # tokens after the cue
 _MARKS = frozenset({"“", "”", '"', "''", "``", ";", ":", "(", ")", "—", "–"})
+_OF_SAYING = frozenset({"according", "after", "before", "as", "while", "when", "during", "but", "although", "though"})
 _WHEN = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday later earlier late early afterwards "
     "again here there".split()
@@ -57,6 +59,9 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
         if not _is_clause(p, *before):
             return None
         content, rule = [chars(p, trimmed(p, *before))], "clause before"
+    elif p.word[after] == "," and _goes_on(p, after + 1, end) and _is_clause(p, first, comma - 1):
+        pieces = [trimmed(p, first, comma - 1), trimmed(p, after + 1, _last_of_part(p, after + 1, end))]
+        content, rule = [chars(p, piece) for piece in pieces], "parenthesis"
     elif p.word[after] == "," and p.tag[_past_adverbs(p, after + 1, end)] in _FINITE:
         subject, rest = trimmed(p, first, comma - 1), trimmed(p, after + 1, end - 1)
         if not _is_subject(p, *subject):
@@ -129,6 +134,22 @@ def _past_adverbs(p: Parse, i: int, end: int) -> int:
     while i < end - 1 and p.pos[i] in {"ADV", "PART"}:
         i += 1
     return min(i, end - 1)
+
+
+def _goes_on(p: Parse, i: int, end: int) -> bool:
+    """Whether a clause goes on after an aside with a phrase or a that-clause: "He had tried, an aide said, in vain"."""
+    word = p.word[i].lower()
+    if word == "that":
+        return True
+    if p.pos[i] != "ADP" or p.tag[i] != "IN" or word in _OF_SAYING:
+        return False
+    inner = p.child(i, {"pobj"})
+    return inner is not None and p.lemma[inner].lower() not in SETTINGS and p.word[inner].lower() not in _WHEN
+
+
+def _last_of_part(p: Parse, i: int, end: int) -> int:
+    """Last token of what goes on: up to a semicolon or the end of the sentence."""
+    return next((k - 1 for k in range(i, end) if p.word[k] == ";"), end - 1)
 
 
 def _is_subject(p: Parse, first: int, last: int) -> bool:

@@ -19,6 +19,8 @@ _CARRY = frozenset(
     "run view distribute issue transmit film record stream upload provide give hand email text quote cite report "
     "circulate review hear deliver live".split()
 )
+_OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+_PUBLISH = frozenset("carry publish broadcast air quote cite report print".split())
 _AT = frozenset({"on", "in", "to", "with", "over", "through", "via", "for", "by", "from"})
 _CITING = frozenset({"citing", "quoting"})
 _REACH = 8  # steps up the tree
@@ -28,7 +30,12 @@ def carriers(p: Parse, cast: Cast, a: Attribution) -> Iterator[Mention]:
     """The mentions of media in the sentence of the cue that carry its words."""
     first, end = p.sentences[p.sent[a.head]]
     for m in cast.within(first, end - 1):
-        if cast.actors[m.actors[0]].kind == "media" and _outside(p, a, m.head) and _carries(p, a, m.head):
+        kind = cast.actors[m.actors[0]].kind
+        if p.word[m.first].lower() in _OWN:
+            continue  # "wrote on his website"
+        if kind not in {"media", None} or (kind is None and not _publishes(p, m.head)):
+            continue
+        if _outside(p, a, m.head) and _carries(p, a, m.head):
             yield m
 
 
@@ -38,8 +45,9 @@ def cited(p: Parse, a: Attribution) -> int | None:
     Returns:
         The head token of the words that name the source.
     """
-    for j in p.children[a.head]:
-        if _is_citing(p, j):
+    below = p.children[a.content_head] if a.content_head is not None and a.content_head > a.head else []
+    for j in [*p.children[a.head], *below]:
+        if _is_citing(p, j) and not any(s <= p.start[j] < e for s, e in a.content):
             return p.child(j, {"dobj", "pobj"})
     return None
 
@@ -63,8 +71,9 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
         return False
     at = prep
     carried = False
+    quoting = p.head[p.head[a.head]] if p.dep[a.head] == "pcomp" and p.word[p.head[a.head]].lower() == "as" else a.head
     for _ in range(_REACH):
-        if at == a.head:
+        if at in {a.head, quoting}:
             return carried or (p.pos[prep] == "ADP" and p.word[prep].lower() not in {"for", "by", "from"})
         if at == a.source:
             return carried
@@ -76,6 +85,12 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
             return False
         at = p.head[at]
     return False
+
+
+def _publishes(p: Parse, i: int) -> bool:
+    """Whether a name is who quotes or prints: "quoted by Harbourfax"."""
+    by = p.head[i]
+    return p.word[by].lower() == "by" and p.lemma[p.head[by]].lower() in _PUBLISH
 
 
 def _outside(p: Parse, a: Attribution, i: int) -> bool:

@@ -23,6 +23,7 @@ class Voice:
     speakers: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     relays: tuple[tuple[str, Span | None], ...] = ()
+    spoken_by: tuple[tuple[str, Span | None], ...] = ()  # "said through an aide"
     parent: Voice | None = None
     children: list[Voice] = field(default_factory=list)
     carried: bool = False  # its relay was named in the sentence before
@@ -74,8 +75,14 @@ def collapse_relays(voices: list[Voice], cast: Cast) -> None:
     for voice in voices:
         kinds = {cast.actors[s].kind for s in voice.speakers}
         reports = voice.attribution.cue.words in _REPORTS  # an unknown body that reports is a medium
+        reports = reports or any(_is_acronym(cast.actors[s].name) for s in voice.speakers)
         if kinds and kinds <= ({"media", None} if reports else {"media"}) and _carries_another(voice):
             voice.collapsed = True
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a name is letters only, as agencies' are: "Egypt welcomed the truce, MENA said"."""
+    return name.isalpha() and name.isupper() and len(name) > 2
 
 
 def _carries_another(voice: Voice) -> bool:
@@ -97,6 +104,8 @@ def chain_of(voice: Voice, cast: Cast) -> list[Link]:
     a = voice.attribution
     for speaker in voice.speakers:
         _add(links, Link(actor=speaker, role="speaker", span=a.source_span))
+    for actor, span in voice.spoken_by:
+        _add(links, Link(actor=actor, role="spokesperson", span=span))
     _add_relays(links, voice, cast)
     parent = voice.parent
     while parent is not None:

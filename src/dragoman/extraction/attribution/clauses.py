@@ -36,11 +36,25 @@ def clause_content(p: Parse, v: int) -> Content | None:
             first = next((j for j in p.children[v] if j > v and p.dep[j] in {"ccomp", "parataxis"}), clause)
             span = to_clause_end(p, v, _from_object(p, v, first), through=clause)
             return [_without_day(p, v, clause, span)], "clause", clause
+        if _parted(p, clause, v):
+            return None
         return [chars(p, r) for r in runs(p, p.subtree(clause))], "clause before", clause
     parenthetic = _parenthetic(p, v)
     if parenthetic:
         return parenthetic
     return _after_colon(p, v)
+
+
+def _parted(p: Parse, clause: int, v: int) -> bool:
+    """Whether a clause before a verb is no complement of it: across a semicolon, or all that a relative clause follows.
+
+    "He wept; the ministry denied it", "… told Li, who told nobody".
+    """
+    subject = p.child(v, SUBJECTS)
+    if subject is None or subject < clause:
+        return False
+    between = range(p.edges[1][clause] + 1, subject)
+    return any(p.word[i] == ";" for i in between) or p.tag[subject] in {"WP", "WDT"}
 
 
 def _without_day(p: Parse, v: int, clause: int, span: Span) -> Span:
@@ -87,11 +101,14 @@ def _told_clause(p: Parse, v: int) -> int | None:
     """
     cue = verbs().get(p.lemma[v].lower())
     hearer = p.child(v, {"dobj", "dative"}) if cue is not None and cue.addressee == "dobj" else None
+    to = p.child(v, {"prep", "dative"}) if cue is not None and cue.addressee == "to" else None
+    if to is not None and p.word[to].lower() == "to":
+        hearer = p.child(to, {"pobj"})  # "explained to the monitors that …"
     if hearer is None or hearer < v:
         return None
     for i in p.subtree(hearer):
         if p.dep[i] in {"relcl", "acl"} and i > hearer and p.child(i, SUBJECTS) is not None:
-            mark = p.child(i, {"mark"})
+            mark = p.child(i, {"mark", "pobj"})
             if mark is not None and p.word[mark].lower() == "that":
                 return i
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.attribution.clauses import clause_content, is_day
 from dragoman.extraction.attribution.ends import to_clause_end
-from dragoman.extraction.cues import Cue
+from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.syntax import agent_of, chars, is_passive, noun_phrase, subject_of, tense_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
@@ -33,6 +33,10 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
                 target = p.child(v, {"dobj"}) if "dobj" in frames else None
                 head = target if target is not None and target < inner else inner
                 return [to_clause_end(p, v, head)], "prep", inner
+    if cue.addressee == "dobj" and p.lemma[v].lower() != "tell":
+        found = _beside_hearer(p, v, cue)
+        if found:
+            return found
     if "gerund" in frames:
         g = next((j for j in p.children[v] if p.dep[j] in {"xcomp", "ccomp"} and p.tag[j] == "VBG" and j > v), None)
         if g is not None:
@@ -40,6 +44,17 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
     if "np" in frames:
         return _object(p, v)
     return [], "", None
+
+
+def _beside_hearer(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None] | None:
+    """ "informed the council of the plan": the phrase that the parser hangs on the hearer."""
+    hearer = p.child(v, {"dobj", "dative"})
+    for j in p.children[hearer] if hearer is not None and hearer > v else ():
+        if p.dep[j] == "prep" and p.word[j].lower() in cue.prepositions:
+            inner = p.child(j, {"pobj", "pcomp"})
+            if inner is not None:
+                return [to_clause_end(p, v, inner)], "prep", inner
+    return None
 
 
 def _to_infinitive(p: Parse, v: int) -> bool:
@@ -117,8 +132,9 @@ def _wh(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int 
 def _object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
     if is_passive(p, v):
         subject = subject_of(p, v)
-        if subject is None or agent_of(p, v) is None or subject.inherited:
-            return [], "", None
+        cue = verbs().get(p.lemma[v].lower())
+        if subject is None or agent_of(p, v) is None or subject.inherited or (cue and cue.addressee == "dobj"):
+            return [], "", None  # "he had been assured by Rao": he hears it
         return [chars(p, noun_phrase(p, subject.token))], "np passive", subject.token
     target = p.child(v, {"dobj"})
     if target is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.syntax import chars, trimmed
+from dragoman.extraction.syntax import SUBJECTS, chars, trimmed
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
+_HEARERS = frozenset({"reporter", "journalist", "press", "lawmaker", "correspondent"})  # "denied it to reporters"
 # Where something was said, not what: "said in a statement", "said at a news conference".
-_SETTINGS = frozenset(
+SETTINGS = frozenset(
     "statement interview conference tweet post email briefing remark speech letter address message report readout note "
     "release testimony appearance call phone meeting talk blog video broadcast".split()
 )
@@ -44,6 +45,7 @@ def to_clause_end(p: Parse, v: int, head: int, *, through: int | None = None) ->
         last = right[last + 2]  # "de-escalation" is one word
     last = cut_at_according(p, first, last)
     last = _cut_at_participle(p, v, first, last)
+    last = _cut_at_other_saying(p, v, first, last)
     return chars(p, trimmed(p, first, last))
 
 
@@ -52,9 +54,11 @@ def _ends_content(p: Parse, j: int) -> bool:
         if p.word[j].lower() == "according":
             return True
         inner = p.child(j, {"pobj"})
+        if inner is not None and p.word[j].lower() == "to" and p.lemma[inner].lower() in _HEARERS:
+            return True
         return (
             inner is not None
-            and p.lemma[inner].lower() in _SETTINGS
+            and p.lemma[inner].lower() in SETTINGS
             and p.word[j].lower() in {"in", "at", "during", "on"}
         )
     if p.dep[j] == "advcl" and p.tag[j] == "VBG" and p.lemma[j].lower() in verbs():
@@ -67,8 +71,22 @@ def _cut_at_participle(p: Parse, v: int, first: int, last: int) -> int:
     for i in range(first + 2, last + 1):
         if p.word[i - 1] == "," and p.tag[i] == "VBG" and p.dep[i] == "advcl":
             cue = verbs().get(p.lemma[i].lower())
+            if p.word[i].lower() in {"citing", "quoting"} and p.sent[i] == p.sent[v]:
+                return i - 2
             if cue is not None and cue.attitude == "speech" and "clause" in cue.frames and p.sent[i] == p.sent[v]:
                 return i - 2
+    return last
+
+
+def _cut_at_other_saying(p: Parse, v: int, first: int, last: int) -> int:
+    """ "said A; the ministry denied B": after a semicolon another speaker has the word."""
+    for i in range(max(first, v) + 1, last):
+        if p.word[i] == ";":
+            says = (k for k in range(i + 1, last + 1) if p.lemma[k].lower() in verbs() and p.pos[k] == "VERB")
+            k = next(says, None)
+            subject = p.child(k, SUBJECTS) if k is not None else None
+            if subject is not None and i < subject and p.pos[subject] in {"NOUN", "PROPN"}:
+                return i - 1
     return last
 
 

@@ -13,8 +13,9 @@ from dragoman.linguistics.parse import Parse
 _TOWARDS = frozenset({"to", "with"})
 _OCCASIONS = frozenset(
     "letter call telegram message conversation note cable email meeting talk interview telephone phone fax memo "
-    "address briefing".split()
+    "address briefing remark comment speech testimony appeal reply post statement submission".split()
 )
+_LETTERS = frozenset("letter cable telegram message note report email memo petition appeal dispatch".split())
 _QUESTIONS = frozenset({"ask", "question", "press"})
 
 
@@ -48,6 +49,28 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
                 heard = p.child(k, {"pobj"}) if p.dep[k] == "prep" and p.word[k].lower() in _TOWARDS else None
                 if heard is not None:
                     return heard
+    return _written_to(p, a) or _spoken_to(p, a)
+
+
+def _written_to(p: Parse, a: Attribution) -> int | None:
+    """ "Rao's letter to the council says …": to whom the document is written that speaks."""
+    if a.source is None or p.lemma[a.source].lower() not in _LETTERS:
+        return None
+    to = next((j for j in p.children[a.source] if p.dep[j] == "prep" and p.word[j].lower() == "to"), None)
+    return p.child(to, {"pobj"}) if to is not None else None
+
+
+def _spoken_to(p: Parse, a: Attribution) -> int | None:
+    """ "Speaking to reporters, Rao said …": the hearer of a participle of speaking beside the cue or its source."""
+    beside = [j for i in (a.head, a.source) if i is not None for j in p.children[i]]
+    for j in beside:
+        if p.tag[j] != "VBG" or p.dep[j] not in {"advcl", "acl"} or not _outside(p, a, j):
+            continue
+        if p.lemma[j].lower() in {"address", "tell", "brief"}:
+            return p.child(j, {"dobj"})
+        if p.lemma[j].lower() in {"speak", "talk", "write"}:
+            to = next((k for k in p.children[j] if p.dep[k] == "prep" and p.word[k].lower() in _TOWARDS), None)
+            return p.child(to, {"pobj"}) if to is not None else None
     return None
 
 

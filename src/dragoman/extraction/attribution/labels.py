@@ -20,6 +20,8 @@ _WORD = r"[A-Z][A-Z.’'-]*[A-Z.]"
 _LABEL = re.compile(rf"[\"“]?(?P<name>Q|{_WORD}(?: {_WORD}){{0,4}})(?: \([^)\n]{{1,60}}\))?(?P<colon>:)(?=\s+\S)")
 _LEAST = 2  # labels that make a transcript; a single one is a heading
 _CREDIT = re.compile(r"[\"”’']?\s{0,2}(?P<dash>[―—–]|--?)\s{0,2}(?P<name>[A-Z][^\n“\"”]{2,120})")
+_HEADLINE = re.compile(r"(?P<name>[A-Z][^\s:“\"]*(?: [A-Z][^\s:“\"]*){0,3})(?P<colon>:) (?P<said>\S[^\n]{8,})")
+_HEADLINERS = frozenset({"state", "government", "person", "intergovernmental", "armed_group", "party"})
 _MOST = 14  # words of a credit
 
 _LABELLED = Cue(
@@ -44,6 +46,28 @@ def transcript(reading: Reading) -> Iterator[Attribution]:
             turn.content.append((block.start, block.end))
     if turn is not None:
         yield turn
+
+
+def headlines(reading: Reading) -> Iterator[Attribution]:
+    """ "Berlin: No talks before spring": in a headline, a name before a colon says what follows it.
+
+    Only where the name is all that stands before the colon, is an actor's and no medium's, and opens the text.
+    """
+    text, p = reading.text, reading.parse
+    for block in reading.blocks[:2]:
+        m = _HEADLINE.match(text, block.start, block.end)
+        if m is None or "\n" in text[block.start : block.end].strip():
+            continue
+        first, last = p.token_at(m.start("name")), p.token_at(m.end("name") - 1)
+        if last + 1 >= len(p) or not any(
+            x.kind in {"name", "metonym"} and x.last == last and reading.cast.actors[x.actors[0]].kind in _HEADLINERS
+            for x in reading.cast.within(first, last)
+        ):
+            continue
+        end = m.start("said") + len(re.split(r"[;.] |\. *$", m["said"], maxsplit=1)[0].rstrip())
+        made = _labelled(reading, m.span("name"), m.span("colon"), (m.start("said"), end), "label")
+        if made is not None:
+            yield made
 
 
 def credits(reading: Reading) -> Iterator[Attribution]:

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
-from dragoman.extraction.syntax import SUBJECTS, is_passive, root_of, tokens_of
+from dragoman.extraction.syntax import (
+    SUBJECTS,
+    agent_of,
+    chars,
+    is_passive,
+    noun_phrase,
+    root_of,
+    subject_of,
+    tokens_of,
+)
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 from dragoman.text.view import merged
@@ -36,11 +45,16 @@ _QUOTED = frozenset(
     "convince".split()
 )
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
+_EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "PUNCT", "AUX"})  # a content of these says nothing
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
 
 
 def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[Attribution]:
     """The attributions of rules and tagger; those of the rules alone where `tags` is None."""
+    asides = [a for a in found if a.rule == "parenthesis"]
+    for a in found:
+        if a.rule != "parenthesis":
+            _before_aside(p, a, asides)
     if tags is None:
         return found
     by_head = {a.head: a for a in found}
@@ -48,7 +62,7 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
     credited: Nearby[Span] = Nearby()
     deeds: Nearby[Span] = Nearby()
     for a in found:
-        ruled.add(a, [*a.content, a.cue_span])
+        ruled.add(a, [*a.content, a.cue_span, *([a.source_span] if a.source_span else [])])
         for span in (*a.content, a.cue_span) if a.rule == "credit" else ():
             credited.add(span, [span])
     for act in tags.acts:
@@ -66,9 +80,14 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
         if same is not None:
             seen.add(id(same))
             around = ruled.around([same.cue_span])
-            _agree(p, same, t, inner=any(a is not same and _touch([same.cue_span], a.content) for a in around))
+            outer = [a for a in around if a is not same and _touch([same.cue_span], a.content)]
+            if not _touch(t.content, [a.cue_span for a in outer]):
+                _agree(p, same, t, inner=bool(outer))
+            else:
+                same.learned = t.probability  # its content runs into the words of whoever reports it
         elif (
             _is_sure(p, t)
+            and not _in_source(p, cue, ruled.around([t.cue]))
             and not _touch([t.cue], deeds.around([t.cue]))
             and not _touch([t.cue, *t.content], credited.around([t.cue, *t.content]))
         ):
@@ -77,6 +96,12 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
                 _before_aside(p, made, near)
                 added.append(made)
     return [*found, *added]
+
+
+def _in_source(p: Parse, cue: range, near: Iterable[Attribution]) -> bool:
+    """Whether a cue is a participle in the words that name another's source: "the marshal, quoted by Tass, said"."""
+    at = p.start[cue[0]]
+    return p.tag[cue[0]] == "VBN" and any(a.source_span and a.source_span[0] < at < a.source_span[1] for a in near)
 
 
 def _is_sure(p: Parse, t: Tagged) -> bool:
@@ -131,13 +156,18 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     outermost: there the rule's source stays.
     """
     a.learned = t.probability
+    if _astray(a, t):
+        return
     content = content_spans(p, t.content)
-    whole = a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)  # a clause is said as a whole
+    whole = a.rule in {"raised", "parenthesis"} or (
+        a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)
+    )  # a clause is said as a whole
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
-    if content and not whole and _overlap(a.content, content) < least:
+    scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s))
+    if content and not whole and not scrap and _overlap(a.content, content) < least:
         a.content = content
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
-    if t.source and _acted_on(p, a.head, t.source):
+    if t.source and (_acted_on(p, a.head, t.source) or _only_where(p, a.head, t.source)):
         return  # "is expected to resign": nobody is said to expect it
     other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
     source = source_span(p, t.source)
@@ -146,11 +176,42 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
         a.source = root_of(p, list(tokens_of(p, source)))
 
 
+def _astray(a: Attribution, t: Tagged) -> bool:
+    """Whether the tagger takes parts of a clear rule for others: the hearer for the speaker or for what is said.
+
+    "The generals would leave, their lawyer assured the envoy": no word of the hearer is said, and no word of a clause
+    before the cue names who says it.
+    """
+    if a.content_head is not None and any(s < a.cue_span[0] and a.cue_span[1] < e for s, e in t.content):
+        return True  # a content around its own cue
+    heard = [a.addressee_span] if a.addressee_span is not None else []
+    if _touch(t.source, heard) or (t.content and heard and _within(t.content, heard)):
+        return True
+    clear = a.rule.startswith(_FIRM) and a.source_span is not None
+    if a.rule == "according to" and clear and not _touch(t.source, [a.source_span] if a.source_span else []):
+        return True
+    if a.relay is not None:
+        return clear and _touch(t.content, [a.source_span] if a.source_span else [])
+    if clear and a.rule == "clause before" and t.content and all(s >= a.cue_span[1] for s, _ in t.content):
+        return True
+    return clear and a.rule in {"clause before", "parenthesis"} and _within(t.source, a.content) and bool(t.source)
+
+
 def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
     """Whether the words of a source are the subject of a passive cue: of whom it is thought, not who thinks it."""
     if not is_passive(p, head) or p.lemma[head].lower() in _QUOTED:
         return False
-    return any(p.dep[j] in SUBJECTS and any(s <= p.start[j] < e for s, e in source) for j in p.children[head])
+    subject = subject_of(p, head) if p.lemma[head].lower() == "ask" else None  # "the envoy, asked about it, smiled"
+    acted_on = [j for j in p.children[head] if p.dep[j] in SUBJECTS] + ([subject.token] if subject else [])
+    return any(s <= p.start[j] < e for j in acted_on for s, e in source)
+
+
+def _only_where(p: Parse, head: int, source: list[Span]) -> bool:
+    """Whether the words of a source say where an act without a doer took place: "it was announced in Havana"."""
+    if not is_passive(p, head) or agent_of(p, head) is not None:
+        return False
+    inner = (p.child(j, {"pobj"}) for j in p.children[head] if p.dep[j] == "prep" and p.word[j].lower() in {"in", "at"})
+    return any(i is not None and any(s <= p.start[i] < e for s, e in source) for i in inner)
 
 
 def _within(spans: list[Span], others: list[Span]) -> bool:
@@ -168,13 +229,41 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None  # words that break off: "goodbye at the"
     head = root_of(p, list(cue))
     assert head is not None
+    if _is_supposed(p, head):
+        return None
     source = None if _acted_on(p, head, t.source) else source_span(p, t.source)
-    return Attribution(
+    made = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
         source=root_of(p, list(tokens_of(p, source))) if source else None, source_span=source, content=content,
         rule=f"learned:{_kind(p, head)}", content_head=root_of(p, [i for s in content for i in tokens_of(p, s)]),
         learned=t.probability,
     )  # fmt: skip
+    _by_quoter(p, made)
+    return made
+
+
+def _by_quoter(p: Parse, made: Attribution) -> None:
+    """ "The envoy was quoted by Tass": the envoy says it and Tass passes it on, whatever the tagger has it."""
+    if p.lemma[made.head].lower() not in {"quote", "cite"} or not is_passive(p, made.head):
+        return
+    quoted = p.child(made.head, SUBJECTS)
+    below = [made.head, *(j for j in p.subtree(made.head) if p.dep[j] in {"prep", "pcomp"} and j > made.head)]
+    quoter = next((agent for i in below if (agent := agent_of(p, i)) is not None), None)
+    if quoted is None or quoter is None:
+        return
+    made.source, made.source_span, made.relay = quoted, chars(p, noun_phrase(p, quoted)), quoter
+    made.content = [c for c in made.content if not _touch([c], [made.source_span])] or made.content
+
+
+def _is_supposed(p: Parse, head: int) -> bool:
+    """ "a man said to be his cousin": a word for the man, and no statement."""
+    after = p.word[head + 1].lower() if head + 1 < len(p) else ""
+    return (
+        p.tag[head] == "VBN"
+        and after == "to"
+        and p.lemma[head].lower() in {"say", "think", "believe", "suppose"}
+        and (p.child(head, {"aux", "auxpass"}) is None)
+    )
 
 
 def _before_aside(p: Parse, made: Attribution, near: Iterable[Attribution]) -> None:

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.ends import cut_at_according
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions
-from dragoman.extraction.syntax import SUBJECTS, chars, core_phrase, doer_of, noun_phrase, runs, tense_of, trimmed
+from dragoman.extraction.syntax import (
+    SUBJECTS,
+    between_semicolons,
+    chars,
+    core_phrase,
+    doer_of,
+    noun_phrase,
+    runs,
+    tense_of,
+    trimmed,
+)
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
@@ -190,6 +200,8 @@ def _rest(p: Parse, i: int, last: int, cue: Cue, rule: str, cue_tokens: tuple[in
     if rule == "hearsay" and p.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
         tokens = [t for t in p.subtree(head) if not i <= t <= last]
     else:
+        if i > first_of:  # "A, according to X; B": only A; "According to X, A; B": both
+            first_of, end = between_semicolons(p, i, first_of, end)
         tokens = [t for t in range(first_of, end) if not i <= t <= last]
     content = [chars(p, r) for r in runs(p, tokens)]
     if not content:

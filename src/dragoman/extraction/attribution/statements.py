@@ -9,9 +9,9 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.chain import Voice, chain_of
 from dragoman.extraction.attribution.quoted import quotation_kind
 from dragoman.extraction.attribution.voices import Voices
-from dragoman.extraction.cues import agreement, confidence_of
+from dragoman.extraction.cues import Grounds, agreement, confidence_of
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.reality import governor_denies, own_reality
+from dragoman.extraction.reality import governor_denies, neither_nor, own_reality
 from dragoman.extraction.syntax import modal_of, subject_of
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, MadeBy, Reality, SpeechAct, Statement, TimeExpression, Topic
@@ -21,7 +21,7 @@ _WORDS = re.compile(r"\w+")
 _REFUSALS = frozenset({"decline", "refuse"})
 _SPEAKING = frozenset(
     "comment say discuss answer confirm elaborate speak specify provide respond talk reveal disclose name identify "
-    "deny explain".split()
+    "deny explain tell speculate draw detail quote publish show release describe".split()
 )
 
 
@@ -52,9 +52,7 @@ class Resolver:
 
     def _statement(self, voice: Voice, ids: dict[int, str]) -> Statement:
         a = voice.attribution
-        parent = voice.parent
-        while parent is not None and parent.collapsed:
-            parent = parent.parent
+        parent = _holder(voice)
         speaker = voice.speakers[0] if voice.speakers else None
         text = self.reading.text
         kind = quotation_kind(text, a.content, [q for q in self.reading.quotes if q.depth == 0])
@@ -65,16 +63,20 @@ class Resolver:
             quotation=kind, chain=chain_of(voice, self.cast), act=self._act(a), attitude=a.cue.attitude,
             reality=self._reality(a), polarity=a.cue.polarity, about=self._about(a, voice.speakers),
             topics=self._topics(a, voice), parent=ids[id(parent)] if parent is not None else None,
-            date=self._date(a), content_key=content_key(speaker, words), confidence=self._confidence(a),
+            date=self._date(a), content_key=content_key(speaker, words),
+            confidence=confidence_of(self.grounds_of(voice)),
             made_by=MadeBy(stage=self.made_by.stage, version=self.made_by.version, rule=a.rule, detail=a.cue.words),
         )  # fmt: skip
 
-    def _confidence(self, a: Attribution) -> float:
-        return confidence_of(a.rule, agreement(a.learned, read=self.reading.tags is not None))
+    def grounds_of(self, voice: Voice) -> Grounds:
+        """What the confidence in a statement rests on."""
+        a = voice.attribution
+        tagger = agreement(a.learned, read=self.reading.tags is not None)
+        return Grounds(a.rule, tagger, nested=_holder(voice) is not None, speaker=bool(voice.speakers))
 
     def _act(self, a: Attribution) -> SpeechAct:
         """The cue's act; "said Washington should …" urges, "said it must …" demands."""
-        if self._refuses_to_speak(a):
+        if self._refuses_to_speak(a) or neither_nor(self.p, a.head):
             return "say"
         if (
             a.cue.act not in {"say", "claim"}
@@ -96,13 +98,13 @@ class Resolver:
     def _reality(self, a: Attribution) -> Reality:
         if self.p.pos[a.head] not in {"VERB", "AUX"}:
             return "actual"
-        if self._refuses_to_speak(a) or governor_denies(self.p, a.head):
+        if self._refuses_to_speak(a) or governor_denies(self.p, a.head) or neither_nor(self.p, a.head):
             return "denied"
         return own_reality(self.p, a.head)
 
     def _refuses_to_speak(self, a: Attribution) -> bool:
         """ "declined to comment": a saying that did not take place."""
-        verb = a.content_head
+        verb = self.p.child(a.head, {"xcomp"}) or a.content_head
         return self.p.lemma[a.head] in _REFUSALS and verb is not None and self.p.lemma[verb] in _SPEAKING
 
     def _about(self, a: Attribution, speakers: tuple[str, ...]) -> list[str]:
@@ -176,6 +178,14 @@ class Resolver:
                 return False
             i = self.p.head[i]
         return False
+
+
+def _holder(voice: Voice) -> Voice | None:
+    """The statement it stands inside; what a relay passes on stands inside none of the relay's."""
+    parent = voice.parent
+    while parent is not None and parent.collapsed:
+        parent = parent.parent
+    return parent
 
 
 def date_range(d: TimeExpression) -> DateRange:

@@ -10,6 +10,7 @@ from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import Cue, idioms, verbs
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import (
+    SUBJECTS,
     agent_of,
     chars,
     core_phrase,
@@ -23,6 +24,7 @@ from dragoman.extraction.syntax import (
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
+_RAISING = frozenset("say think believe expect report understand suppose consider know allege rumour rumor".split())
 _FIXED = frozenset({"dobj", "acomp", "ccomp", "oprd"})
 _EVIDENTIAL = frozenset("show reveal find suggest indicate signal imply determine conclude hint".split())
 
@@ -46,7 +48,7 @@ def verbal(p: Parse) -> Iterator[Attribution]:
 def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if _unsaid_infinitive(p, v) or not _can_speak(p, v, cue):
         return None
-    content, rule, head = content_of(p, v, cue)
+    content, rule, head = _raised(p, v) or content_of(p, v, cue)
     if not content:
         return None
     made = _attribution(p, v, cue, content, rule, head, cue_tokens=verb_group(p, v))
@@ -55,6 +57,16 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if rule == "np passive" and made.source is not None and not may_speak(p, made.source):
         return None  # "backed by two loans": a thing says nothing
     return made
+
+
+def _raised(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
+    """ "The truce is said to be near collapse": nobody says it of the truce and its being near collapse."""
+    subject, clause = p.child(v, SUBJECTS), p.child(v, {"xcomp"})
+    if p.lemma[v].lower() not in _RAISING or p.child(v, {"auxpass"}) is None or subject is None or clause is None:
+        return None
+    if agent_of(p, v) is not None or tense_of(p, clause) != "infinitive" or clause < v or subject > v:
+        return None
+    return [chars(p, noun_phrase(p, subject)), to_clause_end(p, v, clause)], "raised", clause
 
 
 def _idiomatic(p: Parse, v: int, options: list[tuple[str, Cue]]) -> Attribution | None:

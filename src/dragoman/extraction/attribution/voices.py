@@ -9,11 +9,13 @@ from dragoman.extraction.attribution.carriers import carriers, cited
 from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.speakers import DOCUMENTS
-from dragoman.extraction.syntax import chars, core_phrase, phrase
+from dragoman.extraction.syntax import agent_of, chars, core_phrase, phrase
 from dragoman.record import Span
 
 _JOINT = re.compile(r"\bjoint\b", re.I)
-_FIRST_PERSON = frozenset({"i", "we", "us", "me"})
+_ISSUE = frozenset("issue release publish sign write author send draft prepare circulate file".split())
+_CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 
 
 class Voices:
@@ -111,13 +113,13 @@ class Voices:
         if a.addressee is not None:
             heard = self.cast.parties(self.p, a.addressee)
             media = self._media_of(a.addressee)
-            voice.addressees = tuple(x for x in heard if x not in voice.speakers)
+            voice.addressees = tuple(x for x in heard or media if x not in voice.speakers)
             voice.relays += tuple((m, a.addressee_span) for m in media if m not in voice.speakers)
         if a.relay is not None:
-            voice.relays += tuple(
-                (r, chars(self.p, core_phrase(self.p, a.relay))) for r in self.cast.parties(self.p, a.relay)
-            )
+            quoting = self.cast.parties(self.p, a.relay) or self._media_of(a.relay)
+            voice.relays += tuple((r, chars(self.p, core_phrase(self.p, a.relay))) for r in quoting)
         voice.relays += self._interview(a)
+        voice.spoken_by = self._through(a)
         self._cite(voice)
         for m in carriers(self.p, self.cast, a):
             if m.actors[0] not in voice.speakers:
@@ -130,6 +132,8 @@ class Voices:
         if {self.cast.actors[s].kind for s in voice.speakers} != {"media"}:
             return
         source = cited(self.p, voice.attribution)
+        if source is not None and self.p.lemma[source].lower() in DOCUMENTS:
+            return
         found = tuple(self.cast.parties(self.p, source)) if source is not None else ()
         if found and source is not None:
             span = voice.attribution.source_span
@@ -167,12 +171,34 @@ class Voices:
         source = self._antecedent(a.source)
         if p.word[source].lower() in _FIRST_PERSON:
             return voice.parent.speakers if voice.parent is not None else self._own_voice(source)
-        found = tuple(x for x in self.cast.parties(p, source))
-        if found:
+        issuer = self._issuer(source) if p.lemma[source].lower() in DOCUMENTS else ()
+        found = issuer or tuple(x for x in self.cast.parties(p, source)) or self._channel(source)
+        if found and not issuer:
             self._remember(source, found)
-            return found
-        if p.lemma[source].lower() in DOCUMENTS:
-            return self._issuer(source)
+        return found
+
+    def _channel(self, source: int) -> tuple[str, ...]:
+        """ "Radio Veldt's evening service", "the agency's website": the medium whose it is."""
+        if self.p.lemma[source].lower() not in _CHANNELS:
+            return ()
+        owner = self.p.child(source, {"poss", "compound"})
+        return (
+            tuple(x for x in self.cast.parties(self.p, owner) if self.cast.actors[x].kind == "media") if owner else ()
+        )
+
+    def _through(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
+        """ "said through an aide", "Chad's view, as put by its envoy": who speaks for the speaker."""
+        p = self.p
+        for j in p.children[a.head]:
+            if p.word[j].lower() in {"through", "via"} and p.dep[j] == "prep":
+                inner = p.child(j, {"pobj"})
+            elif p.lemma[j].lower() in {"put", "give", "voice", "present"} and p.tag[j] == "VBN" and j > a.head:
+                inner = agent_of(p, j)
+            else:
+                continue
+            if inner is not None and not any(s <= p.start[inner] < e for s, e in a.content):
+                found = [x for x in self.cast.parties(p, inner) if self.cast.actors[x].kind in {"person", "unnamed"}]
+                return tuple((x, chars(p, core_phrase(p, inner))) for x in found)
         return ()
 
     def _own_voice(self, source: int) -> tuple[str, ...]:
@@ -205,6 +231,9 @@ class Voices:
             )
             if depends and not m.place and self.cast.actors[m.actors[0]].kind != "people":
                 owners.extend(m.actors)
+        for j in p.children[source]:
+            if p.dep[j] == "acl" and p.lemma[j].lower() in _ISSUE and (agent := agent_of(p, j)) is not None:
+                owners.extend(self.cast.parties(p, agent))
         lemma = p.lemma[source].lower()
         if owners:
             # "an Amnesty International report", not "a China report": a body before a state.
