@@ -6,9 +6,11 @@ from collections import Counter, OrderedDict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from threading import Event, Lock
 from typing import Any
 
+from dragoman.errors import StoreError
 from dragoman.exports.side_by_side import all_names, parties_of
 from dragoman.extraction.comparison import compare
 from dragoman.extraction.encounters import Encounter, find_encounters, members
@@ -63,11 +65,18 @@ class Met:
 
 
 class Library:
-    """A store opened to be read, with what is worked out from it once. Safe to use from several threads."""
+    """A store with what is worked out from it once. Safe to use from several threads.
 
-    def __init__(self, path: str) -> None:
+    It is opened to be read only, or, for corrections, to be written for as long as the room is open: DuckDB lets one
+    process write, and none read meanwhile.
+    """
+
+    def __init__(self, path: str, *, write: bool = False) -> None:
+        if write and not Path(path).exists():
+            raise StoreError(f"There is no store {path}. Make one: dragoman read SOURCE --into {path}")
         self.path = path
-        self.store = Store.open(path, read_only=True)
+        self.store = Store.open(path, read_only=not write)
+        self._state = 0  # another after each change: what was worked out before is not kept
         self._lock = Lock()
         self._answering = Lock()
         self._written: OrderedDict[Hashable, tuple[bytes, str]] = OrderedDict()
@@ -86,10 +95,12 @@ class Library:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
+        state = self._state
         found: list[dict[str, Any]] = self.store.sql(sql, parameters or None).to_pylist()
         if len(found) <= MOST_KEPT_ROWS:
             with self._answering:
-                self._answers[key] = found
+                if state == self._state:
+                    self._answers[key] = found
                 while len(self._answers) > MOST_KEPT:
                     self._answers.popitem(last=False)
         return found
@@ -99,9 +110,16 @@ class Library:
         with self._answering:
             return self._written.get(key)
 
-    def keep(self, key: Hashable, written: tuple[bytes, str]) -> None:
-        """Keep an answer; the oldest give way."""
+    @property
+    def state(self) -> int:
+        """Another number after each change of the store."""
+        return self._state
+
+    def keep(self, key: Hashable, written: tuple[bytes, str], state: int) -> None:
+        """Keep an answer made when the store was in `state`; the oldest give way."""
         with self._answering:
+            if state != self._state:
+                return
             self._written[key] = written
             while sum(len(body) for body, _ in self._written.values()) > MOST_BYTES:
                 self._written.popitem(last=False)
@@ -112,9 +130,23 @@ class Library:
 
     def once(self, key: str, make: Any) -> Any:
         """What `make()` gave the first time: the store does not change while it is open here."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return self._kept[key]
+        kept = self._kept
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
+    def changed(self, *, contacts: bool) -> None:
+        """Forget what was worked out: rows were corrected. `contacts`: among them contacts."""
+        with self._answering:
+            self._state += 1
+            self._written.clear()
+            self._answers.clear()
+            pairs = self._kept.get("pairs")
+            self._kept = {} if contacts or pairs is None else {"pairs": pairs}
+        if contacts:
+            with self._lock:
+                for made in ("_contacts", "_by_id", "_by_contact"):
+                    self.__dict__.pop(made, None)
 
     # Contacts in the world
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from threading import Lock
-from time import monotonic
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any
 
@@ -41,6 +41,7 @@ from dragoman.store.write import (
 
 # A batch is one transaction: what a kill can lose. It is full at whichever comes first.
 _RECORDS, _CHARACTERS, _SECONDS = 500, 4_000_000, 5.0
+_PATIENCE = 10.0  # seconds for which a store that is closed waits for questions to break off
 _AT_ONCE = 500  # documents read back at a time
 _ORDER = "published NULLS LAST, id"
 
@@ -64,6 +65,8 @@ class Store(Asking):
         self._closed = False
         self._opened = _now()
         self._writing = Lock()
+        self._making = Lock()  # of cursors: DuckDB refuses a connection to two threads at once
+        self._cursors: set[Any] = set()
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
@@ -79,9 +82,21 @@ class Store(Asking):
         return cls(connect(os.fspath(path), read_only=read_only), str(path), read_only=read_only)
 
     def close(self) -> None:
-        """Write out what is not yet in the file, and let go of it."""
-        self._closed = True
-        self._connection.close()
+        """Write out what is not yet in the file, and let go of it; questions that other threads ask are broken off."""
+        with self._making:
+            self._closed = True
+        until = monotonic() + _PATIENCE
+        while True:
+            try:
+                self._connection.close()
+                return
+            except duckdb.Error:  # a thread is in the middle of a question
+                if monotonic() > until:
+                    raise
+                for cursor in self._cursors.copy():
+                    with suppress(duckdb.Error):
+                        cursor.interrupt()
+                sleep(0.01)
 
     def __enter__(self) -> Store:
         return self
@@ -264,23 +279,39 @@ class Store(Asking):
         if self.read_only:
             raise StoreError(f"{self.path} was opened to be read only. Open it with Store.open(path) to write.")
         with self._writing:
+            cursor = self._cursor()
             try:
-                self._connection.execute("BEGIN")
-                yield self._connection
-                self._connection.execute("COMMIT")
+                cursor.execute("BEGIN")
+                yield cursor
+                cursor.execute("COMMIT")
             except duckdb.Error as error:
-                self._roll_back()
+                self._roll_back(cursor)
                 raise StoreError(
                     f"{self.path} could not be written: {first_line(error)}. What was added before is safe. "
                     "See that the disk has room, then read the sources again: what is there is passed over."
                 ) from error
             except BaseException:
-                self._roll_back()
+                self._roll_back(cursor)
                 raise
+            finally:
+                self._let_go(cursor)
 
-    def _roll_back(self) -> None:
+    def _roll_back(self, cursor: Any) -> None:
         with suppress(duckdb.Error):  # DuckDB did so itself, or gave the file up
-            self._connection.execute("ROLLBACK")
+            cursor.execute("ROLLBACK")
+
+    def _cursor(self) -> Any:
+        """A connection of its own to the same file, so that threads do not wait for one another."""
+        with self._making:
+            self._check_open()
+            made = self._connection.cursor()
+            self._cursors.add(made)
+            return made
+
+    def _let_go(self, cursor: Any) -> None:
+        with suppress(duckdb.Error):
+            cursor.close()
+        self._cursors.discard(cursor)
 
     # Reading
 
@@ -412,8 +443,7 @@ class Store(Asking):
     @contextmanager
     def _reading(self) -> Iterator[Any]:
         """A cursor that sees one state of the store and can change nothing."""
-        self._check_open()
-        cursor = self._connection.cursor()
+        cursor = self._cursor()
         try:
             cursor.execute("BEGIN TRANSACTION READ ONLY")
             yield cursor
@@ -425,7 +455,7 @@ class Store(Asking):
                 "Use the version that wrote it, or a later one."
             ) from error
         finally:
-            cursor.close()
+            self._let_go(cursor)
 
     def _check_open(self) -> None:
         if self._closed:

@@ -12,8 +12,10 @@ from dragoman.record.words import plain, title_of
 from dragoman.room.answers import Answer, address
 from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import Library
+from dragoman.room.pages.correct import correction_table
 from dragoman.room.rows import events_of, statements_of
 
+MOST_CORRECTIONS = 200  # of one document; the queue has all
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -45,6 +47,7 @@ def document(library: Library, asked: Asked) -> Answer:
     tables = [
         statements_of(library, record, empty="No statement was found in this text."),
         events_of(library, record, empty="No event was found in this text."),
+        correction_table(library, document=own, limit=MOST_CORRECTIONS),
     ]
     return Answer(
         "document.html.j2",

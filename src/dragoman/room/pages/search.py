@@ -1,4 +1,4 @@
-"""Search over statements, events and documents with facets; and the queue of rows that rest on weak ground."""
+"""Search over statements, events and documents, with facets."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def search(library: Library, asked: Asked) -> Answer:
     table = _found(library, asked, kind, conditions)
     facets = _facets(library, asked, kind, conditions) if table.count else []
     parts = {
-        "asked": asked, "kind": kind, "kinds": KINDS, "facets": facets, "conditions": _told(library, asked),
+        "kind": kind, "kinds": KINDS, "facets": facets, "conditions": _told(library, asked),
         "sampled": table.count > FACET_ROWS, "facet_rows": FACET_ROWS,
         "cut": TEXTS if cut else 0,
     }  # fmt: skip
@@ -218,25 +218,3 @@ def _told(library: Library, asked: Asked) -> list[dict[str, str]]:
             shown = library.name(value) if name in {"speaker", "country"} else value
             told.append({"name": name, "value": plain(shown), "without": asked.address(**{name: "", "page": ""})})
     return told
-
-
-# The queue
-
-QUEUE = ("statements", "events")
-BELOW = 0.6  # more often than not right, and no more
-
-
-def queue(library: Library, asked: Asked) -> Answer:
-    """Statements or events that rest on weak ground, the weakest first."""
-    asked.checked(("in", "page"))
-    kind = asked.choice("in", QUEUE) or "statements"
-    made, own = (statement_table, "s") if kind == "statements" else (event_table, "e")
-    order = f"{own}.confidence, {own}.document_id, {own}.position"
-    table = made(
-        library, where=f"{own}.confidence < $below", parameters={"below": BELOW}, offset=asked.offset, order=order,
-        empty=f"No row of {kind} has a confidence below {BELOW}.",
-    )  # fmt: skip
-    parts = {"kind": kind, "kinds": QUEUE, "below": BELOW, "asked": asked}
-    return Answer(
-        "queue.html.j2", "Queue", {"in": kind}, [table], parts, pager=asked.pager(table.count), section="queue"
-    )
