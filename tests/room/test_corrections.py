@@ -184,7 +184,8 @@ def test_form_of_the_room_is_let_in(desk: Any) -> None:
     headers = {"origin": "http://127.0.0.1:8765", "sec-fetch-site": "same-origin"}
     answer = send(desk, row=statement()[0], verdict="accept", headers=headers)
     assert answer.status_code == 303
-    assert desk.get("/").headers["referrer-policy"] == "same-origin"  # else browsers would call every form's origin null
+    # Under "no-referrer" a browser would call the origin of the room's own forms null.
+    assert desk.get("/").headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("where", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"])

@@ -196,7 +196,8 @@ def _contact(view: _View, c: Contact) -> Dict:
 
 def _statement(view: _View, s: Statement, depth: int) -> Dict:
     return {
-        "key": view.keys(s.id), "id": s.id, "depth": min(depth, 4), "speaker": speakers_of(view.names, s), "act": act_of(s),
+        "key": view.keys(s.id), "id": s.id, "depth": min(depth, 4), "speaker": speakers_of(view.names, s),
+        "act": act_of(s),
         "to": addressees_of(view.names, s), "words": words_of(view.record, s, most=WORDS),
         "way": way_of(view.names, s.chain), "topics": [t.label for t in s.topics], "date": day(s.date),
         "why": _why(s.made_by, s.confidence, quoted(view.record, s.cue)),

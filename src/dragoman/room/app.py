@@ -24,7 +24,7 @@ from dragoman.room.asked import Asked, Writing, Wrong
 from dragoman.room.desk import AUTHOR_COOKIE, LONGEST_BODY, READ_ONLY, Desk, Form, cookie_of
 from dragoman.room.guard import Endings, Guard
 from dragoman.room.library import Library
-from dragoman.room.pages import contacts, correct, document, overview, pair, search, who, world
+from dragoman.room.pages import contacts, correct, document, overview, pair, search, story, who, world
 from dragoman.room.templates import environment, script, style
 
 _log = logging.getLogger(__name__)
@@ -40,6 +40,8 @@ PAGES: Sequence[tuple[str, View]] = (
     ("/topics", who.topics),
     ("/topic/{id:path}", who.topic),
     ("/search", search.search),
+    ("/stories", story.stories),
+    ("/story/{id}", story.story),
     ("/queue", correct.queue),
     ("/correct/{id:path}", correct.correct),
     ("/network", world.network),

@@ -13,6 +13,7 @@ from dragoman.room.answers import Answer, address
 from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import Library
 from dragoman.room.pages.correct import correction_table
+from dragoman.room.pages.story import headline, looked_for, story_of
 from dragoman.room.rows import events_of, statements_of
 
 MOST_CORRECTIONS = 200  # of one document; the queue has all
@@ -39,9 +40,11 @@ def document(library: Library, asked: Asked) -> Answer:
         shown["encounter"] = linked.get(shown["key"])
     words = {key for p in parts["paragraphs"] for s in p for key in s["first"]}
     doc = record.document
+    found = story_of(library, own)
+    told = found and {"id": found["id"], "of": found["of"], "words": headline(found)}
     facts = {
         "id": doc.id, "document": msgspec.to_builtins(doc), "contacts": msgspec.to_builtins(record.contacts),
-        "accounts": msgspec.to_builtins(record.accounts), "encounters": linked,
+        "accounts": msgspec.to_builtins(record.accounts), "encounters": linked, "story": found and found["id"],
     }  # fmt: skip
     actors = [{"id": a.id, "name": plain(a.name) or a.id, "address": address("actor", a.id)} for a in record.actors]
     tables = [
@@ -54,6 +57,6 @@ def document(library: Library, asked: Asked) -> Answer:
         title_of(record),
         facts,
         tables,
-        {"d": parts, "marked": words, "actors": actors},
+        {"d": parts, "marked": words, "actors": actors, "story": told, "stories": looked_for(library)},
         section="search",
     )
