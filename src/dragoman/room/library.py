@@ -7,10 +7,10 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event, Lock, Thread
 from typing import Any
 
-from dragoman.errors import StoreError
+from dragoman.errors import DragomanError, StoreError
 from dragoman.exports.side_by_side import all_names, parties_of
 from dragoman.extraction.comparison import compare
 from dragoman.extraction.encounters import Encounter, find_encounters, members
@@ -18,11 +18,13 @@ from dragoman.knowledge import load
 from dragoman.record import Actor, Comparison, Contact, DateRange, Document, Participant, Record
 from dragoman.record.words import day, plain
 from dragoman.store import Store
+from dragoman.store.search import Kind, is_indexed, make_index, matching
 
 MOST_DOCUMENTS = 80  # of one contact that are laid side by side; the others are listed
 # Answers that are kept: a page and its JSON, its next page and its charts ask the same again.
 MOST_KEPT, MOST_KEPT_ROWS = 256, 5000
 MOST_BYTES = 1 << 25  # of answers as they were written
+MOST_INDEXED_AT_ONCE = 3000  # documents whose words are indexed while a page waits
 _PATIENCE = 0.05  # seconds that a page waits for contacts which it can do without
 CONTACTS_SQL = """
 SELECT d.id AS document_id, d.published, c.id, c.mode, c.participants, c.reality,
@@ -64,6 +66,21 @@ class Met:
         return party in self.encounter.sides or party in self.actors
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Matches:
+    """Rows that hold some words: a table that a query can read under its name among the parameters."""
+
+    words: str
+    kind: Kind
+    table: Any
+
+    def __len__(self) -> int:
+        return int(self.table.num_rows)
+
+    def __repr__(self) -> str:
+        return f"Matches({self.words!r}, {self.kind!r})"
+
+
 class Library:
     """A store with what is worked out from it once. Safe to use from several threads.
 
@@ -81,6 +98,8 @@ class Library:
         self._answering = Lock()
         self._written: OrderedDict[Hashable, tuple[bytes, str]] = OrderedDict()
         self._warming: Event | None = None
+        self._indexing: Thread | None = None
+        self.index_problem: str | None = None  # why there can be no search index
         self._answers: OrderedDict[tuple[str, str], list[dict[str, Any]]] = OrderedDict()
         self._kept: dict[str, Any] = {}
 
@@ -96,7 +115,9 @@ class Library:
                 self._answers.move_to_end(key)
                 return self._answers[key]
         state = self._state
-        found: list[dict[str, Any]] = self.store.sql(sql, parameters or None).to_pylist()
+        tables = {n: v.table for n, v in (parameters or {}).items() if isinstance(v, Matches)}
+        values = {n: v for n, v in (parameters or {}).items() if n not in tables}
+        found: list[dict[str, Any]] = self.store.sql(sql, values or None, tables=tables).to_pylist()
         if len(found) <= MOST_KEPT_ROWS:
             with self._answering:
                 if state == self._state:
@@ -147,6 +168,57 @@ class Library:
             with self._lock:
                 for made in ("_contacts", "_by_id", "_by_contact"):
                     self.__dict__.pop(made, None)
+
+    # Words
+
+    def matches(self, words: str, kind: Kind) -> Matches | None:
+        """The rows that hold the words, by the search index; None while it is being made, or where it cannot be.
+
+        Raises:
+            OptionError: there is no word in them.
+        """
+        if not self._indexed(kind):
+            return None
+        made: Matches = self.once(f"matches {kind} {words}", lambda: self._matching(words, kind))
+        return made
+
+    @property
+    def indexing(self) -> bool:
+        """Whether the index of words is being made, so that a search finds more in a while."""
+        return self._indexing is not None and self._indexing.is_alive()
+
+    def _matching(self, words: str, kind: Kind) -> Matches:
+        import pyarrow as pa
+
+        found = matching(self.store, words, kind)
+        names = ("document_id", "id")
+        return Matches(
+            words, kind, pa.table({n: pa.array([f[i] for f in found], pa.string()) for i, n in enumerate(names)})
+        )
+
+    def _indexed(self, kind: Kind) -> bool:
+        """Whether the index can be asked at once. One that is missing is made: now if that is quick, else meanwhile."""
+        if self.index_problem is not None:
+            return False
+        found: dict[Kind, bool] = self.once("indexed", dict)
+        if found.get(kind):
+            return True
+        found[kind] = is_indexed(self.store, kind)
+        if not found[kind]:
+            if self.number("SELECT count(*) AS n FROM documents") <= MOST_INDEXED_AT_ONCE:
+                self._make_index(kind)
+                return self.index_problem is None
+            with self._lock:
+                if not self.indexing:
+                    self._indexing = Thread(target=self._make_index, args=(kind,), daemon=True)
+                    self._indexing.start()
+        return found[kind]
+
+    def _make_index(self, kind: Kind) -> None:
+        try:
+            make_index(self.store, kind)
+        except DragomanError as error:
+            self.index_problem = str(error)
 
     # Contacts in the world
 

@@ -397,13 +397,17 @@ class Store(Asking):
 
         return polars.from_arrow(self.table(name))
 
-    def sql(self, query: str, parameters: Mapping[str, Any] | Sequence[Any] | None = None) -> Any:
+    def sql(
+        self, query: str, parameters: Mapping[str, Any] | Sequence[Any] | None = None, *,
+        tables: Mapping[str, Any] | None = None,
+    ) -> Any:  # fmt: skip
         """The rows of one SQL query, as a ``pyarrow.Table``. It can read this store and nothing else.
 
         ``quote(text, span)`` gives the words at a span.
 
         Args:
             parameters: Values of ``$name`` (a mapping) or ``?`` (a sequence) in the query.
+            tables: Further tables that the query reads (``pyarrow.Table``), by name.
         Raises:
             StoreError: the query is wrong, is not one query, or would write.
         """
@@ -413,6 +417,8 @@ class Store(Asking):
                 raise StoreError(
                     "Only one query, which reads, can be run: SELECT …, FROM …, WITH …, DESCRIBE … or EXPLAIN …"
                 )
+            for name, table in (tables or {}).items():
+                cursor.register(name, table)
             return cursor.sql(query, params=parameters).to_arrow_table()
 
     def series(

@@ -90,7 +90,7 @@ def story(library: Library, asked: Asked) -> Answer:
     if not found:
         raise not_there("story", own, "The list of stories is at /stories.")
     known = _story(found[0])
-    table, documents = _copies(library, own, known["documents"], asked.offset)
+    table = _copies(library, own, known["documents"], asked.offset)
     compared = _compared(library, own, asked.text("copy"), table.rows)
     facts = {k: known[k] for k in ("id", "first", "published", "wire", "documents", "outlets")}
     first = next((r for r in table.rows if r["document_id"] == known["first"]), None)
@@ -112,7 +112,7 @@ def _label(library: Library, document: str) -> Row:
             "published": row["published"] if row else None}  # fmt: skip
 
 
-def _copies(library: Library, own: str, total: int, offset: int) -> tuple[Table, dict[str, Document]]:
+def _copies(library: Library, own: str, total: int, offset: int) -> Table:
     given = {"story": own, "limit": PER_PAGE, "offset": offset}
     found = library.rows(_COPIES, given)
     documents = {
@@ -135,7 +135,7 @@ def _copies(library: Library, own: str, total: int, offset: int) -> tuple[Table,
         Column("of_words", "Of"), Column("likeness", "In both", number=True),
         Column("share", "Of the shorter", number=True), Column("credit", "Credits"),
     )  # fmt: skip
-    return Table("copies", "Copies", columns, rows, _COPIES.strip(), given, total), documents
+    return Table("copies", "Copies", columns, rows, _COPIES.strip(), given, total)
 
 
 def _compared(library: Library, own: str, copy: str | None, rows: Sequence[Row]) -> dict[str, Any] | None:
