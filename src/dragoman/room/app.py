@@ -114,7 +114,7 @@ def _answered(library: Library, view: View, asked: Asked) -> Response:
         whole = library.ready  # asked before: what is made meanwhile may lack what is made ready meanwhile
         response = _made(library, view, asked)
         found = (bytes(response.body), str(response.media_type))
-        if whole and not library.indexing:
+        if whole:
             library.keep(key, found, state)
     return Response(found[0], media_type=found[1])
 

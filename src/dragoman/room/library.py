@@ -219,6 +219,9 @@ class Library:
             make_index(self.store, kind)
         except DragomanError as error:
             self.index_problem = str(error)
+        with self._answering:  # what was answered without it is not kept
+            self._state += 1
+            self._written.clear()
 
     # Contacts in the world
 

@@ -53,7 +53,7 @@ class Rows:
         return int(found[0])
 
     def which(self, prefix: str) -> tuple[str, dict[str, Any]]:
-        """A query of the ``rowid`` of the rows, to stand in another one; its values are named by `prefix` and number."""
+        """A query of the ``rowid`` of the rows, to stand in another one; its values have names that begin so."""
         parts = self._query.which().split("?")
         assert len(parts) == len(self.parameters) + 1
         named = {f"{prefix}{n}": value for n, value in enumerate(self.parameters)}
