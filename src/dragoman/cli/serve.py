@@ -51,9 +51,7 @@ def serve(
             raise OptionError(f"--host {host} is open to other machines. Give a word that lets in: --token WORD")
         if token is not None and not token.strip():
             raise OptionError("--token: an empty word lets everybody in. Give a long one, or leave it out.")
-        app = application(
-            store, token, any_host=host not in _LOCAL, write=write, author=_name(None) if write else ""
-        )
+        app = application(store, token, any_host=host not in _LOCAL, write=write, author=_name(None) if write else "")
         try:
             import uvicorn
         except ModuleNotFoundError as error:

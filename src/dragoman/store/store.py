@@ -446,6 +446,22 @@ class Store(Asking):
         """
         return dyad_series(self, between=between, by=by, reality=reality, since=since, until=until, rows=rows)
 
+    def timeline(self, one: str, other: str) -> Any:
+        """Contacts and events of two in time, as an ``altair.Chart``, which a notebook shows.
+
+        >>> store.timeline("USA", "CHN").save("timeline.svg")  # doctest: +SKIP
+
+        A dot is a day and a type, or a month where there is much; larger where more rows say so, hollow where the text
+        gives no date and the day of publication stands for it. Only what took place or goes on is shown.
+
+        Raises:
+            OptionError: a name nobody has.
+            DragomanError: altair is not installed (``pip install dragoman[room]``).
+        """
+        from dragoman.store.timeline import timeline_chart
+
+        return timeline_chart(self, one, other)
+
     @contextmanager
     def _reading(self) -> Iterator[Any]:
         """A cursor that sees one state of the store and can change nothing."""

@@ -141,14 +141,24 @@ def _with_words(library: Library, conditions: Conditions, kind: str, q: str) -> 
         cut = _with_signs(library, conditions, kind, q)
         why = f"{library.index_problem or _BEING_MADE} {_AS_SIGNS}" if terms and found is None else ""
         return f"{why} {_CUT if cut else ''}".strip()
-    conditions.add(f"{_MATCHED[kind]}", found=found)
     if kind == "events":
+        if len(found) > TEXTS:  # their evidence is read word by word
+            texts = [row["id"] for row in library.rows(_NEWEST_FOUND, {"found": found})]
+            conditions.add("d.id IN (SELECT unnest($texts))", texts=texts)
+        else:
+            conditions.add(_MATCHED[kind], found=found)
         words = f"strip_accents(lower({_WORDS.format(spans=_SPANS[kind])}))"
         for n, pattern in enumerate(terms):
             conditions.add(f"regexp_matches({words}, $word{n})", **{f"word{n}": pattern})
+        return _CUT if len(found) > TEXTS else ""
+    conditions.add(_MATCHED[kind], found=found)
     return ""
 
 
+_NEWEST_FOUND = f"""
+SELECT id FROM documents WHERE id IN (SELECT document_id FROM found) ORDER BY published DESC NULLS LAST, id
+LIMIT {TEXTS}
+"""
 _MATCHED = {
     "statements": "(s.document_id, s.id) IN (SELECT document_id, id FROM found)",
     "events": "d.id IN (SELECT document_id FROM found)", "documents": "d.id IN (SELECT document_id FROM found)",

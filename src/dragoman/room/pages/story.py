@@ -140,6 +140,7 @@ def _copies(library: Library, own: str, total: int, offset: int) -> Table:
 
 def _compared(library: Library, own: str, copy: str | None, rows: Sequence[Row]) -> dict[str, Any] | None:
     """A copy beside what it is a copy of: the one that was asked for, else the first that changed something."""
+    chosen: Row | None
     if copy is not None:
         sql = 'SELECT document_id, "of" FROM story_copies WHERE story = $story AND document_id = $copy'
         chosen = next(iter(library.rows(sql, {"story": own, "copy": copy})), None)
