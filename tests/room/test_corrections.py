@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from conftest import hostile, quarrel
@@ -241,3 +243,19 @@ def test_pages_can_be_read_while_rows_are_corrected(desk: Any) -> None:
         made = [pool.submit(send, desk, row=row, verdict="accept", csrf=csrf, reason=str(n)) for n in range(6)]
     assert {f.result().status_code for f in read} == {200}
     assert {f.result().status_code for f in made} == {303}
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None,
+          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@given(
+    fields=st.dictionaries(
+        st.sampled_from(["row", "verdict", "author", "reason", "back", "speaker", "act", "content", "correction"]),
+        st.one_of(st.text(max_size=20), st.sampled_from([HOSTILE, "mend", "[[0,1]]", "[[1e9,2]]", "[[0,true]]", "{}"])),
+    )
+)
+def test_no_form_breaks_the_room(desk: Any, fields: dict[str, str]) -> None:
+    row, _ = statement()
+    for where in ("/correct", "/undo"):
+        answer = send(desk, where, **{"row": row, "verdict": "mend", **fields})
+        assert answer.status_code in {303, 400, 403}, answer.text
+    checked(desk.get("/queue?in=corrections"))
