@@ -73,8 +73,8 @@ def test_story_says_who_was_first_and_who_copied_how(press: Any) -> None:
 def test_story_shows_what_was_changed_in_words(press: Any) -> None:
     answer = press.get(address(press))
     page = checked(answer)
-    assert "− halved" in page.words
-    assert "+ kept as they are" in page.words
+    assert "−\u00a0halved" in page.words
+    assert "+\u00a0kept as they are" in page.words
     assert HOSTILE in page.words
     assert "<del>" in answer.text
     assert "<ins>" in answer.text

@@ -21,6 +21,7 @@ QUEUE = ("statements", "events", "corrections")
 BELOW = 0.6  # more often than not right, and no more
 WORDS = 160  # characters of the words of a row
 _AROUND = 240  # code points of the text on either side of the words of a row
+_TITLES = {"statements": "Correct a statement", "events": "Correct an event", "contacts": "Correct a contact"}
 VERDICTS = {"accept": "accepted", "reject": "rejected", "mend": "mended"}
 
 _CORRECTIONS = """
@@ -97,7 +98,7 @@ def correct(library: Library, asked: Asked) -> Answer:
         "fields": [_field(record, row, f) for f in FIELDS.get(table, ())], "around": _around(record, spans),
         "length": len(record.document.text), "back": address("document", record.document.id),
     }  # fmt: skip
-    return Answer("correct.html.j2", f"Correct a {parts['kind']}", facts, [said], parts, section="queue")
+    return Answer("correct.html.j2", _TITLES.get(table, "Correct a row"), facts, [said], parts, section="queue")
 
 
 def _all_spans(table: str, row: Any) -> Sequence[Span]:

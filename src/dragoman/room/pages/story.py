@@ -160,7 +160,7 @@ def _compared(library: Library, own: str, copy: str | None, rows: Sequence[Row])
     table = _changes_table([c for c in changes if c.edit != "kept"], before, after, too_long)
     return {
         "before": _side(before), "after": _side(after), "table": table, "too_long": too_long,
-        "rows": [_stretch(c, before.text, after.text) for c in changes],
+        "texts": (_pieces(changes, before.text, later=False), _pieces(changes, after.text, later=True)),
     }  # fmt: skip
 
 
@@ -190,13 +190,21 @@ def _changes_table(changes: Sequence[Change], before: Document, after: Document,
     )
 
 
-def _stretch(change: Change, before: str, after: str) -> dict[str, Any]:
-    """A stretch of the two texts; of a long one that stayed, its ends."""
-    was, now = before[slice(*change.before)], after[slice(*change.after)]
-    if change.edit == "kept" and len(was) > 3 * _KEEP:
-        left = f"{len(was) - 2 * _KEEP:,} characters alike"
-        return {"edit": "kept", "was": (was[:_KEEP], was[-_KEEP:]), "is": (now[:_KEEP], now[-_KEEP:]), "left": left}
-    return {"edit": change.edit, "was": (was,), "is": (now,), "left": ""}
+def _pieces(changes: Sequence[Change], text: str, *, later: bool) -> list[dict[str, str]]:
+    """One of the two texts, cut where the other differs; of a long stretch that stayed, its ends."""
+    found, last = [], 0
+    for change in changes:
+        start, end = change.after if later else change.before
+        if start == end:
+            continue
+        found.append({"edit": "kept", "text": text[last:start]})
+        last = end
+        if change.edit == "kept" and end - start > 3 * _KEEP:
+            found.append({"edit": "kept", "text": text[start : start + _KEEP]})
+            found.append({"edit": "left", "text": f"{end - start - 2 * _KEEP:,} characters alike"})
+            start = end - _KEEP
+        found.append({"edit": "kept" if change.edit == "kept" else "changed", "text": text[start:end]})
+    return [p for p in found if p["text"]]
 
 
 def headline(found: dict[str, Any]) -> str:
