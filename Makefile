@@ -19,7 +19,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 EXAMPLE := examples/june-2021
 ARGS ?=
 
-.PHONY: help demo test lint format bench bench-scale docs lock setup setup-dev clean
+.PHONY: help demo test lint format bench bench-scale docs screens lock setup setup-dev clean
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -60,6 +60,7 @@ demo: $(VENV)/run  ## read the example dispatches, compare the accounts of one c
 	$(BIN)/dragoman compare $(OUT)/record.duckdb --between USA CHN --on 2021-06-11
 	@echo
 	@echo "The record: $(OUT)/record.duckdb    The page: $(OUT)/june-2021.html (open it in a browser)"
+	@echo "To walk through the record: $(PIP) install '.[room]' && $(BIN)/dragoman serve $(OUT)/record.duckdb --open"
 
 test: $(VENV)/dev  ## run every test (ARGS="-k word" for some)
 	$(BIN)/python -m pytest $(ARGS)
@@ -83,6 +84,9 @@ bench-scale: $(VENV)/dev  ## measure how far it goes: workers, memory, size of t
 
 docs: $(VENV)/dev  ## write again what the docs take from the program: reference, codebook, recorded outputs
 	$(BIN)/python tools/write_docs.py
+
+screens: $(VENV)/dev  ## take the pictures of the reading room in docs/img anew (needs Chromium)
+	$(BIN)/python tools/screens.py $(ARGS)
 
 lock:  ## resolve the versions anew (needs uv)
 	tools/lock.sh

@@ -11,8 +11,9 @@ import dragoman
 
 NAMES = """
     Account Actor Candidate Cell CellStatement Coding ColumnsError ComparedTopic Comparison Condition Contact
-    ContactTopic CorpusMissing DateRange Document DragomanError EvaluationError Event Fact Failure Figure KnowledgeError Link
-    MadeBy ModelMissing Office OptionError Participant PipelineError Place ReadingError Record Records Reference
+    ContactTopic CorpusMissing DateRange Document DragomanError EvaluationError Event Fact Failure Figure
+    KnowledgeError Link MadeBy ModelMissing Office OptionError Participant PipelineError
+    Place ReadingError Record Records Reference
     Repair Source SourceError SourceNotFound SourceUnreadable SourceWarning Span Statement Store StoreBusy
     StoreError StoreVersionError TimeExpression Topic WorkerError __version__ code_pair compare export history
     open_record read read_many who

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex, overload
 from dragoman.errors import DragomanError, OptionError, SourceWarning, suggest
 from dragoman.parallel import Own, broken, read_records, worker_count
 from dragoman.record import Comparison, DateRange, Record, Span
+from dragoman.record.show import comparison_html
 from dragoman.record.tables import TABLES, arrow_table, data_frame
 from dragoman.sources import Failure, Given, How, Source, Unread, checked_day
 from dragoman.sources.decode import checked_encoding
@@ -70,6 +71,19 @@ class Records(list[Record]):
         import polars
 
         return polars.from_arrow(self.to_arrow(table))
+
+    def timeline(self, one: str, other: str) -> Any:
+        """Contacts and events of two in time, as an ``altair.Chart``; see :meth:`dragoman.store.Store.timeline`.
+
+        Raises:
+            OptionError: a name nobody has.
+            DragomanError: altair is not installed (``pip install dragoman[room]``).
+        """
+        from dragoman.store import Store
+
+        with Store.open(":memory:") as store:
+            store.add(self)
+            return store.timeline(one, other)
 
     def _repr_html_(self) -> str:
         return _overview(self)
@@ -246,6 +260,11 @@ class Compared(NamedTuple):
     encounter: Encounter
     records: list[Record]
     comparison: Comparison
+
+    def _repr_html_(self) -> str:
+        from dragoman.exports.side_by_side import all_names
+
+        return comparison_html(self.comparison, all_names(self.records, self.comparison.sides))
 
 
 def compare(

@@ -23,7 +23,7 @@ PAGES = [
     pytest.param("/pair/NOR/SUR/chart/goldstein", ["Goldstein", "2021-06", "-2.0"], id="chart"),
     pytest.param("/search", ["Statements", "Outlet", "Harbour Ministry"], id="search"),
     pytest.param("/search?q=HERRING", ["herring is plentiful", "1 row"], id="search, words"),
-    pytest.param("/search?q=herring.*", ["No statement fulfils this condition", "or search in"], id="no pattern"),
+    pytest.param("/search?q=herrang", ["No statement fulfils this condition", "or search in"], id="search, nothing"),
     pytest.param("/search?in=events&country=NOR", ["ACCUSE", "Veldt"], id="search, events"),
     pytest.param("/search?in=documents&q=quarrel", ["A quarrel at the request"], id="search, documents"),
     pytest.param("/search?speaker=brandt&topic=ports&since=2021-06-01", ["the piers are old", "Take"], id="narrowed"),

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from dragoman.cli.keep import _name
 from dragoman.cli.options import StoreFile
 from dragoman.cli.screen import guarded, messages, say
 
@@ -23,16 +24,19 @@ def serve(
         str | None,
         typer.Option(metavar="WORD", envvar="DRAGOMAN_TOKEN", help="A word without which nobody is let in."),
     ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Let rows be accepted, rejected and mended.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Open the reading room: contacts side by side, documents with their marks, pairs in time, search.
 
-    Needs the extra “room”: pip install dragoman[room]. The store is read and never changed; while the room is open,
-    nothing can be added to it. Every page is also there as JSON and CSV: put .json or .csv behind its address.
+    Needs the extra “room”: pip install dragoman[room]. The store is read and not changed, unless --write is given,
+    which lets you correct rows and holds the store for this room alone. Every page is also there as JSON and CSV: put
+    .json or .csv behind its address.
 
     \b
     dragoman serve record.duckdb
     dragoman serve record.duckdb --port 9000 --open
+    dragoman serve record.duckdb --write
     dragoman serve record.duckdb --host 0.0.0.0 --token a-long-word-of-your-own
 
     \b
@@ -47,14 +51,15 @@ def serve(
             raise OptionError(f"--host {host} is open to other machines. Give a word that lets in: --token WORD")
         if token is not None and not token.strip():
             raise OptionError("--token: an empty word lets everybody in. Give a long one, or leave it out.")
-        app = application(store, token, any_host=host not in _LOCAL)
+        app = application(store, token, any_host=host not in _LOCAL, write=write, author=_name(None) if write else "")
         try:
             import uvicorn
         except ModuleNotFoundError as error:
             raise missing(error) from error
         sock = _listening(host, port)
         address = _address(host, sock.getsockname()[1], token)
-        say(messages(), f"{store} is open at {address}  (Ctrl-C closes it)")
+        how = "open for corrections" if write else "open to be read"
+        say(messages(), f"{store} is {how} at {address}  (Ctrl-C closes it)")
         if open_:
             import webbrowser
 

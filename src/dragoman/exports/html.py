@@ -186,7 +186,7 @@ def _contact(view: _View, c: Contact) -> Dict:
     comparison = compare_record(view.record, c)
     voices = voices_of([(view.record, c)], view.names)
     return {
-        "key": view.keys(c.id), "mode": MODES[c.mode], "parties": parties(view.record, c),
+        "key": view.keys(c.id), "id": c.id, "mode": MODES[c.mode], "parties": parties(view.record, c),
         "reality": REALITIES.get(c.reality, ""), "named": len(c.mentions), "why": _why(c.made_by, c.confidence),
         "facts": [f for f in (day(c.date), view.places.get(c.place or "", "")) if f],
         "topics": [{"label": t.label, "raised": names_of(view.names, t.raised_by)} for t in c.topics],
@@ -196,7 +196,8 @@ def _contact(view: _View, c: Contact) -> Dict:
 
 def _statement(view: _View, s: Statement, depth: int) -> Dict:
     return {
-        "key": view.keys(s.id), "depth": min(depth, 4), "speaker": speakers_of(view.names, s), "act": act_of(s),
+        "key": view.keys(s.id), "id": s.id, "depth": min(depth, 4), "speaker": speakers_of(view.names, s),
+        "act": act_of(s),
         "to": addressees_of(view.names, s), "words": words_of(view.record, s, most=WORDS),
         "way": way_of(view.names, s.chain), "topics": [t.label for t in s.topics], "date": day(s.date),
         "why": _why(s.made_by, s.confidence, quoted(view.record, s.cue)),
@@ -208,7 +209,7 @@ def _event(view: _View, e: Event) -> Dict:
     source = f"on the word of {name_of(view.names, speaker)}" if speaker and speaker not in e.actors else ""
     code = f"CAMEO {plain(e.cameo)}" if e.cameo else ""
     return {
-        "key": view.keys(e.id), "kind": event_kind(e), "who": who_to_whom(view.names, e),
+        "key": view.keys(e.id), "id": e.id, "kind": event_kind(e), "who": who_to_whom(view.names, e),
         "words": quoted(view.record, e.trigger[:3], most=80), "why": _why(e.made_by, e.confidence),
         "facts": [f for f in (day(e.date), view.places.get(e.place or "", ""), source, code) if f],
     }  # fmt: skip

@@ -469,3 +469,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     sides: Annotated[list[str], _doc("The sides, in the order of the cells.")]
     date: Annotated[DateRange | None, _doc("When.")] = None
     topics: Annotated[list[ComparedTopic], _doc("The rows.")] = field(default_factory=list)
+
+    def _repr_html_(self) -> str:
+        from dragoman.record.show import comparison_html
+
+        return comparison_html(self)

@@ -116,7 +116,9 @@ def as_json(answer: Answer) -> bytes:
 
 def _told(value: Any) -> Any:
     """A parameter of a query; of a long list only how long it is."""
-    return f"{len(value):,} values" if isinstance(value, list) and len(value) > _MOST_TOLD else value
+    if isinstance(value, list):
+        return f"{len(value):,} values" if len(value) > _MOST_TOLD else value
+    return value if value is None or isinstance(value, str | int | float) else f"{len(value):,} rows"
 
 
 def _holdable(value: Any) -> Any:

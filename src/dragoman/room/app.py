@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from threading import Thread
 from typing import Any
+from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -19,10 +20,11 @@ from starlette.routing import Route
 
 from dragoman.errors import DragomanError
 from dragoman.room.answers import Answer, Drawing, as_csv, as_json
-from dragoman.room.asked import Asked, Wrong
+from dragoman.room.asked import Asked, Writing, Wrong
+from dragoman.room.desk import AUTHOR_COOKIE, LONGEST_BODY, READ_ONLY, Desk, Form, cookie_of
 from dragoman.room.guard import Endings, Guard
 from dragoman.room.library import Library
-from dragoman.room.pages import contacts, document, overview, pair, search, who, world
+from dragoman.room.pages import contacts, correct, document, overview, pair, search, story, who, world
 from dragoman.room.templates import environment, script, style
 
 _log = logging.getLogger(__name__)
@@ -38,7 +40,10 @@ PAGES: Sequence[tuple[str, View]] = (
     ("/topics", who.topics),
     ("/topic/{id:path}", who.topic),
     ("/search", search.search),
-    ("/queue", search.queue),
+    ("/stories", story.stories),
+    ("/story/{id}", story.story),
+    ("/queue", correct.queue),
+    ("/correct/{id:path}", correct.correct),
     ("/network", world.network),
     ("/map", world.world),
     ("/about", overview.about),
@@ -49,16 +54,18 @@ _ASSETS = {"room.css": (style, "text/css"), "room.js": (script, "text/javascript
 _INSTEAD = "Go back to the overview, or look for it in the search."
 
 
-def build(path: str, *, token: str | None, any_host: bool) -> Starlette:
-    """The application over the store at `path`."""
-    library = Library(path)
-    routes = [Route(where, _endpoint(library, view), methods=["GET"]) for where, view in PAGES]
+def build(path: str, *, token: str | None, any_host: bool, write: bool = False, author: str = "") -> Starlette:
+    """The application over the store at `path`; see :func:`dragoman.room.application`."""
+    library = Library(path, write=write)
+    desk = Desk(library, author) if write else None
+    routes = [Route(where, _endpoint(library, view, desk), methods=["GET"]) for where, view in PAGES]
+    routes += [Route(f"/{what}", _taking(desk, what), methods=["POST"]) for what in ("correct", "undo")]
     routes.append(Route("/static/{name}", _asset, methods=["GET"]))
     routes.append(Route("/favicon.ico", _nothing, methods=["GET"]))
     made = Starlette(
         routes=routes, lifespan=_lifespan(library),
         exception_handlers={Wrong: _wrong, HTTPException: _not_found, DragomanError: _broken},
-        middleware=[Middleware(Guard, token=token, any_host=any_host), Middleware(Endings)],
+        middleware=[Middleware(Guard, token=token, any_host=any_host, forms=write), Middleware(Endings)],
     )  # fmt: skip
     made.state.library = library
     return made
@@ -82,10 +89,11 @@ def _warm(library: Library) -> None:
         return  # whoever asks for a page is told
 
 
-def _endpoint(library: Library, view: View) -> Any:
+def _endpoint(library: Library, view: View, desk: Desk | None) -> Any:
     async def endpoint(request: Request) -> Response:
-        query = dict(request.query_params)
-        asked = Asked(request.scope["path"], request.path_params, query, request.scope.get("room_form", "html"))
+        query, form = dict(request.query_params), request.scope.get("room_form", "html")
+        at_desk = None if desk is None else Writing(desk.word, desk.author(request.headers.get("cookie", "")))
+        asked = Asked(request.scope["path"], request.path_params, query, form, at_desk)
         try:
             return await run_in_threadpool(_answered, library, view, asked)
         except (Wrong, DragomanError):
@@ -98,15 +106,16 @@ def _endpoint(library: Library, view: View) -> Any:
 
 
 def _answered(library: Library, view: View, asked: Asked) -> Response:
-    """The answer to a question, kept: the store does not change while the room is open."""
-    key = (asked.path, asked.form, tuple(asked.query.items()))
+    """The answer to a question, kept until the store changes."""
+    key = (asked.path, asked.form, tuple(asked.query.items()), asked.desk)
     found = library.kept(key)
     if found is None:
+        state = library.state
         whole = library.ready  # asked before: what is made meanwhile may lack what is made ready meanwhile
         response = _made(library, view, asked)
         found = (bytes(response.body), str(response.media_type))
         if whole:
-            library.keep(key, found)
+            library.keep(key, found, state)
     return Response(found[0], media_type=found[1])
 
 
@@ -150,6 +159,40 @@ async def _nothing(request: Request) -> Response:
     return Response(status_code=204)
 
 
+# Corrections
+
+
+def _taking(desk: Desk | None, what: str) -> Any:
+    """Takes the forms that are sent to ``/correct`` and ``/undo``."""
+
+    async def endpoint(request: Request) -> Response:
+        if desk is None:
+            raise Wrong(403, READ_ONLY)
+        form = await _form(request)
+        desk.check(request.headers, form)
+        where = await run_in_threadpool(desk.correct if what == "correct" else desk.undo, form)
+        answer = Response(status_code=303, headers={"location": where})
+        if form.get("author"):
+            answer.set_cookie(AUTHOR_COOKIE, cookie_of(form), httponly=True, samesite="strict", max_age=31_536_000)
+        return answer
+
+    return endpoint
+
+
+async def _form(request: Request) -> Form:
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
+        raise Wrong(400, "A correction is sent as the form of a page sends it.")
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_BODY:
+            raise Wrong(413, "This form is too long.")
+    try:
+        return parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=2000)
+    except ValueError as error:
+        raise Wrong(400, "This form cannot be read: it is not UTF-8, or has too many fields.") from error
+
+
 # What went wrong
 
 
@@ -176,6 +219,6 @@ def _told(request: Request, status: int, words: str) -> Response:
         )
     if form != "html":
         return PlainTextResponse(f"{words}\n", status_code=status)
-    titles = {400: "That cannot be asked", 404: "Not in this record"}
+    titles = {400: "That cannot be asked", 403: "That may not be done", 404: "Not in this record"}
     answer = Answer("wrong.html.j2", titles.get(status, "Something went wrong"), parts={"words": words})
     return _page(answer, Asked("/", {}, {}), status)

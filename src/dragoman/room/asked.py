@@ -29,6 +29,14 @@ def not_there(what: str, name: str, instead: str) -> Wrong:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """What the forms of a page need in a room that is open for writing: the word they must bring, and who asks."""
+
+    word: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One request: its address, the words in it, its query, and what the answer is to be written in."""
 
@@ -36,6 +44,7 @@ class Asked:
     words: Mapping[str, str]
     query: Mapping[str, str]
     form: str = "html"
+    desk: Writing | None = None
 
     def checked(self, allowed: Collection[str]) -> Asked:
         """Itself, if the query has no names but `allowed`."""

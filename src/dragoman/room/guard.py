@@ -23,7 +23,6 @@ POLICY = (
 DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; sandbox"
 _HEADERS = {
     b"x-content-type-options": b"nosniff",
-    b"referrer-policy": b"no-referrer",
     b"cross-origin-resource-policy": b"same-origin",
     b"cross-origin-opener-policy": b"same-origin",
     b"x-frame-options": b"DENY",
@@ -41,8 +40,10 @@ def host_of(header: str) -> str:
 class Guard:
     """Turns away a wrong host or a wrong token, and puts the security headers on every answer."""
 
-    def __init__(self, app: App, *, token: str | None, any_host: bool) -> None:
+    def __init__(self, app: App, *, token: str | None, any_host: bool, forms: bool = False) -> None:
         self._app = app
+        # A browser that may not say where it comes from does not say so to this room's own forms either.
+        self._referrer = b"same-origin" if forms else b"no-referrer"
         self._token = token
         self._any_host = any_host
 
@@ -52,7 +53,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = {name: value.decode("latin-1") for name, value in reversed(scope["headers"])}
-        guarded = _with_headers(send)
+        guarded = _with_headers(send, self._referrer)
         if not self._any_host and host_of(headers.get(b"host", "")) not in LOOPBACK:
             await _refuse(guarded, 400, "This room answers only to 127.0.0.1 and localhost. Open it by one of them.")
         elif self._token is None:
@@ -91,13 +92,14 @@ def _cookie(header: str) -> str:
     return found.value if found is not None else ""
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, referrer: bytes) -> Send:
     async def sending(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
             had = dict(message.get("headers", []))
             drawing = had.get(b"content-type", b"").startswith(b"image/svg")
             policy = (DRAWING_POLICY if drawing else POLICY).encode("ascii")
-            kept = {b"cache-control": b"no-cache", **had, **_HEADERS, b"content-security-policy": policy}
+            kept = {b"cache-control": b"no-cache", **had, **_HEADERS, b"referrer-policy": referrer,
+                    b"content-security-policy": policy}  # fmt: skip
             message = {**message, "headers": list(kept.items())}
         await send(message)
 

@@ -6,9 +6,11 @@ from collections import Counter, OrderedDict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Event, Lock
+from pathlib import Path
+from threading import Event, Lock, Thread
 from typing import Any
 
+from dragoman.errors import DragomanError, StoreError
 from dragoman.exports.side_by_side import all_names, parties_of
 from dragoman.extraction.comparison import compare
 from dragoman.extraction.encounters import Encounter, find_encounters, members
@@ -16,11 +18,13 @@ from dragoman.knowledge import load
 from dragoman.record import Actor, Comparison, Contact, DateRange, Document, Participant, Record
 from dragoman.record.words import day, plain
 from dragoman.store import Store
+from dragoman.store.search import Kind, is_indexed, make_index, matching
 
 MOST_DOCUMENTS = 80  # of one contact that are laid side by side; the others are listed
 # Answers that are kept: a page and its JSON, its next page and its charts ask the same again.
 MOST_KEPT, MOST_KEPT_ROWS = 256, 5000
 MOST_BYTES = 1 << 25  # of answers as they were written
+MOST_INDEXED_AT_ONCE = 3000  # documents whose words are indexed while a page waits
 _PATIENCE = 0.05  # seconds that a page waits for contacts which it can do without
 CONTACTS_SQL = """
 SELECT d.id AS document_id, d.published, c.id, c.mode, c.participants, c.reality,
@@ -62,16 +66,40 @@ class Met:
         return party in self.encounter.sides or party in self.actors
 
 
-class Library:
-    """A store opened to be read, with what is worked out from it once. Safe to use from several threads."""
+@dataclass(frozen=True, slots=True, repr=False)
+class Matches:
+    """Rows that hold some words: a table that a query can read under its name among the parameters."""
 
-    def __init__(self, path: str) -> None:
+    words: str
+    kind: Kind
+    table: Any
+
+    def __len__(self) -> int:
+        return int(self.table.num_rows)
+
+    def __repr__(self) -> str:
+        return f"Matches({self.words!r}, {self.kind!r})"
+
+
+class Library:
+    """A store with what is worked out from it once. Safe to use from several threads.
+
+    It is opened to be read only, or, for corrections, to be written for as long as the room is open: DuckDB lets one
+    process write, and none read meanwhile.
+    """
+
+    def __init__(self, path: str, *, write: bool = False) -> None:
+        if write and not Path(path).exists():
+            raise StoreError(f"There is no store {path}. Make one: dragoman read SOURCE --into {path}")
         self.path = path
-        self.store = Store.open(path, read_only=True)
+        self.store = Store.open(path, read_only=not write)
+        self._state = 0  # another after each change: what was worked out before is not kept
         self._lock = Lock()
         self._answering = Lock()
         self._written: OrderedDict[Hashable, tuple[bytes, str]] = OrderedDict()
         self._warming: Event | None = None
+        self._indexing: Thread | None = None
+        self.index_problem: str | None = None  # why there can be no search index
         self._answers: OrderedDict[tuple[str, str], list[dict[str, Any]]] = OrderedDict()
         self._kept: dict[str, Any] = {}
 
@@ -86,10 +114,14 @@ class Library:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
-        found: list[dict[str, Any]] = self.store.sql(sql, parameters or None).to_pylist()
+        state = self._state
+        tables = {n: v.table for n, v in (parameters or {}).items() if isinstance(v, Matches)}
+        values = {n: v for n, v in (parameters or {}).items() if n not in tables}
+        found: list[dict[str, Any]] = self.store.sql(sql, values or None, tables=tables).to_pylist()
         if len(found) <= MOST_KEPT_ROWS:
             with self._answering:
-                self._answers[key] = found
+                if state == self._state:
+                    self._answers[key] = found
                 while len(self._answers) > MOST_KEPT:
                     self._answers.popitem(last=False)
         return found
@@ -99,9 +131,16 @@ class Library:
         with self._answering:
             return self._written.get(key)
 
-    def keep(self, key: Hashable, written: tuple[bytes, str]) -> None:
-        """Keep an answer; the oldest give way."""
+    @property
+    def state(self) -> int:
+        """Another number after each change of the store."""
+        return self._state
+
+    def keep(self, key: Hashable, written: tuple[bytes, str], state: int) -> None:
+        """Keep an answer made when the store was in `state`; the oldest give way."""
         with self._answering:
+            if state != self._state:
+                return
             self._written[key] = written
             while sum(len(body) for body, _ in self._written.values()) > MOST_BYTES:
                 self._written.popitem(last=False)
@@ -112,9 +151,77 @@ class Library:
 
     def once(self, key: str, make: Any) -> Any:
         """What `make()` gave the first time: the store does not change while it is open here."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return self._kept[key]
+        kept = self._kept
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
+    def changed(self, *, contacts: bool) -> None:
+        """Forget what was worked out: rows were corrected. `contacts`: among them contacts."""
+        with self._answering:
+            self._state += 1
+            self._written.clear()
+            self._answers.clear()
+            pairs = self._kept.get("pairs")
+            self._kept = {} if contacts or pairs is None else {"pairs": pairs}
+        if contacts:
+            with self._lock:
+                for made in ("_contacts", "_by_id", "_by_contact"):
+                    self.__dict__.pop(made, None)
+
+    # Words
+
+    def matches(self, words: str, kind: Kind) -> Matches | None:
+        """The rows that hold the words, by the search index; None while it is being made, or where it cannot be.
+
+        Raises:
+            OptionError: there is no word in them.
+        """
+        if not self._indexed(kind):
+            return None
+        made: Matches = self.once(f"matches {kind} {words}", lambda: self._matching(words, kind))
+        return made
+
+    @property
+    def indexing(self) -> bool:
+        """Whether the index of words is being made, so that a search finds more in a while."""
+        return self._indexing is not None and self._indexing.is_alive()
+
+    def _matching(self, words: str, kind: Kind) -> Matches:
+        import pyarrow as pa
+
+        found = matching(self.store, words, kind)
+        names = ("document_id", "id")
+        return Matches(
+            words, kind, pa.table({n: pa.array([f[i] for f in found], pa.string()) for i, n in enumerate(names)})
+        )
+
+    def _indexed(self, kind: Kind) -> bool:
+        """Whether the index can be asked at once. One that is missing is made: now if that is quick, else meanwhile."""
+        if self.index_problem is not None:
+            return False
+        found: dict[Kind, bool] = self.once("indexed", dict)
+        if found.get(kind):
+            return True
+        found[kind] = is_indexed(self.store, kind)
+        if not found[kind]:
+            if self.number("SELECT count(*) AS n FROM documents") <= MOST_INDEXED_AT_ONCE:
+                self._make_index(kind)
+                return self.index_problem is None
+            with self._lock:
+                if not self.indexing:
+                    self._indexing = Thread(target=self._make_index, args=(kind,), daemon=True)
+                    self._indexing.start()
+        return found[kind]
+
+    def _make_index(self, kind: Kind) -> None:
+        try:
+            make_index(self.store, kind)
+        except DragomanError as error:
+            self.index_problem = str(error)
+        with self._answering:  # what was answered without it is not kept
+            self._state += 1
+            self._written.clear()
 
     # Contacts in the world
 

@@ -52,6 +52,13 @@ class Rows:
             found = cursor.execute(self._query.count(), self._query.parameters).fetchone()
         return int(found[0])
 
+    def which(self, prefix: str) -> tuple[str, dict[str, Any]]:
+        """A query of the ``rowid`` of the rows, to stand in another one; its values have names that begin so."""
+        parts = self._query.which().split("?")
+        assert len(parts) == len(self.parameters) + 1
+        named = {f"{prefix}{n}": value for n, value in enumerate(self.parameters)}
+        return f"SELECT row FROM ({''.join(x + f'${n}' for x, n in zip(parts, named, strict=False))}{parts[-1]})", named
+
     def to_arrow(self, *, limit: int | None = None, offset: int = 0) -> Any:
         """The rows as a ``pyarrow.Table``: all, or `limit` of them from number `offset` on."""
         with self._store._asking() as cursor:
@@ -83,17 +90,18 @@ class Query:
         self.order = order
         self.shown = shown
 
-    def _which(self) -> str:
+    def which(self) -> str:
+        """The query of the rows in no order."""
         return f"{self.found}{' WHERE ' + ' AND '.join(self.where) if self.where else ''}"
 
     def count(self) -> str:
         """The query of the number of rows."""
-        return f"SELECT count(*) FROM ({self._which()})"
+        return f"SELECT count(*) FROM ({self.which()})"
 
     def text(self, limit: int | None = None, offset: int = 0) -> str:
         """The query of the rows: all, or `limit` of them from number `offset` on."""
         paged = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
-        ordered = f"SELECT * FROM ({self._which()}) k ORDER BY {self.order}{paged}"
+        ordered = f"SELECT * FROM ({self.which()}) k ORDER BY {self.order}{paged}"
         return f"WITH found AS ({ordered})\n{self.shown}\nORDER BY {self.order}"
 
 

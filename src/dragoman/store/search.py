@@ -10,7 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -104,22 +104,68 @@ def search(store: Store, words: str, kind: Kind = "documents", *, limit: int = 2
         StoreError: the index cannot be written.
     """
     asked = parse_query(words)
+    with _index(store, kind) as index:
+        total = index.execute(f"SELECT count(*) FROM {kind}_words WHERE {kind}_words MATCH ?", [asked.match])
+        count = int(total.fetchone()[0])
+        best = index.execute(
+            f"SELECT k.document_id, k.id, -bm25({kind}_words) FROM {kind}_words JOIN {kind}_rows k "
+            f"ON k.number = {kind}_words.rowid WHERE {kind}_words MATCH ? ORDER BY 3 DESC, 1, 2 LIMIT ?",
+            [asked.match, limit],
+        ).fetchall()
+    return count, list(_hits(store, asked, kind, best))
+
+
+def matching(store: Store, words: str, kind: Kind = "documents") -> list[tuple[str, str]]:
+    """Document id and own id of every row that holds the words, in no order.
+
+    Raises:
+        OptionError: nothing is looked for.
+        StoreError: the index cannot be written.
+    """
+    asked = parse_query(words)
+    with _index(store, kind) as index:
+        return index.execute(
+            f"SELECT k.document_id, k.id FROM {kind}_words JOIN {kind}_rows k ON k.number = {kind}_words.rowid "
+            f"WHERE {kind}_words MATCH ?",
+            [asked.match],
+        ).fetchall()
+
+
+def is_indexed(store: Store, kind: Kind) -> bool:
+    """Whether the index is there and in the state of the store, so that a search need not make it."""
+    path = index_file(store.path)
+    if not path.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as index:
+            known = index.execute("SELECT state FROM states WHERE kind = ?", [kind]).fetchone()
+    except sqlite3.Error:
+        return False
+    return known is not None and known[0] == str(store.sql(_STATE).to_pylist()[0])
+
+
+def make_index(store: Store, kind: Kind) -> None:
+    """Bring the index to the state of the store.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    with _index(store, kind):
+        return
+
+
+@contextmanager
+def _index(store: Store, kind: Kind) -> Iterator[sqlite3.Connection]:
+    """The index, brought to the state of the store."""
     path = ":memory:" if store.path == ":memory:" else f"{store.path}.search"
     try:
         with closing(sqlite3.connect(path, timeout=60)) as index:
             _update(index, store, kind)
-            total = index.execute(f"SELECT count(*) FROM {kind}_words WHERE {kind}_words MATCH ?", [asked.match])
-            count = int(total.fetchone()[0])
-            best = index.execute(
-                f"SELECT k.document_id, k.id, -bm25({kind}_words) FROM {kind}_words JOIN {kind}_rows k "
-                f"ON k.number = {kind}_words.rowid WHERE {kind}_words MATCH ? ORDER BY 3 DESC, 1, 2 LIMIT ?",
-                [asked.match, limit],
-            ).fetchall()
+            yield index
     except sqlite3.Error as error:
         raise StoreError(
             f"The search index {path} cannot be used: {error}. Delete it, or copy the store to where you may write."
         ) from error
-    return count, list(_hits(store, asked, kind, best))
 
 
 def _update(index: sqlite3.Connection, store: Store, kind: Kind) -> None:
@@ -220,6 +266,15 @@ def _fold(char: str) -> str:
 def _quoted(term: tuple[str, ...]) -> str:
     words = " ".join(w.removesuffix("*") for w in term)
     return f'"{words}"{" *" if term[-1].endswith("*") else ""}'
+
+
+def patterns(words: str) -> list[str]:
+    """Each term that is looked for as a pattern of DuckDB's, for text in lower case without accents."""
+    return [
+        r"(^|[^\pL\pN_])" + r"[^\pL\pN_]+".join(w.removesuffix("*") for w in term)
+        + ("" if term[-1].endswith("*") else r"($|[^\pL\pN_])")
+        for term in parse_query(words).wanted
+    ]  # fmt: skip
 
 
 def index_file(store: str | Path) -> Path:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from threading import Lock
-from time import monotonic
+from time import monotonic, sleep
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from dragoman.extraction.decisions import Decision
     from dragoman.extraction.encounters import Encounter
 
+_PATIENCE = 10.0  # seconds for which a store that is closed waits for questions to break off
 _AT_ONCE = 500  # documents read back at a time
 _ORDER = "published NULLS LAST, id"
 
@@ -72,6 +73,8 @@ class Store(Asking):
         self._closed = False
         self._opened = now()
         self._writing = Lock()
+        self._making = Lock()  # of cursors: DuckDB refuses a connection to two threads at once
+        self._cursors: set[Any] = set()
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
@@ -95,9 +98,21 @@ class Store(Asking):
         return cls(connect(name, read_only=read_only), str(path), read_only=read_only)
 
     def close(self) -> None:
-        """Write out what is not yet in the file, and let go of it."""
-        self._closed = True
-        self._connection.close()
+        """Write out what is not yet in the file, and let go of it; questions that other threads ask are broken off."""
+        with self._making:
+            self._closed = True
+        until = monotonic() + _PATIENCE
+        while True:
+            try:
+                self._connection.close()
+                return
+            except duckdb.Error:  # a thread is in the middle of a question
+                if monotonic() > until:
+                    raise
+                for cursor in self._cursors.copy():
+                    with suppress(duckdb.Error):
+                        cursor.interrupt()
+                sleep(0.01)
 
     def __enter__(self) -> Store:
         return self
@@ -367,23 +382,39 @@ class Store(Asking):
         if self.read_only:
             raise StoreError(f"{self.path} was opened to be read only. Open it with Store.open(path) to write.")
         with self._writing:
+            cursor = self._cursor()
             try:
-                self._connection.execute("BEGIN")
-                yield self._connection
-                self._connection.execute("COMMIT")
+                cursor.execute("BEGIN")
+                yield cursor
+                cursor.execute("COMMIT")
             except duckdb.Error as error:
-                self._roll_back()
+                self._roll_back(cursor)
                 raise StoreError(
                     f"{self.path} could not be written: {first_line(error)}. What was added before is safe. "
                     "See that the disk has room, then read the sources again: what is there is passed over."
                 ) from error
             except BaseException:
-                self._roll_back()
+                self._roll_back(cursor)
                 raise
+            finally:
+                self._let_go(cursor)
 
-    def _roll_back(self) -> None:
+    def _roll_back(self, cursor: Any) -> None:
         with suppress(duckdb.Error):  # DuckDB did so itself, or gave the file up
-            self._connection.execute("ROLLBACK")
+            cursor.execute("ROLLBACK")
+
+    def _cursor(self) -> Any:
+        """A connection of its own to the same file, so that threads do not wait for one another."""
+        with self._making:
+            self._check_open()
+            made = self._connection.cursor()
+            self._cursors.add(made)
+            return made
+
+    def _let_go(self, cursor: Any) -> None:
+        with suppress(duckdb.Error):
+            cursor.close()
+        self._cursors.discard(cursor)
 
     # Reading
 
@@ -469,13 +500,17 @@ class Store(Asking):
 
         return polars.from_arrow(self.table(name))
 
-    def sql(self, query: str, parameters: Mapping[str, Any] | Sequence[Any] | None = None) -> Any:
+    def sql(
+        self, query: str, parameters: Mapping[str, Any] | Sequence[Any] | None = None, *,
+        tables: Mapping[str, Any] | None = None,
+    ) -> Any:  # fmt: skip
         """The rows of one SQL query, as a ``pyarrow.Table``. It can read this store and nothing else.
 
         ``quote(text, span)`` gives the words at a span.
 
         Args:
             parameters: Values of ``$name`` (a mapping) or ``?`` (a sequence) in the query.
+            tables: Further tables that the query reads (``pyarrow.Table``), by name.
         Raises:
             StoreError: the query is wrong, is not one query, or would write.
         """
@@ -485,6 +520,8 @@ class Store(Asking):
                 raise StoreError(
                     "Only one query, which reads, can be run: SELECT …, FROM …, WITH …, DESCRIBE … or EXPLAIN …"
                 )
+            for name, table in (tables or {}).items():
+                cursor.register(name, table)
             return cursor.sql(query, params=parameters).to_arrow_table()
 
     def series(
@@ -512,11 +549,26 @@ class Store(Asking):
         """
         return dyad_series(self, between=between, by=by, reality=reality, since=since, until=until, rows=rows)
 
+    def timeline(self, one: str, other: str) -> Any:
+        """Contacts and events of two in time, as an ``altair.Chart``, which a notebook shows.
+
+        >>> store.timeline("USA", "CHN").save("timeline.svg")  # doctest: +SKIP
+
+        A dot is a day and a type, or a month where there is much; larger where more rows say so, hollow where the text
+        gives no date and the day of publication stands for it. Only what took place or goes on is shown.
+
+        Raises:
+            OptionError: a name nobody has.
+            DragomanError: altair is not installed (``pip install dragoman[room]``).
+        """
+        from dragoman.store.timeline import timeline_chart
+
+        return timeline_chart(self, one, other)
+
     @contextmanager
     def _reading(self) -> Iterator[Any]:
         """A cursor that sees one state of the store and can change nothing."""
-        self._check_open()
-        cursor = self._connection.cursor()
+        cursor = self._cursor()
         try:
             cursor.execute("BEGIN TRANSACTION READ ONLY")
             yield cursor
@@ -528,7 +580,7 @@ class Store(Asking):
                 "Use the version that wrote it, or a later one."
             ) from error
         finally:
-            cursor.close()
+            self._let_go(cursor)
 
     def _asking(self) -> AbstractContextManager[Any]:
         """A cursor in which rows have numbers (``rowid``), for :class:`~dragoman.store.rows.Rows`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 import msgspec
@@ -42,6 +42,7 @@ _ASKED = re.compile(
     r"|(?:requested|initiated|asked for) (?:by|the (?:call|meeting|talks))|(?:requested|sought|initiated) (?:a|the) "
     r"(?:phone |telephone |video )?(?:call|meeting|conversation|talks)|invited by)\b[^.!?\n]{0,160}"
 )
+MOST_LISTED = 200  # documents that report a contact; the page says how many more there are
 _AROUND = 400  # code points on either side of a mention of a contact in which its wish is looked for
 _NOTHING: Sequence[CellStatement | None] = (None,)
 CELLS_SQL = """
@@ -100,7 +101,7 @@ def contact(library: Library, asked: Asked) -> Answer:
     parts = {
         "met": met, "parties": side.parties, "mode": MODES[e.mode], "reality": REALITIES.get(e.reality, "held"),
         "when": met.when, "precision": _precision(met), "comparison": comparison_parts(side, numbers),
-        "documents": [_document(library, side, d, n) for d, n in numbers.items()], "numbers": numbers,
+        "documents": _documents(library, side, numbers), "numbers": numbers, "reports": len(met.documents),
         "named": library.names(e.sides), "left_out": max(0, len(met.documents) - MOST_DOCUMENTS),
         "raised": _raised(side),
     }  # fmt: skip
@@ -113,7 +114,8 @@ def _numbers(side: SideBySide) -> dict[str, int]:
     """A number for each document: in the order in which the accounts quote them, then those that only report."""
     quoted = (s for row in rows_of(side.comparison) for cell in row.cells for s in cell.statements)
     order = dict.fromkeys(d for s in quoted for d in (s.document_id, *s.also_in))
-    return {document: n for n, document in enumerate(dict.fromkeys([*order, *side.met.documents]), 1)}
+    listed = dict.fromkeys([*order, *side.met.documents[:MOST_LISTED]])
+    return {document: n for n, document in enumerate(listed, 1)}
 
 
 def _neighbours(library: Library, met: Met) -> tuple[Table, Table]:
@@ -172,10 +174,14 @@ def _raised(side: SideBySide) -> list[dict[str, str]]:
     return [{"topic": plain(label), "by": names_of(side.names, by)} for label, by in found.items()]
 
 
-def _document(library: Library, side: SideBySide, document: str, number: int) -> dict[str, Any]:
+def _documents(library: Library, side: SideBySide, numbers: dict[str, int]) -> list[dict[str, Any]]:
+    labels = library.labels([d for d in numbers if d not in side.records])
+    return [_document(side, labels.get(d, {}), d, n) for d, n in numbers.items()]
+
+
+def _document(side: SideBySide, row: Mapping[str, Any], document: str, number: int) -> dict[str, Any]:
     record = side.records.get(document)
     if record is None:
-        row = library.labels([document]).get(document, {})
         return {"number": number, "id": document, "title": row.get("label", document[:12]), "facts": [], "url": None}
     own = record.document
     return {

@@ -12,8 +12,11 @@ from dragoman.record.words import plain, title_of
 from dragoman.room.answers import Answer, address
 from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import Library
+from dragoman.room.pages.correct import correction_table
+from dragoman.room.pages.story import headline, looked_for, story_of
 from dragoman.room.rows import events_of, statements_of
 
+MOST_CORRECTIONS = 200  # of one document; the queue has all
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -37,20 +40,23 @@ def document(library: Library, asked: Asked) -> Answer:
         shown["encounter"] = linked.get(shown["key"])
     words = {key for p in parts["paragraphs"] for s in p for key in s["first"]}
     doc = record.document
+    found = story_of(library, own)
+    told = found and {"id": found["id"], "of": found["of"], "words": headline(found)}
     facts = {
         "id": doc.id, "document": msgspec.to_builtins(doc), "contacts": msgspec.to_builtins(record.contacts),
-        "accounts": msgspec.to_builtins(record.accounts), "encounters": linked,
+        "accounts": msgspec.to_builtins(record.accounts), "encounters": linked, "story": found and found["id"],
     }  # fmt: skip
     actors = [{"id": a.id, "name": plain(a.name) or a.id, "address": address("actor", a.id)} for a in record.actors]
     tables = [
         statements_of(library, record, empty="No statement was found in this text."),
         events_of(library, record, empty="No event was found in this text."),
+        correction_table(library, document=own, limit=MOST_CORRECTIONS),
     ]
     return Answer(
         "document.html.j2",
         title_of(record),
         facts,
         tables,
-        {"d": parts, "marked": words, "actors": actors},
+        {"d": parts, "marked": words, "actors": actors, "story": told, "stories": looked_for(library)},
         section="search",
     )

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from dragoman.record.words import MODES, plain
-from dragoman.room import charts
 from dragoman.room.answers import Answer, Column, Drawing, Table
 from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import Library
 from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_table, event_table, statement_table
+from dragoman.store import charts
 
 MOST_DOTS = 4000
 MOST_DAYS = 600  # dots of single days; of more, those of a month are put together

@@ -1,17 +1,23 @@
-"""Search over statements, events and documents with facets; and the queue of rows that rest on weak ground."""
+"""Search over statements, events and documents, with facets."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
+from dragoman.errors import OptionError
+from dragoman.knowledge import load
 from dragoman.record.model import EventType, Reality, SpeechAct
 from dragoman.record.words import ACTS, plain, shorten
 from dragoman.room.answers import Answer, Table
-from dragoman.room.asked import PER_PAGE, Asked
+from dragoman.room.asked import PER_PAGE, Asked, Wrong
 from dragoman.room.library import Library
 from dragoman.room.rows import document_table, event_table, statement_table
+from dragoman.store.filters import bound
+from dragoman.store.rows import Rows
+from dragoman.store.search import patterns
 
 KINDS = ("statements", "events", "documents")
 ACT_WORDS, TYPE_WORDS, REALITY_WORDS = get_args(SpeechAct), get_args(EventType), get_args(Reality)
@@ -43,86 +49,131 @@ def search(library: Library, asked: Asked) -> Answer:
     """Rows that fulfil every condition; a facet is one condition more."""
     asked.checked(NAMES)
     kind = asked.choice("in", KINDS) or "statements"
-    conditions = _conditions(asked, kind)
+    conditions = _conditions(library, asked, kind)
     q = asked.text("q")
-    cut = q is not None and _with_word(library, conditions, kind, q)
+    cut = _with_words(library, conditions, kind, q) if q is not None else ""
     table = _found(library, asked, kind, conditions)
     facets = _facets(library, asked, kind, conditions) if table.count else []
     parts = {
-        "asked": asked, "kind": kind, "kinds": KINDS, "facets": facets, "conditions": _told(library, asked),
-        "sampled": table.count > FACET_ROWS, "facet_rows": FACET_ROWS,
-        "cut": TEXTS if cut else 0,
+        "kind": kind, "kinds": KINDS, "facets": facets, "conditions": _told(library, asked),
+        "sampled": table.count > FACET_ROWS, "facet_rows": FACET_ROWS, "cut": cut,
     }  # fmt: skip
     title = f"Search: {shorten(plain(q), 60)}" if q else "Search"
     facts = {
         "in": kind,
-        "newest_texts_only": TEXTS if cut else None,
+        "newest_texts_only": TEXTS if _CUT in cut else None,
+        "note": cut or None,
         "facets": {f["name"]: f["values"] for f in facets},
     }
     return Answer("search.html.j2", title, facts, [table], parts, pager=asked.pager(table.count), section="search")
 
 
-def _conditions(asked: Asked, kind: str) -> Conditions:
+def _conditions(library: Library, asked: Asked, kind: str) -> Conditions:
     found = Conditions()
     own = {"statements": "s", "events": "e", "documents": "d"}[kind]
     if (outlet := asked.text("outlet")) is not None:
         found.add("d.outlet = $outlet", outlet=outlet)
-    for name, sign in (("since", ">="), ("until", "<=")):
-        if (day := asked.day(name)) is not None:
-            found.add(f"d.published {sign} ${name}", **{name: day})
-    for name, sql in _BY_KIND[kind].items():
-        if (value := asked.text(name)) is not None:
-            found.add(sql, **{name: value})
+    try:
+        _who_and_when(library, asked, kind, found)
+    except OptionError as error:
+        raise Wrong(400, str(error)) from error
+    if (topic := asked.text("topic")) is not None:
+        found.add(_TOPIC[kind], topic=topic)
     known = ACT_WORDS if kind == "statements" else TYPE_WORDS
-    if (value := asked.text("type")) is not None and kind != "documents":
+    if asked.text("type") is not None and kind != "documents":
         found.add(f"{own}.{'act' if kind == 'statements' else 'event_type'} = $type", type=asked.choice("type", known))
     if (reality := asked.choice("reality", REALITY_WORDS)) is not None and kind != "documents":
         found.add(f"{own}.reality = $reality", reality=reality)
     return found
 
 
-_SOMEBODY = "SELECT document_id, id FROM actors WHERE country = $country OR id = $country"
-_BY_KIND = {
-    "statements": {
-        "speaker": "s.speaker = $speaker", "country": f"(s.document_id, s.speaker) IN ({_SOMEBODY})",
-        "topic": "list_contains(list_transform(s.topics, lambda t: t.id), $topic)",
-    },
-    "events": {
-        "speaker": "list_contains(e.actors, $speaker)", "topic": "list_contains(e.contexts, $topic)",
-        "country": "EXISTS (SELECT 1 FROM actors x WHERE x.document_id = e.document_id AND x.country = $country "
-        "AND list_contains(e.actors, x.id))",
-    },
-    "documents": {
-        "speaker": "d.id IN (SELECT document_id FROM statements WHERE speaker = $speaker)",
-        "topic": "d.id IN (SELECT document_id FROM statements s WHERE "
-        "list_contains(list_transform(s.topics, lambda t: t.id), $topic))",
-        "country": "d.id IN (SELECT document_id FROM actors WHERE country = $country OR id = $country)",
-    },
-}  # fmt: skip
-# The text is looked through first, which is quick; then the words of the rows of the newest texts that have it.
-_WITH_WORD = """
-SELECT id FROM documents d WHERE regexp_matches(text, $pattern){titled} ORDER BY published DESC NULLS LAST, id
-LIMIT {most}
-"""
-_TITLED = " OR regexp_matches(coalesce(title, ''), $pattern)"
-_WORDS = {
-    "statements": "contains(lower(array_to_string(list_transform(s.content, lambda x: quote(d.text, x)), ' ')), $q)",
-    "events": 'contains(lower(array_to_string(list_transform(e.evidence || e."trigger", '
-    "lambda x: quote(d.text, x)), ' ')), $q)",
+def _who_and_when(library: Library, asked: Asked, kind: str, found: Conditions) -> None:
+    """The conditions for which the store has the rule: whom a name stands for, and which day counts."""
+    since, until = asked.text("since"), asked.text("until")
+    ask: Callable[..., Rows] = library.store.events if kind == "events" else library.store.statements
+    one = "actor" if kind == "events" else "speaker"
+    for name in ("speaker", "country"):
+        if (who := asked.text(name)) is not None:
+            sql, values = ask(**{one: who}).which(name)
+            if kind == "documents":
+                sql = f"SELECT document_id FROM statements WHERE rowid IN ({sql})"
+            found.add(f"{_ROW[kind]} IN ({sql})", **values)
+    if kind == "documents":
+        for option, day, sign in (("since", since, ">="), ("until", until, "<=")):
+            if day is not None:
+                found.add(f"d.published {sign} ${option}", **{option: bound(day, option)})
+    elif since is not None or until is not None:
+        sql, values = ask(since=since, until=until).which("day")
+        found.add(f"{_ROW[kind]} IN ({sql})", **values)
+
+
+_ROW = {"statements": "s.rowid", "events": "e.rowid", "documents": "d.id"}
+_TOPIC = {
+    "statements": "list_contains(list_transform(s.topics, lambda t: t.id), $topic)",
+    "events": "list_contains(e.contexts, $topic)",
+    "documents": "d.id IN (SELECT document_id FROM statements s WHERE "
+    "list_contains(list_transform(s.topics, lambda t: t.id), $topic))",
 }
+# Without an index the text is looked through, which is quick; then the rows of the newest texts that have the word.
+_WITH_WORD = f"""
+SELECT id FROM documents d WHERE regexp_matches(text, $pattern) ORDER BY published DESC NULLS LAST, id
+LIMIT {TEXTS + 1}
+"""
+_WITH_TITLE = "(regexp_matches(d.text, $pattern) OR regexp_matches(coalesce(d.title, ''), $pattern))"
+_SPANS = {"statements": "s.content", "events": 'e.evidence || e."trigger"'}
+_WORDS = "array_to_string(list_transform({spans}, lambda x: quote(d.text, x)), ' ')"
 _SIGNS = re.compile(r"[\\.^$|?*+()\[\]{}]")
+# Scripts that put no space between words: the index has no words of them.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_BEING_MADE = "The index of words is being made; ask again in a minute."
+_AS_SIGNS = "Until then it is looked for as it stands, sign by sign."
+_CUT = f"It is in many texts: only the newest {TEXTS:,} of them were looked through."
 
 
-def _with_word(library: Library, conditions: Conditions, kind: str, q: str) -> bool:
-    """The condition that a row has the word; True if not every text that has it was looked at."""
+def _with_words(library: Library, conditions: Conditions, kind: str, q: str) -> str:
+    """The condition that a row has the words; what a reader must know of how they were looked for, or nothing."""
+    try:
+        terms = patterns(q)
+    except OptionError:  # signs alone, which the index has none of
+        terms = []
+    found = library.matches(q, "statements" if kind == "statements" else "documents") if terms else None
+    if found is None or _UNSPACED.search(q):
+        cut = _with_signs(library, conditions, kind, q)
+        why = f"{library.index_problem or _BEING_MADE} {_AS_SIGNS}" if terms and found is None else ""
+        return f"{why} {_CUT if cut else ''}".strip()
+    if kind == "events":
+        if len(found) > TEXTS:  # their evidence is read word by word
+            texts = [row["id"] for row in library.rows(_NEWEST_FOUND, {"found": found})]
+            conditions.add("d.id IN (SELECT unnest($texts))", texts=texts)
+        else:
+            conditions.add(_MATCHED[kind], found=found)
+        words = f"strip_accents(lower({_WORDS.format(spans=_SPANS[kind])}))"
+        for n, pattern in enumerate(terms):
+            conditions.add(f"regexp_matches({words}, $word{n})", **{f"word{n}": pattern})
+        return _CUT if len(found) > TEXTS else ""
+    conditions.add(_MATCHED[kind], found=found)
+    return ""
+
+
+_NEWEST_FOUND = f"""
+SELECT id FROM documents WHERE id IN (SELECT document_id FROM found) ORDER BY published DESC NULLS LAST, id
+LIMIT {TEXTS}
+"""
+_MATCHED = {
+    "statements": "(s.document_id, s.id) IN (SELECT document_id, id FROM found)",
+    "events": "d.id IN (SELECT document_id FROM found)", "documents": "d.id IN (SELECT document_id FROM found)",
+}  # fmt: skip
+
+
+def _with_signs(library: Library, conditions: Conditions, kind: str, q: str) -> bool:
+    """The condition that a row has these signs, one after the other; True if not every text was looked at."""
     pattern = "(?i)" + _SIGNS.sub(lambda m: "\\" + m[0], q)
-    sql = _WITH_WORD.format(titled=_TITLED if kind == "documents" else "", most=TEXTS + 1)
     if kind == "documents":  # all of them can be counted
-        conditions.add(f"(regexp_matches(d.text, $pattern){_TITLED.replace('title', 'd.title')})", pattern=pattern)
+        conditions.add(_WITH_TITLE, pattern=pattern)
         return False
-    found = [row["id"] for row in library.rows(sql, {"pattern": pattern})]
+    found = [row["id"] for row in library.rows(_WITH_WORD, {"pattern": pattern})]
     conditions.add("d.id IN (SELECT unnest($texts))", texts=found[:TEXTS])
-    conditions.add(_WORDS[kind], q=q.lower())
+    conditions.add(f"contains(lower({_WORDS.format(spans=_SPANS[kind])}), $q)", q=q.lower())
     return len(found) > TEXTS
 
 
@@ -189,7 +240,9 @@ def _facets(library: Library, asked: Asked, kind: str, conditions: Conditions) -
     sql = sql.replace("{where}", conditions.sql).replace("{most}", str(FACET_ROWS))
     found: dict[str, list[dict[str, Any]]] = {}
     for row in library.rows(sql, conditions.parameters):
-        found.setdefault(row["name"], []).append(row)
+        # A state stands for all who speak and act for it: it is among the countries.
+        if not (row["name"] == "speaker" and load().state(row["value"]) and kind == "statements"):
+            found.setdefault(row["name"], []).append(row)
     names = library.names(r["value"] for name in ("speaker", "country") for r in found.get(name, ()))
     headings = {**_HEADINGS, "speaker": "Speaker" if kind == "statements" else "Actor",
                 "topic": "Topic" if kind == "statements" else "Context"}  # fmt: skip
@@ -218,25 +271,3 @@ def _told(library: Library, asked: Asked) -> list[dict[str, str]]:
             shown = library.name(value) if name in {"speaker", "country"} else value
             told.append({"name": name, "value": plain(shown), "without": asked.address(**{name: "", "page": ""})})
     return told
-
-
-# The queue
-
-QUEUE = ("statements", "events")
-BELOW = 0.6  # more often than not right, and no more
-
-
-def queue(library: Library, asked: Asked) -> Answer:
-    """Statements or events that rest on weak ground, the weakest first."""
-    asked.checked(("in", "page"))
-    kind = asked.choice("in", QUEUE) or "statements"
-    made, own = (statement_table, "s") if kind == "statements" else (event_table, "e")
-    order = f"{own}.confidence, {own}.document_id, {own}.position"
-    table = made(
-        library, where=f"{own}.confidence < $below", parameters={"below": BELOW}, offset=asked.offset, order=order,
-        empty=f"No row of {kind} has a confidence below {BELOW}.",
-    )  # fmt: skip
-    parts = {"kind": kind, "kinds": QUEUE, "below": BELOW, "asked": asked}
-    return Answer(
-        "queue.html.j2", "Queue", {"in": kind}, [table], parts, pager=asked.pager(table.count), section="queue"
-    )

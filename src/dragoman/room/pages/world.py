@@ -8,11 +8,11 @@ from typing import Any
 
 from dragoman.knowledge.places import load_places
 from dragoman.record.words import count, plain
-from dragoman.room import charts
 from dragoman.room.answers import Answer, Column, Drawing, Table, address
 from dragoman.room.asked import Asked
 from dragoman.room.library import SHOWN_CONTACTS_SQL, Library
 from dragoman.room.templates import environment
+from dragoman.store import charts
 
 NODES = 28  # sides in the circle: more could not be told apart
 EDGES = 400

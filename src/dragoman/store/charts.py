@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from dragoman.room.answers import Row
+Row = Mapping[str, Any]
 
 # They stand out on white and on black paper alike.
 BLUE, RED, GREY, GREEN = "#2b879b", "#c8553a", "#85817a", "#37935f"
@@ -22,6 +22,11 @@ _DARK = "<style>@media (prefers-color-scheme:dark){text{fill:#d8d4ca!important}}
 
 def timeline(rows: Sequence[Row]) -> dict[str, Any]:
     """Contacts and events by type, a dot for a day; hollow where only the day of publication is known."""
+    return _spec(timeline_of(rows))
+
+
+def timeline_of(rows: Sequence[Row]) -> Any:
+    """The same as an ``altair.Chart``."""
     import altair as alt
 
     base = alt.Chart(_data(rows)).encode(
@@ -38,7 +43,7 @@ def timeline(rows: Sequence[Row]) -> dict[str, Any]:
         ),
         fillOpacity=alt.condition("datum.dated", alt.value(0.75), alt.value(0)),
     )  # fmt: skip
-    return _spec(base.mark_point(filled=True, strokeWidth=1.4), height=alt.Step(22))
+    return _styled(base.mark_point(filled=True, strokeWidth=1.4), height=alt.Step(22))
 
 
 def goldstein(rows: Sequence[Row]) -> dict[str, Any]:
@@ -59,7 +64,7 @@ def goldstein(rows: Sequence[Row]) -> dict[str, Any]:
         shape=alt.Shape("direction:N", title=None, scale=alt.Scale(domain=directions, range=["circle", "triangle-up"])),
     )
     lines = base.mark_line(strokeWidth=2).encode(strokeDash=dashes)
-    return _spec(alt.layer(zero, lines, points), height=230)
+    return _spec(_styled(alt.layer(zero, lines, points), height=230))
 
 
 def topics(rows: Sequence[Row]) -> dict[str, Any]:
@@ -76,7 +81,7 @@ def topics(rows: Sequence[Row]) -> dict[str, Any]:
         size=alt.Size("rows:Q", title="Statements", scale=alt.Scale(range=[30, 420]),
                       legend=alt.Legend(orient="top", direction="horizontal", tickCount=3)),
     )  # fmt: skip
-    return _spec(base.mark_circle(color=BLUE, opacity=0.8), height=alt.Step(24))
+    return _spec(_styled(base.mark_circle(color=BLUE, opacity=0.8), height=alt.Step(24)))
 
 
 CHARTS: dict[str, Callable[[Sequence[Row]], dict[str, Any]]] = {
@@ -109,14 +114,17 @@ def _lanes(rows: Sequence[Row]) -> list[str]:
     return list(dict.fromkeys(str(r["lane"]) for r in sorted(rows, key=lambda r: (r["kind"] != "contact", r["lane"]))))
 
 
-def _spec(chart: Any, *, height: Any) -> dict[str, Any]:
+def _styled(chart: Any, *, height: Any) -> Any:
     made = chart.properties(width=WIDTH, height=height, background="transparent", autosize="pad")
     made = made.configure_view(stroke=None).configure_axis(
         labelFont=FONT, titleFont=FONT, labelColor="#4a4740", titleColor="#4a4740", gridColor="#8886", labelFontSize=12,
         titleFontWeight="normal", domainColor="#8a867c", tickColor="#8a867c",
     )  # fmt: skip
-    made = made.configure_legend(labelFont=FONT, titleFont=FONT, labelColor="#4a4740", titleColor="#4a4740")
-    spec: dict[str, Any] = made.to_dict(validate=False)
+    return made.configure_legend(labelFont=FONT, titleFont=FONT, labelColor="#4a4740", titleColor="#4a4740")
+
+
+def _spec(chart: Any) -> dict[str, Any]:
+    spec: dict[str, Any] = chart.to_dict(validate=False)
     return spec
 
 

@@ -1,0 +1,46 @@
+"""How a notebook shows a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from dragoman.record.model import Cell, Comparison
+from dragoman.record.words import ACTS, RELATION_MARKS, RELATIONS, STATUSES, chain_text, day, marked, plain
+
+_WORDS = 300  # characters of a statement in a cell
+
+
+def comparison_html(comparison: Comparison, names: Mapping[str, str] | None = None) -> str:
+    """The accounts of a contact as a table, topics down and sides across; every word of a text is escaped.
+
+    Args:
+        names: What to call actors and sides; those that are not in it go by their id.
+    """
+    called = names or {}
+    head = "".join(f"<th>{_text(called.get(side, side))}</th>" for side in comparison.sides)
+    rows = "".join(
+        f"<tr><th>{_text(topic.label)}<br>"
+        f"<small>{RELATION_MARKS[topic.relation]} {RELATIONS[topic.relation]}</small></th>"
+        + "".join(f"<td>{_cell(cell, called)}</td>" for cell in topic.cells)
+        + "</tr>"
+        for topic in comparison.topics
+    )
+    body = rows or f"<tr><td colspan={len(comparison.sides) + 1}>No side’s account was found.</td></tr>"
+    when = day(comparison.date)
+    caption = f"<p>{_text(comparison.encounter)}{f' · {_text(when)}' if when else ''}</p>"
+    return f"{caption}<table><thead><tr><th></th>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(cell: Cell, names: Mapping[str, str]) -> str:
+    if not cell.statements:
+        return f"<em>{STATUSES.get(cell.status, '')}</em>"
+    return "<br>".join(
+        f"{_text(ACTS[s.act])}: {_text(marked(plain(s.text), s.quotation == 'direct', _WORDS))} "
+        f"<small>{_text(chain_text(names, s.chain))}</small>"
+        for s in cell.statements
+    )
+
+
+def _text(words: str) -> str:
+    return escape(plain(words))
