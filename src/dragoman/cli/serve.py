@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dragoman.cli.keep import _name
+from dragoman.cli.keep import author_name
 from dragoman.cli.options import StoreFile
 from dragoman.cli.screen import guarded, messages, say
 
@@ -51,7 +51,9 @@ def serve(
             raise OptionError(f"--host {host} is open to other machines. Give a word that lets in: --token WORD")
         if token is not None and not token.strip():
             raise OptionError("--token: an empty word lets everybody in. Give a long one, or leave it out.")
-        app = application(store, token, any_host=host not in _LOCAL, write=write, author=_name(None) if write else "")
+        app = application(
+            store, token, any_host=host not in _LOCAL, write=write, author=author_name(None) if write else ""
+        )
         try:
             import uvicorn
         except ModuleNotFoundError as error:
