@@ -137,11 +137,11 @@ WRONG = [
 def test_a_wrong_table_is_refused_with_file_line_and_reason(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "mine.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(KnowledgeError, match="mine.csv") as error:
+    with pytest.raises(KnowledgeError, match=r"mine\.csv") as error:
         OwnActs.read(path)
     assert said in str(error.value)
 
 
 def test_a_table_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match="none.csv cannot be read"):
+    with pytest.raises(KnowledgeError, match=r"none\.csv cannot be read"):
         read_own_acts(tmp_path / "none.csv")

@@ -22,8 +22,8 @@ def evaluate(
     task: Annotated[
         str,
         typer.Argument(
-            help="attribution, chains, events, reality, types, pairs, parties, dates, places, metonymy, actors, office or "
-            "condition.",
+            help="attribution, chains, events, reality, types, pairs, parties, dates, places, metonymy, actors, office "
+            "or condition.",
             metavar="TASK",
         ),
     ],
