@@ -11,11 +11,11 @@ import dragoman
 
 NAMES = """
     Account Actor Candidate Cell CellStatement Coding ColumnsError ComparedTopic Comparison Condition Contact
-    ContactTopic CorpusMissing DateRange Document DragomanError EvaluationError Event Fact Failure Figure KnowledgeError Link
-    MadeBy ModelMissing Office OptionError Participant PipelineError Place ReadingError Record Records Reference
-    Repair Source SourceError SourceNotFound SourceUnreadable SourceWarning Span Statement Store StoreBusy
-    StoreError StoreVersionError TimeExpression Topic WorkerError __version__ code_pair compare export open_record read
-    read_many who
+    ContactTopic CorpusMissing DateRange Document DragomanError EvaluationError Event Fact Failure Figure
+    KnowledgeError Link MadeBy ModelMissing Office OptionError Participant PipelineError Place ReadingError Record
+    Records Reference Repair Source SourceError SourceNotFound SourceUnreadable SourceWarning Span Statement Store
+    StoreBusy StoreError StoreVersionError TimeExpression Topic WorkerError __version__ code_pair compare export
+    open_record read read_many who
 """.split()
 
 

@@ -37,13 +37,13 @@ def told(record: Record, c: Coding) -> str:
 FOUND = [
     pytest.param("Ethiopia began filling the reservoir behind its great dam on Thursday.",
                  "impound actual: Ethiopia > -", id="impound"),
-    pytest.param("China discharged extra water from the dam to relieve Vietnam.", "release actual: China > Vietnam", id="release"),
+    pytest.param("China discharged extra water from the dam to relieve Vietnam.",
+                 "release actual: China > Vietnam", id="release"),
     pytest.param("Iraq and Turkey signed an agreement on sharing the Tigris.",
                  "share actual: Iraq, Türkiye > Iraq, Türkiye", id="mutual"),
     pytest.param("Ethiopia has not begun filling the reservoir behind the dam.",
                  "impound denied: Ethiopia > -", id="denied"),
-    pytest.param("Romania poisoned the river with cyanide, Hungary’s minister said.",
-                 "pollute actual: Romania > -", id="reported"),
+    pytest.param("Romania poisoned the river with cyanide.", "pollute actual: Romania > -", id="pollute"),
 ]  # fmt: skip
 
 
