@@ -43,7 +43,7 @@ FOUND = [
                  "share actual: Iraq, Türkiye > Iraq, Türkiye", id="mutual"),
     pytest.param("Ethiopia has not begun filling the reservoir behind the dam.",
                  "impound denied: Ethiopia > -", id="denied"),
-    pytest.param("Ukraine dumped mine waste in the Danube.", "pollute actual: Ukraine > -", id="pollute"),
+    pytest.param("Ukraine fouled the Dniester with untreated sewage.", "pollute actual: Ukraine > -", id="pollute"),
 ]  # fmt: skip
 
 
