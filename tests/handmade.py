@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dragoman.record import (
     Account,
     Actor,
+    Coding,
     Condition,
     Contact,
     ContactTopic,
@@ -92,6 +93,14 @@ def rich_record(number: int = 0, *, source: str | None = None, published: str | 
                 statement=said[0], contact=contact, confidence=1 / 3, made_by=made,
             ),
             Event(id=row_id("e", own, "lost"), event_type="ACCUSE"),
+        ],
+        codings=[
+            Coding(
+                id=row_id("o", own, "told"), ontology="talk", type="tell", actors=[speaker], recipients=[state],
+                date=monday, place=row_id("p", own, "Veldt"), trigger=[span(text, "told")],
+                evidence=[span(text, "told her colleague")], reality="planned", statement=said[0], event=event,
+                confidence=0.5, made_by=made,
+            ),
         ],
         contacts=[
             Contact(

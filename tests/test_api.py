@@ -47,8 +47,8 @@ def explode(reading: object) -> object:
 def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Reading without the model, in an empty folder."""
     bare = Pipeline(NoParser(), stages=[s for s in STAGES if s.name in {"dates", "cast"}])
-    monkeypatch.setattr(api, "_pipeline", lambda model: bare)
-    monkeypatch.setattr("dragoman.parallel.Pipeline", lambda **_: bare)
+    monkeypatch.setattr(api, "_pipeline", lambda *_: bare)
+    monkeypatch.setattr("dragoman.pipeline.Pipeline", lambda *_, **__: bare)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -171,7 +171,7 @@ def test_lone_surrogates_do_not_stop_anything(quick: Path) -> None:
 
 def test_fault_of_ours_is_told_as_such(quick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     faulty = Pipeline(NoParser(), stages=[Stage("dates", "1", (), "dates", explode)])
-    monkeypatch.setattr(api, "_pipeline", lambda model: faulty)
+    monkeypatch.setattr(api, "_pipeline", lambda *_: faulty)
     with pytest.raises(ReadingError, match=r"dragoman broke on it \(KeyError: 'planted'.*report this line") as caught:
         dragoman.read(TEXT)
     assert isinstance(caught.value.__cause__, KeyError)

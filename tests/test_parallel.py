@@ -208,12 +208,12 @@ def test_script_needs_no_guard_and_no_file(tmp_path: Path) -> None:
         pytest.param("import os; os.kill(os.getpid(), 9)", WorkerError, r"starting \(SIGKILL\)", id="killed"),
         pytest.param(
             "import json, sys; sys.path[:] = json.loads(sys.argv[1])\n"
-            "from dragoman import parallel, errors\n"
+            "from dragoman import parallel, pipeline, errors\n"
             "class Missing:\n"
-            "    def __init__(self, **_): pass\n"
+            "    def __init__(self, *_, **__): pass\n"
             "    @property\n"
             "    def parser(self): raise errors.ModelMissing('no model here')\n"
-            "parallel.Pipeline = Missing\n"
+            "pipeline.Pipeline = Missing\n"
             "parallel.work()",
             ModelMissing,
             "no model here",

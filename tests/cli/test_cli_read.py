@@ -39,7 +39,7 @@ class NoParser:
 @pytest.fixture(autouse=True)
 def _without_model(monkeypatch: pytest.MonkeyPatch) -> None:
     bare = Pipeline(NoParser(), stages=[s for s in STAGES if s.name in {"dates", "cast"}])
-    monkeypatch.setattr("dragoman.parallel.Pipeline", lambda **_: bare)
+    monkeypatch.setattr("dragoman.pipeline.Pipeline", lambda *_, **__: bare)
 
 
 @pytest.fixture(autouse=True)

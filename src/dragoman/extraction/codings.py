@@ -117,7 +117,8 @@ def acts_of(reading: Reading) -> Iterator[Act]:
             found[v] = act if v not in found else msgspec.structs.replace(found[v], actors=act.actors)
     for _, act in sorted(found.items()):
         if act.actors and parties.political([*act.actors, *act.recipients]):
-            yield msgspec.structs.replace(act, recipients=[r for r in act.recipients if r not in act.actors])
+            known = [r for r in act.recipients if reading.cast.actors[r].kind is not None]  # a river is nobody
+            yield msgspec.structs.replace(act, recipients=[r for r in known if r not in act.actors])
 
 
 def _event_at(reading: Reading, trigger: Span) -> str | None:
