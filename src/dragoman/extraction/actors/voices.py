@@ -117,10 +117,12 @@ def _medium_that_hears(b: Builder, head: int) -> None:
     """ "told the BNT", "told Kanal-9": an unknown name that is letters with an article, or numbered, is a station's."""
     owner = b.owner[head]
     draft = b.cast.actors[owner.actors[0]] if owner is not None and owner.kind == "name" else None
-    if owner is None or draft is None or draft.kind is not None or draft.known:
+    if owner is None or draft is None or draft.kind not in {None, "person"} or draft.known:
         return
     article = owner.first > 0 and "the" in {b.p.word[owner.first - 1].lower(), b.p.word[owner.first].lower()}
-    if (article and draft.name.split()[-1].isupper()) or is_medium(draft.name.split()):
+    letters = article and draft.kind is None and draft.name.split()[-1].isupper()
+    one_word = " " not in draft.name
+    if letters or ((one_word or draft.kind is None) and is_medium(draft.name.split())):
         draft.kind, draft.sectors = "media", ("MED",)
 
 
