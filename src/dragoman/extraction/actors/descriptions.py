@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft, Mention
+from dragoman.extraction.actors.cast import Draft, Gender, Mention
 from dragoman.extraction.speakers import may_speak, role_nouns
 from dragoman.extraction.syntax import SUBJECTS, conjuncts, phrase
 from dragoman.record.ids import slug
@@ -218,6 +218,7 @@ def _agrees(kind: str | None, d: Description) -> bool:
 
 def _learn(draft: Draft, d: Description) -> None:
     """What the description says of a named person or body."""
+    draft.gender = draft.gender or _gender(d.noun)
     if d.category:
         draft.categories.add(d.category)
     if not draft.known:
@@ -228,6 +229,13 @@ def _learn(draft: Draft, d: Description) -> None:
         draft.country = draft.country or d.country
         draft.sectors = draft.sectors or d.sectors
     draft.body = draft.body or d.body
+
+
+def _gender(noun: str) -> Gender | None:
+    """The pronoun a describing noun takes; None: either."""
+    if noun.endswith("woman"):
+        return "she"
+    return "he" if noun.endswith("man") and noun != "human" else None
 
 
 def _group(b: Builder, d: Description) -> tuple[str, ...]:
@@ -449,6 +457,7 @@ def _unnamed(b: Builder, d: Description) -> str | None:
             country=d.country,
             sectors=d.sectors,
             body=d.body,
+            gender=_gender(d.noun),
             categories={d.category} if d.category else set(),
             made_by=b.rule("description", d.noun),
         )
