@@ -40,7 +40,7 @@ NOT_SPEAKERS = [
     pytest.param("The storm told on the old roof.", "The storm", id="a-storm-is-no-voice"),
     pytest.param("Oyono met the Danish envoy. The Danish council said the Polish envoy had left.", "the Danish envoy",
                  id="another-envoy"),
-    pytest.param("The Danish envoy left. The two envoys said the camp was empty.", "The Danish envoy", id="two-are-not-he"),
+    pytest.param("The Danish envoy left. The two envoys said the camp was empty.", "The Danish envoy", id="two"),
     pytest.param("Oyono said the council had lied. He named nobody.", "the council", id="a-council-is-not-he"),
 ]  # fmt: skip
 
@@ -178,7 +178,7 @@ def test_what_is_not_said_is_in_no_statement(read, text: str, part: str) -> None
 
 KINDS = [
     pytest.param("The embassy neither confirmed nor denied that the family had left.", "say", "denied", id="neither"),
-    pytest.param("Oyono would neither confirm nor deny that the count had stopped.", "say", "denied", id="would-neither"),
+    pytest.param("Oyono would neither confirm nor deny that the count had stopped.", "say", "denied", id="would"),
     pytest.param("Oyono declined to speculate on the vote.", "say", "denied", id="declined-to-speculate"),
     pytest.param("Oyono confirmed that the family had left.", "say", "actual", id="confirmed"),
     pytest.param("Oyono denied that the family had left.", "deny", "actual", id="denied"),

@@ -31,6 +31,8 @@ _TEXT_REACH = 60  # sentences
 _BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
 _SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
 _GENERIC = frozenset({"secretary", "minister", "leader"})  # titles that need the rest of the name to say which
+_SHE = frozenset("wife widow mother sister daughter aunt niece queen princess nun actress hostess stewardess".split())
+_HE = frozenset("husband father brother son uncle nephew king prince monk priest imam".split())
 _MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
 
 
@@ -218,7 +220,7 @@ def _agrees(kind: str | None, d: Description) -> bool:
 
 def _learn(draft: Draft, d: Description) -> None:
     """What the description says of a named person or body."""
-    draft.gender = draft.gender or _gender(d.noun)
+    draft.gender = draft.gender or gender_of(d.noun)
     if d.category:
         draft.categories.add(d.category)
     if not draft.known:
@@ -231,11 +233,11 @@ def _learn(draft: Draft, d: Description) -> None:
     draft.body = draft.body or d.body
 
 
-def _gender(noun: str) -> Gender | None:
+def gender_of(noun: str) -> Gender | None:
     """The pronoun a describing noun takes; None: either."""
-    if noun.endswith("woman"):
+    if noun.endswith("woman") or noun in _SHE:
         return "she"
-    return "he" if noun.endswith("man") and noun != "human" else None
+    return "he" if (noun.endswith("man") and noun != "human") or noun in _HE else None
 
 
 def _group(b: Builder, d: Description) -> tuple[str, ...]:
@@ -457,7 +459,7 @@ def _unnamed(b: Builder, d: Description) -> str | None:
             country=d.country,
             sectors=d.sectors,
             body=d.body,
-            gender=_gender(d.noun),
+            gender=gender_of(d.noun),
             categories={d.category} if d.category else set(),
             made_by=b.rule("description", d.noun),
         )
