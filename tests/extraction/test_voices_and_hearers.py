@@ -144,6 +144,9 @@ WORDS = [
     pytest.param("The minister denied saying that the dam was safe.",
                  "The minister | denied saying | that the dam was safe", id="denied-saying"),
     pytest.param("Oyono had asked for a helicopter.", "Oyono | had asked for | a helicopter", id="asked-for"),
+    pytest.param("“We were promised help,” the mayor said. “It never came.” His deputy said the road was open.",
+                 "His deputy | said | the road was open", id="a-closed-quotation-before-it"),
+    pytest.param("Chad asked Norway for help.", "Chad | asked | help", id="asked-somebody-for"),
     pytest.param("Chad hopes for an early vote.", "Chad | hopes | an early vote", id="hopes-for"),
 ]  # fmt: skip
 
@@ -165,6 +168,14 @@ NO_WORDS = [
     pytest.param("The roads are shut, the mayor assured the envoy.", "| the envoy", id="the-hearer-is-not-said"),
     pytest.param("Rebels are believed by Chad.", "to ", id="believed-by"),
     pytest.param("The general, quoted by Tass, said the bridge was mined.", "| quoted |", id="quoted-by"),
+    pytest.param(
+        "“We were promised help,” the mayor said. “It never came.” His deputy said the road was open.",
+        "said | “It never",
+        id="a-closed-quotation-is-not-the-deputys",
+    ),
+    pytest.param(
+        "Chad asked for Norway’s patience and Norway asked nothing.", "Norway | asked for", id="asked-nothing"
+    ),
     pytest.param("The rebels are hopping for joy.", "joy", id="hopping"),
 ]
 
