@@ -46,7 +46,7 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
     dep = p.dep[verb]
     passive = is_passive(p, verb)
     if dep in {"relcl", "acl"} and p.pos[head] in {"NOUN", "PROPN", "PRON"}:
-        if dep == "acl" and p.tag[verb] == "VBN":
+        if dep == "acl" and (p.tag[verb] == "VBN" or (p.tag[verb] == "VBD" and passive)):
             return Subject(head, True, True)
         if p.tag[verb] == "VBG":
             return Subject(head, False, True)
@@ -89,6 +89,8 @@ def is_passive(p: Parse, verb: int) -> bool:
         return p.child(verb, {"nsubj"}) is None  # "Rao spoke by telephone" is active
     if p.dep[verb] == "advcl" and p.tag[verb] == "VBN" and p.child(verb, {"aux", *SUBJECTS}) is None:
         return p.child(verb, {"dobj"}) is None  # "Asked about the gap, the envoy said …"
+    if p.dep[verb] == "acl" and p.tag[verb] == "VBD":
+        return p.child(verb, {"dobj", "ccomp", *SUBJECTS}) is None  # "the envoy, asked about it, shrugged"
     return p.dep[verb] == "acl" and p.tag[verb] == "VBN"
 
 

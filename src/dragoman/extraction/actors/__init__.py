@@ -10,7 +10,7 @@ from dragoman.extraction.actors.descriptions import add_descriptions
 from dragoman.extraction.actors.doers import add_doers
 from dragoman.extraction.actors.names import add_known_names, add_organisations, add_persons, add_surnames
 from dragoman.extraction.actors.pronouns import add_pronouns
-from dragoman.extraction.actors.voices import add_voices
+from dragoman.extraction.actors.voices import add_sources, add_voices
 from dragoman.extraction.reading import Reading, stage
 from dragoman.knowledge import load
 from dragoman.knowledge.spelling import tokens
@@ -37,9 +37,10 @@ def find_actors(reading: Reading) -> Cast:
     b.issuer = outlet if outlet is not None and outlet.kind == "government" else None
     add_surnames(b)
     add_descriptions(b)
-    add_voices(b, reading.tags)
+    add_voices(b)
     if reading.tags is not None:
         add_doers(b, reading.tags)
+        add_sources(b, reading.tags)
     add_pronouns(b)
     b.cast.agency = _agency(b, reading)
     b.cast.agency_span = reading.dateline.agency if reading.dateline is not None else None

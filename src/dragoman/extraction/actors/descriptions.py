@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft, Mention
+from dragoman.extraction.actors.cast import Draft, Gender, Mention
 from dragoman.extraction.speakers import may_speak, role_nouns
 from dragoman.extraction.syntax import SUBJECTS, conjuncts, phrase, takes_side
 from dragoman.record.ids import slug
@@ -31,6 +31,8 @@ _TEXT_REACH = 60  # sentences
 _BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
 _SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
 _GENERIC = frozenset({"secretary", "minister", "leader"})  # titles that need the rest of the name to say which
+_SHE = frozenset("wife widow mother sister daughter aunt niece queen princess nun actress hostess stewardess".split())
+_HE = frozenset("husband father brother son uncle nephew king prince monk priest imam".split())
 _MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
 
 
@@ -218,6 +220,7 @@ def _agrees(kind: str | None, d: Description) -> bool:
 
 def _learn(draft: Draft, d: Description) -> None:
     """What the description says of a named person or body."""
+    draft.gender = draft.gender or gender_of(d.noun)
     if d.category:
         draft.categories.add(d.category)
     if not draft.known:
@@ -228,6 +231,13 @@ def _learn(draft: Draft, d: Description) -> None:
         draft.country = draft.country or d.country
         draft.sectors = draft.sectors or d.sectors
     draft.body = draft.body or d.body
+
+
+def gender_of(noun: str) -> Gender | None:
+    """The pronoun a describing noun takes; None: either."""
+    if noun.endswith("woman") or noun in _SHE:
+        return "she"
+    return "he" if (noun.endswith("man") and noun != "human") or noun in _HE else None
 
 
 def _group(b: Builder, d: Description) -> tuple[str, ...]:
@@ -449,6 +459,7 @@ def _unnamed(b: Builder, d: Description) -> str | None:
             country=d.country,
             sectors=d.sectors,
             body=d.body,
+            gender=gender_of(d.noun),
             categories={d.category} if d.category else set(),
             made_by=b.rule("description", d.noun),
         )

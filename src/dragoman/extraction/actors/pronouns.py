@@ -117,7 +117,7 @@ def _body(b: Builder, i: int) -> str | None:
         for j in b.p.children[b.p.head[i]]
     ):
         return None  # "it is clear that"
-    for m in b.here(i):
+    for m in b.here(i) if b.p.dep[i] in SUBJECTS else ():
         if len(m.actors) == 1 and _says_over(b, m, i) and not _is_somebody(b, m):
             return m.actors[0]  # "The mission said … and that it could not say more"
     for back in (0, 1):
@@ -126,8 +126,9 @@ def _body(b: Builder, i: int) -> str | None:
             if m.last < i and b.p.dep[m.head] in SUBJECTS and len(m.actors) == 1
         ]  # fmt: skip
         bodies = {
-            m.actors[0] for m in subjects if b.cast.actors[m.actors[0]].kind not in {"person", "unnamed", "people"}
-        }
+            m.actors[0] for m in subjects
+            if not _is_somebody(b, m) and b.cast.actors[m.actors[0]].kind != "people" and b.p.tag[m.head] != "NNS"
+        }  # fmt: skip
         if bodies:
             return bodies.pop() if len(bodies) == 1 else None
     return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
-from dragoman.extraction.actors.descriptions import modifiers, named_after, persons_inside
+from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
 from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.speakers import DOCUMENTS, is_medium, may_speak
 from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, tokens_of
@@ -32,12 +32,8 @@ _SURE = 0.9  # probability of an attribution whose source is somebody
 _LONGEST = 14  # tokens; a longer phrase is no description
 
 
-def add_voices(b: Builder, tags: Tags | None = None) -> None:
-    """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor.
-
-    Args:
-        tags: What the learned tagger found; whoever it is sure to be a source is a voice, whatever the cue.
-    """
+def add_voices(b: Builder) -> None:
+    """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor."""
     for verb in range(len(b.p)):
         cited = _cited(b, verb)
         if cited is not None and may_speak(b.p, cited):
@@ -49,8 +45,6 @@ def add_voices(b: Builder, tags: Tags | None = None) -> None:
             agent = agent_of(b.p, verb)  # "was dismissed by the press office"
             if agent is not None and b.p.pos[agent] == "NOUN" and _is_free(b, agent) and may_speak(b.p, agent):
                 _add(b, agent)
-    if tags is not None:
-        _add_tagged(b, tags)
 
 
 def _cited(b: Builder, i: int) -> int | None:
@@ -101,8 +95,8 @@ def _add_speaker(b: Builder, i: int, cue: Cue, *, sure: bool) -> None:
         _add(b, i)  # "some say"
 
 
-def _add_tagged(b: Builder, tags: Tags) -> None:
-    """Whoever the learned tagger is sure to be the source of words, by whatever cue."""
+def add_sources(b: Builder, tags: Tags) -> None:
+    """Whoever the learned tagger is sure to be the source of words, by whatever cue, and nobody knows yet."""
     for t in tags.attributions:
         if t.probability < _SURE or not t.source:
             continue
@@ -117,10 +111,12 @@ def _medium_that_hears(b: Builder, head: int) -> None:
     """ "told the BNT", "told Kanal-9": an unknown name that is letters with an article, or numbered, is a station's."""
     owner = b.owner[head]
     draft = b.cast.actors[owner.actors[0]] if owner is not None and owner.kind == "name" else None
-    if owner is None or draft is None or draft.kind is not None or draft.known:
+    if owner is None or draft is None or draft.kind not in {None, "person"} or draft.known:
         return
     article = owner.first > 0 and "the" in {b.p.word[owner.first - 1].lower(), b.p.word[owner.first].lower()}
-    if (article and draft.name.split()[-1].isupper()) or is_medium(draft.name.split()):
+    letters = article and draft.kind is None and draft.name.split()[-1].isupper()
+    one_word = " " not in draft.name
+    if letters or ((one_word or draft.kind is None) and is_medium(draft.name.split())):
         draft.kind, draft.sectors = "media", ("MED",)
 
 
@@ -175,8 +171,9 @@ def _add(b: Builder, head: int) -> None:
         return
     draft = b.unknown(
         Draft(
-            id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country, made_by=b.rule("voice", name)
+            id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country,
+            gender=gender_of(b.p.lemma[head].lower()), made_by=b.rule("voice", name),
         )
-    )
+    )  # fmt: skip
     draft.serves |= persons_inside(b, first, last)
     b.mention(first, last, (draft.id,), "description")

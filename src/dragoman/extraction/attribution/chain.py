@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from dragoman.extraction.actors.cast import Cast
+from dragoman.extraction.actors.cast import Cast, Draft
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.record import Link, LinkRole, Span
 
@@ -12,6 +13,8 @@ from dragoman.record import Link, LinkRole, Span
 # what Yang called …" is no report of Yang's words by Beijing.
 REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause", "learned")
 
+_THEIRS = frozenset({"his", "her", "its", "their"})
+_SPEAKS_FOR = re.compile(r"\b(spokes\w+|press secretar\w+|office|lawyers?|attorneys?|press service)$", re.I)
 _REPORTS = frozenset({"report", "carry", "quote", "cite", "broadcast", "air"})
 
 
@@ -134,11 +137,18 @@ def _add_relays(links: list[Link], voice: Voice, cast: Cast) -> None:
         _add(links, Link(actor=actor, role=_role(cast, actor, voice.speakers), span=span))
 
 
+def _speaks_for_others(draft: Draft) -> bool:
+    """Whether a description is of one who speaks for somebody: a spokesperson, an office, a lawyer."""
+    return "spokesperson" in draft.categories or bool(_SPEAKS_FOR.search(draft.name))
+
+
 def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:
     """Spokesperson if the link speaks for the speaker's side, else relay."""
     draft = cast.actors[actor]
     if draft.kind == "media":
         return "relay"
+    if draft.name.split(" ", 1)[0].lower() in _THEIRS and _speaks_for_others(draft):
+        return "spokesperson"  # "their spokesmen said"
     same_side = any(cast.side(actor) is not None and cast.side(actor) == cast.side(s) for s in speakers)
     if draft.serves.intersection(speakers):
         return "spokesperson"  # "President Varga's office said he …"

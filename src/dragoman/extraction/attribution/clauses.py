@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.syntax import SUBJECTS, agent_of, chars, is_passive, noun_phrase, runs, tense_of, trimmed
+from dragoman.extraction.syntax import (
+    SUBJECTS,
+    agent_of,
+    between_semicolons,
+    chars,
+    is_passive,
+    noun_phrase,
+    runs,
+    tense_of,
+    trimmed,
+)
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
@@ -38,7 +48,12 @@ def clause_content(p: Parse, v: int) -> Content | None:
             return [_without_day(p, v, clause, span)], "clause", clause
         if _parted(p, clause, v):
             return None
-        return [chars(p, r) for r in runs(p, p.subtree(clause))], "clause before", clause
+        first, end = between_semicolons(p, v, *p.sentences[p.sent[v]])
+        return (
+            [chars(p, r) for r in runs(p, [i for i in p.subtree(clause) if first <= i < end])],
+            "clause before",
+            clause,
+        )
     parenthetic = _parenthetic(p, v)
     if parenthetic:
         return parenthetic
@@ -53,7 +68,7 @@ def _parted(p: Parse, clause: int, v: int) -> bool:
     subject = p.child(v, SUBJECTS)
     if subject is None or subject < clause:
         return False
-    between = range(p.edges[1][clause] + 1, subject)
+    between = range(clause + 1, subject)
     return any(p.word[i] == ";" for i in between) or p.tag[subject] in {"WP", "WDT"}
 
 
@@ -131,7 +146,8 @@ def _parenthetic(p: Parse, v: int) -> Content | None:
     head = p.head[v]
     if p.dep[v] == "parataxis" and head != v:
         inside = set(p.subtree(v))
-        rest = [i for i in p.subtree(head) if i not in inside]
+        first_of, end_of = between_semicolons(p, v, sent_first, sent_end)
+        rest = [i for i in p.subtree(head) if i not in inside and first_of <= i < end_of]
         resumed = _resumed(p, last, sent_end) if not any(i > last for i in rest) else None
         content = [chars(p, r) for r in runs(p, rest)] + ([chars(p, resumed)] if resumed else [])
         return content, "parenthesis", head

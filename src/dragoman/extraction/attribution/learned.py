@@ -45,6 +45,7 @@ _QUOTED = frozenset(
     "convince".split()
 )
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
+_SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
 _EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "PUNCT", "AUX"})  # a content of these says nothing
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
 
@@ -257,13 +258,9 @@ def _by_quoter(p: Parse, made: Attribution) -> None:
 
 def _is_supposed(p: Parse, head: int) -> bool:
     """ "a man said to be his cousin": a word for the man, and no statement."""
-    after = p.word[head + 1].lower() if head + 1 < len(p) else ""
-    return (
-        p.tag[head] == "VBN"
-        and after == "to"
-        and p.lemma[head].lower() in {"say", "think", "believe", "suppose"}
-        and (p.child(head, {"aux", "auxpass"}) is None)
-    )
+    after = [p.word[i].lower() for i in range(head + 1, min(head + 3, len(p)))]
+    bare = p.tag[head] in {"VBN", "VBD"} and p.child(head, {"aux", "auxpass"}) is None
+    return bare and p.lemma[head].lower() in _SUPPOSING and after in (["to", "be"], ["to", "have"])
 
 
 def _before_aside(p: Parse, made: Attribution, near: Iterable[Attribution]) -> None:

@@ -135,7 +135,7 @@ def _extend(attribution: Attribution, quotes: list[Quote], starts: list[int], cl
 def _verb_beside(p: Parse, quote: Quote) -> Attribution | None:
     """A verb of saying right after or before the quotation: `"…," he said`, `He said: "…"`."""
     after = bisect_left(p.start, quote.end)
-    for v in range(after, min(after + 12, len(p))):
+    for v in range(after, min(after + 12, len(p))) if not _is_closed(p, quote, after) else ():
         if p.word[v] in {".", "?", "!", "“", '"'} or "\n" in p.text[quote.end : p.start[v]]:
             break
         made = _quoting_verb(p, v, quote)
@@ -151,6 +151,14 @@ def _verb_beside(p: Parse, quote: Quote) -> Attribution | None:
         if made is not None:
             return made
     return None
+
+
+def _is_closed(p: Parse, quote: Quote, after: int) -> bool:
+    """Whether a quotation ends its sentence, so that the next one begins anew: "“It never came.” Her deputy said …"."""
+    inside = p.text[quote.start : quote.end].rstrip("”\"’' ")
+    return (
+        inside.endswith(".") and after < len(p) and p.word[after][:1].isupper() and p.sent[after] != p.sent[after - 1]
+    )
 
 
 def _quoting_verb(p: Parse, v: int, quote: Quote) -> Attribution | None:

@@ -91,6 +91,8 @@ def _idiomatic(p: Parse, v: int, options: list[tuple[str, Cue]]) -> Attribution 
             found = _after_object(p, v, second, cue)
         if found is not None:
             content, rule, head, last, addressee = found
+            if any(v < j < second and p.dep[j] in {"dobj", "dative", "agent"} for j in p.children[v]):
+                last = verb_group(p, v)[1] if p.dep[second] == "prep" else last  # "asked Norway for help"
             made = _attribution(p, v, cue, content, rule, head, cue_tokens=(first, last))
             if addressee is not None:
                 made.addressee, made.addressee_span = addressee, chars(p, core_phrase(p, addressee))
