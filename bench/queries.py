@@ -36,7 +36,8 @@ def enlarge(small: Store, path: Path, documents: int) -> None:
             elif "id" in rows.column_names and table != "actors":
                 changes.append("id || '-' || n AS id")
             large.execute(
-                f"INSERT INTO {table} BY NAME SELECT rows.* REPLACE ({', '.join(changes)}) FROM rows, range({times}) t(n)"
+                f"INSERT INTO {table} BY NAME SELECT rows.* REPLACE ({', '.join(changes)}) "
+                f"FROM rows, range({times}) t(n)"
             )
         large.execute("INSERT INTO readings SELECT id, id, 'bench' FROM documents")
 

@@ -260,3 +260,15 @@ def test_wrong_columns_option(option: str, message: str) -> None:
     with pytest.raises(OptionError, match="columns: ") as caught:
         parse_columns(option)
     assert message in str(caught.value)
+
+
+def test_a_parquet_text_that_is_no_utf8_is_read_with_its_signs_replaced(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = tmp_path / "x.parquet"
+    table = pa.table({"text": ["He said so.", "She did~~~not.", None], "id": ["a", "b", "c"]})
+    pq.write_table(table, path, compression="none", use_dictionary=False, write_statistics=False)
+    found = rows_of(path, path.read_bytes().replace(b"~~~", b"\xe2~~"))
+    assert [s.text for s in sources(found)] == ["He said so.", "She did\ufffd~~not."]
+    assert [f.kind for f in failures(found)] == ["empty"]

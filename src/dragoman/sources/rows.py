@@ -130,15 +130,32 @@ def parquet_rows(name: str, file: Any) -> Rows:
     try:
         batches = pq.ParquetFile(file).iter_batches(batch_size=256, use_threads=False)
         yield from arrow_rows(name, batches)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         problem = f"is no whole Parquet file ({str(error).splitlines()[0][:120]})"
         yield Failure(source_id=name, kind="unreadable", problem=problem, advice="Write it again")
+
+
+def _values(batch: Any) -> list[dict[str, Any]]:
+    """The rows of a batch; where a text is not in UTF-8, as Arrow wants it, what is none becomes U+FFFD."""
+    import pyarrow as pa
+
+    try:
+        found: list[dict[str, Any]] = batch.to_pylist()
+        return found
+    except UnicodeDecodeError:
+        columns = {
+            name: [v if v is None else v.decode("utf-8", "replace") for v in column.cast(pa.binary()).to_pylist()]
+            if pa.types.is_string(column.type)
+            else column.to_pylist()
+            for name, column in zip(batch.schema.names, batch.columns, strict=True)
+        }
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def arrow_rows(name: str, batches: Iterable[Any]) -> Rows:
     """Rows of ``pyarrow.RecordBatch`` es, counted from 1."""
     number = 0
     for batch in batches:
-        for values in batch.to_pylist():
+        for values in _values(batch):
             number += 1
             yield Row(f"{name}:{number}", values)
