@@ -48,7 +48,8 @@ def timeline_rows(store: Store, one: str, other: str) -> Timeline:
         "events": store.events(between=(one, other), reality=TOOK_PLACE),
         "contacts": store.contacts(between=(one, other), reality=TOOK_PLACE),
     }
-    parts, parameters = [], {}
+    parts: list[str] = []
+    parameters: dict[str, Any] = {}
     for table, rows in asked.items():
         which, values = rows.which(table)
         parts.append(_COUNTED[table].format(which=which))
