@@ -20,19 +20,21 @@ _KINDS = {1: "cooperation", 2: "cooperation", 3: "conflict", 4: "conflict"}
 _DAY = 'coalesce(r."date".start, d.published)'
 _COUNTED = {
     # An event of type CONSULT is a contact, which is counted as that.
-    "events": f"""SELECT {_DAY} AS day, r.event_type AS lane, r.quad_code AS quad, r."date" IS NOT NULL AS dated,
-    count(*) AS rows FROM events r JOIN documents d ON d.id = r.document_id
+    "events": f"""SELECT 'event' AS kind, {_DAY} AS day, r.event_type AS lane, r.quad_code AS quad,
+    r."date" IS NOT NULL AS dated, count(*) AS rows FROM events r JOIN documents d ON d.id = r.document_id
     WHERE r.rowid IN ({{which}}) AND r.event_type <> 'CONSULT' AND {_DAY} IS NOT NULL GROUP BY ALL""",
-    "contacts": """SELECT r."date".start AS day, r.mode AS lane, NULL AS quad, true AS dated, count(*) AS rows
-    FROM contacts r WHERE r.rowid IN ({which}) AND r."date".start IS NOT NULL GROUP BY ALL""",
+    "contacts": """SELECT 'contact' AS kind, r."date".start AS day, r.mode AS lane, NULL AS quad, true AS dated,
+    count(*) AS rows FROM contacts r WHERE r.rowid IN ({which}) AND r."date".start IS NOT NULL GROUP BY ALL""",
 }
 
 
 class Timeline(NamedTuple):
-    """The rows of a chart in time, and whether they are of months."""
+    """The rows of a chart in time, whether they are of months, and the query that counted their days."""
 
     rows: list[dict[str, Any]]
     monthly: bool
+    sql: str
+    parameters: dict[str, Any]
 
 
 def timeline_rows(store: Store, one: str, other: str) -> Timeline:
@@ -46,11 +48,17 @@ def timeline_rows(store: Store, one: str, other: str) -> Timeline:
         "events": store.events(between=(one, other), reality=TOOK_PLACE),
         "contacts": store.contacts(between=(one, other), reality=TOOK_PLACE),
     }
+    parts: list[str] = []
+    parameters: dict[str, Any] = {}
     for table, rows in asked.items():
-        which, values = rows.which("which")
-        for row in store.sql(_COUNTED[table].format(which=which), values).to_pylist():
-            lane, kind = row["lane"], _KINDS.get(row["quad"], "other") if table == "events" else "contact"
-            found[row["day"], MODES[lane] if table == "contacts" else lane, kind, row["dated"]] += row["rows"]
+        which, values = rows.which(table)
+        parts.append(_COUNTED[table].format(which=which))
+        parameters |= values
+    sql = "\nUNION ALL ".join(parts)
+    for row in store.sql(sql, parameters).to_pylist():
+        of_contact = row["kind"] == "contact"
+        kind = "contact" if of_contact else _KINDS.get(row["quad"], "other")
+        found[row["day"], MODES[row["lane"]] if of_contact else row["lane"], kind, row["dated"]] += row["rows"]
     monthly = len(found) > MOST_DAYS
     counted: Counter[tuple[str, str, str, bool]] = Counter()
     for (day, lane, kind, dated), n in found.items():
@@ -59,7 +67,7 @@ def timeline_rows(store: Store, one: str, other: str) -> Timeline:
         {"day": day, "lane": lane, "kind": kind, "dated": dated, "rows": n}
         for (day, lane, kind, dated), n in sorted(counted.items(), reverse=True)
     ]
-    return Timeline(shown, monthly)
+    return Timeline(shown, monthly, sql, parameters)
 
 
 def timeline_chart(store: Store, one: str, other: str) -> Any:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dragoman.record.words import MODES, plain
+from dragoman.errors import OptionError
+from dragoman.record.words import plain
 from dragoman.room.answers import Answer, Column, Drawing, Table
 from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import Library
 from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_table, event_table, statement_table
 from dragoman.store import charts
+from dragoman.store.timeline import Timeline, timeline_rows
 
 MOST_DOTS = 4000
-MOST_DAYS = 600  # dots of single days; of more, those of a month are put together
 MOST_TOPICS = 10
 LATEST = 8  # statements each way
 SHOWN_ROWS = 200  # on the page of a chart; its CSV and JSON have all
@@ -58,16 +58,6 @@ QUALIFY row_number() OVER (
 """
 _DAY = 'coalesce(e."date".start, d.published)'
 _MONTH_OF = f"substring({_DAY}, 1, 7) || '-01'"
-
-
-def timeline_sql(bucket: str) -> str:
-    """Events that took place, counted by type and by day or month."""
-    return f"""{_EVENTS}
-SELECT {bucket} AS day, e.event_type AS lane, e.quad_code, e."date" IS NOT NULL AS dated, count(*) AS rows
-FROM events e JOIN documents d ON d.id = e.document_id
-WHERE (e.rowid IN (FROM forth) OR e.rowid IN (FROM back)) AND {_DAY} IS NOT NULL AND e.event_type <> 'CONSULT'
-  AND e.reality IN ('actual', 'ongoing')
-GROUP BY ALL ORDER BY day DESC, lane, quad_code, dated LIMIT {MOST_DOTS}"""
 
 
 GOLDSTEIN = f"""{_EVENTS},
@@ -144,32 +134,15 @@ def _said(library: Library, given: dict[str, Any], latest: list[dict[str, Any]],
 
 def _timeline(library: Library, given: dict[str, Any]) -> Table:
     """A row for each day and type; for each month where the days would run into one another."""
-    held = [
-        m for m in library.contacts_of(given["a"], given["b"])
-        if m.encounter.date is not None and m.encounter.reality in {"actual", "ongoing"}
-    ]  # fmt: skip
-    sql = timeline_sql(_DAY)
-    found = library.rows(sql, given)
-    monthly = len(found) + len(held) > MOST_DAYS
-    if monthly:
-        sql = timeline_sql(_MONTH_OF)
-        found = library.rows(sql, given)
-    quads = {1: "cooperation", 2: "cooperation", 3: "conflict", 4: "conflict"}
-    rows = [
-        {"day": r["day"], "lane": r["lane"], "kind": quads.get(r["quad_code"], "other"), "dated": r["dated"],
-         "rows": r["rows"]}
-        for r in found
-    ]  # fmt: skip
-    met: Counter[tuple[str, str]] = Counter()
-    for m in held:
-        day = m.encounter.date.start if m.encounter.date is not None else ""
-        met[f"{day[:7]}-01" if monthly else day, MODES[m.encounter.mode]] += 1 if monthly else len(m.documents)
-    rows += [{"day": d, "lane": lane, "kind": "contact", "dated": True, "rows": n} for (d, lane), n in met.items()]
+    try:
+        found = timeline_rows(library.store, given["a"], given["b"])
+    except OptionError:  # a side of contacts that no text names as an actor
+        found = Timeline([], False, "SELECT", {})
     columns = [
-        Column("day", "Month" if monthly else "Day"), Column("lane", "Type"), Column("kind", "Kind"),
+        Column("day", "Month" if found.monthly else "Day"), Column("lane", "Type"), Column("kind", "Kind"),
         Column("dated", "Dated in the text"), Column("rows", "Rows", number=True),
     ]  # fmt: skip
-    return Table("timeline", "Contacts and events in time", columns, rows, sql.strip(), given,
+    return Table("timeline", "Contacts and events in time", columns, found.rows, found.sql, found.parameters,
                  empty="No dated contact or event of the two.")  # fmt: skip
 
 
