@@ -43,7 +43,7 @@ from dragoman.store.schema import additions, layout, schemas, sql_type
 MARK = "dragoman.json"
 KIND = "dragoman/parts/1"
 UNDATED = "unknown"
-BY_PEOPLE = ("corrections", "machine")
+BY_PEOPLE = ("corrections", "machine", "decisions")
 _FAILURES, _WRITING = "failures", ".writing"
 KEPT, MADE = "kept", "made"
 _LEFT_OVER = 3600.0  # seconds after which an unfinished part is nobody's: writing one takes seconds

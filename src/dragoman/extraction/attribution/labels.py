@@ -54,12 +54,13 @@ def headlines(reading: Reading) -> Iterator[Attribution]:
     Only where the name is all that stands before the colon, is an actor's and no medium's, and opens the text.
     """
     text, p = reading.text, reading.parse
-    for block in reading.blocks[:2]:
+    # Header lines ("Date: …") are not read, and so no headline.
+    for block in [b for b in reading.blocks if b.kind not in {"header", "boilerplate"}][:2]:
         m = _HEADLINE.match(text, block.start, block.end)
         if m is None or "\n" in text[block.start : block.end].strip():
             continue
         first, last = p.token_at(m.start("name")), p.token_at(m.end("name") - 1)
-        if last + 1 >= len(p) or not any(
+        if last + 1 >= len(p) or p.start[first] != m.start("name") or not any(
             x.kind in {"name", "metonym"} and x.last == last and reading.cast.actors[x.actors[0]].kind in _HEADLINERS
             for x in reading.cast.within(first, last)
         ):
