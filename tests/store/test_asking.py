@@ -230,6 +230,13 @@ def test_an_accepted_row_is_sure(store: Store) -> None:
     assert judged(store, ONE.events[0].id, "accept").events[0].confidence == 1.0
 
 
+def test_codes_follow_the_type_that_is_mended(store: Store) -> None:
+    event = judged(store, ONE.events[0].id, "mend", field="event_type", value="ASSAULT").events[0]
+    assert (event.event_mode, event.quad_code, (event.cameo or "")[:2]) == (None, 4, "19")
+    assert event.goldstein is not None
+    assert event.goldstein < 0
+
+
 def test_undo_gives_the_row_back(store: Store) -> None:
     first = store.correct(ONE.events[0].id, "mend", field="reality", value="denied", author="ana")
     second = store.correct(ONE.events[0].id, "reject", author="bo")

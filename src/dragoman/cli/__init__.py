@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 from typing import Annotated, Any
@@ -106,6 +107,8 @@ app.command()(label)
 
 def main() -> None:
     """The program."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # many small products: threads cost more than they give
     app(prog_name="dragoman")
 
 

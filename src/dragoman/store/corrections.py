@@ -106,10 +106,23 @@ def _mended(record: Record, c: Correction, row: Any) -> Record:
     if c.verdict == "mend" and c.field is not None:
         builtin = {**msgspec.to_builtins(row), c.field: msgspec.json.decode(c.value or "null")}
         row = msgspec.convert(builtin, type(row))
+        if c.field in {"event_type", "event_mode"}:
+            changes |= _codes(row, c.field)
         changes["made_by"] = MadeBy(stage="correction", version="1", rule="mend", detail=c.author)
     mended = msgspec.structs.replace(row, **changes)
     rows = [mended if r.id == row.id else r for r in _rows(record, c.table)]
     return msgspec.structs.replace(record, **{_field(c.table): rows})
+
+
+def _codes(event: Any, field: str) -> dict[str, Any]:
+    """What hangs on the type of an event: its quad, its CAMEO code and the score; its mode, if the type is another."""
+    from dragoman.extraction.events.lexicon import code_of, quad_codes
+
+    code = code_of(event.event_type, event.event_mode if field == "event_mode" else None)
+    return {
+        "event_mode": code.mode, "cameo": code.cameo, "goldstein": code.goldstein,
+        "quad_code": quad_codes()[event.event_type],
+    }  # fmt: skip
 
 
 def _without(record: Record, table: str, row: Any) -> Record:

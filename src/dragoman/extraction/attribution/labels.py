@@ -60,9 +60,15 @@ def headlines(reading: Reading) -> Iterator[Attribution]:
         if m is None or "\n" in text[block.start : block.end].strip():
             continue
         first, last = p.token_at(m.start("name")), p.token_at(m.end("name") - 1)
-        if last + 1 >= len(p) or p.start[first] != m.start("name") or not any(
-            x.kind in {"name", "metonym"} and x.last == last and reading.cast.actors[x.actors[0]].kind in _HEADLINERS
-            for x in reading.cast.within(first, last)
+        if (
+            last + 1 >= len(p)
+            or p.start[first] != m.start("name")
+            or not any(
+                x.kind in {"name", "metonym"}
+                and x.last == last
+                and reading.cast.actors[x.actors[0]].kind in _HEADLINERS
+                for x in reading.cast.within(first, last)
+            )
         ):
             continue
         end = m.start("said") + len(re.split(r"[;.] |\. *$", m["said"], maxsplit=1)[0].rstrip())
