@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from conftest import hostile, quarrel
 from dragoman.errors import StoreError
 from dragoman.room import application
 from dragoman.store import Store
 from handmade import rich_record
+from quarrels import hostile, quarrel
 from webpages import HOSTILE, checked
 
 

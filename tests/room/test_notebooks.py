@@ -10,10 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 import dragoman
-from conftest import hostile, quarrel
 from dragoman.api import Records, compared
 from dragoman.errors import DragomanError, OptionError
 from dragoman.store.timeline import timeline_rows
+from quarrels import hostile, quarrel
 from webpages import HOSTILE
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -49,7 +48,7 @@ def compare(
         from dragoman.api import compared
 
         out = checked_output(output, [str(store)])
-        found = list(compared(_existing(store), between=between or (), on=on, encounter=encounter))
+        found = list(compared(store, between=between or (), on=on, encounter=encounter))
         if found:
             _print(found, format, out, whole)
             out.close()
@@ -57,15 +56,6 @@ def compare(
             asked = [*([f"between {between[0]} and {between[1]}"] if between else []), *([f"on {on}"] if on else [])]
             say(messages(), f"No contact {' '.join(asked) or 'with an account'} in {store}.")
     raise typer.Exit(0 if found else NONE_FOUND)
-
-
-def _existing(store: Path) -> Path:
-    """A store to be compared must be there; to open one would make it."""
-    from dragoman.errors import StoreError
-
-    if not store.exists():
-        raise StoreError(f"There is no store {store}. Make one with: dragoman read SOURCE… --into {store}")
-    return store
 
 
 def _print(found: list[Compared], chosen: CompareFormat, out: Output, whole: bool) -> None:

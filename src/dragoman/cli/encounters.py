@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.keep import Author, Reason, author_name, writing
+from dragoman.cli.keep import Author, Reason, author_name
 from dragoman.cli.options import StoreFile
-from dragoman.cli.query import opened
-from dragoman.cli.rows import AsCsv, AsJson, AsLines, AsTable, AsTsv, OutputFile, form_of, write_rows
+from dragoman.cli.rows import Form, OutputFile, with_forms, write_rows
 from dragoman.cli.screen import checked_output, guarded, messages, say
+from dragoman.cli.stores import opened, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,7 @@ _MENTIONS = ("mention", "outlet", "date", "mode", "why")
 _DECISIONS = ("id", "kind", "contacts", "author", "said_at", "reason")
 
 
+@with_forms
 def encounters(
     store: StoreFile,
     which: Annotated[
@@ -31,11 +32,7 @@ def encounters(
     undo: Annotated[str | None, typer.Option("--undo", metavar="ID", help="Take a decision (d-…) back.")] = None,
     author: Author = None,
     reason: Reason = None,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     output: OutputFile = None,
 ) -> None:
     """Which mentions make up a contact, and why; decide otherwise. Decisions are kept and applied by every later run.
@@ -70,12 +67,11 @@ def encounters(
                     what = "are another contact" if split else "are one contact"
                     say(messages(), f"{', '.join(ids)}: {what}. Undo with --undo {made.id}")
             return
-        chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
         with opened(store) as kept:
             import msgspec
 
             found = [r for i in asked for r in kept.explain(i)] if asked else msgspec.to_builtins(kept.decisions())
-        _show(found, bool(asked), chosen, store, output)
+        _show(found, bool(asked), form, store, output)
     raise typer.Exit(0 if found else 1)
 
 
@@ -84,15 +80,15 @@ def _mentions_of(asked: list[str]) -> list[str]:
     return [i for i in asked if not i.startswith("x-")]
 
 
-def _show(found: list[dict[str, Any]], mentions: bool, chosen: str, store: Path, output: Path | None) -> None:
+def _show(found: list[dict[str, Any]], mentions: bool, form: Form, store: Path, output: Path | None) -> None:
     from dragoman.extraction.decisions import Decision
     from dragoman.store.encounters import explained_columns
 
     every = explained_columns() if mentions else Decision.__struct_fields__
-    names = list((_MENTIONS if mentions else _DECISIONS) if chosen == "table" else every)
+    names = list((_MENTIONS if mentions else _DECISIONS) if form is Form.table else every)
     out = checked_output(output, [str(store)])
-    if found or chosen != "table":
-        write_rows(({n: r[n] for n in names} for r in found), names, chosen, out)
+    if found or form is not Form.table:
+        write_rows(({n: r[n] for n in names} for r in found), names, form, out)
     if not found:
         say(messages(), f"No decisions on encounters in {store}.")
     out.close()

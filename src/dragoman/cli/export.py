@@ -65,21 +65,13 @@ def export(
             from dragoman.errors import OptionError
 
             raise OptionError(f"--format {format} writes a file for each table. Name their folder with --output DIR.")
-        lines = write(_existing(source), format, output, since=since, until=until, reality=reality)
+        lines = write(source, format, output, since=since, until=until, reality=reality)
         if lines is not None:
             out = checked_output(None, [str(source)])
             for line in lines:
                 out.write(line + "\n")
         else:
             say(messages(), f"Written: {output}")
-
-
-def _existing(store: Path) -> Path:
-    from dragoman.errors import StoreError
-
-    if not store.exists():
-        raise StoreError(f"There is no store {store}. Make one with: dragoman read SOURCE… --into {store}")
-    return store
 
 
 def _check(path: Path, name: str) -> None:

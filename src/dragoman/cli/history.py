@@ -8,10 +8,11 @@ import typer
 
 from dragoman.cli.options import StoreFile
 from dragoman.cli.query import Since, Until
-from dragoman.cli.rows import AsCsv, AsJson, AsLines, AsTable, AsTsv, OutputFile, form_of, write_rows
+from dragoman.cli.rows import Form, OutputFile, with_forms, write_rows
 from dragoman.cli.screen import checked_output, guarded, messages, say
 
 
+@with_forms
 def history(
     store: StoreFile,
     between: Annotated[tuple[str, str], typer.Option("--between", metavar="A B", help="The two sides.")],
@@ -19,11 +20,7 @@ def history(
     since: Since = None,
     until: Until = None,
     whole: Annotated[bool, typer.Option("--whole", help="Show every formula and quotation in full.")] = False,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     output: OutputFile = None,
 ) -> None:
     """How the contacts, topics and formulas of two sides change through time.
@@ -47,14 +44,13 @@ def history(
         from dragoman.exports.json import to_json
         from dragoman.exports.through_time import COLUMNS, history_rows, render_history
 
-        chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
         with open_record(store, read_only=True) as kept:
             found = through_time(kept, between=between, topic=topic, since=since, until=until)
         out = checked_output(output, [str(store)])
-        if chosen == "json":
+        if form is Form.json:
             out.write(to_json([found]) + "\n")
-        elif chosen != "table":
-            write_rows(history_rows(found), list(COLUMNS), chosen, out)
+        elif form is not Form.table:
+            write_rows(history_rows(found), list(COLUMNS), form, out)
         elif found.contacts:
             render_history(found, out.console(), whole=whole)
         if not found.contacts:

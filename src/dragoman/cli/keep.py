@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.options import StoreFile, Workers
-from dragoman.cli.query import opened
-from dragoman.cli.rows import AsCsv, AsJson, AsLines, AsTable, AsTsv, OutputFile, form_of, write_rows
-from dragoman.cli.screen import checked_output, fail, guarded, messages, say
+from dragoman.cli.rows import Form, OutputFile, with_forms, write_rows
+from dragoman.cli.screen import checked_output, guarded, messages, say
+from dragoman.cli.stores import opened, writing
 
 if TYPE_CHECKING:
     from dragoman.exports.annotations import Judged
     from dragoman.store import Store
 
+_SHOWN = ["said_at", "author", "row", "verdict", "field", "value", "reason", "id"]
 Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who says so; else who is logged in.")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why.")]
 
@@ -74,17 +75,14 @@ def correct(
                     _said(kept.correct(row, word, author=author_name(author), reason=reason))
 
 
+@with_forms
 def corrections(
     store: StoreFile,
     training: Annotated[
         str | None,
         typer.Option("--format", "-f", metavar="NAME", help="Training data: prodigy, or brat with -o DIR."),
     ] = None,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     output: OutputFile = None,
 ) -> None:
     """What people said of rows, by time; or the rows they judged, as training data.
@@ -122,16 +120,11 @@ def corrections(
         elif training is not None:
             raise OptionError(f"--format: no {training!r}. One of: prodigy, brat.")
         else:
-            chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
             names = list(Correction.__struct_fields__)
-            shown = (
-                ["said_at", "author", "row", "verdict", "field", "value", "reason", "id"]
-                if chosen == "table"
-                else names
-            )
+            shown = _SHOWN if form is Form.table else names
             out = checked_output(output, [str(store)])
-            if said or chosen != "table":
-                write_rows(({n: r[n] for n in shown} for r in msgspec.to_builtins(said)), shown, chosen, out)
+            if said or form is not Form.table:
+                write_rows(({n: r[n] for n in shown} for r in msgspec.to_builtins(said)), shown, form, out)
             if not said:
                 say(messages(), f"No corrections in {store}.")
             out.close()
@@ -149,16 +142,14 @@ def retry(store: StoreFile, workers: Workers = 1) -> None:
                  1  some of it still cannot be read
                  2  wrong usage, or the store cannot be read
     """
-    from dragoman.api import Keeper, open_record
+    from dragoman.api import Keeper
     from dragoman.cli.progress import Watch
     from dragoman.parallel import read_records
     from dragoman.sources import Given, How, find_sources
 
-    if not store.exists():
-        fail(f"There is no store {store}.")
     with guarded():
         watch = Watch()
-        with open_record(store) as kept:
+        with writing(store) as kept:
             sources = list(dict.fromkeys(_source(f.source_id) for f in kept.failed()))
             given = [s for s in sources if "://" in s or Path(s).exists()]
             for gone in (s for s in sources if s not in given):
@@ -242,16 +233,6 @@ def upgrade(store: StoreFile) -> None:
     """
     with guarded(), writing(store) as kept:
         say(messages(), f"{store} has the tables of this version. Documents: {kept.counts()['documents']:,}.")
-
-
-def writing(path: Path) -> Store:
-    """The store at `path`, open to be written; it must be there."""
-    from dragoman.api import open_record
-    from dragoman.errors import StoreError
-
-    if not path.exists():
-        raise StoreError(f"There is no store {path}. Make one with: dragoman read SOURCE… --into {path}")
-    return open_record(path)
 
 
 def author_name(author: str | None) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.options import StoreFile
-from dragoman.cli.rows import HOW, AsCsv, AsJson, AsLines, AsTable, AsTsv, OutputFile, form_of, write_rows
+from dragoman.cli.rows import HOW, Form, OutputFile, with_forms, write_rows
 from dragoman.cli.screen import checked_output, guarded, messages, say
+from dragoman.cli.stores import opened
 
 if TYPE_CHECKING:
-    from dragoman.store import Store
     from dragoman.store.rows import ListedRows, Rows
 
 _WHICH = "Which rows"
@@ -24,7 +24,6 @@ _SHOWN = {
     "actors": ("id", "name", "kind", "country", "documents", "mentions"),
     "documents": ("published", "outlet", "title", "characters", "version", "id"),
 }  # fmt: skip
-_ALL = 1_000_000_000
 _LIMIT = 50  # rows of a table on the screen
 
 
@@ -58,6 +57,7 @@ Columns = Annotated[
 ]
 
 
+@with_forms
 def statements(
     store: StoreFile,
     speaker: Annotated[str | None, _which("--speaker", help="Whose words; a country for all.", metavar="WHO")] = None,
@@ -73,11 +73,7 @@ def statements(
     vouched_by: VouchedBy = None,
     outlet: OutletLike = None,
     min_confidence: Confidence = None,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     limit: Limit = None,
     columns: Columns = None,
     output: OutputFile = None,
@@ -100,11 +96,11 @@ def statements(
             act=act or None, polarity=polarity, reality=reality or None, vouched_by=vouched_by, outlet=outlet,
             min_confidence=min_confidence,
         )  # fmt: skip
-        chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
-        found = _print(rows, store, chosen, limit, columns, output)
+        found = _print(rows, store, form, limit, columns, output)
     raise typer.Exit(0 if found else 1)
 
 
+@with_forms
 def events(
     store: StoreFile,
     actor: Annotated[str | None, _which("--actor", help="Who did it; a country: all of it.", metavar="WHO")] = None,
@@ -120,11 +116,7 @@ def events(
     vouched_by: VouchedBy = None,
     outlet: OutletLike = None,
     min_confidence: Confidence = None,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     limit: Limit = None,
     columns: Columns = None,
     output: OutputFile = None,
@@ -146,11 +138,11 @@ def events(
             until=until, reality=reality or None, context=context, vouched_by=vouched_by, outlet=outlet,
             min_confidence=min_confidence,
         )  # fmt: skip
-        chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
-        found = _print(rows, store, chosen, limit, columns, output)
+        found = _print(rows, store, form, limit, columns, output)
     raise typer.Exit(0 if found else 1)
 
 
+@with_forms
 def contacts(
     store: StoreFile,
     between: Between = None,
@@ -165,11 +157,7 @@ def contacts(
     mentions: Annotated[
         bool, typer.Option("--mentions", help="A row for each document that tells of one.", rich_help_panel=_WHICH)
     ] = False,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     limit: Limit = None,
     columns: Columns = None,
     output: OutputFile = None,
@@ -196,11 +184,11 @@ def contacts(
             rows = kept.encounters(
                 between=between, since=since, until=until, mode=mode or None, reality=reality or None, topic=topic
             )
-        chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
-        found = _print(rows, store, chosen, limit, columns, output)
+        found = _print(rows, store, form, limit, columns, output)
     raise typer.Exit(0 if found else 1)
 
 
+@with_forms
 def actors(
     store: StoreFile,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only who is called so.")] = None,
@@ -209,11 +197,7 @@ def actors(
     unnamed: Annotated[
         bool, typer.Option("--unnamed", help="Those too whom no text names.", rich_help_panel=_WHICH)
     ] = False,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     limit: Limit = None,
     columns: Columns = None,
     output: OutputFile = None,
@@ -231,11 +215,11 @@ def actors(
     """
     with guarded(), opened(store) as kept:
         rows = kept.actors(name=name, country=country, kind=kind or None, unnamed=unnamed)
-        chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
-        found = _print(rows, store, chosen, limit, columns, output)
+        found = _print(rows, store, form, limit, columns, output)
     raise typer.Exit(0 if found else 1)
 
 
+@with_forms
 def documents(
     store: StoreFile,
     url: Annotated[
@@ -244,11 +228,7 @@ def documents(
     since: Since = None,
     until: Until = None,
     outlet: OutletLike = None,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     limit: Limit = None,
     columns: Columns = None,
     output: OutputFile = None,
@@ -266,11 +246,11 @@ def documents(
     """
     with guarded(), opened(store) as kept:
         rows = kept.documents_found(outlet=outlet, since=since, until=until, url=url)
-        chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
-        found = _print(rows, store, chosen, limit, columns, output)
+        found = _print(rows, store, form, limit, columns, output)
     raise typer.Exit(0 if found else 1)
 
 
+@with_forms
 def search(
     store: StoreFile,
     words: Annotated[
@@ -280,11 +260,7 @@ def search(
     in_statements: Annotated[
         bool, typer.Option("--statements", help="Search what is said, not whole texts.", rich_help_panel=_WHICH)
     ] = False,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     limit: Limit = 20,
     columns: Columns = None,
     output: OutputFile = None,
@@ -305,14 +281,13 @@ def search(
     with guarded(), opened(store) as kept:
         kind: Any = "statements" if in_statements else "documents"
         asked = " ".join(words)
-        total, hits = kept.search(asked, kind, limit=limit or _ALL)
+        total, hits = kept.search(asked, kind, limit=limit or None)
         out = checked_output(output, [str(store)])
-        chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
         known = ["published", "outlet", "title", "words", "spans", "score", "document_id", "id"]
-        names = _names(columns, known, ("published", "outlet", "words", "id") if chosen == "table" else known)
+        names = _names(columns, known, ("published", "outlet", "words", "id") if form is Form.table else known)
         rows = [{n: row[n] for n in names} for row in map(asdict, hits)]
-        if rows or chosen != "table":
-            write_rows(rows, names, chosen, out)
+        if rows or form is not Form.table:
+            write_rows(rows, names, form, out)
         if not total:
             say(messages(), f"No {kind} in {store} hold these words.")
         elif total > len(hits):
@@ -321,14 +296,11 @@ def search(
     raise typer.Exit(0 if total else 1)
 
 
+@with_forms
 def sql(
     store: StoreFile,
     query: Annotated[str, typer.Argument(metavar="QUERY", help="One query that reads; -: standard input.")],
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     output: OutputFile = None,
 ) -> None:
     """Ask a store in SQL. It can only be read; quote(d.text, span) gives the words at a span.
@@ -347,29 +319,22 @@ def sql(
     with guarded(), opened(store) as kept:
         table = kept.sql(sys.stdin.read() if query == "-" else query)
         out = checked_output(output, [str(store)])
-        chosen = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
-        write_rows(table.to_pylist(), table.column_names, chosen, out)
+        write_rows(table.to_pylist(), table.column_names, form, out)
         out.close()
     raise typer.Exit(0 if table.num_rows else 1)
 
 
-def opened(path: Path) -> Store:
-    from dragoman.api import open_record
-
-    return open_record(path, read_only=True)
-
-
 def _print(
-    rows: Rows | ListedRows, store: Path, chosen: str, limit: int | None, columns: str | None, output: Path | None
+    rows: Rows | ListedRows, store: Path, form: Form, limit: int | None, columns: str | None, output: Path | None
 ) -> int:
     """Print the rows; how many there are in all."""
     out = checked_output(output, [str(store)])
-    most = limit if limit is not None else _LIMIT if chosen == "table" else 0
+    most = limit if limit is not None else _LIMIT if form is Form.table else 0
     table = rows.to_arrow(limit=most or None)
     total = rows.count() if most and table.num_rows == most else table.num_rows
-    names = _names(columns, table.column_names, _SHOWN[rows.table] if chosen == "table" else table.column_names)
-    if table.num_rows or chosen != "table":
-        write_rows(({n: row[n] for n in names} for row in table.to_pylist()), names, chosen, out)
+    names = _names(columns, table.column_names, _SHOWN[rows.table] if form is Form.table else table.column_names)
+    if table.num_rows or form is not Form.table:
+        write_rows(({n: row[n] for n in names} for row in table.to_pylist()), names, form, out)
     if not total:
         say(messages(), f"No {rows.table} in {store} that match.")
     elif total > table.num_rows:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.options import StoreFile
-from dragoman.cli.rows import AsCsv, AsJson, AsLines, AsTable, AsTsv, OutputFile, form_of, print_rows
+from dragoman.cli.rows import Form, OutputFile, print_rows, with_forms
 from dragoman.cli.screen import checked_output, guarded
+from dragoman.cli.stores import opened, writing
 
 if TYPE_CHECKING:
     from dragoman.store import Store
@@ -35,6 +36,7 @@ _KINDS = {"events": "event", "statements": "statement", "contacts": "contact"}
 Rows = Annotated[bool, typer.Option("--rows", help="Name the rows behind each number: document id and row id.")]
 
 
+@with_forms
 def series(
     store: StoreFile,
     between: Annotated[tuple[str, str], typer.Option(metavar="SIDE SIDE", help="Two sides: codes or names.")],
@@ -46,11 +48,7 @@ def series(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="First day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")] = None,
     rows: Rows = False,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     output: OutputFile = None,
 ) -> None:
     """Count by week what two sides did and said to each other: a tidy table, ready for statistics.
@@ -74,7 +72,6 @@ def series(
         from dragoman.store.series import sides_in
 
         first, last = (checked_day(d, name) if d else None for d, name in ((since, "since"), (until, "until")))
-        form = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
         out = checked_output(output, [str(store)])
         with _current(store) as record:
             known = sides_in(record)
@@ -91,16 +88,13 @@ def series(
         out.close()
 
 
+@with_forms
 def occurrences(
     store: StoreFile,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only events, statements or contacts.")] = None,
     least: Annotated[int, typer.Option("--min", min=1, metavar="N", help="Only what that many stories tell.")] = 2,
     rows: Rows = False,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     output: OutputFile = None,
 ) -> None:
     """List what several texts report, once: how many reports, stories and outlets tell of it, and of which countries.
@@ -119,7 +113,6 @@ def occurrences(
 
         if kind is not None and kind not in _KINDS:
             raise OptionError(f"--kind: no kind {kind!r}.{suggest(kind, _KINDS)} Kinds: {', '.join(_KINDS)}.")
-        form = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
         out = checked_output(output, [str(store)])
         with _current(store) as record:
             found = listed_occurrences(record, kind=_KINDS[kind] if kind else None, least=least)  # type: ignore[arg-type]
@@ -132,16 +125,14 @@ def occurrences(
 @contextmanager
 def _current(path: Path) -> Iterator[Store]:
     """The store, its stories and occurrences found anew if documents were added since."""
-    from dragoman.api import open_record
-    from dragoman.cli.compare import _existing
     from dragoman.corpus.keep import ensure_corpus
     from dragoman.store.series import is_current
 
-    with open_record(_existing(path), read_only=True) as store:
+    with opened(path) as store:
         current = is_current(store)
         if current:
             yield store
     if not current:
-        with open_record(path) as store:
+        with writing(path) as store:
             ensure_corpus(store)
             yield store

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.options import StoreFile
-from dragoman.cli.rows import AsCsv, AsJson, AsLines, AsTable, AsTsv, OutputFile, form_of, print_rows
+from dragoman.cli.rows import Form, OutputFile, print_rows, with_forms
 from dragoman.cli.screen import checked_output, guarded, messages, say
+from dragoman.cli.stores import opened, writing
 
 if TYPE_CHECKING:
     from dragoman.cli.screen import Output
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("id", "documents", "published", "first", "wire", "outlets", "title")
 
 
+@with_forms
 def stories(
     store: StoreFile,
     least: Annotated[int, typer.Option("--min", min=1, metavar="N", help="Only stories of that many documents.")] = 2,
@@ -26,11 +28,7 @@ def stories(
         tuple[str, str] | None,
         typer.Option(metavar="ID ID", help="What the second document changed from the first; beginnings of ids do."),
     ] = None,
-    as_json: AsJson = False,
-    as_lines: AsLines = False,
-    as_csv: AsCsv = False,
-    as_tsv: AsTsv = False,
-    as_table: AsTable = False,
+    form: Form = Form.table,
     output: OutputFile = None,
 ) -> None:
     """List the stories of a store: copies of one text, however edited, cut or extended, count once.
@@ -47,13 +45,10 @@ def stories(
                  2  wrong usage, or the store cannot be read
     """
     with guarded():
-        from dragoman.api import open_record
-        from dragoman.cli.compare import _existing
         from dragoman.corpus.keep import keep_corpus
 
-        form = form_of(as_json, as_lines, as_csv, as_tsv, as_table)
         out = checked_output(output, [str(store)])
-        with open_record(_existing(store), read_only=diff is not None) as record:
+        with (writing if diff is None else opened)(store) as record:
             if diff is not None:
                 _diff(record, diff, out, form)
             else:
@@ -64,18 +59,18 @@ def stories(
         out.close()
 
 
-def _list(found: list[Story], out: Output, form: str) -> None:
+def _list(found: list[Story], out: Output, form: Form) -> None:
     import msgspec
 
     rows = [msgspec.to_builtins(story) for story in found]
-    if form not in {"json", "nl"}:
+    if form not in {Form.json, Form.nl}:
         for row in rows:
             row["documents"] = len(row["documents"])
             row["first"] = row["first"][:12]
     print_rows(rows, out, form=form, columns=_COLUMNS)
 
 
-def _diff(store: Store, ids: tuple[str, str], out: Output, form: str) -> None:
+def _diff(store: Store, ids: tuple[str, str], out: Output, form: Form) -> None:
     import msgspec
 
     from dragoman.corpus.editions import diff

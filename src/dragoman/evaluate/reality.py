@@ -84,7 +84,7 @@ def score_reality(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
             "happened_acc": ratio(sum(group), len(group)), "coded_as_actual": as_actual,
             "not_as_actual": ratio(len(rows) - happened - as_actual, len(rows) - happened),
             "coded_share": ratio(coded, happened),
-            **{f"{name}": ratio(sum(found), len(found)) for name, found in exact.items()},
+            **{name: ratio(sum(found), len(found)) for name, found in exact.items()},
         },
         wrong,
     )  # fmt: skip

@@ -85,13 +85,17 @@ def page(records: Iterable[Record], *, title: str | None = None) -> str:
 
 @cache
 def _template() -> Any:
+    return templates_of("dragoman.exports").get_template("page.html.j2")
+
+
+def templates_of(package: str) -> Any:
+    """The Jinja environment of a package's ``templates``: every value is escaped, a missing one is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    env = Environment(
-        loader=PackageLoader("dragoman.exports", "templates"), autoescape=True, undefined=StrictUndefined,
+    return Environment(
+        loader=PackageLoader(package, "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    return env.get_template("page.html.j2")
 
 
 @cache

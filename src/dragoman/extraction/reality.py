@@ -118,7 +118,7 @@ def governor_denies(p: Parse, act: int) -> bool:
         return False
     if p.dep[act] == "pcomp" and _without(p, p.head[act]) == "denied":
         return True
-    governor = _governing(p, act, p.head[act])
+    governor = _governing(p, p.head[act])
     return _effect_of(p, governor, act) == "denied"
 
 
@@ -126,7 +126,7 @@ def own_reality(p: Parse, act: int) -> Reality:
     """Reality as the clause of `act` alone gives it: negation, modal, condition, tense."""
     if p.pos[act] not in {"VERB", "AUX"}:
         return _of_noun(p, act)
-    if is_negated(p, act) or _is_neither(p, act):
+    if is_negated(p, act):
         return "denied"
     if clause_marker(p, act) in _CONDITIONS or _in_case(p, act):
         return "hypothetical"
@@ -188,13 +188,6 @@ def _in_case(p: Parse, verb: int) -> bool:
     )
 
 
-def _is_neither(p: Parse, verb: int) -> bool:
-    """Whether "neither … nor …" is the subject."""
-    return any(
-        p.dep[j] in _SUBJECTS and any(p.word[k].lower() == "neither" for k in p.children[j]) for j in p.children[verb]
-    )
-
-
 def neither_nor(p: Parse, verb: int) -> bool:
     """Whether a verb is one of two that are both left undone: "neither confirmed nor denied"."""
     pair = [verb, *(j for j in p.children[verb] if p.dep[j] == "conj")]
@@ -228,7 +221,7 @@ def _effect_of_head(p: Parse, i: int, head: int) -> Reality | None:
 
 def _governed(p: Parse, i: int, head: int) -> Reality | None:
     dep = p.dep[i]
-    governor = _governing(p, i, head)
+    governor = _governing(p, head)
     if _is_story(p, governor) and _is_false(p, governor):
         return "denied"
     if dep == "relcl":
@@ -268,13 +261,7 @@ def _without(p: Parse, preposition: int) -> Reality | None:
 
 def _is_story(p: Parse, noun: int) -> bool:
     """Whether a noun is of something told, which can be true or false."""
-    return p.pos[noun] in {"NOUN", "PRON"} and p.lemma[noun].lower() in _STORIES
-
-
-_STORIES = frozenset(
-    "report story claim rumour rumor allegation accusation assertion tale video footage picture photograph clip "
-    "statement account news suggestion charge notion idea it".split()
-)
+    return p.pos[noun] in {"NOUN", "PRON"} and (p.lemma[noun].lower(), "story") in _governors()
 
 
 def _is_false(p: Parse, noun: int) -> bool:
@@ -335,8 +322,8 @@ def _row_of(p: Parse, governor: int, i: int) -> Governor | None:
     return _governors().get((lemma, "verb"))
 
 
-def _governing(p: Parse, i: int, head: int) -> int:
-    """The verb or noun that governs `i`, past a preposition and an adverb ("stopped short of …")."""
+def _governing(p: Parse, head: int) -> int:
+    """The verb or noun that governs from `head` on, past a preposition and an adverb ("stopped short of …")."""
     for _ in range(2):
         if p.pos[head] in {"ADP", "ADV"} and p.head[head] != head:
             head = p.head[head]

@@ -226,7 +226,9 @@ def is_negated(p: Parse, verb: int) -> bool:
             return True
         if p.dep[j] in {"nsubj", "nsubjpass", "dobj"} and (
             word in {"nobody", "none", "nothing"}
-            or any(p.dep[k] in {"det", "neg"} and p.word[k].lower() in {"no", "neither"} for k in p.children[j])
+            or any(
+                p.dep[k] in {"det", "neg", "preconj"} and p.word[k].lower() in {"no", "neither"} for k in p.children[j]
+            )
         ):
             return True
         if p.dep[j] == "prep" and p.word[j].lower() in {"on", "to", "of", "for"}:

@@ -23,8 +23,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from dragoman.errors import KnowledgeError, suggest
 from dragoman.knowledge.terms import categories
@@ -43,14 +44,25 @@ def read_own(path: Path) -> list[dict[str, str]]:
     Raises:
         KnowledgeError: there is no such file, or a row cannot be used; names the line.
     """
+    return read_table_of(path, "actors", _check_columns, _checked)
+
+
+def read_table_of(
+    path: Path, what: str, check: Callable[[Path, list[str]], None], checked: Callable[[Path, int, Any], Any]
+) -> list[Any]:
+    """What `checked` makes of each row of a user's table of `what`, after `check` has looked at its columns.
+
+    Raises:
+        KnowledgeError: there is no such file, it is no CSV in UTF-8, or one of them does not like what it sees.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines)
-            _check_columns(path, list(reader.fieldnames or []))
-            return [_checked(path, reader.line_num, row) for row in reader]
-    except (OSError, UnicodeDecodeError) as error:
+            check(path, list(reader.fieldnames or []))
+            return [checked(path, reader.line_num, row) for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise KnowledgeError(
-            f"{path} cannot be read as a table of actors: {error}. Give a CSV file in UTF-8."
+            f"{path} cannot be read as a table of {what}: {error}. Give a CSV file in UTF-8."
         ) from error
 
 

@@ -20,12 +20,12 @@ source       where the row is from
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
 from typing import get_args
 
 from dragoman.errors import KnowledgeError, suggest
+from dragoman.knowledge.own import read_table_of
 from dragoman.knowledge.tables import listed, read_table
 from dragoman.record import EventType
 
@@ -46,13 +46,7 @@ def read_own_acts(path: Path) -> list[dict[str, str]]:
     Raises:
         KnowledgeError: there is no such file, or a row cannot be used; names the line.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            _check_columns(path, list(reader.fieldnames or []))
-            rows = [_checked(path, reader.line_num, row) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise KnowledgeError(f"{path} cannot be read as a table of acts: {error}. Give a CSV file in UTF-8.") from error
+    rows: list[dict[str, str]] = read_table_of(path, "acts", _check_columns, _checked)
     _check_conflicts(path, rows)
     return rows
 

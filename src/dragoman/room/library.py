@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any
 
-from dragoman.errors import DragomanError, StoreError
+from dragoman.errors import DragomanError
 from dragoman.exports.side_by_side import all_names, parties_of
 from dragoman.extraction.comparison import compare
 from dragoman.extraction.encounters import Encounter, find_encounters, members
@@ -18,6 +18,7 @@ from dragoman.knowledge import load
 from dragoman.record import Actor, Comparison, Contact, DateRange, Document, Participant, Record
 from dragoman.record.words import day, plain
 from dragoman.store import Store
+from dragoman.store.connect import no_store
 from dragoman.store.search import Kind, is_indexed, make_index, matching
 
 MOST_DOCUMENTS = 80  # of one contact that are laid side by side; the others are listed
@@ -90,7 +91,7 @@ class Library:
 
     def __init__(self, path: str, *, write: bool = False) -> None:
         if write and not Path(path).exists():
-            raise StoreError(f"There is no store {path}. Make one: dragoman read SOURCE --into {path}")
+            raise no_store(path)
         self.path = path
         self.store = Store.open(path, read_only=not write)
         self._state = 0  # another after each change: what was worked out before is not kept

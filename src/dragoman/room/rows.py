@@ -104,39 +104,40 @@ DOCUMENT_COLUMNS = (
 
 
 def statement_table(
-    library: Library, *, where: str = "true", parameters: Mapping[str, Any] | None = None, before: str = "",
-    limit: int = PER_PAGE, offset: int = 0, name: str = "statements", title: str = "Statements",
-    order: str = NEWEST, empty: str = "No statement matches.", total: int | None = None,
+    library: Library, *, name: str = "statements", title: str = "Statements", empty: str = "No statement matches.",
+    **asked: Any,
 ) -> Table:  # fmt: skip
-    """Statements that a condition on ``s`` (the statement) and ``d`` (its document) picks, the newest first."""
-    sql = _filled(_STATEMENTS, "s", where, before, order)
-    given = dict(parameters or {})
-    if total is None:
-        total = library.number(
-            f"{before} SELECT count(*) FROM statements s JOIN documents d ON d.id = s.document_id WHERE {where}",
-            given,
-        )
-    given |= {"limit": limit, "offset": offset}
-    rows = shaped_statements(library, library.rows(sql, given) if total else [])
-    return Table(name, title, STATEMENT_COLUMNS, rows, sql, given, total, empty)
+    """Statements that a condition on ``s`` (the statement) and ``d`` (its document) picks; see :func:`_listed`."""
+    found = _listed(library, "statements", "s", _STATEMENTS, shaped_statements, **asked)
+    return Table(name, title, STATEMENT_COLUMNS, *found, empty)
 
 
 def event_table(
-    library: Library, *, where: str = "true", parameters: Mapping[str, Any] | None = None, before: str = "",
-    limit: int = PER_PAGE, offset: int = 0, name: str = "events", title: str = "Events", order: str = NEWEST,
-    empty: str = "No event matches.", total: int | None = None,
-) -> Table:  # fmt: skip
-    """Events that a condition on ``e`` (the event) and ``d`` (its document) picks, the newest first."""
-    sql = _filled(_EVENTS, "e", where, before, order)
+    library: Library, *, name: str = "events", title: str = "Events", empty: str = "No event matches.", **asked: Any
+) -> Table:
+    """Events that a condition on ``e`` (the event) and ``d`` (its document) picks; see :func:`_listed`."""
+    return Table(name, title, EVENT_COLUMNS, *_listed(library, "events", "e", _EVENTS, shaped_events, **asked), empty)
+
+
+def _listed(
+    library: Library, table: str, alias: str, query: str, shaped: Callable[..., Sequence[Row]], *, where: str = "true",
+    parameters: Mapping[str, Any] | None = None, before: str = "", limit: int = PER_PAGE, offset: int = 0,
+    order: str = NEWEST, total: int | None = None,
+) -> tuple[Sequence[Row], str, dict[str, Any], int]:  # fmt: skip
+    """A page of the rows of a table, the newest first, with its query, the query's values, and how many there are.
+
+    Args:
+        where: Condition on `alias` and on ``d``, the document.
+        before: What the condition needs before the query (``WITH …``).
+        total: How many there are, where that is known.
+    """
+    sql = _filled(query, alias, where, before, order)
     given = dict(parameters or {})
     if total is None:
-        total = library.number(
-            f"{before} SELECT count(*) FROM events e JOIN documents d ON d.id = e.document_id WHERE {where}",
-            given,
-        )
+        joined = f"{table} {alias} JOIN documents d ON d.id = {alias}.document_id"
+        total = library.number(f"{before} SELECT count(*) FROM {joined} WHERE {where}", given)
     given |= {"limit": limit, "offset": offset}
-    rows = shaped_events(library, library.rows(sql, given) if total else [])
-    return Table(name, title, EVENT_COLUMNS, rows, sql, given, total, empty)
+    return shaped(library, library.rows(sql, given) if total else []), sql, given, total
 
 
 def statements_of(library: Library, record: Record, *, empty: str) -> Table:

@@ -12,14 +12,10 @@ from dragoman import __version__
 @cache
 def environment() -> Any:
     """Templates that escape every value put into them."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
+    from dragoman.exports.html import templates_of
     from dragoman.room.answers import address
 
-    made = Environment(
-        loader=PackageLoader("dragoman.room", "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+    made = templates_of("dragoman.room")
     made.globals.update(version=__version__, address=address)
     made.filters["number"] = lambda n: f"{n:,}"
     return made

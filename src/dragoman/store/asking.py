@@ -25,11 +25,11 @@ class Asking:
     publication. `outlet` is a name or words of one.
     """
 
-    def _reading(self) -> AbstractContextManager[Any]:
-        raise NotImplementedError
+    if TYPE_CHECKING:  # what the store has, and its decisions
 
-    def _asking(self) -> AbstractContextManager[Any]:
-        raise NotImplementedError
+        def _reading(self) -> AbstractContextManager[Any]: ...
+        def _asking(self) -> AbstractContextManager[Any]: ...
+        def found_encounters(self) -> list[Encounter]: ...
 
     def statements(
         self,
@@ -124,10 +124,6 @@ class Asking:
             )  # fmt: skip
         return Rows(self, "contacts", query)
 
-    def found_encounters(self) -> list[Encounter]:
-        """Every encounter of the store, as people decided; by date."""
-        raise NotImplementedError
-
     def encounters(
         self,
         *,
@@ -189,12 +185,13 @@ class Asking:
         query = filters.documents_query(outlet=outlet, since=since, until=until, url=url)
         return Rows(self, "documents", query)
 
-    def search(self, words: str, kind: Kind = "documents", *, limit: int = 20) -> tuple[int, list[Hit]]:
+    def search(self, words: str, kind: Kind = "documents", *, limit: int | None = 20) -> tuple[int, list[Hit]]:
         """How many documents, or statements, hold the words, and the best of them with the spans of the words.
 
         Args:
             words: They must all stand there; "a phrase", -unwanted and beginn* as in most search engines.
             kind: ``documents`` by title and text, or ``statements`` by content.
+            limit: At most so many of them; None: all.
         Raises:
             OptionError: nothing is looked for.
             StoreError: the index, a file beside the store, cannot be written.

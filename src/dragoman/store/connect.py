@@ -56,6 +56,11 @@ def connect(path: str, *, read_only: bool) -> Any:
     return connection
 
 
+def no_store(path: str | Path) -> StoreError:
+    """The error for a store that has to be there and is not."""
+    return StoreError(f"There is no store {path}. Make one: dragoman read SOURCE --into {path}")
+
+
 def _check_place(path: Path, read_only: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path} is a directory. Name a file in it, such as {path / 'record.duckdb'}.")
@@ -63,7 +68,7 @@ def _check_place(path: Path, read_only: bool) -> None:
         if path.stat().st_size == 0:
             raise StoreError(f"{path} is an empty file, not a store. Remove it, or name another file.")
     elif read_only:
-        raise StoreError(f"There is no store {path}. Make one: dragoman read SOURCE --into {path}")
+        raise no_store(path)
     elif not path.parent.is_dir():
         raise StoreError(f"There is no folder {path.parent} to put a store in. Make it first: mkdir -p {path.parent}")
 

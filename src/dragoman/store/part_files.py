@@ -37,7 +37,7 @@ from dragoman.errors import StoreError, StoreVersionError
 from dragoman.record import SCHEMA, Record
 from dragoman.record.tables import TABLES, arrow_table
 from dragoman.sources import Failure
-from dragoman.store.connect import version
+from dragoman.store.connect import no_store, version
 from dragoman.store.schema import additions, layout, schemas, sql_type
 
 MARK = "dragoman.json"
@@ -126,7 +126,7 @@ def _check_new(folder: Path, read_only: bool) -> None:
             f"Name a file in it, such as {folder / 'record.duckdb'}, or a new or empty folder."
         )
     if read_only:
-        raise StoreError(f"There is no store {folder}{os.sep}. Make one: dragoman read SOURCE --into {folder}{os.sep}")
+        raise no_store(f"{folder}{os.sep}")
     if not folder.parent.is_dir():
         raise StoreError(
             f"There is no folder {folder.parent} to put a store in. Make it first: mkdir -p {folder.parent}"

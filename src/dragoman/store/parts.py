@@ -42,8 +42,8 @@ from dragoman.store.part_files import (
 )
 from dragoman.store.read import LISTS, rebuild
 from dragoman.store.schema import QUOTE, literal, quoted, schemas, sql_type
-from dragoman.store.store import Store, batches, now
-from dragoman.store.write import Added, Kept, choose
+from dragoman.store.store import Store, batches
+from dragoman.store.write import Added, Kept, choose, now
 
 # Views of one row a file row, numbered, for questions that look a row up twice.
 _NUMBERED = "numbered"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
@@ -13,7 +14,42 @@ class _Reader(Protocol):
     def _asking(self) -> AbstractContextManager[Any]: ...
 
 
-class Rows:
+class _Shown(ABC):
+    """What rows can be turned into, however they come by.
+
+    Attributes:
+        table: What they are rows of.
+    """
+
+    table: str
+
+    @abstractmethod
+    def count(self) -> int:
+        """How many there are."""
+
+    @abstractmethod
+    def to_arrow(self, *, limit: int | None = None, offset: int = 0) -> Any:
+        """The rows as a ``pyarrow.Table``: all, or `limit` of them from number `offset` on."""
+
+    def __repr__(self) -> str:
+        return f"<Rows of {self.table}: {self.count():,}>"
+
+    def to_pandas(self, *, limit: int | None = None) -> Any:
+        """The rows as a ``pandas.DataFrame``."""
+        return data_frame(self.to_arrow(limit=limit))
+
+    def to_polars(self, *, limit: int | None = None) -> Any:
+        """The rows as a ``polars.DataFrame``."""
+        import polars
+
+        return polars.from_arrow(self.to_arrow(limit=limit))
+
+    def _repr_html_(self) -> str:
+        shown: str = self.to_pandas(limit=20).to_html(index=False)
+        return f"{shown}<p>{self.count():,} rows of {self.table}</p>"
+
+
+class Rows(_Shown):
     """Rows of a query on a store, in a stable order; each use reads the store as it then is.
 
     >>> rows = store.statements(speaker="Blinken", topic="Taiwan")  # doctest: +SKIP
@@ -40,9 +76,6 @@ class Rows:
         """The values of its question marks."""
         return list(self._query.parameters)
 
-    def __repr__(self) -> str:
-        return f"<Rows of {self.table}: {self.count():,}>"
-
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return iter(self.to_arrow().to_pylist())
 
@@ -64,20 +97,6 @@ class Rows:
         with self._store._asking() as cursor:
             found = cursor.sql(self._query.text(limit, offset), params=self.parameters).to_arrow_table()
         return found.drop_columns(["rowid"]) if "rowid" in found.column_names else found
-
-    def to_pandas(self, *, limit: int | None = None) -> Any:
-        """The rows as a ``pandas.DataFrame``."""
-        return data_frame(self.to_arrow(limit=limit))
-
-    def to_polars(self, *, limit: int | None = None) -> Any:
-        """The rows as a ``polars.DataFrame``."""
-        import polars
-
-        return polars.from_arrow(self.to_arrow(limit=limit))
-
-    def _repr_html_(self) -> str:
-        shown: str = self.to_pandas(limit=20).to_html(index=False)
-        return f"{shown}<p>{self.count():,} rows of {self.table}</p>"
 
 
 class Query:
@@ -105,7 +124,7 @@ class Query:
         return f"WITH found AS ({ordered})\n{self.shown}\nORDER BY {self.order}"
 
 
-class ListedRows:
+class ListedRows(_Shown):
     """Rows that are made, not asked for in SQL; used as :class:`Rows` are.
 
     Attributes:
@@ -116,9 +135,6 @@ class ListedRows:
         self.table = table
         self._rows = rows
         self._schema = schema
-
-    def __repr__(self) -> str:
-        return f"<Rows of {self.table}: {self.count():,}>"
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return iter(self._rows)
@@ -133,17 +149,3 @@ class ListedRows:
 
         last = None if limit is None else offset + limit
         return pa.Table.from_pylist(self._rows[offset:last], schema=self._schema)
-
-    def to_pandas(self, *, limit: int | None = None) -> Any:
-        """The rows as a ``pandas.DataFrame``."""
-        return data_frame(self.to_arrow(limit=limit))
-
-    def to_polars(self, *, limit: int | None = None) -> Any:
-        """The rows as a ``polars.DataFrame``."""
-        import polars
-
-        return polars.from_arrow(self.to_arrow(limit=limit))
-
-    def _repr_html_(self) -> str:
-        shown: str = self.to_pandas(limit=20).to_html(index=False)
-        return f"{shown}<p>{self.count():,} rows of {self.table}</p>"

@@ -93,12 +93,13 @@ def parse_query(words: str) -> Asked:
     return Asked(tuple(wanted), tuple(unwanted))
 
 
-def search(store: Store, words: str, kind: Kind = "documents", *, limit: int = 20) -> tuple[int, list[Hit]]:
+def search(store: Store, words: str, kind: Kind = "documents", *, limit: int | None = 20) -> tuple[int, list[Hit]]:
     """How many rows hold the words, and the best of them.
 
     Args:
         words: As in :func:`parse_query`.
         kind: Documents by their title and text, or statements by their content.
+        limit: At most so many; None: all.
     Raises:
         OptionError: nothing is looked for.
         StoreError: the index cannot be written.
@@ -110,7 +111,7 @@ def search(store: Store, words: str, kind: Kind = "documents", *, limit: int = 2
         best = index.execute(
             f"SELECT k.document_id, k.id, -bm25({kind}_words) FROM {kind}_words JOIN {kind}_rows k "
             f"ON k.number = {kind}_words.rowid WHERE {kind}_words MATCH ? ORDER BY 3 DESC, 1, 2 LIMIT ?",
-            [asked.match, limit],
+            [asked.match, -1 if limit is None else limit],
         ).fetchall()
     return count, list(_hits(store, asked, kind, best))
 

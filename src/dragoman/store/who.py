@@ -55,13 +55,13 @@ def whom(cursor: Any, option: str, name: str) -> Whom:
 
 
 def _of_country(cursor: Any, code: str) -> Whom:
-    ids = [row[0] for row in cursor.execute(_OF_COUNTRY, {"code": code}).fetchall()]
-    unnamed = [i for i in ids if i.startswith("unnamed-")]
+    rows = cursor.execute(_OF_COUNTRY, {"code": code}).fetchall()
+    ids, unnamed = [row[0] for row in rows], [row[0] for row in rows if row[1]]
     elsewhere = {row[0] for row in cursor.execute(_ELSEWHERE, {"ids": unnamed, "code": code}).fetchall()}
     return Whom([i for i in ids if i not in elsewhere], [i for i in ids if i in elsewhere], code)
 
 
-_OF_COUNTRY = "SELECT DISTINCT id FROM actors WHERE country = $code ORDER BY id"
+_OF_COUNTRY = "SELECT id, bool_or(kind = 'unnamed') FROM actors WHERE country = $code GROUP BY id ORDER BY id"
 _ELSEWHERE = "SELECT DISTINCT id FROM actors WHERE id IN (SELECT unnest($ids)) AND country IS DISTINCT FROM $code"
 _NAMED = "(SELECT DISTINCT id, name, wikidata FROM actors)"
 _SAME = (

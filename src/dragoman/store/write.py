@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -196,3 +197,8 @@ def insert(connection: Any, table: str, rows: Any) -> None:
         connection.register("incoming", rows)
         connection.execute(f"INSERT INTO {quoted(table)} BY NAME FROM incoming")
         connection.unregister("incoming")
+
+
+def now() -> datetime:
+    """UTC, without a zone: how DuckDB's TIMESTAMP keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -59,7 +59,7 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
         if not _is_clause(p, *before):
             return None
         content, rule = [chars(p, trimmed(p, *before))], "clause before"
-    elif p.word[after] == "," and _goes_on(p, after + 1, end) and _is_clause(p, first, comma - 1):
+    elif p.word[after] == "," and _goes_on(p, after + 1) and _is_clause(p, first, comma - 1):
         pieces = [trimmed(p, first, comma - 1), trimmed(p, after + 1, _last_of_part(p, after + 1, end))]
         content, rule = [chars(p, piece) for piece in pieces], "parenthesis"
     elif p.word[after] == "," and p.tag[_past_adverbs(p, after + 1, end)] in _FINITE:
@@ -136,7 +136,7 @@ def _past_adverbs(p: Parse, i: int, end: int) -> int:
     return min(i, end - 1)
 
 
-def _goes_on(p: Parse, i: int, end: int) -> bool:
+def _goes_on(p: Parse, i: int) -> bool:
     """Whether a clause goes on after an aside with a phrase or a that-clause: "He had tried, an aide said, in vain"."""
     word = p.word[i].lower()
     if word == "that":

@@ -118,7 +118,7 @@ class Coder:
 
     def _act(self, v: int, act: Act) -> Event | None:
         target = object_of(self.p, v)
-        if not self._object_fits(v, target, act):
+        if not self._object_fits(target, act):
             return None
         doer = doer_of(self.p, v)
         actors = self.parties.of(doer)
@@ -138,7 +138,7 @@ class Coder:
             v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.maker.statement_at(v)
         )
 
-    def _object_fits(self, v: int, target: int | None, act: Act) -> bool:
+    def _object_fits(self, target: int | None, act: Act) -> bool:
         if "-" in act.objects:
             return target is None
         if target is None:
