@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from dragoman.training.network import Network
+from dragoman.training.fuse import fuse
+from dragoman.training.network import HEADS, Network
 
 
 def export(net: Network, folder: Path) -> None:
@@ -31,5 +32,6 @@ def export(net: Network, folder: Path) -> None:
         op_types_to_quantize=["MatMul", "Gather", "Gemm"],
     )  # fmt: skip
     full.unlink()
+    fuse(folder / "encoder.onnx", HEADS)
     heads = {k: v.half().numpy() for k, v in net.state_dict().items() if not k.startswith("encoder.")}
     np.savez(folder / "heads.npz", **heads)

@@ -22,13 +22,32 @@ def sigmoid(x: Array) -> Array:
     return (1 / (1 + np.exp(-x))).astype(np.float32)
 
 
+_ERF = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)  # Abramowitz and Stegun 7.1.26
+
+
 def gelu(x: Array) -> Array:
-    """GELU; its error function after Abramowitz and Stegun 7.1.26 (error below 1.5e-7)."""
-    z = np.abs(x) / np.float32(2**0.5)
-    t = 1 / (1 + np.float32(0.3275911) * z)
-    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    erf = np.sign(x) * (1 - poly * np.exp(-z * z))
-    return (0.5 * x * (1 + erf)).astype(np.float32)
+    """GELU, 0.5 (x + |x| erf(|x| / sqrt 2)); the error of its error function is below 1.5e-7.
+
+    In place: it is half the cost of the heads, and every array that need not be made counts.
+    """
+    out = np.abs(x)
+    z = out * np.float32(0.5**0.5)
+    t = z * np.float32(0.3275911)
+    t += np.float32(1)
+    np.reciprocal(t, out=t)
+    rest = t * np.float32(_ERF[0])  # 1 - erf(z), once the exponential is in
+    for coefficient in _ERF[1:]:
+        rest += np.float32(coefficient)
+        rest *= t
+    np.multiply(z, z, out=z)
+    np.negative(z, out=z)
+    np.exp(z, out=z)
+    rest *= z
+    rest *= out
+    out -= rest
+    out += x
+    out *= np.float32(0.5)
+    return out
 
 
 class Heads:

@@ -19,6 +19,7 @@ from dragoman.linguistics.tagger.words import MODES, REALITIES, TYPES
 from dragoman.record import Span
 
 SIZE = 190
+_SLOWER = ["SkipLayerNormFusion"]  # what onnxruntime joins so takes it ten times longer on a CPU
 SURE_MODE = 0.85  # probability from which on a mode is said
 
 
@@ -87,7 +88,10 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(str(encoder), options, providers=["CPUExecutionProvider"])
+        self._session: Any = onnxruntime.InferenceSession(
+            str(encoder), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+        )
+        self._inputs = {i.name for i in self._session.get_inputs()}
         with np.load(heads) as stored:
             self.heads = Heads(stored)
         self.width = self.heads.w["trigger.weight"].shape[1]
@@ -97,7 +101,8 @@ class Tagger:
         s, e = window.start, window.end
         ids = np.array([[CLS, *pieces.ids[s:e], SEP]], dtype=np.int64)
         looks = np.array([[0, *pieces.looks[s:e], 0]], dtype=np.int64)
-        hidden = self._session.run(None, {"ids": ids, "looks": looks, "real": np.ones_like(ids, dtype=bool)})[0]
+        given = {"ids": ids, "looks": looks, "real": np.ones_like(ids, dtype=bool)}
+        hidden = self._session.run(None, {name: given[name] for name in self._inputs})[0]
         return hidden[0, 1:-1]  # type: ignore[no-any-return]
 
     def encoded(self, text: str) -> Encoded:
