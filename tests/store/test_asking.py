@@ -374,11 +374,15 @@ def test_a_store_of_every_earlier_version_is_brought_here(old: Path, tmp_path: P
     for statement in old.read_text(encoding="utf-8").split("\n;\n"):
         connection.execute(statement)
     connection.execute("INSERT INTO documents (id, text, source_id) VALUES ('x', 'Kept.', 'x.txt')")
+    connection.execute("INSERT INTO readings VALUES ('x', 'digest', '0.1.0')")
     connection.execute("UPDATE documents SET condition = {'damaged': false, 'repairs': []}")
     connection.execute(
         "INSERT INTO contacts (document_id, position, id, mode, participants, topics, mentions, reality, confidence) "
         "VALUES ('x', 0, 'c-1', 'call', [], [], [[0, 4]], 'actual', 0.5)"
     )
+    lists = "SELECT column_name FROM duckdb_columns() WHERE table_name = 'contacts' AND ends_with(data_type, '[]')"
+    for (column,) in connection.execute(lists).fetchall():
+        connection.execute(f'UPDATE contacts SET "{column}" = coalesce("{column}", [])')
     connection.close()
     with pytest.raises(StoreVersionError, match="dragoman upgrade"):
         Store.open(path, read_only=True)
@@ -386,6 +390,7 @@ def test_a_store_of_every_earlier_version_is_brought_here(old: Path, tmp_path: P
         assert store.documents_found().count() == 1
         (contact,) = next(r for r in store.records() if r.document.id == "x").contacts
         assert (contact.asked_by, contact.date, store.decisions()) == ([], None, [])
+        assert [(p["document_id"], p["source_id"]) for p in store.table("publications").to_pylist()] == [("x", "x.txt")]
         assert store.add([ONE]).new == 1
         assert store.record(ONE.document.id) == ONE
     with Store.open(path, read_only=True) as store:

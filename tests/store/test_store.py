@@ -143,7 +143,7 @@ def test_replaced_rows_leave_nothing_behind(store: Store) -> None:
     store.add([FIRST])
     store.add([renamed(bare_record(FIRST.document.text), source_id="a.txt")])
     left = {name: number for name, number in store.counts().items() if number}
-    assert left == {"documents": 1, "readings": 1}
+    assert left == {"documents": 1, "readings": 1, "publications": 1}
 
 
 def test_the_same_records_give_the_same_answers(tmp_path: Path) -> None:
@@ -322,7 +322,7 @@ def test_counts_are_rows_of_each_table(store: Store) -> None:
     store.add(RICH)
     store.add_failures([failure("x")])
     counts = store.counts()
-    assert list(counts) == [*TABLES, "readings", "corrections", "decisions", "machine", "failures"]
+    assert list(counts) == [*TABLES, "readings", "publications", "corrections", "decisions", "machine", "failures"]
     assert {name: counts[name] for name in TABLES} == {name: arrow_table(name, RICH).num_rows for name in TABLES}
     assert (counts["readings"], counts["failures"]) == (3, 1)
 

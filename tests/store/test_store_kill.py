@@ -17,7 +17,7 @@ from handmade import rich_record
 
 TESTS = str(Path(__file__).parents[1])
 RECORDS = [rich_record(n) for n in range(12)]
-INSERTS = len(TABLES) + 1  # of one batch, with the readings
+INSERTS = len(TABLES) + 2  # of one batch, with the readings and the publications
 
 # Dies at the n-th insert; batches are of four records.
 DIE = """

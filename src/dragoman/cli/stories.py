@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from dragoman.record import Document
     from dragoman.store import Store
 
-_COLUMNS = ("id", "documents", "published", "first", "wire", "outlets", "title")
+_COLUMNS = ("id", "documents", "publications", "published", "first", "wire", "outlets", "title")
 
 
 @with_forms
 def stories(
     store: StoreFile,
-    least: Annotated[int, typer.Option("--min", min=1, metavar="N", help="Only stories of that many documents.")] = 2,
+    least: Annotated[int, typer.Option("--min", min=1, metavar="N", help="Only stories that appeared so often.")] = 2,
     diff: Annotated[
         tuple[str, str] | None,
         typer.Option(metavar="ID ID", help="What the second document changed from the first; beginnings of ids do."),
@@ -52,7 +52,7 @@ def stories(
             if diff is not None:
                 _diff(record, diff, out, form)
             else:
-                found = [s for s in keep_corpus(record) if len(s.documents) >= least]
+                found = [s for s in keep_corpus(record) if s.publications >= least]
                 _list(found, out, form)
                 copies = sum(len(s.documents) for s in found)
                 say(messages(), f"{len(found):,} stories of {copies:,} documents.")

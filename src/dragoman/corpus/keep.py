@@ -16,6 +16,7 @@ import msgspec
 
 from dragoman.corpus.occurrences import Report, find_occurrences
 from dragoman.corpus.stories import Story, find_stories
+from dragoman.store.publications import publications_in
 from dragoman.store.series import DYADS, is_current, state_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def keep_corpus(store: Store) -> list[Story]:
     """
     import pyarrow as pa
 
-    stories = find_stories(store.documents(), least=1)
+    stories = find_stories(store.documents(), publications_in(store.table("publications")), least=1)
     story_of = {document: story.id for story in stories for document in story.documents}
     state = state_of(store)
     reports = [_table(found, Report) for found in find_occurrences(store, story_of)]
@@ -63,12 +64,12 @@ def story_tables(stories: Iterable[Story]) -> dict[str, Any]:
         "stories": pa.Table.from_pylist(
             [
                 {"id": s.id, "first": s.first, "published": s.published, "title": s.title, "wire": s.wire,
-                 "documents": len(s.documents), "outlets": s.outlets}
+                 "documents": len(s.documents), "publications": s.publications, "outlets": s.outlets}
                 for s in listed
             ],
             schema=pa.schema([
                 ("id", text), ("first", text), ("published", text), ("title", text), ("wire", text),
-                ("documents", pa.int64()), ("outlets", pa.list_(text)),
+                ("documents", pa.int64()), ("publications", pa.int64()), ("outlets", pa.list_(text)),
             ]),
         ),
         "story_copies": pa.Table.from_pylist(
@@ -99,7 +100,7 @@ def _outlets(store: Store) -> Any:
 
     from dragoman.knowledge import load
 
-    names = store.sql("SELECT DISTINCT outlet FROM documents WHERE outlet IS NOT NULL ORDER BY outlet")
+    names = store.sql("SELECT DISTINCT outlet FROM publications WHERE outlet IS NOT NULL ORDER BY outlet")
     outlets = names.column(0).to_pylist()
     known = load()
     countries = [next((e.country for e in known.named(name) if e.country), None) for name in outlets]

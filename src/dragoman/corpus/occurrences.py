@@ -141,21 +141,21 @@ def _tuples(store: Store, query: str) -> Iterator[tuple[Any, ...]]:
 
 
 LISTED = """
-WITH reports AS (
-    SELECT o.*, d.outlet, t.country FROM occurrences o JOIN documents d ON d.id = o.document_id
-    LEFT JOIN outlets t ON t.outlet = d.outlet
-    WHERE ($kind IS NULL OR o.kind = $kind)
-),
+WITH reports AS (FROM occurrences WHERE $kind IS NULL OR kind = $kind),
 names AS (SELECT id, min(name) AS name FROM actors GROUP BY id),
+carried AS (
+    SELECT occurrence, count(DISTINCT p.outlet) AS outlets,
+           list_sort(list(DISTINCT country) FILTER (country IS NOT NULL)) AS countries
+    FROM reports JOIN publications p USING (document_id) LEFT JOIN outlets t ON t.outlet = p.outlet GROUP BY occurrence
+),
 counted AS (
     SELECT occurrence, any_value(kind) AS kind, min(day) AS day, count(*) AS reports,
-           count(DISTINCT story) AS stories, count(DISTINCT outlet) AS outlets,
-           list_sort(list(DISTINCT country) FILTER (country IS NOT NULL)) AS countries,
+           count(DISTINCT story) AS stories,
            min(document_id || '\t' || row_id) AS first,
            list_sort(list(document_id[:12] || ':' || row_id)) AS rows
     FROM reports GROUP BY occurrence HAVING count(DISTINCT story) >= $least
 )
-SELECT c.occurrence, c.kind, c.day, c.reports, c.stories, c.outlets, c.countries,
+SELECT c.occurrence, c.kind, c.day, c.reports, c.stories, o.outlets, o.countries,
        coalesce(
            e.event_type || coalesce(' ' || (SELECT string_agg(name, ', ' ORDER BY name) FROM names
                WHERE list_contains(e.actors, id)), '') || coalesce(' → ' || (SELECT string_agg(name, ', ' ORDER BY name)
@@ -165,7 +165,7 @@ SELECT c.occurrence, c.kind, c.day, c.reports, c.stories, c.outlets, c.countries
            k.mode || coalesce(' ' || (SELECT string_agg(name, ', ' ORDER BY name) FROM names
                WHERE list_contains(list_transform(k.participants, lambda p: p.actor), id)), '')
        ) AS what, c.rows
-FROM counted c
+FROM counted c JOIN carried o USING (occurrence)
 JOIN documents d ON d.id = split_part(c.first, '\t', 1)
 LEFT JOIN events e ON c.kind = 'event' AND e.document_id = d.id AND e.id = split_part(c.first, '\t', 2)
 LEFT JOIN statements s ON c.kind = 'statement' AND s.document_id = d.id AND s.id = split_part(c.first, '\t', 2)

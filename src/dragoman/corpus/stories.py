@@ -23,11 +23,14 @@ from urllib.parse import urlsplit
 
 import numpy as np
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from dragoman.corpus.shingles import FUNCTION_WORDS, key, names_and_plain, shared, shingles, words
 from dragoman.corpus.wire import credit_of
 from dragoman.record import Document
 from dragoman.record.ids import row_id
+from dragoman.store.part_files import by_name
+from dragoman.store.publications import Publication
 
 WINDOW = 30  # days between two copies of one text
 OWN_WINDOW = 2  # … in one outlet
@@ -66,6 +69,7 @@ class Story(Struct, frozen=True, kw_only=True):
 
     id: Annotated[str, Meta(description="Made from the ids of its documents.")]
     documents: Annotated[list[str], Meta(description="Document ids, by day of publication, then by id.")]
+    publications: Annotated[int, Meta(description="Sources that carry them; one text has several, word for word.")]
     first: Annotated[str, Meta(description="Id of the one published first; of one day, the smallest id.")]
     published: Annotated[str | None, Meta(description="Day of the first.")] = None
     title: Annotated[str | None, Meta(description="Headline of the first that has one.")] = None
@@ -77,9 +81,14 @@ class Story(Struct, frozen=True, kw_only=True):
 class _Text:
     """What is kept of a document while stories are looked for."""
 
-    __slots__ = ("day", "document", "empty", "key", "order", "own", "place", "shingles")
+    __slots__ = ("day", "document", "empty", "key", "order", "outlets", "own", "place", "publications", "shingles")
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, publications: Sequence[Publication]) -> None:
+        self.outlets = [p.outlet for p in publications if p.outlet] or [document.outlet or ""]
+        self.publications = len(publications) or 1
+        if publications:
+            first = publications[0]
+            document = replace(document, url=first.url, outlet=first.outlet, published=first.published)
         self.document = document
         found = words(document.text)  # not kept: a list of words takes ten times the room of the text
         self.empty = not found
@@ -92,13 +101,17 @@ class _Text:
         self.place = host.removeprefix("www.") if host else document.outlet
 
 
-def find_stories(documents: Iterable[Document], *, least: int = 2) -> list[Story]:
-    """The stories of `documents` with at least `least` of them, the largest first, then by day and id.
+def find_stories(
+    documents: Iterable[Document], publications: Iterable[Publication] = (), *, least: int = 2
+) -> list[Story]:
+    """The stories of `documents` that appeared at least `least` times, the largest first, then by day and id.
 
     Args:
         documents: In any order; one given twice counts once.
+        publications: Where they appeared; a document of which none is given, where it says.
     """
-    texts = sorted({d.id: _Text(d) for d in documents}.values(), key=lambda t: t.order)
+    of = _by_document(publications)
+    texts = sorted({d.id: _Text(d, of.get(d.id, ())) for d in documents}.values(), key=lambda t: t.order)
     one_each = _same_words(texts)
     leaders = [group[0] for group in one_each]
     _leave_out_forms(leaders)
@@ -107,9 +120,19 @@ def find_stories(documents: Iterable[Document], *, least: int = 2) -> list[Story
     stories = []
     for component in _components(len(leaders), links):
         members = sorted((t for n in component for t in one_each[n]), key=lambda t: t.order)
-        if len(members) >= least:
+        if sum(t.publications for t in members) >= least:
             stories.append(_story(members, near))
-    return sorted(stories, key=lambda s: (-len(s.documents), s.published is None, s.published or "", s.id))
+    return sorted(stories, key=lambda s: (-s.publications, s.published is None, s.published or "", s.id))
+
+
+def _by_document(publications: Iterable[Publication]) -> dict[str, list[Publication]]:
+    """The publications of each document, the earliest first, then by source."""
+    found: dict[str, list[Publication]] = defaultdict(list)
+    for publication in publications:
+        found[publication.document_id].append(publication)
+    for each in found.values():
+        each.sort(key=lambda p: (p.published is None, p.published or "", by_name(p.source_id)))
+    return found
 
 
 def _same_words(texts: Sequence[_Text]) -> list[list[_Text]]:
@@ -239,9 +262,10 @@ def _neighbours(links: Iterable[tuple[int, int]], groups: Sequence[list[_Text]])
 def _story(members: Sequence[_Text], near: dict[str, list[_Text]]) -> Story:
     first = members[0]
     ids = [t.document.id for t in members]
-    outlets = dict.fromkeys(t.document.outlet for t in members if t.document.outlet)
+    outlets = dict.fromkeys(o for t in members for o in t.outlets if o)
     return Story(
-        id=row_id("y", "", *sorted(ids)), documents=ids, first=first.document.id, published=first.document.published,
+        id=row_id("y", "", *sorted(ids)), documents=ids, publications=sum(t.publications for t in members),
+        first=first.document.id, published=first.document.published,
         title=next((t.document.title for t in members if t.document.title), None),
         wire=next((c for t in members if (c := credit_of(t.document)) is not None), None),
         outlets=list(outlets), copies=[_copy(t, members, near) for t in members],

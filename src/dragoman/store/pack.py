@@ -12,6 +12,7 @@ from dragoman.record import Record
 from dragoman.sources import Failure
 from dragoman.store.part_files import BY_PEOPLE, KEPT, Whole, write_beside
 from dragoman.store.parts import Parts
+from dragoman.store.publications import publications_in
 from dragoman.store.schema import schemas
 from dragoman.store.store import Store
 from dragoman.store.write import Added, insert
@@ -26,7 +27,9 @@ class Packed(NamedTuple):
 
 
 def pack(source: Store, target: Store) -> Packed:
-    """Add all that `source` holds to `target`: documents, failures, corrections. `source` is not changed.
+    """Add all that `source` holds to `target`: documents, where they appeared, failures, corrections.
+
+    `source` is not changed.
 
     What `target` has already is passed over, so that packing can be stopped and gone on with. Of a folder of parts it
     makes fewer and larger parts.
@@ -43,6 +46,7 @@ def pack(source: Store, target: Store) -> Packed:
         else:
             added = target.add((_machine(source, d) if said else d.record for d in found), dragoman=version)
         total = Added(*map(sum, zip(total, added, strict=True)))
+    target.add_publications(publications_in(source.table("publications")))
     return Packed(total, _add_failures(source, target), said)
 
 

@@ -5,6 +5,7 @@
       month=2021-06/part-3f09…/           a batch of whole documents published in that month
         documents.parquet …               one file a table; a table without rows has none
         readings.parquet                  who read them, and when
+        publications.parquet              other sources of a text that is in this part or in another
       failures/0a1b….jsonl                what one writer could not read, a line each
       kept/corrections.parquet …          what people said of rows, where the folder was packed from a file
       made/occurrences.parquet …          tables made from the record
@@ -38,6 +39,7 @@ from dragoman.record import SCHEMA, Record
 from dragoman.record.tables import TABLES, arrow_table
 from dragoman.sources import Failure
 from dragoman.store.connect import no_store, version
+from dragoman.store.publications import Publication
 from dragoman.store.schema import additions, layout, schemas, sql_type
 
 MARK = "dragoman.json"
@@ -85,6 +87,11 @@ def readings_schema() -> Any:
     """The columns of ``readings.parquet``: the store's, and when it was read by which writer."""
     more = [pa.field("read_at", pa.timestamp("us")), pa.field("writer", pa.string())]
     return pa.schema([*schemas()["readings"], *more])
+
+
+def publications_schema() -> Any:
+    """The columns of ``publications.parquet``: the store's, and when it was read."""
+    return pa.schema([*schemas()["publications"], pa.field("read_at", pa.timestamp("us"))])
 
 
 def prepare(folder: Path, *, read_only: bool) -> dict[str, Any]:
@@ -153,36 +160,47 @@ def _write_mark(folder: Path, earlier: Sequence[str] = ()) -> dict[str, Any]:
     return said
 
 
-def month_of(record: Record) -> str:
+def month_of(published: str | None) -> str:
     """The month of publication, as folders are called by it."""
-    published = record.document.published
     return published[:7] if published and _MONTH.match(published) else UNDATED
 
 
-def write_parts(folder: Path, documents: Iterable[Whole], writer: str) -> list[tuple[Path, list[Whole]]]:
+def write_parts(
+    folder: Path, documents: Iterable[Whole], writer: str, copies: Iterable[Publication] = ()
+) -> list[tuple[Path, list[Whole]]]:
     """Write whole documents, a part for each month; what each part holds. A part that is there already is left.
+
+    Args:
+        copies: Publications that no document of the folder names as its source.
 
     Raises:
         StoreError: they cannot be written (the disk is full).
     """
-    months: dict[str, list[Whole]] = {}
+    months: dict[str, tuple[list[Whole], list[Publication]]] = {}
     for document in documents:
-        months.setdefault(month_of(document.record), []).append(document)
-    return [(_write_part(folder, month, whole, writer), whole) for month, whole in sorted(months.items())]
+        months.setdefault(month_of(document.record.document.published), ([], []))[0].append(document)
+    for copy in copies:
+        months.setdefault(month_of(copy.published), ([], []))[1].append(copy)
+    return [(_write_part(folder, month, *both, writer), both[0]) for month, both in sorted(months.items())]
 
 
-def _write_part(folder: Path, month: str, documents: Sequence[Whole], writer: str) -> Path:
+def _write_part(
+    folder: Path, month: str, documents: Sequence[Whole], copies: Sequence[Publication], writer: str
+) -> Path:
     documents = sorted(documents, key=lambda d: d.record.document.id)
+    copies = sorted(copies, key=lambda c: (c.document_id, c.source_id or ""))
     name = hashlib.blake2b(digest_size=10)
     for d in documents:
         name.update(f"{d.record.document.id} {d.digest} {d.dragoman} {d.instead}\n".encode())
+    for c in copies:
+        name.update(msgspec.json.encode(c))
     part = folder / f"month={month}" / f"part-{name.hexdigest()}"
     if part.exists():
         return part
     unfinished = folder / _WRITING / uuid4().hex
     try:
         unfinished.mkdir(parents=True)
-        for table, rows in _tables(documents, writer).items():
+        for table, rows in _tables(documents, copies, writer).items():
             if rows.num_rows:
                 _write_table(unfinished / f"{table}.parquet", rows)
         part.parent.mkdir(exist_ok=True)
@@ -193,7 +211,7 @@ def _write_part(folder: Path, month: str, documents: Sequence[Whole], writer: st
     return part
 
 
-def _tables(documents: Sequence[Whole], writer: str) -> dict[str, Any]:
+def _tables(documents: Sequence[Whole], copies: Sequence[Publication], writer: str) -> dict[str, Any]:
     records = [d.record for d in documents]
     now = datetime.now(UTC).replace(tzinfo=None)
     readings = [
@@ -202,7 +220,12 @@ def _tables(documents: Sequence[Whole], writer: str) -> dict[str, Any]:
         for d in documents
     ]  # fmt: skip
     tables = {table: arrow_table(table, records) for table in TABLES}
-    return {**tables, "readings": pa.Table.from_pylist(readings, schema=readings_schema())}
+    read_at = [msgspec.to_builtins(c) | {"read_at": now} for c in copies]
+    return {
+        **tables,
+        "readings": pa.Table.from_pylist(readings, schema=readings_schema()),
+        "publications": pa.Table.from_pylist(read_at, schema=publications_schema()),
+    }
 
 
 def _write_table(path: Path, rows: Any) -> None:

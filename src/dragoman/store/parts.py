@@ -40,6 +40,7 @@ from dragoman.store.part_files import (
     write_failures,
     write_parts,
 )
+from dragoman.store.publications import FIELDS, Publication, new_among, publications_in
 from dragoman.store.read import LISTS, rebuild
 from dragoman.store.schema import QUOTE, literal, quoted, schemas, sql_type
 from dragoman.store.store import Store, batches
@@ -90,16 +91,26 @@ class Parts(Store):
         total = Added()
         for batch in batches(records, self.batch):
             before = self._kept([record.document.id for record in batch])
-            chosen, added = choose(before, batch, dragoman or version())
-            self.write(_whole(before, kept) for kept in chosen.values())
-            total = Added(*map(sum, zip(total, added, strict=True)))
+            choice = choose(before, batch, dragoman or version())
+            sources = {own: kept.source_id for own, kept in {**before, **choice.documents}.items()}
+            copies = [p for p in choice.publications if p.source_id != sources[p.document_id]]
+            self.write((_whole(before, kept) for kept in choice.documents.values()), copies)
+            total = Added(*map(sum, zip(total, choice.added, strict=True)))
         return total
 
-    def write(self, documents: Iterable[Whole]) -> None:
-        """Write documents into parts, whether or not they are there already."""
+    def add_publications(self, publications: Iterable[Publication]) -> None:
+        """Keep where texts appeared, as :meth:`Store.add_publications` does.
+
+        Raises:
+            StoreError: as :meth:`add`.
+        """
+        self.write((), new_among(publications, publications_in(self.table("publications"))))
+
+    def write(self, documents: Iterable[Whole], copies: Iterable[Publication] = ()) -> None:
+        """Write documents and publications of copies into parts, whether or not they are there already."""
         self._check_writable()
         with self._writing:
-            for part, whole in write_parts(self.folder, documents, self.writer):
+            for part, whole in write_parts(self.folder, documents, self.writer, copies):
                 rows = [
                     (d.record.document.id, d.record.document.source_id, d.digest, d.dragoman, str(part)) for d in whole
                 ]
@@ -211,6 +222,7 @@ class Parts(Store):
             self._choose(connection)
             for table in (*TABLES, "readings"):
                 self._view(connection, table, self._select(table, self._in(self._of_part, table), numbered=True))
+            self._view(connection, "publications", self._publications())
             kept, made = beside(self.folder, KEPT), beside(self.folder, MADE)
             for table in BY_PEOPLE:
                 self._view(connection, table, _files_select(table, [str(kept[table])] if table in kept else []))
@@ -265,6 +277,27 @@ class Parts(Store):
                 "DELETE FROM numbered.kept WHERE (id, part) IN (SELECT id, part FROM numbered.superseded)"
             )
         self._superseded = bool(lost)
+
+    def _publications(self) -> str:
+        """Every source of every text: those that documents name, whether or not they count, and those of copies."""
+        files = {name: self._in(self._of_part, name) for name in ("documents", "readings", "publications")}
+        found = []
+        if files["documents"]:
+            named = ", ".join("id AS document_id" if name == "document_id" else name for name in FIELDS)
+            documents = f"SELECT *, {_NAME} AS part FROM {_parquet(files['documents'])}"
+            found.append(
+                f"SELECT {named}, read_at FROM ({documents} UNION ALL BY NAME {_files_select('documents', [])}) d JOIN "
+                f"(SELECT document_id AS own, dragoman, read_at, {_NAME} AS part FROM {_parquet(files['readings'])}) r "
+                "ON own = d.id AND r.part = d.part"
+            )
+        if files["publications"]:
+            found.append(f"SELECT {', '.join(FIELDS)}, read_at FROM {_parquet(files['publications'])}")
+        if not found:
+            return _files_select("publications", [])
+        return (
+            f"SELECT {', '.join(FIELDS)} FROM ({' UNION ALL '.join(found)}) QUALIFY row_number() OVER "
+            "(PARTITION BY document_id, source_id ORDER BY read_at DESC, dragoman DESC, title, url, outlet) = 1"
+        )
 
     def _keep_failures(self, connection: Any) -> None:
         """The failures that still hold: those of a source that has been read since are over."""

@@ -1,9 +1,9 @@
 """The tables of a store, made from the structs: nothing here names a column of the record.
 
 Beside the record's tables a store has some of its own: ``readings`` (which dragoman read a document, and a digest
-of what it found), ``failures`` (inputs that could not be read; ``failed_at`` is UTC), ``corrections`` (what people say
-of rows), ``decisions`` (what people say of encounters), ``machine`` (the records of corrected documents as the machine
-wrote them) and ``meta``.
+of what it found), ``publications`` (every source that carried its text), ``failures`` (inputs that could not be read;
+``failed_at`` is UTC), ``corrections`` (what people say of rows), ``decisions`` (what people say of encounters),
+``machine`` (the records of corrected documents as the machine wrote them) and ``meta``.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from dragoman.record.schema import fields, meaning
 from dragoman.record.tables import TABLES, arrow_schema, struct_fields, structs
 from dragoman.sources import Failure
 from dragoman.store.corrections import Correction
+from dragoman.store.publications import FIELDS, Publication
 
 # The words of the evidence in SQL: SELECT quote(d.text, s.content[1]) …
 QUOTE = 'CREATE MACRO quote("text", span) AS substring("text", span[1] + 1, span[2] - span[1])'
@@ -42,6 +43,7 @@ def schemas() -> dict[str, Any]:
     return {
         **{name: arrow_schema(name) for name in TABLES},
         "readings": pa.schema(struct_fields(Reading)),
+        "publications": pa.schema(struct_fields(Publication)),
         "corrections": pa.schema(struct_fields(Correction)),
         "decisions": pa.schema(struct_fields(Decision)),
         "machine": pa.schema([("document_id", text), ("record", text)]),
@@ -81,7 +83,7 @@ def additions(has: dict[str, dict[str, str]]) -> list[str] | None:
     out = []
     for (name, schema), create in zip(schemas().items(), _tables(), strict=True):
         if name not in has:
-            out.append(create)
+            out += [create, *([_FROM_DOCUMENTS] if name == "publications" else [])]
             continue
         wanted = {column.name: sql_type(column.type) for column in schema}
         if any(_plain(wanted.get(column, "")) != _plain(kind) for column, kind in has[name].items()):
@@ -95,6 +97,11 @@ def additions(has: dict[str, dict[str, str]]) -> list[str] | None:
 
 
 _DEFAULT = " DEFAULT []"
+# An older store knows of one source a document.
+_FROM_DOCUMENTS = (
+    f"INSERT INTO publications BY NAME SELECT {', '.join(FIELDS)} FROM "
+    "(SELECT *, id AS document_id FROM documents) JOIN readings USING (document_id)"
+)
 
 
 def _is_list(kind: str) -> bool:

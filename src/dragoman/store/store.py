@@ -26,6 +26,7 @@ from dragoman.store.connect import connect, first_line, version
 from dragoman.store.judging import Judging
 from dragoman.store.known import Known
 from dragoman.store.part_files import is_parts
+from dragoman.store.publications import Publication
 from dragoman.store.read import LISTS, rebuild
 from dragoman.store.schema import quoted, schemas
 from dragoman.store.series import By
@@ -35,6 +36,7 @@ from dragoman.store.write import (
     Gone,
     forget,
     insert,
+    keep_publications,
     now,
     write_records,
 )
@@ -124,7 +126,8 @@ class Store(Asking, Judging):
         A record that is there already changes nothing. Where the text is known but the record is another:
 
         - from the same source (`source_id`), or read by another version of dragoman: it replaces what was there;
-        - from another source: it is a copy of the text. The first stays, and the copy counts as known.
+        - from another source: it is a copy of the text. The first stays, and the copy counts as known; where it
+          appeared is kept in table ``publications``.
 
         A failure kept of the same source is removed. If `records` raises, those that it gave before are kept.
         A lone surrogate, which a file cannot hold, is kept as U+FFFD.
@@ -161,6 +164,15 @@ class Store(Asking, Judging):
             connection.execute("DELETE FROM failures WHERE source_id IN (SELECT unnest($1))", [list(latest)])
             insert(connection, "failures", pa.Table.from_pylist(list(latest.values()), schema=schemas()["failures"]))
 
+    def add_publications(self, publications: Iterable[Publication]) -> None:
+        """Keep where texts appeared that the store holds.
+
+        Raises:
+            StoreError: as :meth:`add`.
+        """
+        with self._transaction() as connection:
+            keep_publications(connection, list(publications))
+
     def replace_table(self, name: str, table: Any) -> None:
         """Keep a table made from the record (a ``pyarrow.Table``) as `name`, in place of an older one.
 
@@ -177,6 +189,8 @@ class Store(Asking, Judging):
 
     def forget(self, which: str) -> Gone:
         """Delete a document with all that came of it: rows, corrections, failures.
+
+        Of a text that another source carried first, only the publication goes.
 
         Args:
             which: Its id, its address or its source id; all documents of that address go.
@@ -197,8 +211,7 @@ class Store(Asking, Judging):
     def known(self, dragoman: str) -> Known:
         """What that version of dragoman read into the store, to tell what is still to be read."""
         query = (
-            "SELECT d.source_id, d.id, d.title, d.url, d.outlet, d.author, d.published "
-            "FROM documents d JOIN readings r ON r.document_id = d.id WHERE r.dragoman = $1"
+            "SELECT source_id, document_id, title, url, outlet, author, published FROM publications WHERE dragoman = $1"
         )
         with self._reading() as cursor:
             cursor.execute(query, [dragoman])
@@ -434,6 +447,8 @@ def _select(name: str, document_id: str | None) -> str:
     if name == "documents":
         return f"FROM documents {'WHERE id = ?' if document_id else ''} ORDER BY {_ORDER}"
     only = "WHERE document_id = ?" if document_id else ""
+    if name == "publications":
+        return f"FROM {own} {only} ORDER BY document_id, source_id NULLS FIRST"
     if name not in TABLES:
         return f"FROM {own} {only}"
     order = f"SELECT id, row_number() OVER (ORDER BY {_ORDER}) AS rank FROM documents"

@@ -15,6 +15,7 @@ from dragoman.extraction.decisions import Decision, without
 from dragoman.record import SCHEMA, Record
 from dragoman.record.tables import TABLES, arrow_table, without_surrogates
 from dragoman.store.corrections import Correction, corrected
+from dragoman.store.publications import Publication, new_among, publication_of, publications_in, table_of
 from dragoman.store.schema import Reading, quoted, schemas
 
 
@@ -27,9 +28,10 @@ class Added(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """What a store let go of."""
+    """What a store let go of; `publications` of texts that stay, as another source carried them too."""
 
     documents: int = 0
+    publications: int = 0
     failures: int = 0
     corrections: int = 0
 
@@ -43,27 +45,38 @@ class Kept(NamedTuple):
     record: Record | None = None
 
 
+class Choice(NamedTuple):
+    """Of a batch: the documents to be written, by id; every publication; what became of the records."""
+
+    documents: dict[str, Kept]
+    publications: list[Publication]
+    added: Added
+
+
 def write_records(connection: Any, records: Sequence[Record], dragoman: str) -> Added:
     """Write the rows of `records` that are new or another reading, inside the caller's transaction."""
     before = _kept(connection, [record.document.id for record in records])
-    chosen, added = choose(before, records, dragoman)
-    _delete(connection, [document for document in chosen if document in before])
-    _insert(connection, chosen)
-    return added
+    choice = choose(before, records, dragoman)
+    _delete(connection, [document for document in choice.documents if document in before])
+    _insert(connection, choice.documents)
+    keep_publications(connection, choice.publications)
+    return choice.added
 
 
-def choose(before: dict[str, Kept], records: Sequence[Record], dragoman: str) -> tuple[dict[str, Kept], Added]:
-    """Which of `records` are to be written, by document, and what becomes of all of them.
+def choose(before: dict[str, Kept], records: Sequence[Record], dragoman: str) -> Choice:
+    """Which of `records` are to be written, and what becomes of all of them.
 
     Args:
         before: What the store has of their documents.
         dragoman: The version that read them.
     """
     chosen: dict[str, Kept] = {}
+    publications = []
     new = replaced = 0
     for record in records:
         document = record.document.id
         had, has = chosen.get(document) or before.get(document), sealed(record, dragoman)
+        publications.append(publication_of(has.record or record, dragoman))
         if had is None:
             new += 1
         elif has.digest == had.digest or (has.source_id != had.source_id and has.dragoman == had.dragoman):
@@ -71,7 +84,20 @@ def choose(before: dict[str, Kept], records: Sequence[Record], dragoman: str) ->
         else:
             replaced += 1
         chosen[document] = has
-    return chosen, Added(new, len(records) - new - replaced, replaced)
+    return Choice(chosen, publications, Added(new, len(records) - new - replaced, replaced))
+
+
+def keep_publications(connection: Any, publications: Sequence[Publication]) -> None:
+    """Write those that a file does not keep as they are, in place of others of their source."""
+    query = "SELECT * FROM publications WHERE document_id IN (SELECT unnest($1))"
+    had = publications_in(connection.sql(query, params=[list({p.document_id for p in publications})]).to_arrow_table())
+    new = new_among(publications, had)
+    places = {p.place for p in had}
+    for place in (p.place for p in new if p.place in places):
+        connection.execute(
+            "DELETE FROM publications WHERE document_id = $1 AND source_id IS NOT DISTINCT FROM $2", list(place)
+        )
+    insert(connection, "publications", table_of(new))
 
 
 def _kept(connection: Any, ids: list[str]) -> dict[str, Kept]:
@@ -160,19 +186,30 @@ def write_corrections(connection: Any, document: Record, new: Sequence[Correctio
 
 
 def forget(connection: Any, ids: Sequence[str], sources: Sequence[str]) -> Gone:
-    """Delete documents with all that came of them, and what is known of the failures of `sources`."""
-    names = {"documents": "id", "failures": "source_id", "corrections": "document_id"}
-    values = {"documents": ids, "failures": sources, "corrections": ids}
-    gone = []
-    for table, key in names.items():
-        count = f"SELECT count(*) FROM {table} WHERE {key} IN (SELECT unnest($1))"
-        gone.append(connection.execute(count, [list(values[table])]).fetchall()[0][0])
+    """Delete documents with all that came of them, and what is known of the failures and copies of `sources`.
+
+    Args:
+        sources: Source ids and addresses.
+    """
+    places = "(url IN (SELECT unnest($1)) OR source_id IN (SELECT unnest($1)))"
+    copies = f"FROM publications WHERE {places} AND document_id NOT IN (SELECT unnest($2))"
+    gone = Gone(
+        documents=_count(connection, "documents WHERE id IN (SELECT unnest($1))", ids),
+        publications=connection.execute(f"SELECT count(*) {copies}", [list(sources), list(ids)]).fetchall()[0][0],
+        failures=_count(connection, "failures WHERE source_id IN (SELECT unnest($1))", sources),
+        corrections=_count(connection, "corrections WHERE document_id IN (SELECT unnest($1))", ids),
+    )
+    connection.execute(f"DELETE {copies}", [list(sources), list(ids)])
     _delete(connection, list(ids))
     _forget_decisions(connection, set(ids))
-    for table, value in (("corrections", ids), ("machine", ids), ("failures", sources)):
-        key = "source_id" if table == "failures" else "document_id"
-        connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest($1))", [list(value)])
-    return Gone(*gone)
+    for table in ("publications", "corrections", "machine"):
+        connection.execute(f"DELETE FROM {table} WHERE document_id IN (SELECT unnest($1))", [list(ids)])
+    connection.execute("DELETE FROM failures WHERE source_id IN (SELECT unnest($1))", [list(sources)])
+    return gone
+
+
+def _count(connection: Any, rows: str, values: Sequence[str]) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {rows}", [list(values)]).fetchall()[0][0])
 
 
 def decisions_of(connection: Any) -> list[Decision]:

@@ -21,8 +21,8 @@ _KEEP = 240  # characters of a stretch that stayed which are shown before and af
 _MADE_BY = "dragoman stories"
 NOT_YET = f"Stories were not looked for in this record. Close the room, and run: {_MADE_BY} STORE"
 _STORIES = """
-SELECT id, first, published, title, wire, documents, outlets FROM stories WHERE documents >= 2
-ORDER BY documents DESC, published NULLS LAST, id LIMIT $limit OFFSET $offset
+SELECT id, first, published, title, wire, documents, publications, outlets FROM stories WHERE publications >= 2
+ORDER BY publications DESC, published NULLS LAST, id LIMIT $limit OFFSET $offset
 """
 _COPIES = """
 SELECT c.document_id, c.kind, c."of", c.similarity, c.contained, d.title, d.source_id, d.outlet, d.published
@@ -30,8 +30,8 @@ FROM story_copies c JOIN documents d ON d.id = c.document_id
 WHERE c.story = $story ORDER BY d.published NULLS LAST, c.document_id LIMIT $limit OFFSET $offset
 """
 _STORY_OF = """
-SELECT s.id, s.documents, s.wire, c.kind, c."of" FROM story_copies c JOIN stories s ON s.id = c.story
-WHERE c.document_id = $document AND s.documents >= 2
+SELECT s.id, s.publications, s.wire, c.kind, c."of" FROM story_copies c JOIN stories s ON s.id = c.story
+WHERE c.document_id = $document AND s.publications >= 2
 """
 KINDS = {
     "first": "published first", "exact": "word for word", "light edit": "lightly edited",
@@ -46,17 +46,17 @@ def looked_for(library: Library) -> bool:
 
 
 def stories(library: Library, asked: Asked) -> Answer:
-    """Every story of two documents or more, the most copied first."""
+    """Every story that appeared twice or more, the most copied first."""
     asked.checked(("page",))
     there = looked_for(library)
-    total = library.number("SELECT count(*) AS n FROM stories WHERE documents >= 2") if there else 0
+    total = library.number("SELECT count(*) AS n FROM stories WHERE publications >= 2") if there else 0
     given = {"limit": PER_PAGE, "offset": asked.offset}
     rows = [_story(r) for r in library.rows(_STORIES, given)] if total else []
     columns = (
-        Column("named", "Story", lambda r: address("story", r["id"])), Column("documents", "Copies", number=True),
+        Column("named", "Story", lambda r: address("story", r["id"])), Column("publications", "Copies", number=True),
         Column("published", "First"), Column("wire", "Agency"), Column("where", "Outlets"),
     )  # fmt: skip
-    empty = "No two documents of this record are copies of one text." if there else NOT_YET
+    empty = "No text of this record appeared twice." if there else NOT_YET
     table = Table("stories", "Stories", columns, rows, _STORIES.strip(), given, total, empty)
     parts = {"stale": there and not _current(library), "made_by": _MADE_BY}
     return Answer("stories.html.j2", "Stories", {}, [table], parts, pager=asked.pager(total), section="stories")
@@ -92,7 +92,7 @@ def story(library: Library, asked: Asked) -> Answer:
     known = _story(found[0])
     table = _copies(library, own, known["documents"], asked.offset)
     compared = _compared(library, own, asked.text("copy"), table.rows)
-    facts = {k: known[k] for k in ("id", "first", "published", "wire", "documents", "outlets")}
+    facts = {k: known[k] for k in ("id", "first", "published", "wire", "documents", "publications", "outlets")}
     first = next((r for r in table.rows if r["document_id"] == known["first"]), None)
     parts = {
         "known": known, "first": first or _label(library, known["first"]), "compared": compared, "kinds": KINDS,
@@ -209,7 +209,7 @@ def _pieces(changes: Sequence[Change], text: str, *, later: bool) -> list[dict[s
 
 def headline(found: dict[str, Any]) -> str:
     """What a document page says of the story of its document."""
-    others = found["documents"] - 1
+    others = found["publications"] - 1
     return shorten(
         f"{KINDS.get(found['kind'], found['kind'])}; {others:,} other {'copy' if others == 1 else 'copies'}", 80
     )
