@@ -20,9 +20,8 @@ from dragoman.record import Comparison, DateRange, Record, Span
 from dragoman.record.show import comparison_html
 from dragoman.record.tables import TABLES, arrow_table, data_frame
 from dragoman.sources import Failure, Given, How, Source, Unread, checked_day
-from dragoman.sources.decode import checked_encoding
 from dragoman.sources.items import Input, Item, find_items, holds_many, is_one
-from dragoman.sources.tables import checked_columns
+from dragoman.sources.read import checked_how
 
 if TYPE_CHECKING:
     from dragoman.extraction.encounters import Encounter
@@ -100,6 +99,7 @@ def read(  # type: ignore[overload-overlap]  # a str is an iterable of str to th
     author: str | None = None,
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
+    pages: str | os.PathLike[str] | None = None,
     workers: int = 1,
     model: Model = True,
     acts: Own = None,
@@ -118,6 +118,7 @@ def read(
     author: str | None = None,
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
+    pages: str | os.PathLike[str] | None = None,
     workers: int = 1,
     model: Model = True,
     acts: Own = None,
@@ -135,6 +136,7 @@ def read(
     author: str | None = None,
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
+    pages: str | os.PathLike[str] | None = None,
     workers: int = 1,
     model: Model = True,
     acts: Own = None,
@@ -159,6 +161,8 @@ def read(
         author: Byline.
         columns: Our field -> the source's column, for tables, JSON and dicts: ``{"text": "body"}``.
         encoding: Of files; None: found out for each.
+        pages: Folder of saved pages, in which those are looked for that a list or a table names by their address
+            (docs/reading-in.md).
         workers: Processes to read with; 0: one for each core. The result is the same.
         model: The learned tagger: True is the one that ships, a path the folder of one that ``dragoman train``
             made, False none: the rules alone read, and find less.
@@ -175,7 +179,7 @@ def read(
         KnowledgeError: `acts` or `ontology` cannot be used; names the line.
         ModelMissing: the language model is not installed.
     """
-    how = How(columns=checked_columns(columns), encoding=checked_encoding(encoding))
+    how = checked_how(columns, encoding, pages)
     given = _given(published, outlet, title, url, author)
     worker_count(workers)
     if is_one(source):
@@ -198,6 +202,7 @@ def read_many(
     author: str | None = None,
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
+    pages: str | os.PathLike[str] | None = None,
     workers: int = 1,
     model: Model = True,
     acts: Own = None,
@@ -215,7 +220,7 @@ def read_many(
     >>> with dragoman.open_record("record.duckdb") as store:  # doctest: +SKIP
     ...     store.add(r for r in dragoman.read_many(["stories/"]) if isinstance(r, dragoman.Record))
     """
-    how = How(columns=checked_columns(columns), encoding=checked_encoding(encoding))
+    how = checked_how(columns, encoding, pages)
     given = _given(published, outlet, None, None, author)
     return read_records(
         find_items(sources, how), workers=workers, given=given, model=model, acts=acts, ontology=ontology

@@ -72,6 +72,14 @@ Columns = Annotated[
 Encoding = Annotated[
     str | None, _option(metavar="NAME", help="Encoding of the files; found out for each if left out.", panel=_HOW)
 ]
+Pages = Annotated[
+    str | None,
+    _option(
+        metavar="DIR",
+        help="Folder of saved pages: lists of addresses, tables without texts and files of GDELT are read from it.",
+        panel=_HOW,
+    ),
+]
 NoModel = Annotated[
     bool,
     _option("--no-model", help="Read by the rules alone, without the learned tagger: faster, finds less.", panel=_HOW),

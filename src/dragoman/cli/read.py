@@ -23,6 +23,7 @@ from dragoman.cli.options import (
     Outlet,
     OutputFile,
     OwnActsFile,
+    Pages,
     PrintAs,
     Published,
     Sources,
@@ -49,6 +50,7 @@ def read(
     author: Author = None,
     columns: Columns = None,
     encoding: Encoding = None,
+    pages: Pages = None,
     workers: Workers = 1,
     no_model: NoModel = False,
     model: ModelFolder = None,
@@ -79,11 +81,11 @@ def read(
     with guarded():
         from dragoman.api import means_of
         from dragoman.cli.progress import Watch
-        from dragoman.sources import Given, How, parse_columns
-        from dragoman.sources.decode import checked_encoding
+        from dragoman.sources import Given, parse_columns
+        from dragoman.sources.read import checked_how
 
         given = Given(published=published, outlet=outlet, title=title, url=url, author=author)
-        how = How(columns=parse_columns(columns) if columns else None, encoding=checked_encoding(encoding))
+        how = checked_how(parse_columns(columns) if columns else None, encoding, pages)
         out = checked_output(output, sources)
         chosen = format or (Format.table if into is None or output is not None else None)
         watch = Watch()

@@ -15,6 +15,7 @@ from dragoman.cli.options import (
     ModelFolder,
     NoModel,
     Outlet,
+    Pages,
     Published,
     Sources,
     Workers,
@@ -52,6 +53,7 @@ def run(
     author: Author = None,
     columns: Columns = None,
     encoding: Encoding = None,
+    pages: Pages = None,
     workers: Workers = 0,
     no_model: NoModel = False,
     model: ModelFolder = None,
@@ -75,14 +77,14 @@ def run(
     from dragoman.errors import OptionError
 
     with guarded():
-        from dragoman.sources import Given, How, parse_columns
-        from dragoman.sources.decode import checked_encoding
+        from dragoman.sources import Given, parse_columns
+        from dragoman.sources.read import checked_how
         from dragoman.store.part_files import is_parts
 
         if not is_parts(into):
             raise OptionError(f"--into: {into} is no folder. Many write into a folder of parts only: --into {into}/")
         given = Given(published=published, outlet=outlet, author=author)
-        how = How(columns=parse_columns(columns) if columns else None, encoding=checked_encoding(encoding))
+        how = checked_how(parse_columns(columns) if columns else None, encoding, pages)
         chosen = model or not no_model
         if engine is Engine.ray:
             status = _with_ray(sources, into, how, given, (workers, chosen), again, address)

@@ -23,6 +23,7 @@ KNOWN = {
     ".tab": "tsv", ".parquet": "parquet", ".pq": "parquet", ".warc": "warc", ".wet": "warc", ".zip": "zip",
     ".tar": "tar", ".tgz": "tar",
 }  # fmt: skip
+ONE_TEXT = frozenset({"text", "markdown", "html"})
 ARCHIVES = frozenset({"warc", "zip", "tar"})
 TABLES = frozenset({"jsonl", "csv", "tsv", "parquet"}) | ARCHIVES  # kinds that hold any number of texts
 HEAD = 1 << 17  # bytes read at a time, and looked at to tell the kind

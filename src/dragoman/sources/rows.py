@@ -80,10 +80,14 @@ def _said(error: Exception) -> str:
     return "nested too deep" if isinstance(error, RecursionError) else str(error)[:80]
 
 
-def csv_rows(name: str, lines: TextIO, *, tabs: bool = False) -> Rows:
-    """Rows of a table whose first row names its columns; the delimiter is found unless `tabs`."""
+def csv_rows(name: str, lines: TextIO, first: str | None = None, *, tabs: bool = False) -> Rows:
+    """Rows of a table whose first row names its columns; the delimiter is found unless `tabs`.
+
+    Args:
+        first: The first line, where it was read already.
+    """
     csv.field_size_limit(_LONGEST)
-    first = next(_bounded(lines), None)
+    first = first or next(_bounded(lines), None)
     if first is None:
         problem = "has no first row that names its columns"
         yield Failure(source_id=name, kind="columns", problem=problem, advice="Write the names into the first row")

@@ -11,6 +11,7 @@ from msgspec import Struct
 from dragoman.errors import OptionError, suggest
 from dragoman.sources.headers import header_lines
 from dragoman.sources.source import Failure, FailureKind, Source, is_absent, parse_day
+from dragoman.sources.web import is_address
 
 FIELDS = ("text", "title", "url", "outlet", "author", "published", "source_id", "language")
 LARGEST = 10 << 20  # bytes of one text
@@ -33,6 +34,7 @@ DEFAULTS: dict[str, tuple[str, ...]] = {
     "source_id": ("source_id", "id", "story_id", "doc_id", "document_id", "uid", "guid"),
     "language": ("language", "lang"),
 }  # fmt: skip
+_OF_PAGE = ("url", "title", "outlet", "author", "published")
 _NAMED = 12  # columns named in a message
 
 
@@ -85,6 +87,17 @@ def sources_of_rows(
         yield found
         if fixed and isinstance(found, Failure) and found.kind == "columns":
             return
+
+
+def told_of_page(row: Row, columns: Mapping[str, str]) -> dict[str, str]:
+    """What a row without text says of a page: `url` and whatever else it knows; empty where it names no address."""
+    if not isinstance(row.values, Mapping):
+        return {}
+    lower = {str(k).strip().lower(): v for k, v in row.values.items()}
+    if _body(_pick("text", columns, lower)[1]) is not None:
+        return {}
+    told = {field: _text(_pick(field, columns, lower)[1]) for field in _OF_PAGE}
+    return {field: value for field, value in told.items() if value} if is_address(told["url"] or "") else {}
 
 
 def source_of_row(name: str, row: Row, columns: Mapping[str, str]) -> Source | Failure:
