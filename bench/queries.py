@@ -18,6 +18,7 @@ from typing import Any
 import dragoman
 from dragoman.record.tables import TABLES
 from dragoman.store import Store
+from dragoman.store.side import filling
 
 
 # States that take each other's place in the copies, so that there are many pairs; other actors are others in each place.
@@ -75,6 +76,8 @@ def enlarge(small: Store, path: Path, documents: int) -> None:
             # By copy, as documents of one day come together in a store that grew with the news.
             large.execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM range({times}) t(n), rows ORDER BY n")
         large.execute("INSERT INTO readings SELECT id, id, 'bench' FROM documents")
+        for fill in filling({name: {} for name in TABLES}):
+            large.execute(fill)
 
 
 def timed(question: Callable[[], object]) -> float:

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from dragoman.errors import OptionError, suggest
 from dragoman.record import ActorKind, ContactMode, EventType, Polarity, Reality, SpeechAct
+from dragoman.record.tables import columns
 from dragoman.sources import checked_day
 from dragoman.store.rows import Query
 from dragoman.store.who import Whom, whom
@@ -20,8 +21,8 @@ OWN_VOICE = "own"  # vouched for by nobody but the document's outlet
 
 # Of each document whose rows are shown, the names of its actors by id.
 _NAMES = (
-    "LEFT JOIN (SELECT document_id, map(list(id), list(name)) AS names FROM actors "
-    "WHERE document_id IN (SELECT document_id FROM found) GROUP BY document_id) n ON n.document_id = k.document_id"
+    "LEFT JOIN (SELECT doc, map(list(id), list(name)) AS names FROM actors "
+    "WHERE doc IN (SELECT doc FROM found) GROUP BY doc) n ON n.doc = k.doc"
 )
 _ABOUT_TEXT = "d.published, d.outlet, d.title, d.url"
 
@@ -34,22 +35,26 @@ def _words(spans: str) -> str:
     return f"array_to_string(list_transform({spans}, lambda s: quote(d.text, s)), ' … ')"
 
 
-_FOUND = "FROM found k JOIN {table} f ON f.rowid = k.row JOIN documents d ON d.id = k.document_id"
+def _columns(table: str) -> str:
+    return ", ".join(f'f."{name}"' for name in columns(table))
+
+
+_FOUND = "FROM found k JOIN {table} f ON f.rowid = k.row JOIN documents d ON d.doc = k.doc"
 
 SHOWN = {
     "statements": f"""SELECT k.told, {_ABOUT_TEXT}, coalesce(n.names[f.speaker], f.speaker) AS speaker_name,
     {_named("f.addressees")} AS addressee_names, {_words("f.content")} AS words, {_words("f.cue")} AS cue_words,
     {_named("f.about")} AS about_names, list_transform(f.topics, lambda t: t.label) AS topic_labels,
-    {_named("list_transform(f.chain, lambda l: l.actor)")} AS voices, f.*
+    {_named("list_transform(f.chain, lambda l: l.actor)")} AS voices, {_columns("statements")}
 {_FOUND.format(table="statements")} {_NAMES}""",
     "events": f"""SELECT k.told, {_ABOUT_TEXT}, {_named("f.actors")} AS actor_names,
     {_named("f.recipients")} AS recipient_names,
-    {_words('f."trigger"')} AS trigger_words, {_words("f.evidence")} AS words, f.*
+    {_words('f."trigger"')} AS trigger_words, {_words("f.evidence")} AS words, {_columns("events")}
 {_FOUND.format(table="events")} {_NAMES}""",
     "contacts": f"""SELECT k.told, {_ABOUT_TEXT},
     {_named("list_transform(f.participants, lambda p: p.actor)")} AS participant_names,
     list_distinct(list_filter(list_transform(f.participants, lambda p: p.side), lambda s: s IS NOT NULL)) AS sides,
-    {_named("f.asked_by")} AS asked_by_names, {_words("f.mentions")} AS words, f.*
+    {_named("f.asked_by")} AS asked_by_names, {_words("f.mentions")} AS words, {_columns("contacts")}
 {_FOUND.format(table="contacts")} {_NAMES}""",
     "actors": "SELECT * FROM found",
     "documents": "SELECT * FROM found",
@@ -58,16 +63,19 @@ SHOWN = {
 _DAY = 'coalesce(r."date"."start", d.published)'
 # Which rows, in which order; what is shown of them is fetched afterwards, for those that are asked for.
 _ROWS = {
-    t: f"SELECT r.rowid AS row, r.document_id, r.position, {_DAY} AS told FROM {t} r "
-    "JOIN documents d ON d.id = r.document_id"
+    t: f"SELECT r.rowid AS row, r.doc, r.document_id, r.position, {_DAY} AS told FROM {t} r "
+    "JOIN documents d ON d.doc = r.doc"
     for t in ("statements", "events", "contacts")
 }
 _BY_DAY = "k.told NULLS LAST, k.document_id, k.position"
-_ACTORS = """SELECT id, arg_min(name, document_id) AS name, arg_min(kind, document_id) AS kind,
-    arg_min(country, document_id) AS country, arg_min(sectors, document_id) AS sectors,
-    arg_min(wikidata, document_id) AS wikidata, count(*) AS documents,
-    sum(len(mentions))::BIGINT AS mentions FROM actors a"""
-_DOCUMENTS = """SELECT d.* EXCLUDE ("text", "condition"), length(d."text") AS characters,
+# Of several names, kinds and countries of one actor, those of most documents; what is not known counts last.
+_OF_MOST = "first({0} ORDER BY {0} IS NULL, documents DESC, {0})"
+_ACTORS = f"""SELECT id, {_OF_MOST.format("name")} AS name, {_OF_MOST.format("kind")} AS kind,
+    {_OF_MOST.format("country")} AS country, {_OF_MOST.format("sectors")} AS sectors,
+    {_OF_MOST.format("wikidata")} AS wikidata, sum(documents)::BIGINT AS documents,
+    sum(mentions)::BIGINT AS mentions FROM names a"""
+_PLAIN = ", ".join(f'd."{name}"' for name in columns("documents") if name not in {"text", "condition"})
+_DOCUMENTS = f"""SELECT {_PLAIN}, length(d."text") AS characters,
     d."condition".damaged AS damaged,
     row_number() OVER (PARTITION BY coalesce(d.url, d.id) ORDER BY d.published NULLS LAST, d.id) AS version,
     count(*) OVER (PARTITION BY coalesce(d.url, d.id)) AS versions FROM documents d"""
@@ -99,12 +107,15 @@ class Filter:
     def _whom(self, who: Whom, ids: str) -> tuple[str, *tuple[Any, ...]]:
         """The condition that one of `ids` is one of those, and its values."""
         each = f"unnest({ids})" if ids.startswith("list_") or ids in _LISTS else ids
-        held = f"SELECT rowid AS row, document_id, {each} AS actor FROM {self.table} r"
-        condition = f"r.rowid IN (SELECT row FROM ({held}) WHERE actor IN (SELECT unnest(?)))"
+        held = f"SELECT rowid AS row, doc, {each} AS actor FROM {self.table} r"
+        if each == ids:
+            condition = f"{ids} IN (SELECT unnest(?))"
+        else:
+            condition = f"r.rowid IN (SELECT row FROM ({held}) WHERE actor IN (SELECT unnest(?)))"
         if not who.shared:
             return condition, who.ids
         shared = (
-            f"r.rowid IN (SELECT h.row FROM ({held}) h JOIN actors a ON a.document_id = h.document_id "
+            f"r.rowid IN (SELECT h.row FROM ({held}) h JOIN actors a ON a.doc = h.doc "
             "AND a.id = h.actor WHERE h.actor IN (SELECT unnest(?)) AND a.country = ?)"
         )
         return f"({condition} OR {shared})", who.ids, who.shared, who.country
@@ -167,8 +178,7 @@ class Filter:
             said = Filter(self.cursor, "statements")
             said.who("vouched-by", name, _LINKS)
             self.add(
-                "(r.document_id, r.statement) IN "
-                f"(SELECT r.document_id, r.id FROM statements r WHERE {' AND '.join(said.where)})",
+                f"(r.doc, r.statement) IN (SELECT r.doc, r.id FROM statements r WHERE {' AND '.join(said.where)})",
                 *said.parameters,
             )
 

@@ -41,7 +41,8 @@ from dragoman.store.part_files import (
     write_parts,
 )
 from dragoman.store.read import LISTS, rebuild
-from dragoman.store.schema import QUOTE, literal, quoted, schemas, sql_type
+from dragoman.store.schema import DOC, NAMES, QUOTE, literal, quoted, schemas, sql_type
+from dragoman.store.side import COUNTED
 from dragoman.store.store import Store, batches
 from dragoman.store.write import Added, Kept, choose, now
 
@@ -211,6 +212,7 @@ class Parts(Store):
             self._choose(connection)
             for table in (*TABLES, "readings"):
                 self._view(connection, table, self._select(table, self._in(self._of_part, table), numbered=True))
+            self._view(connection, NAMES, COUNTED.format(where=""))
             kept, made = beside(self.folder, KEPT), beside(self.folder, MADE)
             for table in BY_PEOPLE:
                 self._view(connection, table, _files_select(table, [str(kept[table])] if table in kept else []))
@@ -321,15 +323,17 @@ def _files_select(table: str, files: list[str], *, numbered: bool = False, older
     """The rows of some files, in the columns of `table`; those that an `older` file lacks are empty."""
     schema = schemas()[table]
     number = ", (file_index::BIGINT << 32) + file_row_number AS rowid" if numbered else ""
+    # Parts have no numbers of documents: their ids stand in for them.
+    doc = f", {'id' if table == 'documents' else 'document_id'} AS {DOC}" if table in TABLES else ""
     if not files:
         nothing = ", ".join(f"NULL::{sql_type(c.type)} AS {quoted(c.name)}" for c in schema)
-        return f"SELECT {nothing}{', 0::BIGINT AS rowid' if numbered else ''} WHERE false"
+        return f"SELECT {nothing}{doc and f', NULL::VARCHAR AS {DOC}'}{', 0::BIGINT AS rowid' if numbered else ''} WHERE false"
     columns = ", ".join(quoted(c.name) for c in schema)
     source = _parquet(files, older=older)
     if older:
         inner = f"SELECT *, file_index, file_row_number, filename FROM {source}"
         source = f"({inner} UNION ALL BY NAME {_files_select(table, [])})"
-    return f"SELECT {columns}{number} FROM {source}"
+    return f"SELECT {columns}{doc}{number} FROM {source}"
 
 
 __all__ = ["Parts"]

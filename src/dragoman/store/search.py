@@ -32,7 +32,7 @@ _TEXTS: dict[Kind, str] = {
     "documents": "SELECT d.id, d.id, coalesce(d.title, '') || chr(10) || d.\"text\" FROM documents d",
     "statements": """SELECT s.document_id, s.id,
         array_to_string(list_transform(s.content, lambda x: quote(d."text", x)), ' ')
-        FROM statements s JOIN documents d ON d.id = s.document_id""",
+        FROM statements s JOIN documents d ON d.doc = s.doc""",
 }
 
 _STATE = "SELECT count(*) AS n, bit_xor(hash(document_id || digest)) AS readings FROM readings"  # in one look

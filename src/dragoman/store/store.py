@@ -27,7 +27,7 @@ from dragoman.store.judging import Judging
 from dragoman.store.known import Known
 from dragoman.store.part_files import is_parts
 from dragoman.store.read import LISTS, rebuild
-from dragoman.store.schema import quoted, schemas
+from dragoman.store.schema import NAMES, file_schemas, quoted, schemas
 from dragoman.store.series import By
 from dragoman.store.series import series as dyad_series
 from dragoman.store.write import (
@@ -168,7 +168,7 @@ class Store(Asking, Judging):
             ValueError: `name` is a table of the record or of the store itself.
             StoreError: as :meth:`add`.
         """
-        if name in schemas():
+        if name in file_schemas():
             raise ValueError(f"{name!r} is a table of the store itself and cannot be replaced")
         with self._transaction() as connection:
             connection.register("incoming", table)
@@ -296,20 +296,20 @@ class Store(Asking, Judging):
             yield from found
 
     def counts(self) -> dict[str, int]:
-        """Number of rows of each table."""
-        names = [name for name in self.tables() if name != "meta"]
+        """Number of rows of each table but ``meta`` and ``names``."""
+        names = [name for name in self.tables() if name not in {"meta", NAMES}]
         with self._reading() as cursor:
             return {name: cursor.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0] for name in names}
 
     def tables(self) -> list[str]:
         """Names of the tables: the record's, the store's own, then those made from the record."""
         with self._reading() as cursor:
-            return list(schemas()) + self._made(cursor)
+            return list(file_schemas()) + self._made(cursor)
 
     def _made(self, cursor: Any) -> list[str]:
         """Names of the tables that were made from the record."""
         found = cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-        return sorted({row[0] for row in found} - set(schemas()))
+        return sorted({row[0] for row in found} - set(file_schemas()))
 
     def table(self, name: str, *, document_id: str | None = None) -> Any:
         """A table as a ``pyarrow.Table``, in the order of documents and of the record.
@@ -431,13 +431,16 @@ class Store(Asking, Judging):
 
 def _select(name: str, document_id: str | None) -> str:
     own = quoted(name)
+    if name == NAMES:
+        return f"FROM {own} ORDER BY ALL"
+    columns = ", ".join(f"own.{quoted(c.name)}" for c in schemas()[name]) if name in schemas() else "own.*"
     if name == "documents":
-        return f"FROM documents {'WHERE id = ?' if document_id else ''} ORDER BY {_ORDER}"
+        return f"SELECT {columns} FROM documents own {'WHERE id = ?' if document_id else ''} ORDER BY {_ORDER}"
     only = "WHERE document_id = ?" if document_id else ""
     if name not in TABLES:
         return f"FROM {own} {only}"
     order = f"SELECT id, row_number() OVER (ORDER BY {_ORDER}) AS rank FROM documents"
-    return f"SELECT own.* FROM {own} own JOIN ({order}) d ON d.id = document_id {only} ORDER BY d.rank, position"
+    return f"SELECT {columns} FROM {own} own JOIN ({order}) d ON d.id = document_id {only} ORDER BY d.rank, position"
 
 
 def batches(records: Iterable[Record], most: tuple[int, int, float]) -> Iterator[list[Record]]:

@@ -61,13 +61,12 @@ def _of_country(cursor: Any, code: str) -> Whom:
     return Whom([i for i in ids if i not in elsewhere], [i for i in ids if i in elsewhere], code)
 
 
-_OF_COUNTRY = "SELECT id, bool_or(kind = 'unnamed') FROM actors WHERE country = $code GROUP BY id ORDER BY id"
-_ELSEWHERE = "SELECT DISTINCT id FROM actors WHERE id IN (SELECT unnest($ids)) AND country IS DISTINCT FROM $code"
-_NAMED = "(SELECT DISTINCT id, name, wikidata FROM actors)"
+_OF_COUNTRY = "SELECT id, bool_or(kind = 'unnamed') FROM names WHERE country = $code GROUP BY id ORDER BY id"
+_ELSEWHERE = "SELECT DISTINCT id FROM names WHERE id IN (SELECT unnest($ids)) AND country IS DISTINCT FROM $code"
 _SAME = (
-    f"SELECT DISTINCT id FROM {_NAMED} WHERE id = $name OR wikidata = $name OR lower(name) = lower($name) ORDER BY id"
+    "SELECT DISTINCT id FROM names WHERE id = $name OR wikidata = $name OR lower(name) = lower($name) ORDER BY id"
 )
-_LIKE = f"SELECT DISTINCT id FROM {_NAMED} WHERE regexp_matches(name, $pattern, 'i') ORDER BY id"
+_LIKE = "SELECT DISTINCT id FROM names WHERE regexp_matches(name, $pattern, 'i') ORDER BY id"
 
 
 def _escaped(name: str) -> str:
@@ -76,7 +75,7 @@ def _escaped(name: str) -> str:
 
 
 def _nearest(cursor: Any, name: str) -> str:
-    names = [row[0] for row in cursor.execute("SELECT DISTINCT name FROM actors WHERE kind <> 'unnamed'").fetchall()]
+    names = [row[0] for row in cursor.execute("SELECT DISTINCT name FROM names WHERE kind <> 'unnamed'").fetchall()]
     lower: dict[str, str] = {}
     for known in sorted(names):
         for part in (known, *known.split()):
