@@ -15,8 +15,9 @@ from dragoman.sources import checked_day
 from dragoman.store.rows import Query
 from dragoman.store.who import Whom, whom
 
-_LISTS = frozenset({"r.addressees", "r.about", "r.actors", "r.recipients"})
-_LINKS = "list_transform(r.chain, lambda l: l.actor)"
+# Each actor of a row in a part that actors take in it.
+_LINKS = "unnest(r.chain).actor"
+_PARTIES = "unnest(r.participants).actor"
 OWN_VOICE = "own"  # vouched for by nobody but the document's outlet
 
 # Of each document whose rows are shown, the names of its actors by id.
@@ -81,6 +82,10 @@ _DOCUMENTS = f"""SELECT {_PLAIN}, length(d."text") AS characters,
     count(*) OVER (PARTITION BY coalesce(d.url, d.id)) AS versions FROM documents d"""
 
 
+_TOPICS = "SELECT struct_pack(id := t.id, label := t.label) AS topic FROM (SELECT unnest(topics) AS t FROM {table})"
+_Held = tuple[str, list[Any]]  # a query of rows of a table, and its values
+
+
 @dataclass
 class Filter:
     """Conditions on one table, added one by one; None adds nothing."""
@@ -99,39 +104,40 @@ class Filter:
         """The query of the rows that pass."""
         return Query(_ROWS[self.table], self.where, self.parameters, _BY_DAY, SHOWN[self.table])
 
-    def who(self, option: str, name: str | None, ids: str) -> None:
-        """Rows one of whose actors, in the column or the list `ids`, is the one named."""
+    def who(self, option: str, name: str | None, actor: str) -> None:
+        """Rows in which the one named is `actor`: a column, or each value of a list of them."""
         if name is not None:
-            self.add(*self._whom(whom(self.cursor, option, name), ids))
+            who = whom(self.cursor, option, name)
+            if actor.startswith("unnest(") or who.somewhere:
+                self.among(self._held(who, actor))
+            else:
+                self.add(f"{actor} IN (SELECT unnest(?))", who.ids)
 
-    def _whom(self, who: Whom, ids: str) -> tuple[str, *tuple[Any, ...]]:
-        """The condition that one of `ids` is one of those, and its values."""
-        each = f"unnest({ids})" if ids.startswith("list_") or ids in _LISTS else ids
-        held = f"SELECT rowid AS row, doc, {each} AS actor FROM {self.table} r"
-        if each == ids:
-            condition = f"{ids} IN (SELECT unnest(?))"
-        else:
-            condition = f"r.rowid IN (SELECT row FROM ({held}) WHERE actor IN (SELECT unnest(?)))"
-        if not who.shared:
-            return condition, who.ids
-        shared = (
-            f"r.rowid IN (SELECT h.row FROM ({held}) h JOIN actors a ON a.doc = h.doc "
-            "AND a.id = h.actor WHERE h.actor IN (SELECT unnest(?)) AND a.country = ?)"
+    def among(self, *held: _Held) -> None:
+        """Rows of one of these queries."""
+        rows = "\nUNION ALL ".join(sql for sql, _ in held)
+        self.add(f"r.rowid IN ({rows})", *(value for _, values in held for value in values))
+
+    def _held(self, who: Whom, actor: str, within: _Held = ("", [])) -> _Held:
+        """A query of the rows, or of those `within`, in which one of those is `actor`."""
+        only = f" WHERE r.rowid IN ({within[0]})" if within[0] else ""
+        held = f"SELECT r.rowid AS row, doc, {actor} AS actor FROM {self.table} r{only}"
+        if not who.somewhere:
+            return f"SELECT row FROM ({held}) WHERE actor IN (SELECT unnest(?))", [*within[1], who.ids]
+        docs, ids = zip(*who.somewhere, strict=True)
+        there = "SELECT unnest(?) AS doc, unnest(?) AS actor"
+        sql = (
+            f"SELECT row FROM ({held}) LEFT JOIN (SELECT *, true AS there FROM ({there})) USING (doc, actor) "
+            "WHERE actor IN (SELECT unnest(?)) AND (there OR NOT list_contains(?, actor))"
         )
-        return f"({condition} OR {shared})", who.ids, who.shared, who.country
+        shared = sorted(set(ids))
+        return sql, [*within[1], list(docs), list(ids), [*who.ids, *shared], shared]
 
-    def between(self, pair: Iterable[str] | None, doers: str, others: Iterable[str]) -> None:
+    def between(self, pair: Iterable[str] | None, doer: str, other: str) -> None:
         """Rows from one of two to the other, either way."""
-        if pair is None:
-            return
-        one, other = (whom(self.cursor, "between", name) for name in two(pair))
-        ways, values = [], []
-        for doer, done in ((one, other), (other, one)):
-            by, *found = self._whom(doer, doers)
-            to = [self._whom(done, ids) for ids in others]
-            ways.append(f"({by} AND ({' OR '.join(t[0] for t in to)}))")
-            values += [*found, *(v for t in to for v in t[1:])]
-        self.add(f"({' OR '.join(ways)})", *values)
+        if pair is not None:
+            one, two_ = (whom(self.cursor, "between", name) for name in two(pair))
+            self.among(*(self._held(y, other, self._held(x, doer)) for x, y in ((one, two_), (two_, one))))
 
     def days(self, since: Any, until: Any) -> None:
         """Rows of that time; those without any day are left out if one is given."""
@@ -162,9 +168,12 @@ class Filter:
     def topic(self, name: str | None) -> None:
         """Rows about that topic: its id, its label, or words of the label."""
         if name is not None:
-            held = f"SELECT rowid AS row, unnest(topics) AS topic FROM {self.table}"
+            each = f"SELECT rowid AS row, unnest(topics) AS topic FROM {self.table}"
             label = "lower(topic.id || ' ' || topic.label)"
-            self.add(f"r.rowid IN (SELECT row FROM ({held}) WHERE contains({label}, lower(?)))", name)
+            known = f"SELECT topic.id FROM (SELECT DISTINCT topic FROM ({_TOPICS.format(table=self.table)}))"
+            found = self.cursor.execute(f"{known} WHERE contains({label}, lower(?)) ORDER BY ALL", [name]).fetchall()
+            ids = list(dict.fromkeys(row[0] for row in found))
+            self.add(f"r.rowid IN (SELECT row FROM ({each}) WHERE topic.id IN (SELECT unnest(?)))", ids)
 
     def vouched_by(self, name: str | None) -> None:
         """Rows on the word of somebody: a link of the chain; ``own``: on the word of the document alone."""
@@ -231,9 +240,9 @@ def statements_query(
     f.outlet(outlet)
     f.topic(topic)
     f.who("speaker", speaker, "r.speaker")
-    f.who("addressee", addressee, "r.addressees")
-    f.who("about", about, "r.about")
-    f.between(between, "r.speaker", ("r.addressees", "r.about"))
+    f.who("addressee", addressee, "unnest(r.addressees)")
+    f.who("about", about, "unnest(r.about)")
+    f.between(between, "r.speaker", "unnest(list_concat(r.addressees, r.about))")
     f.vouched_by(vouched_by)
     return f.query()
 
@@ -258,9 +267,9 @@ def events_query(
     f.days(since, until)
     f.confidence(min_confidence)
     f.outlet(outlet)
-    f.who("actor", actor, "r.actors")
-    f.who("recipient", recipient, "r.recipients")
-    f.between(between, "r.actors", ("r.recipients",))
+    f.who("actor", actor, "unnest(r.actors)")
+    f.who("recipient", recipient, "unnest(r.recipients)")
+    f.between(between, "unnest(r.actors)", "unnest(r.recipients)")
     f.vouched_by(vouched_by)
     return f.query()
 
@@ -276,11 +285,10 @@ def contacts_query(
     f.days(since, until)
     f.outlet(outlet)
     f.topic(topic)
-    ids = "list_transform(r.participants, lambda p: p.actor)"
-    f.who("participant", participant, ids)
+    f.who("participant", participant, _PARTIES)
     if between is not None:
         for name in two(between):
-            f.who("between", name, ids)
+            f.who("between", name, _PARTIES)
     return f.query()
 
 
@@ -294,7 +302,7 @@ def actors_query(cursor: Any, *, name: str | None, country: str | None, kind: An
         f.add("a.country = upper(?)", country)
     if name is not None:
         found = whom(cursor, "name", name)
-        f.add("list_contains(?, a.id)", [*found.ids, *found.shared])
+        f.add("list_contains(?, a.id)", [*found.ids, *{own for _, own in found.somewhere}])
     grouped = f"{_ACTORS}{' WHERE ' + ' AND '.join(f.where) if f.where else ''} GROUP BY id"
     return Query(grouped, [], f.parameters, "documents DESC, mentions DESC, id", SHOWN["actors"])
 
