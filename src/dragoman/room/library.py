@@ -31,20 +31,21 @@ CONTACTS_SQL = """
 SELECT d.id AS document_id, d.published, c.id, c.mode, c.participants, c.reality,
        struct_pack(start := c.date.start, "end" := c.date."end", granularity := c.date.granularity) AS "date",
        c.date IS NOT NULL AS dated
-FROM contacts c JOIN documents d ON d.id = c.document_id
+FROM contacts c JOIN documents d ON d.doc = c.doc
 """
 _PARTIES_SQL = """
 SELECT DISTINCT a.document_id, a.id, a.name, a.kind, a.country
-FROM actors a JOIN (SELECT document_id, unnest(participants).actor AS id FROM contacts) p USING (document_id, id)
+FROM actors a JOIN (SELECT doc, unnest(participants).actor AS id FROM contacts) p USING (doc, id)
 """
 # What is shown as the query behind a list of contacts: the rest is done by dragoman.extraction.encounters.
 SHOWN_CONTACTS_SQL = CONTACTS_SQL.strip() + "\n-- then joined over documents: one row for each contact in the world"
 
 
+# The name that most documents have.
 _NAMES = """
-SELECT id, name FROM (
-  SELECT id, name, count(*) AS n FROM actors WHERE id IN (SELECT unnest($ids)) GROUP BY ALL
-) QUALIFY row_number() OVER (PARTITION BY id ORDER BY n DESC, name) = 1
+SELECT id, first(name ORDER BY documents DESC, name) AS name
+FROM (SELECT id, name, sum(documents) AS documents FROM names WHERE id IN (SELECT unnest($ids)) GROUP BY ALL)
+GROUP BY id
 """
 _COMPARED = ("actors", "statements", "contacts", "accounts", "places")  # what a comparison is made of
 

@@ -326,8 +326,10 @@ def _files_select(table: str, files: list[str], *, numbered: bool = False, older
     # Parts have no numbers of documents: their ids stand in for them.
     doc = f", {'id' if table == 'documents' else 'document_id'} AS {DOC}" if table in TABLES else ""
     if not files:
-        nothing = ", ".join(f"NULL::{sql_type(c.type)} AS {quoted(c.name)}" for c in schema)
-        return f"SELECT {nothing}{doc and f', NULL::VARCHAR AS {DOC}'}{', 0::BIGINT AS rowid' if numbered else ''} WHERE false"
+        nothing = [f"NULL::{sql_type(c.type)} AS {quoted(c.name)}" for c in schema]
+        nothing += [f"NULL::VARCHAR AS {DOC}"] if doc else []
+        nothing += ["0::BIGINT AS rowid"] if numbered else []
+        return f"SELECT {', '.join(nothing)} WHERE false"
     columns = ", ".join(quoted(c.name) for c in schema)
     source = _parquet(files, older=older)
     if older:

@@ -3,9 +3,10 @@
 Beside the record's tables a store has some of its own: ``readings`` (which dragoman read a document, and a digest
 of what it found), ``failures`` (inputs that could not be read; ``failed_at`` is UTC), ``corrections`` (what people say
 of rows), ``decisions`` (what people say of encounters), ``machine`` (the records of corrected documents as the machine
-wrote them) and ``meta``. A store in one file has two things more, by which it is quick to ask: every table of the record
-has a column ``doc``, the number of its document, by which rows that came together lie together; and ``names`` keeps what
-actors are called. :mod:`dragoman.store.side` keeps both right.
+wrote them) and ``meta``.
+
+A store in one file has two things more, by which it is quick to ask: every table of the record has a column ``doc``, the
+number of its document, and ``names`` keeps what actors are called. :mod:`dragoman.store.side` keeps both right.
 """
 
 from __future__ import annotations

@@ -66,9 +66,7 @@ def _of_country(cursor: Any, code: str) -> Whom:
 _OF_COUNTRY = "SELECT id, bool_or(kind = 'unnamed') FROM names WHERE country = $code GROUP BY id ORDER BY id"
 _ELSEWHERE = "SELECT DISTINCT id FROM names WHERE id IN (SELECT unnest($ids)) AND country IS DISTINCT FROM $code"
 _THERE = "SELECT doc, id FROM actors WHERE id IN (SELECT unnest($ids)) AND country = $code ORDER BY doc, id"
-_SAME = (
-    "SELECT DISTINCT id FROM names WHERE id = $name OR wikidata = $name OR lower(name) = lower($name) ORDER BY id"
-)
+_SAME = "SELECT DISTINCT id FROM names WHERE id = $name OR wikidata = $name OR lower(name) = lower($name) ORDER BY id"
 _LIKE = "SELECT DISTINCT id FROM names WHERE regexp_matches(name, $pattern, 'i') ORDER BY id"
 
 
