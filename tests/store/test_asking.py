@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +190,58 @@ def test_search_follows_the_store(store: Store) -> None:
     assert store.search("nothing")[0] == 2
     store.forget("plain.txt")
     assert store.search("nothing")[0] == 1
+
+
+def hits(store: Store, words: str) -> list[tuple[str, str]]:
+    """Ids of the statements that hold the words, each with the first of the words at its spans."""
+    _, found = store.search(words, "statements")
+    return [(h.id, (store.record(h.document_id) or ONE).document.text[slice(*h.spans[0])]) for h in found]
+
+
+@pytest.mark.parametrize(
+    ("then", "counts"),
+    [
+        pytest.param(lambda s, own: None, (2, 2, 0), id="as-read"),
+        pytest.param(lambda s, own: s.correct(own, "accept", author="ana"), (2, 2, 0), id="accepted"),
+        pytest.param(lambda s, own: s.correct(own, "reject", author="ana"), (1, 2, 0), id="rejected"),
+        pytest.param(
+            lambda s, own: s.correct(own, "mend", field="content", value=[[9, 13]], author="ana"), (1, 2, 1), id="mended"
+        ),
+        pytest.param(
+            lambda s, own: (s.correct(own, "reject", author="ana"), s.search("nearly", "statements"),
+                            s.undo(s.corrections()[0].id)), (2, 2, 0), id="undone",
+        ),
+        pytest.param(lambda s, own: s.forget(ONE.document.id), (1, 1, 0), id="forgotten"),
+        pytest.param(lambda s, own: (s.forget(ONE.document.id), s.add([ONE])), (2, 2, 0), id="come-again"),
+        pytest.param(
+            lambda s, own: s.add([replace(ONE, statements=ONE.statements[:1])], dragoman="9"), (2, 1, 0), id="read-anew"
+        ),
+    ],
+)  # fmt: skip
+def test_index_of_statements_is_never_stale(
+    store: Store, then: Callable[[Store, str], Any], counts: tuple[int, int, int]
+) -> None:
+    """After whatever is done, the words found are those of the rows that are there; before it the index was made."""
+    many = [rich_record(n, source=f"{n}.txt") for n in range(10, 40)]  # so that a change is not the end of the index
+    store.add([replace(r, statements=[]) for r in many])
+    assert len(hits(store, "nearly")) == 2
+    then(store, ONE.statements[0].id)
+    words = ("nearly", "crowns", "ilva")
+    assert tuple(store.search(w, "statements")[0] for w in words) == counts
+    for word in words:
+        there = {s.id for r in store.records() for s in r.statements}
+        assert {own for own, _ in hits(store, word)} <= there
+        assert {said.lower() for _, said in hits(store, word)} <= {word}
+
+
+def test_an_index_of_an_earlier_version_is_made_anew(store: Store) -> None:
+    store.search("colleague")
+    with closing(sqlite3.connect(f"{store.path}.search")) as index:
+        index.execute("PRAGMA user_version = 1")
+        index.execute("CREATE TABLE documents_rows (number INTEGER PRIMARY KEY, document_id, id)")
+        index.execute("CREATE TABLE readings (kind, document_id, digest, PRIMARY KEY (kind, document_id))")
+        index.commit()
+    assert store.search("colleague")[0] == 2
 
 
 def test_nothing_to_look_for(store: Store) -> None:

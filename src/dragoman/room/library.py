@@ -19,7 +19,8 @@ from dragoman.record import Actor, Comparison, Contact, DateRange, Document, Par
 from dragoman.record.words import day, plain
 from dragoman.store import Store
 from dragoman.store.connect import no_store
-from dragoman.store.search import Kind, is_indexed, make_index, matching
+from dragoman.store.part_files import is_parts
+from dragoman.store.search import Kind, make_index, matching, to_index
 
 MOST_DOCUMENTS = 80  # of one contact that are laid side by side; the others are listed
 # Answers that are kept: a page and its JSON, its next page and its charts ask the same again.
@@ -193,10 +194,8 @@ class Library:
         import pyarrow as pa
 
         found = matching(self.store, words, kind)
-        names = ("document_id", "id")
-        return Matches(
-            words, kind, pa.table({n: pa.array([f[i] for f in found], pa.string()) for i, n in enumerate(names)})
-        )
+        docs = pa.array([doc for doc, _ in found], pa.string() if is_parts(self.path) else pa.int64())
+        return Matches(words, kind, pa.table({"doc": docs, "position": pa.array([at for _, at in found], pa.int64())}))
 
     def _indexed(self, kind: Kind) -> bool:
         """Whether the index can be asked at once. One that is missing is made: now if that is quick, else meanwhile."""
@@ -205,9 +204,10 @@ class Library:
         found: dict[Kind, bool] = self.once("indexed", dict)
         if found.get(kind):
             return True
-        found[kind] = is_indexed(self.store, kind)
+        left = to_index(self.store, kind)
+        found[kind] = left == 0
         if not found[kind]:
-            if self.number("SELECT count(*) AS n FROM documents") <= MOST_INDEXED_AT_ONCE:
+            if left <= MOST_INDEXED_AT_ONCE:
                 self._make_index(kind)
                 return self.index_problem is None
             with self._lock:

@@ -220,6 +220,7 @@ class Parts(Store):
                 self._view(connection, table, f"SELECT * FROM {_parquet([str(path)])}")
             self._keep_failures(connection)
             self._stale = False
+            self._changes += 1
 
     def _view(self, connection: Any, table: str, select: str) -> None:
         numbered = "rowid" in select

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from itertools import islice
@@ -68,6 +68,8 @@ class Store(Asking, Judging):
         self._writing = Lock()
         self._making = Lock()  # of cursors: DuckDB refuses a connection to two threads at once
         self._cursors: set[Any] = set()
+        self._changes = 0
+        self._worked_out: dict[str, tuple[int, Any]] = {}
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
@@ -232,7 +234,16 @@ class Store(Asking, Judging):
                 self._roll_back(cursor)
                 raise
             finally:
+                self._changes += 1
                 self._let_go(cursor)
+
+    def once(self, key: str, make: Callable[[], Any]) -> Any:
+        """What `make()` gave the first time, until something is written through this store."""
+        changes = self._changes
+        known = self._worked_out.get(key)
+        if known is None or known[0] != changes:
+            known = self._worked_out[key] = (changes, make())
+        return known[1]
 
     def _roll_back(self, cursor: Any) -> None:
         with suppress(duckdb.Error):  # DuckDB did so itself, or gave the file up

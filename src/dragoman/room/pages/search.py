@@ -156,12 +156,12 @@ def _with_words(library: Library, conditions: Conditions, kind: str, q: str) -> 
 
 
 _NEWEST_FOUND = f"""
-SELECT id FROM documents WHERE id IN (SELECT document_id FROM found) ORDER BY published DESC NULLS LAST, id
+SELECT id FROM documents WHERE doc IN (SELECT doc FROM found) ORDER BY published DESC NULLS LAST, id
 LIMIT {TEXTS}
 """
 _MATCHED = {
-    "statements": "(s.document_id, s.id) IN (SELECT document_id, id FROM found)",
-    "events": "d.id IN (SELECT document_id FROM found)", "documents": "d.id IN (SELECT document_id FROM found)",
+    "statements": "(s.doc, s.position) IN (SELECT doc, position FROM found)",
+    "events": "e.doc IN (SELECT doc FROM found)", "documents": "d.doc IN (SELECT doc FROM found)",
 }  # fmt: skip
 
 
