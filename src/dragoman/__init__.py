@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dragoman.api import Records, code_pair, compare, history, open_record, read, read_many
+    from dragoman.api import Records, code_pair, compare, history, read, read_many
     from dragoman.errors import (
         ColumnsError,
         CorpusMissing,
@@ -68,13 +68,13 @@ if TYPE_CHECKING:
         Topic,
     )
     from dragoman.sources import Failure, Source
-    from dragoman.store import Store
+    from dragoman.store import Store, open_record
 
 __version__ = "0.1.0"
 
 # Module -> the names it gives. Read by `__getattr__`, by `dir` and by the type checker's twin above.
 _NAMES = {
-    "dragoman.api": "Records code_pair compare history open_record read read_many",
+    "dragoman.api": "Records code_pair compare history read read_many",
     "dragoman.errors": (
         "ColumnsError CorpusMissing DragomanError EvaluationError KnowledgeError ModelMissing OptionError "
         "PipelineError ReadingError SourceError SourceNotFound SourceUnreadable SourceWarning StoreBusy StoreError "
@@ -88,7 +88,7 @@ _NAMES = {
         "TimeExpression Topic"
     ),
     "dragoman.sources": "Failure Source",
-    "dragoman.store": "Store",
+    "dragoman.store": "Store open_record",
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -246,19 +246,6 @@ def code_pair(text: str, *, actor: Span, recipient: Span, model: bool | str = Tr
     return _pipeline(means_of(model)).code_pair(text, actor, recipient)
 
 
-def open_record(path: str | os.PathLike[str], *, read_only: bool = False) -> Store:
-    """Open the record of many documents in one DuckDB file; a new one is made if there is none.
-
-    A path that ends in a slash, or is a folder, is one of Parquet parts, into which many processes may write at once.
-
-    Raises:
-        StoreError: it cannot be opened; its subclasses say how.
-    """
-    from dragoman.store import Store
-
-    return Store.open(os.fspath(path), read_only=read_only)
-
-
 class Compared(NamedTuple):
     """An encounter, the records that report it, and its accounts side by side."""
 
@@ -546,4 +533,4 @@ def _label(record: Record) -> str:
     return record.document.title or record.document.source_id or record.document.id[:12]
 
 
-__all__ = ["Records", "compare", "history", "open_record", "read", "read_many"]
+__all__ = ["Records", "compare", "history", "read", "read_many"]

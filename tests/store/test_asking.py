@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from dragoman.errors import OptionError, StoreVersionError
 from dragoman.record import Record
 from dragoman.store import Store
 from dragoman.store.filters import bound
-from dragoman.store.schema import layout
+from dragoman.store.schema import NAMES, file_layout
 from dragoman.store.search import parse_query
 from dragoman.store.sheet import changes
 from handmade import bare_record, renamed, rich_record
@@ -190,6 +192,58 @@ def test_search_follows_the_store(store: Store) -> None:
     assert store.search("nothing")[0] == 1
 
 
+def hits(store: Store, words: str) -> list[tuple[str, str]]:
+    """Ids of the statements that hold the words, each with the first of the words at its spans."""
+    _, found = store.search(words, "statements")
+    return [(h.id, (store.record(h.document_id) or ONE).document.text[slice(*h.spans[0])]) for h in found]
+
+
+@pytest.mark.parametrize(
+    ("then", "counts"),
+    [
+        pytest.param(lambda s, own: None, (2, 2, 0), id="as-read"),
+        pytest.param(lambda s, own: s.correct(own, "accept", author="ana"), (2, 2, 0), id="accepted"),
+        pytest.param(lambda s, own: s.correct(own, "reject", author="ana"), (1, 2, 0), id="rejected"),
+        pytest.param(
+            lambda s, own: s.correct(own, "mend", field="content", value=[[9, 13]], author="ana"), (1, 2, 1), id="mended"
+        ),
+        pytest.param(
+            lambda s, own: (s.correct(own, "reject", author="ana"), s.search("nearly", "statements"),
+                            s.undo(s.corrections()[0].id)), (2, 2, 0), id="undone",
+        ),
+        pytest.param(lambda s, own: s.forget(ONE.document.id), (1, 1, 0), id="forgotten"),
+        pytest.param(lambda s, own: (s.forget(ONE.document.id), s.add([ONE])), (2, 2, 0), id="come-again"),
+        pytest.param(
+            lambda s, own: s.add([replace(ONE, statements=ONE.statements[:1])], dragoman="9"), (2, 1, 0), id="read-anew"
+        ),
+    ],
+)  # fmt: skip
+def test_index_of_statements_is_never_stale(
+    store: Store, then: Callable[[Store, str], Any], counts: tuple[int, int, int]
+) -> None:
+    """After whatever is done, the words found are those of the rows that are there; before it the index was made."""
+    many = [rich_record(n, source=f"{n}.txt") for n in range(10, 40)]  # so that a change is not the end of the index
+    store.add([replace(r, statements=[]) for r in many])
+    assert len(hits(store, "nearly")) == 2
+    then(store, ONE.statements[0].id)
+    words = ("nearly", "crowns", "ilva")
+    assert tuple(store.search(w, "statements")[0] for w in words) == counts
+    for word in words:
+        there = {s.id for r in store.records() for s in r.statements}
+        assert {own for own, _ in hits(store, word)} <= there
+        assert {said.lower() for _, said in hits(store, word)} <= {word}
+
+
+def test_an_index_of_an_earlier_version_is_made_anew(store: Store) -> None:
+    store.search("colleague")
+    with closing(sqlite3.connect(f"{store.path}.search")) as index:
+        index.execute("PRAGMA user_version = 1")
+        index.execute("CREATE TABLE documents_rows (number INTEGER PRIMARY KEY, document_id, id)")
+        index.execute("CREATE TABLE readings (kind, document_id, digest, PRIMARY KEY (kind, document_id))")
+        index.commit()
+    assert store.search("colleague")[0] == 2
+
+
 def test_nothing_to_look_for(store: Store) -> None:
     with pytest.raises(OptionError, match="no word to look for"):
         store.search(" -- ")
@@ -355,7 +409,7 @@ def test_a_forgotten_document_leaves_nothing(store: Store) -> None:
     for table in store.tables():
         if table == "decisions":
             assert store.decisions() == []
-        elif table != "meta":
+        elif table not in {"meta", NAMES}:
             column = {"documents": "id", "failures": "source_id"}.get(table, "document_id")
             left = store.sql(f"SELECT count(*) AS n FROM {table} WHERE {column} = ?", [TWO.document.id]).to_pylist()
             assert left == [{"n": 0}], table
@@ -394,7 +448,7 @@ def test_a_store_of_every_earlier_version_is_brought_here(old: Path, tmp_path: P
         assert store.add([ONE]).new == 1
         assert store.record(ONE.document.id) == ONE
     with Store.open(path, read_only=True) as store:
-        assert store.sql("SELECT value FROM meta WHERE name = 'layout'").to_pylist() == [{"value": layout()}]
+        assert store.sql("SELECT value FROM meta WHERE name = 'layout'").to_pylist() == [{"value": file_layout()}]
 
 
 def test_a_store_with_what_this_version_does_not_know_is_refused(tmp_path: Path) -> None:

@@ -86,7 +86,8 @@ def _reading() -> str:
 
 
 def _store() -> str:
-    from dragoman.api import open_record, read
+    from dragoman.api import read
+    from dragoman.store import open_record
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "record.duckdb"

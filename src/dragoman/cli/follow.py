@@ -52,11 +52,12 @@ def follow(
 
 
 def _follow(feeds: Path, into: Path, pause: float, workers: int, model: bool, watch: Watch) -> None:
-    from dragoman.api import Keeper, means_of, open_record
+    from dragoman.api import Keeper, means_of
     from dragoman.cli.read import _sum_up
     from dragoman.parallel import read_records
     from dragoman.sources import Given
     from dragoman.sources.feeds import Follower, State, feed_addresses
+    from dragoman.store import open_record
 
     addresses = feed_addresses(_text(feeds))
     kept = into.with_name(into.name + ".feeds.json")

@@ -40,9 +40,9 @@ def history(
     """
     with guarded():
         from dragoman.api import history as through_time
-        from dragoman.api import open_record
         from dragoman.exports.json import to_json
         from dragoman.exports.through_time import COLUMNS, history_rows, render_history
+        from dragoman.store import open_record
 
         with open_record(store, read_only=True) as kept:
             found = through_time(kept, between=between, topic=topic, since=since, until=until)

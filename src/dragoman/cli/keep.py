@@ -205,9 +205,9 @@ def pack(
     Exit status: 0  done
                  2  wrong usage, or a store cannot be read or written
     """
-    from dragoman.api import open_record
     from dragoman.errors import OptionError
     from dragoman.record.words import count
+    from dragoman.store import open_record
     from dragoman.store.pack import pack as put
 
     with guarded():

@@ -99,9 +99,10 @@ def _read(
     out: Output, chosen: Format | None, explain: bool, watch: Watch,
 ) -> int:  # fmt: skip
     """Read, print and keep; the exit status."""
-    from dragoman.api import Keeper, one_text_only, open_record
+    from dragoman.api import Keeper, one_text_only
     from dragoman.parallel import read_records
     from dragoman.sources import count_sources, find_sources
+    from dragoman.store import open_record
 
     with ExitStack() as stack:
         workers, means = by

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 def opened(path: Path) -> Store:
     """The store at `path`, open to be read only; it must be there."""
-    from dragoman.api import open_record
+    from dragoman.store import open_record
 
     return open_record(path, read_only=True)
 
 
 def writing(path: Path) -> Store:
     """The store at `path`, open to be written; it must be there."""
-    from dragoman.api import open_record
+    from dragoman.store import open_record
     from dragoman.store.connect import no_store
 
     if not path.exists():

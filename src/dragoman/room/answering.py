@@ -94,7 +94,7 @@ def contacts(library: Library, **conditions: Any) -> dict[str, Any]:
 
 _MENTIONS = """
 SELECT c.document_id AS document, c.mentions[1] AS span, quote(d.text, c.mentions[1]) AS words
-FROM contacts c JOIN documents d ON d.id = c.document_id
+FROM contacts c JOIN documents d ON d.doc = c.doc
 WHERE (c.document_id, c.id) IN (SELECT unnest($documents), unnest($contacts)) AND len(c.mentions) > 0
 ORDER BY d.published NULLS LAST, document LIMIT 20
 """

@@ -19,7 +19,8 @@ from dragoman.record import Actor, Comparison, Contact, DateRange, Document, Par
 from dragoman.record.words import day, plain
 from dragoman.store import Store
 from dragoman.store.connect import no_store
-from dragoman.store.search import Kind, is_indexed, make_index, matching
+from dragoman.store.part_files import is_parts
+from dragoman.store.search import Kind, make_index, matching, to_index
 
 MOST_DOCUMENTS = 80  # of one contact that are laid side by side; the others are listed
 # Answers that are kept: a page and its JSON, its next page and its charts ask the same again.
@@ -31,20 +32,21 @@ CONTACTS_SQL = """
 SELECT d.id AS document_id, d.published, c.id, c.mode, c.participants, c.reality,
        struct_pack(start := c.date.start, "end" := c.date."end", granularity := c.date.granularity) AS "date",
        c.date IS NOT NULL AS dated
-FROM contacts c JOIN documents d ON d.id = c.document_id
+FROM contacts c JOIN documents d ON d.doc = c.doc
 """
 _PARTIES_SQL = """
 SELECT DISTINCT a.document_id, a.id, a.name, a.kind, a.country
-FROM actors a JOIN (SELECT document_id, unnest(participants).actor AS id FROM contacts) p USING (document_id, id)
+FROM actors a JOIN (SELECT doc, unnest(participants).actor AS id FROM contacts) p USING (doc, id)
 """
 # What is shown as the query behind a list of contacts: the rest is done by dragoman.extraction.encounters.
 SHOWN_CONTACTS_SQL = CONTACTS_SQL.strip() + "\n-- then joined over documents: one row for each contact in the world"
 
 
+# The name that most documents have.
 _NAMES = """
-SELECT id, name FROM (
-  SELECT id, name, count(*) AS n FROM actors WHERE id IN (SELECT unnest($ids)) GROUP BY ALL
-) QUALIFY row_number() OVER (PARTITION BY id ORDER BY n DESC, name) = 1
+SELECT id, first(name ORDER BY documents DESC, name) AS name
+FROM (SELECT id, name, sum(documents) AS documents FROM names WHERE id IN (SELECT unnest($ids)) GROUP BY ALL)
+GROUP BY id
 """
 _COMPARED = ("actors", "statements", "contacts", "accounts", "places")  # what a comparison is made of
 
@@ -192,10 +194,8 @@ class Library:
         import pyarrow as pa
 
         found = matching(self.store, words, kind)
-        names = ("document_id", "id")
-        return Matches(
-            words, kind, pa.table({n: pa.array([f[i] for f in found], pa.string()) for i, n in enumerate(names)})
-        )
+        docs = pa.array([doc for doc, _ in found], pa.string() if is_parts(self.path) else pa.int64())
+        return Matches(words, kind, pa.table({"doc": docs, "position": pa.array([at for _, at in found], pa.int64())}))
 
     def _indexed(self, kind: Kind) -> bool:
         """Whether the index can be asked at once. One that is missing is made: now if that is quick, else meanwhile."""
@@ -204,9 +204,10 @@ class Library:
         found: dict[Kind, bool] = self.once("indexed", dict)
         if found.get(kind):
             return True
-        found[kind] = is_indexed(self.store, kind)
+        left = to_index(self.store, kind)
+        found[kind] = left == 0
         if not found[kind]:
-            if self.number("SELECT count(*) AS n FROM documents") <= MOST_INDEXED_AT_ONCE:
+            if left <= MOST_INDEXED_AT_ONCE:
                 self._make_index(kind)
                 return self.index_problem is None
             with self._lock:

@@ -30,8 +30,8 @@ SHOWN_WITHOUT_PAGES = 20  # rows of a list that is one part of a page
 
 _STATEMENTS = """
 {before} hits AS (
-  SELECT s.document_id, s.position, d.published
-  FROM statements s JOIN documents d ON d.id = s.document_id
+  SELECT s.rowid AS row
+  FROM statements s JOIN documents d ON d.doc = s.doc
   WHERE {where}
   ORDER BY {order} LIMIT $limit OFFSET $offset
 )
@@ -40,14 +40,13 @@ SELECT s.document_id, s.id, s.speaker, s.addressees, s.act, s.attitude, s.realit
        list_transform(s.chain, lambda x: struct_pack(actor := x.actor, role := x.role)) AS chain,
        list_transform(s.topics, lambda x: struct_pack(id := x.id, label := x.label)) AS topics, s."date",
        d.title, d.source_id, d.outlet, d.published
-FROM hits h JOIN statements s ON s.document_id = h.document_id AND s.position = h.position
-     JOIN documents d ON d.id = s.document_id
+FROM hits h JOIN statements s ON s.rowid = h.row JOIN documents d ON d.doc = s.doc
 ORDER BY {order}
 """
 _EVENTS = """
 {before} hits AS (
-  SELECT e.document_id, e.position, d.published
-  FROM events e JOIN documents d ON d.id = e.document_id
+  SELECT e.rowid AS row
+  FROM events e JOIN documents d ON d.doc = e.doc
   WHERE {where}
   ORDER BY {order} LIMIT $limit OFFSET $offset
 )
@@ -55,9 +54,8 @@ SELECT e.document_id, e.id, e.event_type, e.event_mode, e.actors, e.recipients, 
        e.confidence, coalesce(nullif(e."trigger", []), e.evidence) AS spans,
        list_transform(spans, lambda span: quote(d.text, span)) AS words,
        e."date", p.name AS place, d.title, d.source_id, d.outlet, d.published
-FROM hits h JOIN events e ON e.document_id = h.document_id AND e.position = h.position
-     JOIN documents d ON d.id = e.document_id
-     LEFT JOIN places p ON p.document_id = e.document_id AND p.id = e.place
+FROM hits h JOIN events e ON e.rowid = h.row JOIN documents d ON d.doc = e.doc
+     LEFT JOIN places p ON p.doc = e.doc AND p.id = e.place
 ORDER BY {order}
 """
 _DOCUMENTS = """
@@ -134,8 +132,8 @@ def _listed(
     sql = _filled(query, alias, where, before, order)
     given = dict(parameters or {})
     if total is None:
-        joined = f"{table} {alias} JOIN documents d ON d.id = {alias}.document_id"
-        total = library.number(f"{before} SELECT count(*) FROM {joined} WHERE {where}", given)
+        joined = f" JOIN documents d ON d.doc = {alias}.doc" if "d." in where else ""
+        total = library.number(f"{before} SELECT count(*) FROM {table} {alias}{joined} WHERE {where}", given)
     given |= {"limit": limit, "offset": offset}
     return shaped(library, library.rows(sql, given) if total else []), sql, given, total
 
@@ -192,6 +190,7 @@ def contact_table(
     title: str = "Contacts", empty: str = "No contact matches.",
 ) -> Table:  # fmt: skip
     """Contacts in the world, in the order given."""
+    library.names(side for m in met for side in m.encounter.sides)  # all at once
     rows = [contact_row(library, m) for m in met]
     return Table(name, title, CONTACT_COLUMNS, rows, SHOWN_CONTACTS_SQL, {}, total, empty)
 

@@ -10,7 +10,8 @@ import duckdb
 
 from dragoman.errors import StoreBusy, StoreError, StoreVersionError
 from dragoman.record import SCHEMA
-from dragoman.store.schema import additions, layout, statements
+from dragoman.store.schema import additions, file_layout, file_schemas, statements
+from dragoman.store.side import filling
 
 MEMORY = ":memory:"
 # A store reads and writes its own file and nothing else: no extension is fetched, no query opens another file, and
@@ -108,7 +109,7 @@ def _check_tables(connection: Any, path: str, read_only: bool) -> None:
         raise StoreError(f"{path} is a DuckDB file, but no store of dragoman's. Name another file.")
     else:
         meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
-        if meta.get("schema") == SCHEMA and meta.get("layout") != layout():
+        if meta.get("schema") == SCHEMA and meta.get("layout") != file_layout():
             meta = _migrated(connection, path, read_only, meta)
         _check_version(meta, path)
 
@@ -120,7 +121,7 @@ def _migrated(connection: Any, path: str, read_only: bool, meta: dict[str, str])
         "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"
     ).fetchall():
         has.setdefault(table, {})[column] = kind
-    steps = additions(has)
+    steps = additions(has, file_schemas())
     if steps is None:
         return meta
     if read_only:
@@ -129,10 +130,11 @@ def _migrated(connection: Any, path: str, read_only: bool, meta: dict[str, str])
             f"of {version()} once, which keeps all that is in it: dragoman upgrade {path}"
         )
     connection.execute("BEGIN")
-    for step in steps:
+    for step in (*steps, *filling(has)):
         connection.execute(step)
+    connection.execute("UPDATE meta SET value = $1 WHERE name = 'layout'", [file_layout()])
     connection.execute("COMMIT")
-    return {**meta, "layout": layout()}
+    return {**meta, "layout": file_layout()}
 
 
 def _set_up(connection: Any) -> None:
@@ -143,7 +145,7 @@ def _set_up(connection: Any) -> None:
 
 
 def _check_version(meta: dict[str, str], path: str) -> None:
-    if (meta.get("schema"), meta.get("layout")) != (SCHEMA, layout()):
+    if (meta.get("schema"), meta.get("layout")) != (SCHEMA, file_layout()):
         raise StoreVersionError(
             f"{path} was written by dragoman {meta.get('dragoman', '(unknown)')}, whose tables are not those of "
             f"dragoman {version()}. {_remedy(path)}"

@@ -81,7 +81,7 @@ def _party(cursor: Any, name: str) -> set[str]:
     who = whom(cursor, "between", name)
     if who.country:
         return {who.country}
-    named = cursor.execute("SELECT DISTINCT name FROM actors WHERE id IN (SELECT unnest($1))", [who.ids]).fetchall()
+    named = cursor.execute("SELECT DISTINCT name FROM names WHERE id IN (SELECT unnest($1))", [who.ids]).fetchall()
     return {*who.ids, *(row[0] for row in named)}
 
 

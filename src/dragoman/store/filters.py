@@ -10,18 +10,20 @@ from typing import Any, get_args
 
 from dragoman.errors import OptionError, suggest
 from dragoman.record import ActorKind, ContactMode, EventType, Polarity, Reality, SpeechAct
+from dragoman.record.tables import columns
 from dragoman.sources import checked_day
 from dragoman.store.rows import Query
 from dragoman.store.who import Whom, whom
 
-_LISTS = frozenset({"r.addressees", "r.about", "r.actors", "r.recipients"})
-_LINKS = "list_transform(r.chain, lambda l: l.actor)"
+# Each actor of a row in a part that actors take in it.
+_LINKS = "unnest(r.chain).actor"
+_PARTIES = "unnest(r.participants).actor"
 OWN_VOICE = "own"  # vouched for by nobody but the document's outlet
 
 # Of each document whose rows are shown, the names of its actors by id.
 _NAMES = (
-    "LEFT JOIN (SELECT document_id, map(list(id), list(name)) AS names FROM actors "
-    "WHERE document_id IN (SELECT document_id FROM found) GROUP BY document_id) n ON n.document_id = k.document_id"
+    "LEFT JOIN (SELECT doc, map(list(id), list(name)) AS names FROM actors "
+    "WHERE doc IN (SELECT doc FROM found) GROUP BY doc) n ON n.doc = k.doc"
 )
 _ABOUT_TEXT = "d.published, d.outlet, d.title, d.url"
 
@@ -34,22 +36,26 @@ def _words(spans: str) -> str:
     return f"array_to_string(list_transform({spans}, lambda s: quote(d.text, s)), ' … ')"
 
 
-_FOUND = "FROM found k JOIN {table} f ON f.rowid = k.row JOIN documents d ON d.id = k.document_id"
+def _columns(table: str) -> str:
+    return ", ".join(f'f."{name}"' for name in columns(table))
+
+
+_FOUND = "FROM found k JOIN {table} f ON f.rowid = k.row JOIN documents d ON d.doc = k.doc"
 
 SHOWN = {
     "statements": f"""SELECT k.told, {_ABOUT_TEXT}, coalesce(n.names[f.speaker], f.speaker) AS speaker_name,
     {_named("f.addressees")} AS addressee_names, {_words("f.content")} AS words, {_words("f.cue")} AS cue_words,
     {_named("f.about")} AS about_names, list_transform(f.topics, lambda t: t.label) AS topic_labels,
-    {_named("list_transform(f.chain, lambda l: l.actor)")} AS voices, f.*
+    {_named("list_transform(f.chain, lambda l: l.actor)")} AS voices, {_columns("statements")}
 {_FOUND.format(table="statements")} {_NAMES}""",
     "events": f"""SELECT k.told, {_ABOUT_TEXT}, {_named("f.actors")} AS actor_names,
     {_named("f.recipients")} AS recipient_names,
-    {_words('f."trigger"')} AS trigger_words, {_words("f.evidence")} AS words, f.*
+    {_words('f."trigger"')} AS trigger_words, {_words("f.evidence")} AS words, {_columns("events")}
 {_FOUND.format(table="events")} {_NAMES}""",
     "contacts": f"""SELECT k.told, {_ABOUT_TEXT},
     {_named("list_transform(f.participants, lambda p: p.actor)")} AS participant_names,
     list_distinct(list_filter(list_transform(f.participants, lambda p: p.side), lambda s: s IS NOT NULL)) AS sides,
-    {_named("f.asked_by")} AS asked_by_names, {_words("f.mentions")} AS words, f.*
+    {_named("f.asked_by")} AS asked_by_names, {_words("f.mentions")} AS words, {_columns("contacts")}
 {_FOUND.format(table="contacts")} {_NAMES}""",
     "actors": "SELECT * FROM found",
     "documents": "SELECT * FROM found",
@@ -58,19 +64,26 @@ SHOWN = {
 _DAY = 'coalesce(r."date"."start", d.published)'
 # Which rows, in which order; what is shown of them is fetched afterwards, for those that are asked for.
 _ROWS = {
-    t: f"SELECT r.rowid AS row, r.document_id, r.position, {_DAY} AS told FROM {t} r "
-    "JOIN documents d ON d.id = r.document_id"
+    t: f"SELECT r.rowid AS row, r.doc, r.document_id, r.position, {_DAY} AS told FROM {t} r "
+    "JOIN documents d ON d.doc = r.doc"
     for t in ("statements", "events", "contacts")
 }
 _BY_DAY = "k.told NULLS LAST, k.document_id, k.position"
-_ACTORS = """SELECT id, arg_min(name, document_id) AS name, arg_min(kind, document_id) AS kind,
-    arg_min(country, document_id) AS country, arg_min(sectors, document_id) AS sectors,
-    arg_min(wikidata, document_id) AS wikidata, count(*) AS documents,
-    sum(len(mentions))::BIGINT AS mentions FROM actors a"""
-_DOCUMENTS = """SELECT d.* EXCLUDE ("text", "condition"), length(d."text") AS characters,
+# Of several names, kinds and countries of one actor, those of most documents; what is not known counts last.
+_OF_MOST = "first({0} ORDER BY {0} IS NULL, documents DESC, {0})"
+_ACTORS = f"""SELECT id, {_OF_MOST.format("name")} AS name, {_OF_MOST.format("kind")} AS kind,
+    {_OF_MOST.format("country")} AS country, {_OF_MOST.format("sectors")} AS sectors,
+    {_OF_MOST.format("wikidata")} AS wikidata, sum(documents)::BIGINT AS documents,
+    sum(mentions)::BIGINT AS mentions FROM names a"""
+_PLAIN = ", ".join(f'd."{name}"' for name in columns("documents") if name not in {"text", "condition"})
+_DOCUMENTS = f"""SELECT {_PLAIN}, length(d."text") AS characters,
     d."condition".damaged AS damaged,
     row_number() OVER (PARTITION BY coalesce(d.url, d.id) ORDER BY d.published NULLS LAST, d.id) AS version,
     count(*) OVER (PARTITION BY coalesce(d.url, d.id)) AS versions FROM documents d"""
+
+
+_TOPICS = "SELECT struct_pack(id := t.id, label := t.label) AS topic FROM (SELECT unnest(topics) AS t FROM {table})"
+_Held = tuple[str, list[Any]]  # a query of rows of a table, and its values
 
 
 @dataclass
@@ -91,36 +104,40 @@ class Filter:
         """The query of the rows that pass."""
         return Query(_ROWS[self.table], self.where, self.parameters, _BY_DAY, SHOWN[self.table])
 
-    def who(self, option: str, name: str | None, ids: str) -> None:
-        """Rows one of whose actors, in the column or the list `ids`, is the one named."""
+    def who(self, option: str, name: str | None, actor: str) -> None:
+        """Rows in which the one named is `actor`: a column, or each value of a list of them."""
         if name is not None:
-            self.add(*self._whom(whom(self.cursor, option, name), ids))
+            who = whom(self.cursor, option, name)
+            if actor.startswith("unnest(") or who.somewhere:
+                self.among(self._held(who, actor))
+            else:
+                self.add(f"{actor} IN (SELECT unnest(?))", who.ids)
 
-    def _whom(self, who: Whom, ids: str) -> tuple[str, *tuple[Any, ...]]:
-        """The condition that one of `ids` is one of those, and its values."""
-        each = f"unnest({ids})" if ids.startswith("list_") or ids in _LISTS else ids
-        held = f"SELECT rowid AS row, document_id, {each} AS actor FROM {self.table} r"
-        condition = f"r.rowid IN (SELECT row FROM ({held}) WHERE actor IN (SELECT unnest(?)))"
-        if not who.shared:
-            return condition, who.ids
-        shared = (
-            f"r.rowid IN (SELECT h.row FROM ({held}) h JOIN actors a ON a.document_id = h.document_id "
-            "AND a.id = h.actor WHERE h.actor IN (SELECT unnest(?)) AND a.country = ?)"
+    def among(self, *held: _Held) -> None:
+        """Rows of one of these queries."""
+        rows = "\nUNION ALL ".join(sql for sql, _ in held)
+        self.add(f"r.rowid IN ({rows})", *(value for _, values in held for value in values))
+
+    def _held(self, who: Whom, actor: str, within: _Held = ("", [])) -> _Held:
+        """A query of the rows, or of those `within`, in which one of those is `actor`."""
+        only = f" WHERE r.rowid IN ({within[0]})" if within[0] else ""
+        held = f"SELECT r.rowid AS row, doc, {actor} AS actor FROM {self.table} r{only}"
+        if not who.somewhere:
+            return f"SELECT row FROM ({held}) WHERE actor IN (SELECT unnest(?))", [*within[1], who.ids]
+        docs, ids = zip(*who.somewhere, strict=True)
+        there = "SELECT unnest(?) AS doc, unnest(?) AS actor"
+        sql = (
+            f"SELECT row FROM ({held}) LEFT JOIN (SELECT *, true AS there FROM ({there})) USING (doc, actor) "
+            "WHERE actor IN (SELECT unnest(?)) AND (there OR NOT list_contains(?, actor))"
         )
-        return f"({condition} OR {shared})", who.ids, who.shared, who.country
+        shared = sorted(set(ids))
+        return sql, [*within[1], list(docs), list(ids), [*who.ids, *shared], shared]
 
-    def between(self, pair: Iterable[str] | None, doers: str, others: Iterable[str]) -> None:
+    def between(self, pair: Iterable[str] | None, doer: str, other: str) -> None:
         """Rows from one of two to the other, either way."""
-        if pair is None:
-            return
-        one, other = (whom(self.cursor, "between", name) for name in two(pair))
-        ways, values = [], []
-        for doer, done in ((one, other), (other, one)):
-            by, *found = self._whom(doer, doers)
-            to = [self._whom(done, ids) for ids in others]
-            ways.append(f"({by} AND ({' OR '.join(t[0] for t in to)}))")
-            values += [*found, *(v for t in to for v in t[1:])]
-        self.add(f"({' OR '.join(ways)})", *values)
+        if pair is not None:
+            one, two_ = (whom(self.cursor, "between", name) for name in two(pair))
+            self.among(*(self._held(y, other, self._held(x, doer)) for x, y in ((one, two_), (two_, one))))
 
     def days(self, since: Any, until: Any) -> None:
         """Rows of that time; those without any day are left out if one is given."""
@@ -151,9 +168,12 @@ class Filter:
     def topic(self, name: str | None) -> None:
         """Rows about that topic: its id, its label, or words of the label."""
         if name is not None:
-            held = f"SELECT rowid AS row, unnest(topics) AS topic FROM {self.table}"
+            each = f"SELECT rowid AS row, unnest(topics) AS topic FROM {self.table}"
             label = "lower(topic.id || ' ' || topic.label)"
-            self.add(f"r.rowid IN (SELECT row FROM ({held}) WHERE contains({label}, lower(?)))", name)
+            known = f"SELECT topic.id FROM (SELECT DISTINCT topic FROM ({_TOPICS.format(table=self.table)}))"
+            found = self.cursor.execute(f"{known} WHERE contains({label}, lower(?)) ORDER BY ALL", [name]).fetchall()
+            ids = list(dict.fromkeys(row[0] for row in found))
+            self.add(f"r.rowid IN (SELECT row FROM ({each}) WHERE topic.id IN (SELECT unnest(?)))", ids)
 
     def vouched_by(self, name: str | None) -> None:
         """Rows on the word of somebody: a link of the chain; ``own``: on the word of the document alone."""
@@ -167,8 +187,7 @@ class Filter:
             said = Filter(self.cursor, "statements")
             said.who("vouched-by", name, _LINKS)
             self.add(
-                "(r.document_id, r.statement) IN "
-                f"(SELECT r.document_id, r.id FROM statements r WHERE {' AND '.join(said.where)})",
+                f"(r.doc, r.statement) IN (SELECT r.doc, r.id FROM statements r WHERE {' AND '.join(said.where)})",
                 *said.parameters,
             )
 
@@ -221,9 +240,9 @@ def statements_query(
     f.outlet(outlet)
     f.topic(topic)
     f.who("speaker", speaker, "r.speaker")
-    f.who("addressee", addressee, "r.addressees")
-    f.who("about", about, "r.about")
-    f.between(between, "r.speaker", ("r.addressees", "r.about"))
+    f.who("addressee", addressee, "unnest(r.addressees)")
+    f.who("about", about, "unnest(r.about)")
+    f.between(between, "r.speaker", "unnest(list_concat(r.addressees, r.about))")
     f.vouched_by(vouched_by)
     return f.query()
 
@@ -248,9 +267,9 @@ def events_query(
     f.days(since, until)
     f.confidence(min_confidence)
     f.outlet(outlet)
-    f.who("actor", actor, "r.actors")
-    f.who("recipient", recipient, "r.recipients")
-    f.between(between, "r.actors", ("r.recipients",))
+    f.who("actor", actor, "unnest(r.actors)")
+    f.who("recipient", recipient, "unnest(r.recipients)")
+    f.between(between, "unnest(r.actors)", "unnest(r.recipients)")
     f.vouched_by(vouched_by)
     return f.query()
 
@@ -266,11 +285,10 @@ def contacts_query(
     f.days(since, until)
     f.outlet(outlet)
     f.topic(topic)
-    ids = "list_transform(r.participants, lambda p: p.actor)"
-    f.who("participant", participant, ids)
+    f.who("participant", participant, _PARTIES)
     if between is not None:
         for name in two(between):
-            f.who("between", name, ids)
+            f.who("between", name, _PARTIES)
     return f.query()
 
 
@@ -284,7 +302,7 @@ def actors_query(cursor: Any, *, name: str | None, country: str | None, kind: An
         f.add("a.country = upper(?)", country)
     if name is not None:
         found = whom(cursor, "name", name)
-        f.add("list_contains(?, a.id)", [*found.ids, *found.shared])
+        f.add("list_contains(?, a.id)", [*found.ids, *{own for _, own in found.somewhere}])
     grouped = f"{_ACTORS}{' WHERE ' + ' AND '.join(f.where) if f.where else ''} GROUP BY id"
     return Query(grouped, [], f.parameters, "documents DESC, mentions DESC, id", SHOWN["actors"])
 

@@ -112,7 +112,7 @@ def prepare(folder: Path, *, read_only: bool) -> dict[str, Any]:
         raise StoreError(
             f"{mark} cannot be read ({type(error).__name__}), so {folder} is no store. Name another folder."
         ) from error
-    if kind != KIND or said.get("schema") != SCHEMA or additions(said.get("tables") or {}) is None:
+    if kind != KIND or said.get("schema") != SCHEMA or additions(said.get("tables") or {}, schemas()) is None:
         raise StoreVersionError(
             f"{folder} was written by dragoman {said.get('dragoman', '(unknown)')}, whose tables are not those of "
             f"dragoman {version()}. Read the sources again into a new folder, or use the version that wrote it."

@@ -42,7 +42,8 @@ from dragoman.store.part_files import (
 )
 from dragoman.store.publications import FIELDS, Publication, new_among, publications_in
 from dragoman.store.read import LISTS, rebuild
-from dragoman.store.schema import QUOTE, literal, quoted, schemas, sql_type
+from dragoman.store.schema import DOC, NAMES, QUOTE, literal, quoted, schemas, sql_type
+from dragoman.store.side import COUNTED
 from dragoman.store.store import Store, batches
 from dragoman.store.write import Added, Kept, choose, now
 
@@ -223,6 +224,7 @@ class Parts(Store):
             for table in (*TABLES, "readings"):
                 self._view(connection, table, self._select(table, self._in(self._of_part, table), numbered=True))
             self._view(connection, "publications", self._publications())
+            self._view(connection, NAMES, COUNTED.format(where=""))
             kept, made = beside(self.folder, KEPT), beside(self.folder, MADE)
             for table in BY_PEOPLE:
                 self._view(connection, table, _files_select(table, [str(kept[table])] if table in kept else []))
@@ -230,6 +232,7 @@ class Parts(Store):
                 self._view(connection, table, f"SELECT * FROM {_parquet([str(path)])}")
             self._keep_failures(connection)
             self._stale = False
+            self._changes += 1
 
     def _view(self, connection: Any, table: str, select: str) -> None:
         numbered = "rowid" in select
@@ -354,15 +357,19 @@ def _files_select(table: str, files: list[str], *, numbered: bool = False, older
     """The rows of some files, in the columns of `table`; those that an `older` file lacks are empty."""
     schema = schemas()[table]
     number = ", (file_index::BIGINT << 32) + file_row_number AS rowid" if numbered else ""
+    # Parts have no numbers of documents: their ids stand in for them.
+    doc = f", {'id' if table == 'documents' else 'document_id'} AS {DOC}" if table in TABLES else ""
     if not files:
-        nothing = ", ".join(f"NULL::{sql_type(c.type)} AS {quoted(c.name)}" for c in schema)
-        return f"SELECT {nothing}{', 0::BIGINT AS rowid' if numbered else ''} WHERE false"
+        nothing = [f"NULL::{sql_type(c.type)} AS {quoted(c.name)}" for c in schema]
+        nothing += [f"NULL::VARCHAR AS {DOC}"] if doc else []
+        nothing += ["0::BIGINT AS rowid"] if numbered else []
+        return f"SELECT {', '.join(nothing)} WHERE false"
     columns = ", ".join(quoted(c.name) for c in schema)
     source = _parquet(files, older=older)
     if older:
         inner = f"SELECT *, file_index, file_row_number, filename FROM {source}"
         source = f"({inner} UNION ALL BY NAME {_files_select(table, [])})"
-    return f"SELECT {columns}{number} FROM {source}"
+    return f"SELECT {columns}{doc}{number} FROM {source}"
 
 
 __all__ = ["Parts"]

@@ -4,6 +4,9 @@ Beside the record's tables a store has some of its own: ``readings`` (which drag
 of what it found), ``publications`` (every source that carried its text), ``failures`` (inputs that could not be read;
 ``failed_at`` is UTC), ``corrections`` (what people say of rows), ``decisions`` (what people say of encounters),
 ``machine`` (the records of corrected documents as the machine wrote them) and ``meta``.
+
+A store in one file has two things more, by which it is quick to ask: every table of the record has a column ``doc``,
+the number of its document, and ``names`` keeps what actors are called. :mod:`dragoman.store.side` keeps both right.
 """
 
 from __future__ import annotations
@@ -36,9 +39,26 @@ class Reading(Struct, frozen=True, kw_only=True):
     dragoman: Annotated[str, Meta(description="Version that read it.")]
 
 
+class Name(Struct, frozen=True, kw_only=True):
+    """What an actor is called, and in how many documents so: a row for all actors that agree in these columns."""
+
+    id: Annotated[str, Meta(description="Id of the actor.")]
+    name: Annotated[str, Meta(description="What it is called.")]
+    kind: Annotated[str | None, Meta(description="As in the actors.")]
+    country: Annotated[str | None, Meta(description="As in the actors.")]
+    wikidata: Annotated[str | None, Meta(description="As in the actors.")]
+    sectors: Annotated[list[str], Meta(description="As in the actors.")]
+    documents: Annotated[int, Meta(description="Documents that have it so.")]
+    mentions: Annotated[int, Meta(description="Times that they name it.")]
+
+
+DOC = "doc"
+NAMES = "names"
+
+
 @cache
 def schemas() -> dict[str, Any]:
-    """Name and ``pyarrow.Schema`` of every table."""
+    """Name and ``pyarrow.Schema`` of every table of the record and of the store, as every kind of store has it."""
     text = pa.string()
     return {
         **{name: arrow_schema(name) for name in TABLES},
@@ -52,36 +72,53 @@ def schemas() -> dict[str, Any]:
     }
 
 
+@cache
+def file_schemas() -> dict[str, Any]:
+    """The same as one file keeps them, with the numbers of documents and the names of actors."""
+    number = pa.field(DOC, pa.int64())
+    return {
+        **{name: schema.append(number) if name in TABLES else schema for name, schema in schemas().items()},
+        NAMES: pa.schema(struct_fields(Name)),
+    }
+
+
 def statements(version: str) -> Iterator[str]:
     """The SQL that sets up an empty store, for dragoman `version`."""
-    yield from _tables()
+    yield from _tables(file_schemas())
     yield QUOTE
     for name in TABLES:
         yield f"COMMENT ON TABLE {quoted(name)} IS {literal(meaning(TABLES[name][0]))}"
         for struct in structs(name):
             for field in fields(struct):
                 yield f"COMMENT ON COLUMN {quoted(name)}.{quoted(field.name)} IS {literal(field.description)}"
-    for key, value in {"schema": SCHEMA, "layout": layout(), "dragoman": version}.items():
+        yield f"COMMENT ON COLUMN {quoted(name)}.{DOC} IS {literal(_ABOUT_DOC)}"
+    for field in fields(Name):
+        yield f"COMMENT ON COLUMN {NAMES}.{quoted(field.name)} IS {literal(field.description)}"
+    for key, value in {"schema": SCHEMA, "layout": file_layout(), "dragoman": version}.items():
         yield f"INSERT INTO meta VALUES ({literal(key)}, {literal(value)})"
 
 
-def _tables() -> Iterator[str]:
-    for name, schema in schemas().items():
+_ABOUT_DOC = "Number of the document in this store: join by it."
+
+
+def _tables(of: dict[str, Any]) -> Iterator[str]:
+    for name, schema in of.items():
         columns = ", ".join(f"{quoted(column.name)} {sql_type(column.type)}" for column in schema)
         key = ", PRIMARY KEY (id)" if name == "documents" else ""
         yield f"CREATE TABLE {quoted(name)} ({columns}{key})"
 
 
-def additions(has: dict[str, dict[str, str]]) -> list[str] | None:
-    """The SQL that brings an older store to this layout, which adds tables and columns and takes none away.
+def additions(has: dict[str, dict[str, str]], of: dict[str, Any]) -> list[str] | None:
+    """The SQL that brings an older store to a layout, which adds tables and columns and takes none away.
 
     Args:
         has: The store's tables: column -> DuckDB type.
+        of: The tables that it shall have, :func:`schemas` or :func:`file_schemas`.
     Returns:
         None if the store has what this version does not know, or knows as something else.
     """
     out = []
-    for (name, schema), create in zip(schemas().items(), _tables(), strict=True):
+    for (name, schema), create in zip(of.items(), _tables(of), strict=True):
         if name not in has:
             out += [create, *([_FROM_DOCUMENTS] if name == "publications" else [])]
             continue
@@ -93,7 +130,7 @@ def additions(has: dict[str, dict[str, str]]) -> list[str] | None:
             for column, kind in wanted.items()
             if column not in has[name]
         ]
-    return [*out, f"UPDATE meta SET value = {literal(layout())} WHERE name = 'layout'"]
+    return out
 
 
 _DEFAULT = " DEFAULT []"
@@ -117,7 +154,17 @@ def _plain(kind: str) -> str:
 @cache
 def layout() -> str:
     """A digest of every table and column: stores of one layout can be read by one program."""
-    return hashlib.blake2b("\n".join(_tables()).encode(), digest_size=6).hexdigest()
+    return _digest(schemas())
+
+
+@cache
+def file_layout() -> str:
+    """The same of a store in one file."""
+    return _digest(file_schemas())
+
+
+def _digest(of: dict[str, Any]) -> str:
+    return hashlib.blake2b("\n".join(_tables(of)).encode(), digest_size=6).hexdigest()
 
 
 def sql_type(arrow: Any) -> str:

@@ -1,7 +1,12 @@
 """Full text: which documents, and which statements, hold some words, and where.
 
 The index is SQLite's FTS5 in a file beside the store (``record.duckdb.search``). It holds no text, can be deleted at
-any time, and is brought up to date by the next search. Upper and lower case and accents are the same to it.
+any time, and is brought up to date by the next search: what came, what was read anew, corrected or forgotten, and no more.
+Upper and lower case and accents are the same to it.
+
+A row of the index is numbered by its document, which the index numbers as it comes, and its place there. An index without
+texts cannot take a row out: of a document that changed the rows are left where they are, under a number that is nobody's,
+until they are too many.
 """
 
 from __future__ import annotations
@@ -9,11 +14,11 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.errors import OptionError, StoreError
 
@@ -21,21 +26,29 @@ if TYPE_CHECKING:
     from dragoman.store.store import Store
 
 Kind = Literal["documents", "statements"]
-_LAYOUT = 1
+_LAYOUT = 2
 _AT_ONCE = 5000  # rows indexed at a time
 _AROUND = 70  # characters of a snippet on each side of the first hit
 _MOST = 50  # spans given of one row
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _WORD = re.compile(r"\w+", re.UNICODE)
-# Which words of which row; `stamp` is another where a document was read anew.
+_PLACES = 20  # bits of a row's number that say its place in the document
+_PLACE = (1 << _PLACES) - 1
+_MOST_GONE = 0.2  # of the documents of an index, whose rows are left in it in vain
+# Which words of which row.
 _TEXTS: dict[Kind, str] = {
-    "documents": "SELECT d.id, d.id, coalesce(d.title, '') || chr(10) || d.\"text\" FROM documents d",
-    "statements": """SELECT s.document_id, s.id,
+    "documents": "SELECT d.id, 0 AS position, coalesce(d.title, '') || chr(10) || d.\"text\" FROM documents d",
+    "statements": """SELECT s.document_id, s.position,
         array_to_string(list_transform(s.content, lambda x: quote(d."text", x)), ' ')
-        FROM statements s JOIN documents d ON d.id = s.document_id""",
+        FROM statements s JOIN documents d ON d.doc = s.doc""",
 }
-
-_STATE = "SELECT count(*) AS n, bit_xor(hash(document_id || digest)) AS readings FROM readings"  # in one look
+# Of each document what is another where its words are others; the words of statements are corrected, texts are not.
+_SAID = "SELECT document_id AS id, string_agg(id, '' ORDER BY id) AS said FROM corrections GROUP BY document_id"
+_VERSIONS: dict[Kind, str] = {
+    "documents": "SELECT d.id, d.doc, r.digest AS version FROM readings r JOIN documents d ON d.id = r.document_id",
+    "statements": f"""SELECT d.id, d.doc, r.digest || coalesce(c.said, '') AS version
+        FROM readings r JOIN documents d ON d.id = r.document_id LEFT JOIN ({_SAID}) c ON c.id = d.id""",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +119,25 @@ def search(store: Store, words: str, kind: Kind = "documents", *, limit: int | N
     """
     asked = parse_query(words)
     with _index(store, kind) as index:
-        total = index.execute(f"SELECT count(*) FROM {kind}_words WHERE {kind}_words MATCH ?", [asked.match])
+        total = index.execute(f"SELECT count(*) {_matching(index, kind)}", [asked.match])
         count = int(total.fetchone()[0])
         best = index.execute(
-            f"SELECT k.document_id, k.id, -bm25({kind}_words) FROM {kind}_words JOIN {kind}_rows k "
-            f"ON k.number = {kind}_words.rowid WHERE {kind}_words MATCH ? ORDER BY 3 DESC, 1, 2 LIMIT ?",
+            f"SELECT d.id, {kind}_words.rowid & {_PLACE}, -bm25({kind}_words) {_matching(index, kind, joined=True)} "
+            "ORDER BY 3 DESC, 1, 2 LIMIT ?",
             [asked.match, -1 if limit is None else limit],
         ).fetchall()
     return count, list(_hits(store, asked, kind, best))
 
 
-def matching(store: Store, words: str, kind: Kind = "documents") -> list[tuple[str, str]]:
-    """Document id and own id of every row that holds the words, in no order.
+def _matching(index: sqlite3.Connection, kind: Kind, *, joined: bool = False) -> str:
+    """The rows that match, with their documents ``d`` where those are asked for or some are gone."""
+    (gone,) = index.execute("SELECT gone FROM states WHERE kind = ?", [kind]).fetchone()
+    join = f"JOIN {kind}_documents d ON d.n = {kind}_words.rowid >> {_PLACES} " if joined or gone else ""
+    return f"FROM {kind}_words {join}WHERE {kind}_words MATCH ?"
+
+
+def matching(store: Store, words: str, kind: Kind = "documents") -> list[tuple[Any, int]]:
+    """Number of the document and place in it of every row that holds the words, in no order.
 
     Raises:
         OptionError: nothing is looked for.
@@ -126,23 +146,23 @@ def matching(store: Store, words: str, kind: Kind = "documents") -> list[tuple[s
     asked = parse_query(words)
     with _index(store, kind) as index:
         return index.execute(
-            f"SELECT k.document_id, k.id FROM {kind}_words JOIN {kind}_rows k ON k.number = {kind}_words.rowid "
-            f"WHERE {kind}_words MATCH ?",
-            [asked.match],
+            f"SELECT d.doc, {kind}_words.rowid & {_PLACE} {_matching(index, kind, joined=True)}", [asked.match]
         ).fetchall()
 
 
-def is_indexed(store: Store, kind: Kind) -> bool:
-    """Whether the index is there and in the state of the store, so that a search need not make it."""
+def to_index(store: Store, kind: Kind) -> int:
+    """Of how many documents the words have to be indexed before a search; 0 where the index is as the store is."""
     path = index_file(store.path)
-    if not path.exists():
-        return False
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as index:
-            known = index.execute("SELECT state FROM states WHERE kind = ?", [kind]).fetchone()
-    except sqlite3.Error:
-        return False
-    return known is not None and known[0] == str(store.sql(_STATE).to_pylist()[0])
+    known: dict[str, tuple[Any, str]] = {}
+    if path.exists():
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as index:
+                if _is_current(index, store, kind):
+                    return 0
+                known = _indexed(index, kind)
+        except sqlite3.Error:
+            known = {}
+    return len(_versions(store, kind).items() - known.items())
 
 
 def make_index(store: Store, kind: Kind) -> None:
@@ -160,7 +180,7 @@ def _index(store: Store, kind: Kind) -> Iterator[sqlite3.Connection]:
     """The index, brought to the state of the store."""
     path = ":memory:" if store.path == ":memory:" else f"{store.path}.search"
     try:
-        with closing(sqlite3.connect(path, timeout=60)) as index:
+        with closing(sqlite3.connect(path, timeout=60, isolation_level=None)) as index:
             _update(index, store, kind)
             yield index
     except sqlite3.Error as error:
@@ -171,72 +191,141 @@ def _index(store: Store, kind: Kind) -> Iterator[sqlite3.Connection]:
 
 def _update(index: sqlite3.Connection, store: Store, kind: Kind) -> None:
     """Bring the index to the state of the store: only what came or changed is read."""
-    index.execute("CREATE TABLE IF NOT EXISTS readings (kind, document_id, digest, PRIMARY KEY (kind, document_id))")
-    index.execute("CREATE TABLE IF NOT EXISTS states (kind PRIMARY KEY, state)")
-    if index.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
-        _empty(index)
-    state = str(store.sql(_STATE).to_pylist()[0])
-    if index.execute("SELECT 1 FROM states WHERE kind = ? AND state = ?", [kind, state]).fetchone():
+    with _writing(index):
+        if index.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
+            _set_up(index)
+    if _is_current(index, store, kind):
         return
-    now = dict(store.sql("SELECT document_id, digest FROM readings").to_pandas().itertuples(index=False))
-    had = dict(index.execute("SELECT document_id, digest FROM readings WHERE kind = ?", [kind]).fetchall())
-    if any(now.get(i) != digest for i, digest in had.items()):  # an index without texts cannot take rows out
+    now, state = _versions(store, kind), _state(store, kind)
+    seen, new = None, []
+    while True:  # what is done is kept if this is killed, and another process may do the same meanwhile
+        with _writing(index):
+            if seen != (seen := index.execute("PRAGMA data_version").fetchone()[0]):
+                new = _to_do(index, kind, now)
+            if not new:
+                index.execute("UPDATE states SET state = ? WHERE kind = ?", [state, kind])
+                return
+            _insert(index, store, kind, {document: now[document] for document in new[:_AT_ONCE]})
+            new = new[_AT_ONCE:]
+
+
+@contextmanager
+def _writing(index: sqlite3.Connection) -> Iterator[None]:
+    """One transaction, for which no other is let in."""
+    index.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        index.execute("ROLLBACK")
+        raise
+    index.execute("COMMIT")
+
+
+def _to_do(index: sqlite3.Connection, kind: Kind, now: dict[str, tuple[Any, str]]) -> list[str]:
+    """Let go of the documents that are gone or changed; those that are to be indexed."""
+    had = _indexed(index, kind)
+    gone = [document for document in had if now.get(document) != had[document]]
+    (before,) = index.execute("SELECT coalesce(max(gone), 0) FROM states WHERE kind = ?", [kind]).fetchone()
+    if before + len(gone) > _MOST_GONE * len(had):
         _empty(index, kind)
-        had = {}
-    new = sorted(i for i in now if i not in had)
-    for at in range(0, len(new), _AT_ONCE):
-        ids = new[at : at + _AT_ONCE]
-        rows = store.sql(f"{_TEXTS[kind]} WHERE d.id IN (SELECT unnest($ids)) ORDER BY 1, 2", {"ids": ids})
-        _insert(index, kind, zip(*(c.to_pylist() for c in rows.columns), strict=True))
-        index.executemany("INSERT INTO readings VALUES (?, ?, ?)", [(kind, i, now[i]) for i in ids])
-        index.commit()
-    index.execute("INSERT OR REPLACE INTO states VALUES (?, ?)", [kind, state])
-    index.commit()
+        before, had, gone = 0, {}, []
+    index.executemany(f"DELETE FROM {kind}_documents WHERE id = ?", [(document,) for document in gone])
+    index.execute("INSERT OR REPLACE INTO states VALUES (?, NULL, ?)", [kind, before + len(gone)])
+    return sorted(document for document in now if had.get(document) != now[document])
 
 
-def _empty(index: sqlite3.Connection, *kinds: Kind) -> None:
-    for kind in kinds or ("documents", "statements"):
-        index.execute(f"DROP TABLE IF EXISTS {kind}_words")
-        index.execute(f"DROP TABLE IF EXISTS {kind}_rows")
-        index.execute(
-            f"CREATE VIRTUAL TABLE {kind}_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')"
-        )
-        index.execute(f"CREATE TABLE {kind}_rows (number INTEGER PRIMARY KEY, document_id, id)")
-        index.execute("DELETE FROM readings WHERE kind = ?", [kind])
-        index.execute("DELETE FROM states WHERE kind = ?", [kind])
+def _versions(store: Store, kind: Kind) -> dict[str, tuple[Any, str]]:
+    """Number and version of each document of the store."""
+    found = store.sql(_VERSIONS[kind])
+    return {own: (doc, version) for own, doc, version in zip(*(c.to_pylist() for c in found.columns), strict=True)}
+
+
+def _indexed(index: sqlite3.Connection, kind: Kind) -> dict[str, tuple[Any, str]]:
+    """The same of the documents that are indexed."""
+    return {
+        own: (doc, version) for own, doc, version in index.execute(f"SELECT id, doc, version FROM {kind}_documents")
+    }
+
+
+def _is_current(index: sqlite3.Connection, store: Store, kind: Kind) -> bool:
+    """Whether the index is in the state of the store."""
+    found = index.execute("SELECT state FROM states WHERE kind = ?", [kind]).fetchone()
+    return found is not None and found[0] == _state(store, kind)
+
+
+def _state(store: Store, kind: Kind) -> str:
+    """A word for the words of all documents, in one look."""
+    query = f"SELECT count(*) || ' ' || coalesce(bit_xor(hash(id, doc, version)), 0) AS state FROM ({_VERSIONS[kind]})"
+    made: str = store.once(f"words of {kind}", lambda: store.sql(query).column(0)[0].as_py())
+    return made
+
+
+def _set_up(index: sqlite3.Connection) -> None:
+    """An empty index, in place of one that another version made."""
+    for (name,) in index.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        if name.endswith("_words") or name in {"readings", "states", "documents_rows", "statements_rows"}:
+            index.execute(f"DROP TABLE IF EXISTS {name}")
+    index.execute("CREATE TABLE states (kind PRIMARY KEY, state, gone)")
+    _empty(index, "documents", "statements")
     index.execute(f"PRAGMA user_version = {_LAYOUT}")
 
 
-def _insert(index: sqlite3.Connection, kind: Kind, rows: Iterable[tuple[str, str, str]]) -> None:
-    number = index.execute(f"SELECT coalesce(max(number), 0) FROM {kind}_rows").fetchone()[0]
-    for number, (document, row, text) in enumerate(rows, number + 1):  # noqa: B020
-        index.execute(f"INSERT INTO {kind}_rows VALUES (?, ?, ?)", [number, document, row])
-        index.execute(f"INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)", [number, text.replace("\0", " ")])
+def _empty(index: sqlite3.Connection, *kinds: Kind) -> None:
+    for kind in kinds:
+        index.execute(f"DROP TABLE IF EXISTS {kind}_words")
+        index.execute(f"DROP TABLE IF EXISTS {kind}_documents")
+        index.execute(
+            f"CREATE VIRTUAL TABLE {kind}_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')"
+        )
+        index.execute(f"CREATE TABLE {kind}_documents (n INTEGER PRIMARY KEY AUTOINCREMENT, id UNIQUE, doc, version)")
+        index.execute("DELETE FROM states WHERE kind = ?", [kind])
 
 
-def _hits(store: Store, asked: Asked, kind: Kind, best: list[tuple[str, str, float]]) -> Iterator[Hit]:
-    ids = [document for document, _, _ in best]
-    found = store.sql("SELECT * FROM documents WHERE id IN (SELECT unnest($ids))", {"ids": ids}).to_pylist()
+def _insert(index: sqlite3.Connection, store: Store, kind: Kind, documents: dict[str, tuple[Any, str]]) -> None:
+    rows = store.sql(f"{_TEXTS[kind]} WHERE d.id IN (SELECT unnest($ids)) ORDER BY 1, 2", {"ids": list(documents)})
+    (last,) = index.execute(f"SELECT coalesce(max(n), 0) FROM {kind}_documents").fetchone()
+    index.executemany(
+        f"INSERT INTO {kind}_documents (id, doc, version) VALUES (?, ?, ?)",
+        [(own, doc, version) for own, (doc, version) in documents.items()],
+    )
+    number = dict(index.execute(f"SELECT id, n FROM {kind}_documents WHERE n > ?", [last]))
+    index.executemany(
+        f"INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)",
+        ((number[own] << _PLACES | place, text.replace("\0", " "))
+         for own, place, text in zip(*(c.to_pylist() for c in rows.columns), strict=True)),
+    )  # fmt: skip
+
+
+def _hits(store: Store, asked: Asked, kind: Kind, best: list[tuple[str, int, float]]) -> Iterator[Hit]:
+    ids = list(dict.fromkeys(document for document, _, _ in best))
+    found = store.sql(
+        'SELECT id, published, outlet, title, "text" FROM documents WHERE id IN (SELECT unnest($ids))', {"ids": ids}
+    ).to_pylist()
     documents = {d["id"]: d for d in found}
-    extents = _contents(store, [row for _, row, _ in best]) if kind == "statements" else {}
+    contents = _contents(store, ids) if kind == "statements" else {}
     patterns = [_pattern(term) for term in asked.wanted]
-    for document, row, score in best:
+    for document, place, score in best:
         d = documents[document]
         folded = _folded(d["text"])
-        within = extents.get((document, row), [(0, len(folded))])
+        own, within = contents.get((document, place), (document, [(0, len(folded))]))
         spans = sorted(
             {m.span() for start, end in within for pattern in patterns for m in pattern.finditer(folded, start, end)}
         )
         shown = spans[0] if spans else (within[0][0], within[0][0])
         yield Hit(
-            document, row, d["published"], d["outlet"], d["title"], spans[:_MOST], _snippet(d["text"], shown),
+            document, own, d["published"], d["outlet"], d["title"], spans[:_MOST], _snippet(d["text"], shown),
             round(score, 4),
         )  # fmt: skip
 
 
-def _contents(store: Store, ids: list[str]) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    rows = store.sql("SELECT document_id, id, content FROM statements WHERE id IN (SELECT unnest($ids))", {"ids": ids})
-    return {(r["document_id"], r["id"]): [tuple(s) for s in r["content"]] for r in rows.to_pylist()}
+def _contents(store: Store, ids: list[str]) -> dict[tuple[str, int], tuple[str, list[tuple[int, int]]]]:
+    """Id and spans of the statements of some documents."""
+    rows = store.sql(
+        "SELECT s.document_id, s.position, s.id, s.content FROM statements s JOIN documents d ON d.doc = s.doc "
+        "WHERE d.id IN (SELECT unnest($ids))",
+        {"ids": ids},
+    )
+    return {(r["document_id"], r["position"]): (r["id"], [tuple(x) for x in r["content"]]) for r in rows.to_pylist()}
 
 
 def _snippet(text: str, span: tuple[int, int]) -> str:

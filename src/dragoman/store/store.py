@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from itertools import islice
@@ -28,7 +28,7 @@ from dragoman.store.known import Known
 from dragoman.store.part_files import is_parts
 from dragoman.store.publications import Publication
 from dragoman.store.read import LISTS, rebuild
-from dragoman.store.schema import quoted, schemas
+from dragoman.store.schema import NAMES, file_schemas, quoted, schemas
 from dragoman.store.series import By
 from dragoman.store.series import series as dyad_series
 from dragoman.store.write import (
@@ -70,6 +70,8 @@ class Store(Asking, Judging):
         self._writing = Lock()
         self._making = Lock()  # of cursors: DuckDB refuses a connection to two threads at once
         self._cursors: set[Any] = set()
+        self._changes = 0
+        self._worked_out: dict[str, tuple[int, Any]] = {}
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
@@ -180,7 +182,7 @@ class Store(Asking, Judging):
             ValueError: `name` is a table of the record or of the store itself.
             StoreError: as :meth:`add`.
         """
-        if name in schemas():
+        if name in file_schemas():
             raise ValueError(f"{name!r} is a table of the store itself and cannot be replaced")
         with self._transaction() as connection:
             connection.register("incoming", table)
@@ -245,7 +247,16 @@ class Store(Asking, Judging):
                 self._roll_back(cursor)
                 raise
             finally:
+                self._changes += 1
                 self._let_go(cursor)
+
+    def once(self, key: str, make: Callable[[], Any]) -> Any:
+        """What `make()` gave the first time, until something is written through this store."""
+        changes = self._changes
+        known = self._worked_out.get(key)
+        if known is None or known[0] != changes:
+            known = self._worked_out[key] = (changes, make())
+        return known[1]
 
     def _roll_back(self, cursor: Any) -> None:
         with suppress(duckdb.Error):  # DuckDB did so itself, or gave the file up
@@ -309,20 +320,20 @@ class Store(Asking, Judging):
             yield from found
 
     def counts(self) -> dict[str, int]:
-        """Number of rows of each table."""
-        names = [name for name in self.tables() if name != "meta"]
+        """Number of rows of each table but ``meta`` and ``names``."""
+        names = [name for name in self.tables() if name not in {"meta", NAMES}]
         with self._reading() as cursor:
             return {name: cursor.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0] for name in names}
 
     def tables(self) -> list[str]:
         """Names of the tables: the record's, the store's own, then those made from the record."""
         with self._reading() as cursor:
-            return list(schemas()) + self._made(cursor)
+            return list(file_schemas()) + self._made(cursor)
 
     def _made(self, cursor: Any) -> list[str]:
         """Names of the tables that were made from the record."""
         found = cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-        return sorted({row[0] for row in found} - set(schemas()))
+        return sorted({row[0] for row in found} - set(file_schemas()))
 
     def table(self, name: str, *, document_id: str | None = None) -> Any:
         """A table as a ``pyarrow.Table``, in the order of documents and of the record.
@@ -362,7 +373,8 @@ class Store(Asking, Judging):
         Raises:
             StoreError: the query is wrong, is not one query, or would write.
         """
-        with self._reading() as cursor:
+        # Of a folder of parts only those views have numbers of rows that are not shown by SELECT *.
+        with self._asking() if "rowid" in query else self._reading() as cursor:
             kinds = [statement.type for statement in cursor.extract_statements(query)]
             if kinds not in ([duckdb.StatementType.SELECT], [duckdb.StatementType.EXPLAIN]):
                 raise StoreError(
@@ -444,15 +456,18 @@ class Store(Asking, Judging):
 
 def _select(name: str, document_id: str | None) -> str:
     own = quoted(name)
+    if name == NAMES:
+        return f"FROM {own} ORDER BY ALL"
+    columns = ", ".join(f"own.{quoted(c.name)}" for c in schemas()[name]) if name in schemas() else "own.*"
     if name == "documents":
-        return f"FROM documents {'WHERE id = ?' if document_id else ''} ORDER BY {_ORDER}"
+        return f"SELECT {columns} FROM documents own {'WHERE id = ?' if document_id else ''} ORDER BY {_ORDER}"
     only = "WHERE document_id = ?" if document_id else ""
     if name == "publications":
         return f"FROM {own} {only} ORDER BY document_id, source_id NULLS FIRST"
     if name not in TABLES:
         return f"FROM {own} {only}"
     order = f"SELECT id, row_number() OVER (ORDER BY {_ORDER}) AS rank FROM documents"
-    return f"SELECT own.* FROM {own} own JOIN ({order}) d ON d.id = document_id {only} ORDER BY d.rank, position"
+    return f"SELECT {columns} FROM {own} own JOIN ({order}) d ON d.id = document_id {only} ORDER BY d.rank, position"
 
 
 def batches(records: Iterable[Record], most: tuple[int, int, float]) -> Iterator[list[Record]]:

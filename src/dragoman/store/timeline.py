@@ -21,7 +21,7 @@ _DAY = 'coalesce(r."date".start, d.published)'
 _COUNTED = {
     # An event of type CONSULT is a contact, which is counted as that.
     "events": f"""SELECT 'event' AS kind, {_DAY} AS day, r.event_type AS lane, r.quad_code AS quad,
-    r."date" IS NOT NULL AS dated, count(*) AS rows FROM events r JOIN documents d ON d.id = r.document_id
+    r."date" IS NOT NULL AS dated, count(*) AS rows FROM events r JOIN documents d ON d.doc = r.doc
     WHERE r.rowid IN ({{which}}) AND r.event_type <> 'CONSULT' AND {_DAY} IS NOT NULL GROUP BY ALL""",
     "contacts": """SELECT 'contact' AS kind, r."date".start AS day, r.mode AS lane, NULL AS quad, true AS dated,
     count(*) AS rows FROM contacts r WHERE r.rowid IN ({which}) AND r."date".start IS NOT NULL GROUP BY ALL""",

@@ -16,12 +16,13 @@ class Whom:
 
     Attributes:
         ids: Ids that mean one of them wherever they stand.
-        shared: Ids of actors whom no text names ("officials"), who are of that country in some documents only.
+        somewhere: Actors whom no text names ("officials"), who are of that country in some documents only: the number
+            of each such document, and the id.
         country: That country.
     """
 
     ids: list[str]
-    shared: list[str]
+    somewhere: list[tuple[Any, str]]
     country: str | None = None
 
 
@@ -58,16 +59,15 @@ def _of_country(cursor: Any, code: str) -> Whom:
     rows = cursor.execute(_OF_COUNTRY, {"code": code}).fetchall()
     ids, unnamed = [row[0] for row in rows], [row[0] for row in rows if row[1]]
     elsewhere = {row[0] for row in cursor.execute(_ELSEWHERE, {"ids": unnamed, "code": code}).fetchall()}
-    return Whom([i for i in ids if i not in elsewhere], [i for i in ids if i in elsewhere], code)
+    there = cursor.execute(_THERE, {"ids": sorted(elsewhere), "code": code}).fetchall() if elsewhere else []
+    return Whom([i for i in ids if i not in elsewhere], there, code)
 
 
-_OF_COUNTRY = "SELECT id, bool_or(kind = 'unnamed') FROM actors WHERE country = $code GROUP BY id ORDER BY id"
-_ELSEWHERE = "SELECT DISTINCT id FROM actors WHERE id IN (SELECT unnest($ids)) AND country IS DISTINCT FROM $code"
-_NAMED = "(SELECT DISTINCT id, name, wikidata FROM actors)"
-_SAME = (
-    f"SELECT DISTINCT id FROM {_NAMED} WHERE id = $name OR wikidata = $name OR lower(name) = lower($name) ORDER BY id"
-)
-_LIKE = f"SELECT DISTINCT id FROM {_NAMED} WHERE regexp_matches(name, $pattern, 'i') ORDER BY id"
+_OF_COUNTRY = "SELECT id, bool_or(kind = 'unnamed') FROM names WHERE country = $code GROUP BY id ORDER BY id"
+_ELSEWHERE = "SELECT DISTINCT id FROM names WHERE id IN (SELECT unnest($ids)) AND country IS DISTINCT FROM $code"
+_THERE = "SELECT doc, id FROM actors WHERE id IN (SELECT unnest($ids)) AND country = $code ORDER BY doc, id"
+_SAME = "SELECT DISTINCT id FROM names WHERE id = $name OR wikidata = $name OR lower(name) = lower($name) ORDER BY id"
+_LIKE = "SELECT DISTINCT id FROM names WHERE regexp_matches(name, $pattern, 'i') ORDER BY id"
 
 
 def _escaped(name: str) -> str:
@@ -76,7 +76,7 @@ def _escaped(name: str) -> str:
 
 
 def _nearest(cursor: Any, name: str) -> str:
-    names = [row[0] for row in cursor.execute("SELECT DISTINCT name FROM actors WHERE kind <> 'unnamed'").fetchall()]
+    names = [row[0] for row in cursor.execute("SELECT DISTINCT name FROM names WHERE kind <> 'unnamed'").fetchall()]
     lower: dict[str, str] = {}
     for known in sorted(names):
         for part in (known, *known.split()):

@@ -16,7 +16,8 @@ from dragoman.record import SCHEMA, Record
 from dragoman.record.tables import TABLES, arrow_table, without_surrogates
 from dragoman.store.corrections import Correction, corrected
 from dragoman.store.publications import Publication, new_among, publication_of, publications_in, table_of
-from dragoman.store.schema import Reading, quoted, schemas
+from dragoman.store.schema import DOC, Reading, quoted, schemas
+from dragoman.store.side import count_names, next_number, numbered, numbers_of
 
 
 class Added(NamedTuple):
@@ -125,15 +126,22 @@ def sealed(record: Record, dragoman: str) -> Kept:
 
 
 def _delete(connection: Any, ids: list[str]) -> None:
-    for table in (*TABLES, "readings") if ids else ():
-        key = "id" if table == "documents" else "document_id"
-        connection.execute(f"DELETE FROM {quoted(table)} WHERE {key} IN (SELECT unnest($1))", [ids])
+    numbers = list(numbers_of(connection, ids).values()) if ids else []
+    if not numbers:
+        return
+    count_names(connection, numbers, gone=True)
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {quoted(table)} WHERE {DOC} IN (SELECT unnest($1))", [numbers])
+    connection.execute("DELETE FROM readings WHERE document_id IN (SELECT unnest($1))", [ids])
 
 
 def _insert(connection: Any, chosen: dict[str, Kept]) -> None:
     records = _as_people_say(connection, [kept.record for kept in chosen.values() if kept.record is not None])
+    first = next_number(connection)
+    numbers = {record.document.id: n for n, record in enumerate(records, first)}
     for table in TABLES:
-        insert(connection, table, arrow_table(table, records))
+        insert(connection, table, numbered(table, arrow_table(table, records), numbers))
+    count_names(connection, list(numbers.values()))
     readings = [Reading(document_id=i, digest=kept.digest, dragoman=kept.dragoman) for i, kept in chosen.items()]
     insert(connection, "readings", pa.Table.from_pylist(msgspec.to_builtins(readings), schema=schemas()["readings"]))
 
@@ -174,14 +182,16 @@ def write_corrections(connection: Any, document: Record, new: Sequence[Correctio
     connection.execute("DELETE FROM corrections WHERE id IN (SELECT unnest($1))", [[*gone, *(c.id for c in new)]])
     rows = pa.Table.from_pylist(msgspec.to_builtins(list(new)), schema=schemas()["corrections"])
     insert(connection, "corrections", rows)
-    for table in TABLES:
-        if table != "documents":
-            connection.execute(f"DELETE FROM {quoted(table)} WHERE document_id = $1", [own])
+    numbers = numbers_of(connection, [own])
+    count_names(connection, list(numbers.values()), gone=True)
+    tables = [table for table in TABLES if table != "documents"]
+    for table in tables:
+        connection.execute(f"DELETE FROM {quoted(table)} WHERE {DOC} = $1", [numbers[own]])
     connection.execute("DELETE FROM machine WHERE document_id = $1", [own])
     record = _as_people_say(connection, [machine])[0]
-    for table in TABLES:
-        if table != "documents":
-            insert(connection, table, arrow_table(table, [record]))
+    for table in tables:
+        insert(connection, table, numbered(table, arrow_table(table, [record]), numbers))
+    count_names(connection, list(numbers.values()))
     return record
 
 

@@ -47,9 +47,9 @@ _AROUND = 400  # code points on either side of a mention of a contact in which i
 _NOTHING: Sequence[CellStatement | None] = (None,)
 CELLS_SQL = """
 SELECT d.id AS document_id, c.id AS contact, a.side, s.id AS statement, quote(d.text, s.content[1]) AS words
-FROM contacts c JOIN documents d ON d.id = c.document_id
-     JOIN accounts a ON a.document_id = c.document_id AND a.contact = c.id
-     JOIN statements s ON s.document_id = a.document_id AND list_contains(a.statements, s.id)
+FROM contacts c JOIN documents d ON d.doc = c.doc
+     JOIN accounts a ON a.doc = c.doc AND a.contact = c.id
+     JOIN statements s ON s.doc = a.doc AND list_contains(a.statements, s.id)
 WHERE (c.document_id, c.id) IN (SELECT unnest($documents), unnest($contacts))
 -- then laid side by side by topic, each statement once: dragoman.extraction.comparison
 """

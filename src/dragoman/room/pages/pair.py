@@ -22,8 +22,8 @@ SHOWN_ROWS = 200  # on the page of a chart; its CSV and JSON have all
 
 # Everybody of a country, or the one actor of that id; then the rows of events and statements in each direction.
 _WHO = """
-WITH a AS MATERIALIZED (SELECT DISTINCT id FROM actors WHERE country = $a OR id = $a),
-     b AS MATERIALIZED (SELECT DISTINCT id FROM actors WHERE country = $b OR id = $b)"""
+WITH a AS MATERIALIZED (SELECT DISTINCT id FROM names WHERE country = $a OR id = $a),
+     b AS MATERIALIZED (SELECT DISTINCT id FROM names WHERE country = $b OR id = $b)"""
 
 
 def _events(one: str, other: str) -> str:
@@ -52,7 +52,7 @@ _SAID = f"""{_WHO},
 _LATEST = f"""{_SAID},
   directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
 SELECT direction, s.rowid AS r, count(*) OVER (PARTITION BY direction) AS n
-FROM directed JOIN statements s ON s.rowid = directed.r JOIN documents d ON d.id = s.document_id
+FROM directed JOIN statements s ON s.rowid = directed.r JOIN documents d ON d.doc = s.doc
 QUALIFY row_number() OVER (
   PARTITION BY direction ORDER BY d.published DESC NULLS LAST, s.document_id, s.position) <= {LATEST}
 """
@@ -63,13 +63,13 @@ _MONTH_OF = f"substring({_DAY}, 1, 7) || '-01'"
 GOLDSTEIN = f"""{_EVENTS},
   directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
 SELECT {_MONTH_OF} AS month, direction, avg(e.goldstein) AS goldstein, count(*) AS rows
-FROM directed JOIN events e ON e.rowid = directed.r JOIN documents d ON d.id = e.document_id
+FROM directed JOIN events e ON e.rowid = directed.r JOIN documents d ON d.doc = e.doc
 WHERE e.goldstein IS NOT NULL AND e.reality IN ('actual', 'ongoing') AND {_DAY} IS NOT NULL
 GROUP BY ALL ORDER BY month, direction LIMIT {MOST_DOTS}"""
 TOPICS = f"""{_SAID},
   said AS (
     SELECT substring(coalesce(s."date".start, d.published), 1, 7) || '-01' AS month, unnest(s.topics).label AS topic
-    FROM statements s JOIN documents d ON d.id = s.document_id
+    FROM statements s JOIN documents d ON d.doc = s.doc
     WHERE s.rowid IN (FROM forth) OR s.rowid IN (FROM back)
   )
 SELECT month, topic, count(*) AS rows FROM said
@@ -108,7 +108,7 @@ def pair(library: Library, asked: Asked) -> Answer:
 
 def _parties(library: Library, asked: Asked) -> tuple[str, str]:
     found = (asked.words["one"], asked.words["other"])
-    sql = "SELECT 1 FROM actors WHERE country = $id OR id = $id LIMIT 1"
+    sql = "SELECT 1 FROM names WHERE country = $id OR id = $id LIMIT 1"
     for party in found:
         if not library.rows(sql, {"id": party}) and not library.contacts_of(party):
             raise not_there(

@@ -96,7 +96,7 @@ def _who_and_when(library: Library, asked: Asked, kind: str, found: Conditions) 
         if (who := asked.text(name)) is not None:
             sql, values = ask(**{one: who}).which(name)
             if kind == "documents":
-                sql = f"SELECT document_id FROM statements WHERE rowid IN ({sql})"
+                sql = f"SELECT doc FROM statements WHERE rowid IN ({sql})"
             found.add(f"{_ROW[kind]} IN ({sql})", **values)
     if kind == "documents":
         for option, day, sign in (("since", since, ">="), ("until", until, "<=")):
@@ -107,11 +107,11 @@ def _who_and_when(library: Library, asked: Asked, kind: str, found: Conditions) 
         found.add(f"{_ROW[kind]} IN ({sql})", **values)
 
 
-_ROW = {"statements": "s.rowid", "events": "e.rowid", "documents": "d.id"}
+_ROW = {"statements": "s.rowid", "events": "e.rowid", "documents": "d.doc"}
 _TOPIC = {
     "statements": "list_contains(list_transform(s.topics, lambda t: t.id), $topic)",
     "events": "list_contains(e.contexts, $topic)",
-    "documents": "d.id IN (SELECT document_id FROM statements s WHERE "
+    "documents": "d.doc IN (SELECT doc FROM statements s WHERE "
     "list_contains(list_transform(s.topics, lambda t: t.id), $topic))",
 }
 # Without an index the text is looked through, which is quick; then the rows of the newest texts that have the word.
@@ -156,12 +156,12 @@ def _with_words(library: Library, conditions: Conditions, kind: str, q: str) -> 
 
 
 _NEWEST_FOUND = f"""
-SELECT id FROM documents WHERE id IN (SELECT document_id FROM found) ORDER BY published DESC NULLS LAST, id
+SELECT id FROM documents WHERE doc IN (SELECT doc FROM found) ORDER BY published DESC NULLS LAST, id
 LIMIT {TEXTS}
 """
 _MATCHED = {
-    "statements": "(s.document_id, s.id) IN (SELECT document_id, id FROM found)",
-    "events": "d.id IN (SELECT document_id FROM found)", "documents": "d.id IN (SELECT document_id FROM found)",
+    "statements": "(s.doc, s.position) IN (SELECT doc, position FROM found)",
+    "events": "e.doc IN (SELECT doc FROM found)", "documents": "d.doc IN (SELECT doc FROM found)",
 }  # fmt: skip
 
 
@@ -198,10 +198,10 @@ _FACETS = {
 }
 _FACET_SQL = {
     "statements": """
-WITH hit AS (SELECT s.document_id, s.speaker, s.act, s.reality, s.topics, d.outlet
-             FROM statements s JOIN documents d ON d.id = s.document_id WHERE {where} LIMIT {most}),
+WITH hit AS (SELECT s.doc, s.speaker, s.act, s.reality, s.topics, d.outlet
+             FROM statements s JOIN documents d ON d.doc = s.doc WHERE {where} LIMIT {most}),
      who AS (SELECT hit.speaker, mode(a.country) AS country, count(*) AS n FROM hit
-             JOIN actors a ON a.document_id = hit.document_id AND a.id = hit.speaker GROUP BY ALL)
+             JOIN actors a ON a.doc = hit.doc AND a.id = hit.speaker GROUP BY ALL)
 SELECT 'outlet' AS name, outlet AS value, count(*) AS n FROM hit GROUP BY value
 UNION ALL SELECT 'speaker', speaker, count(*) FROM hit GROUP BY speaker
 UNION ALL SELECT 'country', country, sum(n)::BIGINT FROM who GROUP BY country
@@ -210,8 +210,8 @@ UNION ALL SELECT 'reality', reality, count(*) FROM hit GROUP BY reality
 UNION ALL SELECT 'topic', t.id, count(*) FROM (SELECT unnest(topics) AS t FROM hit) GROUP BY t.id
 """,
     "events": """
-WITH hit AS (SELECT e.document_id, e.event_type, e.actors, e.reality, e.contexts, d.outlet
-             FROM events e JOIN documents d ON d.id = e.document_id WHERE {where} LIMIT {most})
+WITH hit AS (SELECT e.event_type, e.actors, e.reality, e.contexts, d.outlet
+             FROM events e JOIN documents d ON d.doc = e.doc WHERE {where} LIMIT {most})
 SELECT 'outlet' AS name, outlet AS value, count(*) AS n FROM hit GROUP BY value
 UNION ALL SELECT 'speaker', a, count(*) FROM (SELECT unnest(actors) AS a FROM hit) GROUP BY a
 UNION ALL SELECT 'type', event_type, count(*) FROM hit GROUP BY event_type

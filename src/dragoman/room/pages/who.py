@@ -11,10 +11,15 @@ from dragoman.room.library import Library
 from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_table, event_table, statement_table
 
 _KNOWN = """
-SELECT list_sort(list(DISTINCT name)) AS names, mode(kind) AS kind, mode(country) AS country,
-       any_value(wikidata) AS wikidata, list(DISTINCT office) FILTER (office IS NOT NULL) AS offices,
-       mode(sectors) AS sectors, count(*) AS documents, sum(len(mentions)) AS mentions
-FROM actors WHERE id = $id
+SELECT list_sort(list(DISTINCT name)) AS names,
+       first(kind ORDER BY kind IS NULL, documents DESC, kind) AS kind,
+       first(country ORDER BY country IS NULL, documents DESC, country) AS country,
+       min(wikidata) AS wikidata, first(sectors ORDER BY documents DESC, sectors) AS sectors,
+       sum(documents)::BIGINT AS documents, sum(mentions)::BIGINT AS mentions
+FROM names WHERE id = $id
+"""
+_OFFICES = """
+SELECT DISTINCT office FROM actors WHERE id = $id AND office IS NOT NULL ORDER BY office LIMIT 50
 """
 _TOPIC = "list_contains(list_transform(s.topics, lambda t: t.id), $topic)"
 _SPEAKERS = f"""
@@ -47,6 +52,7 @@ def actor(library: Library, asked: Asked) -> Answer:
     if not known["documents"]:
         raise not_there("actor", own, "The search finds actors by what they are called.")
     given = {"id": own}
+    offices = [row["office"] for row in library.rows(_OFFICES, given)] if known["kind"] == "person" else []
     met = library.contacts_of(own)
     shown = [*reversed([m for m in met if m.encounter.date]), *(m for m in met if not m.encounter.date)]
     name = library.name(own)
@@ -63,8 +69,8 @@ def actor(library: Library, asked: Asked) -> Answer:
         _topics_of(library, given),
         _talks_to(library, given),
     ]  # fmt: skip
-    facts = {"id": own, **known, "name": name}
-    parts = {"facts": _facts(known), "offices": known["offices"] or [], "is_side": known["kind"] == "state"}
+    facts = {"id": own, **known, "offices": offices, "name": name}
+    parts = {"facts": _facts(known), "offices": offices, "is_side": known["kind"] == "state"}
     return Answer("actor.html.j2", name, facts, tables, parts, section="search")
 
 

@@ -21,13 +21,13 @@ SIZE, RADIUS = 640, 250
 CELL = 1.5  # degrees of a square of land
 _WHERE = f"""
 WITH site AS (
-  SELECT document_id, place, 'event' AS kind, id FROM events WHERE place IS NOT NULL
-  UNION ALL SELECT document_id, place, 'contact', id FROM contacts WHERE place IS NOT NULL
+  SELECT doc, document_id, place, 'event' AS kind, id FROM events WHERE place IS NOT NULL
+  UNION ALL SELECT doc, document_id, place, 'contact', id FROM contacts WHERE place IS NOT NULL
 )
 SELECT min(p.name) AS name, min(p.country) AS country, p.latitude, p.longitude,
        count(*) FILTER (site.kind = 'contact') AS contacts, count(*) FILTER (site.kind = 'event') AS events,
-       count(DISTINCT site.document_id) AS documents, arg_min(site.document_id, site.id) AS document_id
-FROM site JOIN places p ON p.document_id = site.document_id AND p.id = site.place
+       count(DISTINCT site.doc) AS documents, arg_min(site.document_id, site.id) AS document_id
+FROM site JOIN places p ON p.doc = site.doc AND p.id = site.place
 WHERE p.latitude BETWEEN -90 AND 90 AND p.longitude BETWEEN -180 AND 180
 GROUP BY p.latitude, p.longitude ORDER BY count(*) DESC, name LIMIT {DOTS}
 """
