@@ -1,0 +1,91 @@
+"""Capitalised words that the model takes for persons or bodies and that are none.
+
+Stage directions ("Laughter"), titles without a name ("the Emir"), headings, laws, days and programmes. Precision
+goes first: somebody unknown whose only name is a common word, and who has no title, is left out.
+"""
+
+from __future__ import annotations
+
+from dragoman.extraction.actors.builder import Builder
+from dragoman.extraction.actors.titles import title_before
+from dragoman.extraction.syntax import SUBJECTS
+from dragoman.knowledge.name_heads import head_word, is_body_word, is_plain_talk, names_thing
+from dragoman.knowledge.places import load_places
+from dragoman.knowledge.roles import role_of
+from dragoman.linguistics.parse import Parse
+from dragoman.text.vocabulary import is_word
+
+_STYLES = frozenset(
+    "mr mrs ms miss dr drs sir madam dame lord lady sheikh shaikh sheikha emir amir sultan king queen prince princess "
+    "pope imam ayatollah rabbi reverend highness majesty excellency".split()
+)
+_DETERMINERS = frozenset("my our your his her their its this that the a an no all".split())
+_SPEECH = frozenset("say tell announce report warn deny declare urge add state claim note".split())
+
+
+def is_no_person(b: Builder, first: int, last: int) -> bool:
+    """Whether a name that no table has is hardly a person's."""
+    words = b.words(first, last)
+    if words[0].lower() in _DETERMINERS or names_another(b.p, first, last):
+        return True
+    if first == last:
+        word = words[0].strip(".")
+        if word.lower() in _STYLES or b.kb.title_category([word.lower()]) is not None:
+            return True
+        return is_word(word) and not _is_titled(b, first)
+    if any(is_body_word(w) for w in words[1:]) and all(is_word(w) for w in words if w[:1].isupper()):
+        return True
+    return is_plain_talk(words) and not b.kb.is_first_name(words[0]) and not _is_titled(b, first)
+
+
+def _is_titled(b: Builder, first: int) -> bool:
+    """Whether a title or "Mr." stands before the name."""
+    before = b.p.word[first - 1].lower().strip(".") if first > 0 else ""
+    return before in _STYLES or title_before(b, first).category is not None
+
+
+def names_another(p: Parse, first: int, last: int) -> bool:
+    """Whether a name is but part of what something is called: "the James Brady Briefing Room", "the Oyono Act"."""
+    i = last
+    while i + 1 < len(p) and p.dep[i] == "compound" and p.head[i] > i and p.word[i + 1][:1].isupper():
+        i += 1
+        if p.head[i] <= i:
+            break
+    word = p.word[i]
+    return i > last and role_of([word]) is None and (is_body_word(word) or names_thing([word]))
+
+
+def is_no_body(b: Builder, first: int, last: int) -> bool:
+    """Whether a name that no table has is hardly that of an organisation."""
+    words = b.words(first, last)
+    name = b.text(first, last)
+    head = head_word(words)
+    if load_places().is_by_hand(name) or _is_pair_of_states(b, words):
+        return True
+    role = role_of([head])
+    if head.lower() in b.kb.title_ends or head.lower().removesuffix("s") in b.kb.title_ends:
+        return True  # "Special Envoy for Climate", "National Security Advisors": a description
+    if role is not None and not role.body and not is_body_word(head) and all(is_word(w) for w in words):
+        return True
+    if _goes_on_as_title(b, first, last) or names_thing(words):
+        return True
+    return is_plain_talk(words) and not _speaks(b, first, last)
+
+
+def _is_pair_of_states(b: Builder, words: list[str]) -> bool:
+    """ "U.S.-India", "Iran-Iraq"."""
+    parts = [w for word in words for w in word.replace("–", "-").split("-") if w]
+    return len(parts) > 1 and all(b.kb.is_state(w) or b.kb.demonym(w) for w in parts)
+
+
+def _goes_on_as_title(b: Builder, first: int, last: int) -> bool:
+    """Whether the words begin a title: National Security of "National Security Adviser Reyes"."""
+    for end in range(last + 2, min(len(b.p), last + 4) + 1):
+        if b.kb.title_category([w.lower() for w in b.p.word[first:end]]) is not None:
+            return True
+    return False
+
+
+def _speaks(b: Builder, first: int, last: int) -> bool:
+    head = b.head_of(first, last)
+    return b.p.dep[head] in SUBJECTS and b.p.lemma[b.p.head[head]].lower() in _SPEECH
