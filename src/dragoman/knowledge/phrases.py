@@ -233,7 +233,7 @@ class _Reader:
         return None
 
     def _runs_on(self, first: int, last: int) -> bool:
-        """Whether the words are part of a longer name: a capital before them, or their role a capital's after."""
+        """Whether capitals stand right before and right after the words: they are the middle of a longer name."""
         return (first > 0 and self.words[first - 1][:1].isupper() and self.lower[first - 1] not in _LEADING) and (
             last + 1 < len(self.words) and self.words[last + 1][:1].isupper()
         )

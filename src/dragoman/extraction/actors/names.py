@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Mention, MentionKind
-from dragoman.extraction.actors.no_names import is_no_body, is_no_person
+from dragoman.extraction.actors.no_names import is_no_body, is_no_person, person_behind
 from dragoman.extraction.actors.place_or_actor import is_place
 from dragoman.extraction.actors.titles import title_before
 from dragoman.extraction.speakers import is_medium, role_nouns
@@ -31,7 +31,7 @@ _TOWN = 15_000  # people
 _RIVALS = 2  # in office of that surname
 _LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "supreme_leader"})
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
-_NO_NAME = frozenset("0123456789()[]{}@#/\\")
+_NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
 _PARTICLES = frozenset("de del della der di du da bin ibn al el van von la le ten ter dos abu".split())
 _TIED = frozenset("al el as ad ash an ar at az ul".split())
 _TITLES = frozenset(
@@ -389,6 +389,12 @@ def add_organisations(b: Builder) -> None:
         first, last = b.trimmed(first, end - 1)
         if label != "ORG" or not b.free(first, last) or not _is_organisation(b, first, last):
             continue
+        behind = person_behind(b, first, last)
+        if behind is not None:
+            _add_person(b, behind, last)
+            last = behind - 1
+            if not _is_organisation(b, first, last):
+                continue
         name = b.text(first, last)
         if _goes_by_surname(b, first, last, alone):
             _add_person(b, first, last)

@@ -19,6 +19,7 @@ _STYLES = frozenset(
     "mr mrs ms miss dr drs sir madam dame lord lady sheikh shaikh sheikha emir amir sultan king queen prince princess "
     "pope imam ayatollah rabbi reverend highness majesty excellency".split()
 )
+_INITIALS = 3  # letters of what may be somebody's initials
 _DETERMINERS = frozenset("my our your his her their its this that the a an no all".split())
 _SPEECH = frozenset("say tell announce report warn deny declare urge add state claim note".split())
 
@@ -32,10 +33,18 @@ def is_no_person(b: Builder, first: int, last: int) -> bool:
         word = words[0].strip(".")
         if word.lower() in _STYLES or b.kb.title_category([word.lower()]) is not None:
             return True
-        return is_word(word) and not _is_titled(b, first)
-    if any(is_body_word(w) for w in words[1:]) and all(is_word(w) for w in words if w[:1].isupper()):
+        return (is_word(word) or _is_code(word)) and not _is_titled(b, first)
+    own = [w for w in words if w[:1].isupper()]
+    if any(is_body_word(w) or _is_code(w) for w in own) and all(is_word(w) or _is_code(w) for w in own):
         return True
+    if words[-1].endswith("s") and is_word(words[-1]) and not b.kb.is_first_name(words[0]):
+        return True  # "Involuntary Separations"
     return is_plain_talk(words) and not b.kb.is_first_name(words[0]) and not _is_titled(b, first)
+
+
+def _is_code(word: str) -> bool:
+    """ "COVID", "NASA": capitals throughout."""
+    return len(word) > _INITIALS and word.isupper()
 
 
 def _is_titled(b: Builder, first: int) -> bool:
@@ -69,13 +78,30 @@ def is_no_body(b: Builder, first: int, last: int) -> bool:
         return True
     if _goes_on_as_title(b, first, last) or names_thing(words):
         return True
+    if head != words[-1] and is_word(head) and not is_body_word(head) and not _speaks(b, first, last):
+        return True  # "Arsenal of Democracy"
     return is_plain_talk(words) and not _speaks(b, first, last)
+
+
+def person_behind(b: Builder, first: int, last: int) -> int | None:
+    """First token of a person's name that the model runs on from a body or title: "National Assembly Idriss Bono"."""
+    at = next((i for i in range(last - 2, first - 1, -1) if _ends_office(b, i)), None)
+    if at is None:
+        return None
+    tail = b.words(at + 1, last)
+    named = [w for w in tail if w[:1].isupper()]
+    strange = all(w.isalpha() and not is_word(w) and not is_body_word(w) and role_of([w]) is None for w in named)
+    return at + 1 if len(named) > 1 and strange and tail[0][:1].isupper() and tail[-1][:1].isupper() else None
+
+
+def _ends_office(b: Builder, i: int) -> bool:
+    return is_body_word(b.p.word[i]) or b.p.word[i].lower() in b.kb.title_ends
 
 
 def _is_pair_of_states(b: Builder, words: list[str]) -> bool:
     """ "U.S.-India", "Iran-Iraq"."""
     parts = [w for word in words for w in word.replace("–", "-").split("-") if w]
-    return len(parts) > 1 and all(b.kb.is_state(w) or b.kb.demonym(w) for w in parts)
+    return len(parts) > 1 and all(any(b.kb.state(n.entry) for n in b.kb.namings(w)) for w in parts)
 
 
 def _goes_on_as_title(b: Builder, first: int, last: int) -> bool:

@@ -55,10 +55,19 @@ def title_before(b: Builder, first: int) -> Title:
         if not _goes_on(b, left, first):
             break
         left -= 1
-        found = b.kb.title_category([w.lower() for w in b.p.word[left:first]])
+        found = _category(b, [w.lower() for w in b.p.word[left:first]])
         if found:
-            category, start = found[0], left
+            category, start = found, left
     return _qualified(b, start, first, country, category, body)
+
+
+def _category(b: Builder, words: list[str]) -> str | None:
+    """Category of a title, or of what stands before its "of" or "for": Special Representative for Peace Affairs."""
+    found = b.kb.title_category(words)
+    if found is None:
+        charge = next((i for i, w in enumerate(words) if i and w in {"of", "for"}), None)
+        found = b.kb.title_category(words[:charge]) if charge else None
+    return found[0] if found else None
 
 
 def _goes_on(b: Builder, left: int, first: int) -> bool:
