@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Mention, MentionKind
-from dragoman.extraction.actors.no_names import is_no_body, is_no_person, person_behind
+from dragoman.extraction.actors.no_names import is_no_body, is_no_person, is_somewhere, person_behind
 from dragoman.extraction.actors.place_or_actor import is_place
 from dragoman.extraction.actors.titles import title_before
 from dragoman.extraction.speakers import is_medium, role_nouns
@@ -251,6 +251,9 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         draft = b.known(entries[0], "person", name)
     elif _is_town(b, first, last) or is_no_person(b, first, last):
         return
+    elif is_somewhere(b, first, last, body=False):
+        b.cast.sites.append((first, last))
+        return
     else:
         draft = b.unknown(
             Draft(id=slug(name), name=name, kind="person", country=country, made_by=b.rule("named person", name))
@@ -268,7 +271,14 @@ def _add_person(b: Builder, first: int, last: int) -> None:
 def _is_town(b: Builder, first: int, last: int) -> bool:
     """Whether a name that the model gives to a person or body is a town: "the train to Lublin"."""
     known = load_places().people_of(b.text(first, last)) >= _TOWN
-    return known and is_locative(b.p, b.head_of(first, last))
+    head = b.head_of(first, last)
+    return known and (is_locative(b.p, head) or (b.p.dep[head] in {"pobj", "conj"} and _is_between(b.p, head)))
+
+
+def _is_between(p: Parse, i: int) -> bool:
+    """ "flights between Sopot and Gdynia", not "talks between" their governments."""
+    i = p.head[i] if p.dep[i] == "conj" else i
+    return p.dep[i] == "pobj" and p.word[p.head[i]].lower() == "between" and is_place(p, i)
 
 
 def _short_names(b: Builder) -> dict[str, str]:
@@ -404,6 +414,9 @@ def add_organisations(b: Builder) -> None:
             b.mention(first, last, (b.known(own, "body of the issuer's country", name).id,), "name")
             continue
         if _is_town(b, first, last) or is_no_body(b, first, last):
+            continue
+        if is_somewhere(b, first, last, body=True):
+            b.cast.sites.append((first, last))
             continue
         kind: ActorKind | None = "media" if is_medium(b.words(first, last)) else None
         draft = b.unknown(Draft(id=slug(name), name=name, kind=kind, made_by=b.rule("named body", name)))

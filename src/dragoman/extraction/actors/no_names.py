@@ -7,7 +7,9 @@ goes first: somebody unknown whose only name is a common word, and who has no ti
 from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
+from dragoman.extraction.actors.place_or_actor import is_place
 from dragoman.extraction.actors.titles import title_before
+from dragoman.extraction.speakers import is_medium
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge.name_heads import head_word, is_body_word, is_plain_talk, names_thing
 from dragoman.knowledge.places import load_places
@@ -19,9 +21,20 @@ _STYLES = frozenset(
     "mr mrs ms miss dr drs sir madam dame lord lady sheikh shaikh sheikha emir amir sultan king queen prince princess "
     "pope imam ayatollah rabbi reverend highness majesty excellency".split()
 )
+_IN = frozenset("in inside outside near into within".split())
+# Words after which "in" and "at" have somebody, not a place.
+_TRUST = frozenset(
+    "confidence trust faith belief interest stake share invest investment believe find see have position job role "
+    "partner partnership employ work".split()
+)
+_AIMED = frozenset(
+    "look aim laugh shout yell point throw fire stare glance smile lash angry anger direct level wave scream "
+    "work employ job jab hit swipe".split()
+)
+_ROW = 6  # names of a row
 _INITIALS = 3  # letters of what may be somebody's initials
 _DETERMINERS = frozenset("my our your his her their its this that the a an no all".split())
-_SPEECH = frozenset("say tell announce report warn deny declare urge add state claim note".split())
+_SPEECH = frozenset("say tell announce report warn deny declare urge add state claim note assure inform".split())
 
 
 def is_no_person(b: Builder, first: int, last: int) -> bool:
@@ -33,7 +46,7 @@ def is_no_person(b: Builder, first: int, last: int) -> bool:
         word = words[0].strip(".")
         if word.lower() in _STYLES or b.kb.title_category([word.lower()]) is not None:
             return True
-        return (is_word(word) or _is_code(word)) and not _is_titled(b, first)
+        return (is_word(word) or _is_code(word)) and not _is_titled(b, first) and not _speaks(b, first, last)
     own = [w for w in words if w[:1].isupper()]
     if any(is_body_word(w) or _is_code(w) for w in own) and all(is_word(w) or _is_code(w) for w in own):
         return True
@@ -62,6 +75,30 @@ def names_another(p: Parse, first: int, last: int) -> bool:
             break
     word = p.word[i]
     return i > last and role_of([word]) is None and (is_body_word(word) or names_thing([word]))
+
+
+def is_somewhere(b: Builder, first: int, last: int, *, body: bool) -> bool:
+    """Whether a name that no table has is one of a place: "in Dol Umbra", "near Stelldorf", never who acts elsewhere.
+
+    Args:
+        body: The model takes it for a body, which "at" and a few nouns may stand before, too ("at Acme", "stake in").
+    """
+    p = b.p
+    i = b.head_of(first, last)
+    for _ in range(_ROW):
+        if p.dep[i] != "conj" or p.head[i] == i:
+            break
+        i = p.head[i]
+    if p.dep[i] != "pobj" or _is_titled(b, first) or any(w.isupper() for w in b.words(first, last)):
+        return False
+    prep = p.head[i]
+    word, governor = p.word[prep].lower(), p.lemma[p.head[prep]].lower()
+    if word not in _IN and not (word == "at" and not body and governor not in _AIMED):
+        return False
+    if governor in _TRUST or (body and all(is_word(w) for w in b.words(first, last))):
+        return False
+    acts = SUBJECTS | {"poss", "agent", "dative"}
+    return is_place(p, i) and not any(p.word[k] == p.word[last] and p.dep[k] in acts for k in range(len(p)))
 
 
 def is_no_body(b: Builder, first: int, last: int) -> bool:
@@ -113,5 +150,7 @@ def _goes_on_as_title(b: Builder, first: int, last: int) -> bool:
 
 
 def _speaks(b: Builder, first: int, last: int) -> bool:
+    """Whether the name says or is told something, or is a paper's or station's by one of its words."""
     head = b.head_of(first, last)
-    return b.p.dep[head] in SUBJECTS and b.p.lemma[b.p.head[head]].lower() in _SPEECH
+    talks = b.p.dep[head] in SUBJECTS | {"dobj", "dative"} and b.p.lemma[b.p.head[head]].lower() in _SPEECH
+    return talks or is_medium(b.words(first, last))
