@@ -31,6 +31,7 @@ _AIMED = frozenset(
     "look aim laugh shout yell point throw fire stare glance smile lash angry anger direct level wave scream "
     "work employ job jab hit swipe".split()
 )
+_NEAR = 2  # tokens from the preposition to the name: an article may stand between
 _ROW = 6  # names of a row
 _INITIALS = 3  # letters of what may be somebody's initials
 _DETERMINERS = frozenset("my our your his her their its this that the a an no all".split())
@@ -95,7 +96,9 @@ def is_somewhere(b: Builder, first: int, last: int, *, body: bool) -> bool:
     word, governor = p.word[prep].lower(), p.lemma[p.head[prep]].lower()
     if word not in _IN and not (word == "at" and not body and governor not in _AIMED):
         return False
-    if governor in _TRUST or (body and all(is_word(w) for w in b.words(first, last))):
+    if governor in _TRUST or b.head_of(first, last) == i and first - prep > _NEAR:
+        return False
+    if body and (is_plain_talk(b.words(first, last)) or any(is_body_word(w) for w in b.words(first, last))):
         return False
     acts = SUBJECTS | {"poss", "agent", "dative"}
     return is_place(p, i) and not any(p.word[k] == p.word[last] and p.dep[k] in acts for k in range(len(p)))
