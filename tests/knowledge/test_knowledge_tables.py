@@ -61,7 +61,10 @@ DANGEROUS = frozenset(
 )
 
 # One word for two: told apart by the day, by what else the text names, or not at all.
-SHARED = {"Belgrade": "capital of three states, one after the other"}
+SHARED = {
+    "Belgrade": "capital of three states, one after the other",
+    "Ahlu Sunnah Wa-Jama": "a militia of Somalia and an armed group of Mozambique",
+}
 
 
 @cache

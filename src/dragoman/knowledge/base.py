@@ -81,6 +81,7 @@ class Knowledge:
         self._prominent: set[str] = set()
         self._members = memberships()
         self._long_names: list[str] = []
+        self._callers: dict[str, list[str]] = {}
 
     def _add_state(self, entry: Entry, row: Row) -> None:
         self._entries[entry.id] = entry
@@ -269,6 +270,26 @@ class Knowledge:
                 return self._generic(self._entries[country], row)
         return None
 
+    def body_called(self, country: str, name: str) -> Entry | None:
+        """The body of a country that goes by a name its own people use without the country: "the Coast Guard".
+
+        It is the one that the tables have under that name with the state's name or adjective before it.
+        """
+        state = self._entries.get(country)
+        if state is None:
+            return None
+        if not self._callers:
+            for called, namings in self._named.items():
+                for naming in namings:
+                    if self._entries[naming.entry].kind == "state" and naming.via in {"abbreviation", "adjective"}:
+                        self._callers.setdefault(naming.entry, []).append(called)
+        for caller in self._callers.get(state.id, ()):
+            for naming in self._named.get(f"{caller} {plain(name)}", ()):
+                entry = self._entries[naming.entry]
+                if entry.kind == "government" and entry.country == country:
+                    return entry
+        return None
+
     def body_for(self, country: str, category: str) -> Entry:
         """The body of that category of a country, a generic one if the tables name none.
 
@@ -431,6 +452,10 @@ class Knowledge:
     def is_state(self, word: str) -> bool:
         """Whether a word alone is the name of a state or a capital."""
         return word in self._places
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether the name of a person of the tables begins with the word."""
+        return bool(self.people.by_first_word(plain(word)))
 
     def is_people(self, word: str) -> bool:
         """Whether the plural of a word is a true plural: Russian, Palestinian, Democrat."""

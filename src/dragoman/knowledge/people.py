@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from dragoman.knowledge.entries import Entry, Gender
 from dragoman.knowledge.spelling import plain
+from dragoman.knowledge.spellings import other_spellings
 from dragoman.knowledge.tables import listed, read_rows, read_table
 from dragoman.knowledge.terms import BY_HAND, SOURCES, Term, categories, open_until, rank
 from dragoman.record.ids import slug
@@ -166,6 +167,13 @@ class People:
     def named(self, name: str) -> list[str]:
         """Ids of the persons of that full name, in any of its spellings."""
         return self._ids.get(plain(name), [])
+
+    def nearly_spelled(self, name: str) -> list[str]:
+        """Ids of the persons of a full name written in another way into Latin letters: Nikolay for Nikolai."""
+        found: dict[str, None] = {}
+        for spelled in other_spellings(plain(name)):
+            found.update(dict.fromkeys(self._ids.get(spelled, ())))
+        return list(found)
 
     def terms(self, person: str) -> list[Term]:
         """Terms of a person, the earliest first."""

@@ -12,7 +12,7 @@ from dragoman.knowledge.spelling import plain
 from dragoman.knowledge.terms import Term, fits, rank
 
 # What speaks for a candidate, and how much. A full name alone is worth FULL, a surname alone SURNAME.
-FULL, LOOSE, SURNAME = 0.75, 0.62, 0.4
+FULL, SPELLED, LOOSE, SURNAME = 0.75, 0.7, 0.62, 0.4
 _OFFICE, _PROMINENT, _COUNTRY, _TITLE, _NEAR = 0.1, 0.06, 0.15, 0.16, 0.15
 _OTHER_COUNTRY, _OTHER_TITLE, _LONG_AGO, _MINOR = -0.35, -0.15, -0.3, -0.05
 _ELSEWHERE = -0.08  # the text names countries, and not this person's
@@ -61,6 +61,9 @@ def rank_persons(people: People, query: Query) -> list[Ranked]:
     full = people.named(query.name)
     found = [c for p in full if (c := _weigh(people, p, query, FULL if whole else SURNAME + 0.05, "name")) is not None]
     if not full and whole:
+        written = people.nearly_spelled(query.name)
+        found = [c for p in written if (c := _weigh(people, p, query, SPELLED, "another spelling of")) is not None]
+    if not full and not found and whole:
         found = [c for p in _loosely(people, query.name) if (c := _weigh(people, p, query, LOOSE, "part of the name"))]
     if not found:
         found = [c for p in people.by_surname(query.name) if (c := _weigh(people, p, query, SURNAME, "surname"))]

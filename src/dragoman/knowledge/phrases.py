@@ -225,10 +225,18 @@ class _Reader:
         for last in sorted(self.strangers, reverse=True):
             for first in range(max(0, last - 2), last + 1):
                 run = set(range(first, last + 1))
+                if self._runs_on(first, last):
+                    continue  # the Crescent of "Red Crescent Society" is no town
                 site = town(self.kb, " ".join(self.words[first : last + 1])) if run <= self.strangers else None
                 if site is not None:
                     return site.country
         return None
+
+    def _runs_on(self, first: int, last: int) -> bool:
+        """Whether capitals stand right before and right after the words: they are the middle of a longer name."""
+        return (first > 0 and self.words[first - 1][:1].isupper() and self.lower[first - 1] not in _LEADING) and (
+            last + 1 < len(self.words) and self.words[last + 1][:1].isupper()
+        )
 
     def _of(self, before: Sequence[Match], after: Sequence[Match]) -> Entry | None:
         owners = [m.entries[0] for m in before]

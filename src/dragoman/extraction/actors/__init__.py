@@ -31,10 +31,10 @@ def find_actors(reading: Reading) -> Cast:
     b = Builder(reading.parse, load(), reading.published, MadeBy(stage="cast", version=VERSION, rule=""))
     add_known_names(b)
     add_persons(b)
-    add_organisations(b)
     b.cast.outlet = _outlet(b, reading)
     outlet = b.cast.actors[b.cast.outlet] if b.cast.outlet else None
     b.issuer = outlet if outlet is not None and outlet.kind == "government" else None
+    add_organisations(b)
     add_surnames(b)
     add_descriptions(b)
     add_voices(b)

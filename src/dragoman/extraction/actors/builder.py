@@ -64,10 +64,16 @@ class Builder:
                 self.owner[i] = None
 
     def sweep(self) -> None:
-        """Leave the mentions out that were dropped."""
-        if self._dropped:
-            self.cast.mentions[:] = [m for m in self.cast.mentions if id(m) not in self._dropped]
-            self._dropped.clear()
+        """Leave the mentions out that were dropped, and whoever nobody knows and nothing names any more."""
+        if not self._dropped:
+            return
+        gone = {m.actors[0] for m in self.cast.mentions if id(m) in self._dropped}
+        self.cast.mentions[:] = [m for m in self.cast.mentions if id(m) not in self._dropped]
+        self._dropped.clear()
+        gone -= {a for m in self.cast.mentions for a in m.actors} | {d.body or "" for d in self.cast.actors.values()}
+        for actor in gone:
+            if not self.cast.actors[actor].known:
+                del self.cast.actors[actor]
 
     def _by_sentence(self, mention: Mention) -> list[Mention]:
         """The list of its sentence, about to change."""

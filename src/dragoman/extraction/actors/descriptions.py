@@ -13,6 +13,8 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Gender, Mention
 from dragoman.extraction.speakers import may_speak, role_nouns
 from dragoman.extraction.syntax import SUBJECTS, conjuncts, phrase, takes_side
+from dragoman.knowledge.terms import categories
+from dragoman.record import Office
 from dragoman.record.ids import slug
 
 # Titles that stand for foreign policy in general: "top diplomat" fits a foreign minister.
@@ -31,6 +33,10 @@ _TEXT_REACH = 60  # sentences
 _BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
 _SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
 _GENERIC = frozenset({"secretary", "minister", "leader"})  # titles that need the rest of the name to say which
+# Nouns by which only those are called in whose title they are, where the text names no country.
+_SPECIFIC = frozenset({"minister", "secretary", "representative", "adviser", "advisor", "chancellor"})
+_ADVISERS = frozenset({"adviser", "advisor"})
+_LEFT = frozenset("former ex late then shadow".split())
 _SHE = frozenset("wife widow mother sister daughter aunt niece queen princess nun actress hostess stewardess".split())
 _HE = frozenset("husband father brother son uncle nephew king prince monk priest imam".split())
 _MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
@@ -51,6 +57,7 @@ class Description:
     stands_for: str
     country: str | None
     body: str | None
+    title: str | None = None  # as printed, where it is one of an office
 
 
 def add_descriptions(b: Builder) -> None:
@@ -76,13 +83,15 @@ def describe(b: Builder, head: int) -> Description:
     stands_for, sectors = role_nouns()[lemma]
     lower = [w.lower() for w in p.word[first : head + 1]]
     after = [w.lower() for w in p.word[head + 1 : head + 4]] if p.word[head + 1 : head + 2] == ["of"] else []
-    found = next(
+    spelled = next(
         (
-            c for n in range(len(after), -1, -1) for i in range(len(lower))
+            (c, i, n) for n in range(len(after), -1, -1) for i in range(len(lower))
             if (c := b.kb.title_category(lower[i:] + after[:n]))
         ),
         None,
     )  # fmt: skip
+    found = spelled[0] if spelled else None
+    held = spelled is not None and found is not None and found[0] in categories() and not set(lower) & _LEFT
     country, body = modifiers(b, first, head)
     shared = p.dep[head] == "conj" and any(p.word[j].lower() == "the" for j in p.children[p.head[head]])
     return Description(
@@ -90,6 +99,7 @@ def describe(b: Builder, head: int) -> Description:
         definite=shared or _is_definite(lower, country),
         category=found[0] if found else None, sectors=sectors or (tuple(found[1]) if found else ()),
         stands_for=stands_for, country=country, body=body,
+        title=b.text(first + spelled[1], head + spelled[2]) if spelled is not None and held else None,
     )  # fmt: skip
 
 
@@ -230,6 +240,8 @@ def _learn(draft: Draft, d: Description) -> None:
             draft.kind = "person"  # a name that a person's role stands beside
         draft.country = draft.country or d.country
         draft.sectors = draft.sectors or d.sectors
+        if draft.kind == "person" and draft.office is None and d.title is not None:
+            draft.office = Office(title=d.title, country=draft.country)
     draft.body = draft.body or d.body
 
 
@@ -326,6 +338,8 @@ def _in_text(b: Builder, d: Description) -> str | None:
         a for a in b.actors_before(d.first, _TEXT_REACH, "name")
         if b.cast.actors[a].kind == "person" and _fits(b.cast.actors[a], d)
     ]  # fmt: skip
+    if d.country is None and d.noun in _SPECIFIC:
+        fitting = [a for a in fitting if _is_called(b.cast.actors[a], d.noun)]
     if fitting:
         # In a release "the President" is the issuer's own, whoever else holds that title.
         own = [a for a in fitting if b.issuer is not None and b.cast.actors[a].country == b.issuer.country]
@@ -345,6 +359,12 @@ def _own_holder(b: Builder, d: Description) -> bool:
     if b.issuer is None or b.issuer.country is None or d.country or d.body or not d.category or b.on is None:
         return False
     return b.kb.holder(d.category, b.issuer.country, b.on) is not None
+
+
+def _is_called(draft: Draft, noun: str) -> bool:
+    """Whether the noun is in a title of the person: a Secretary of State is not "the minister"."""
+    title = draft.office.title.lower().split() if draft.office is not None else []
+    return noun in title or (noun in _ADVISERS and bool(_ADVISERS & set(title))) or not title
 
 
 def _fits(draft: Draft, d: Description) -> bool:
@@ -372,6 +392,9 @@ def _holder(b: Builder, d: Description) -> str | None:
     if not d.category or not country or not d.definite or b.on is None:
         return None
     entry = b.kb.holder(d.category, country, b.on)
+    if entry is not None and d.country is None and d.noun in _SPECIFIC:
+        office = b.kb.office_of(entry.id, b.on)
+        entry = entry if office is not None and d.noun in office.title.lower().split() else None
     return b.known(entry, "office holder", f"{d.category} {country} {b.on}").id if entry else None
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft, MentionKind
+from dragoman.extraction.actors.cast import Draft, Mention, MentionKind
+from dragoman.extraction.actors.no_names import is_no_body, is_no_person, is_somewhere, person_behind
 from dragoman.extraction.actors.place_or_actor import is_place
+from dragoman.extraction.actors.titles import title_before
 from dragoman.extraction.speakers import is_medium, role_nouns
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
@@ -29,8 +31,9 @@ _TOWN = 15_000  # people
 _RIVALS = 2  # in office of that surname
 _LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "supreme_leader"})
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
-_NO_NAME = frozenset("0123456789()[]{}@#/\\")
+_NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
 _PARTICLES = frozenset("de del della der di du da bin ibn al el van von la le ten ter dos abu".split())
+_TIED = frozenset("al el as ad ash an ar at az ul".split())
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady dame gen general col colonel maj capt lt adm admiral sen senator rep gov governor "
     "president prime minister premier chancellor secretary ambassador king queen prince princess sheikh ayatollah "
@@ -74,11 +77,21 @@ def _add_match(b: Builder, match: Match) -> None:
         return  # the city, not the government
     if (match.via == "metonym" and locative) or _of_another_state(b, match):
         return  # "at Downing Street" is a street; "Pakistan's National Security Council" is not Washington's
+    if entry.kind == "media" and is_locative(b.p, head) and load_places().never_acts(b.text(match.first, match.last)):
+        return  # "across the Atlantic" is no magazine
+    if entry.kind != "person" and _after_article_of_name(b, match.first):
+        return  # "Sheikh Nawaf Al-Sabah" is of no province
     last = _last_of_name(b, match) if entry.kind == "person" else match.last
     if entry.kind == "media" and last + 1 < len(b.p) and b.p.word[last + 1].lower() in b.kb.title_ends:
         return  # "Foreign Policy Adviser" is no magazine
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
     b.mention(match.first, last, (draft.id,), kind, place=locative and entry.kind in {"state", "government"})
+
+
+def _after_article_of_name(b: Builder, first: int) -> bool:
+    """Whether a word is tied to an Arabic article before it: Sabah of "Al-Sabah"."""
+    at = first - 1
+    return at > 0 and b.p.word[at] == "-" and b.p.word[at - 1].lower() in _TIED and b.p.end[at] == b.p.start[first]
 
 
 def _of_another_state(b: Builder, match: Match) -> bool:
@@ -228,14 +241,18 @@ def _add_person(b: Builder, first: int, last: int) -> None:
     if name in b.short_names:
         b.mention(first, last, (b.short_names[name],), "name")
         return
-    country, category, body = title_before(b, first)
+    title = title_before(b, first)
+    country, category = title.country, title.category
     entries = b.kb.person(name, on=b.on, country=country, title_category=category)
     if not entries and last - first > 1:  # a middle name the tables lack
         outer = f"{b.p.word[first]} {b.p.word[last]}"
         entries = b.kb.person(outer, on=b.on, country=country, title_category=category)
     if entries and (last > first or _supported(b, entries[0], len(entries), country, category)):
         draft = b.known(entries[0], "person", name)
-    elif _is_town(b, first, last):
+    elif _is_town(b, first, last) or is_no_person(b, first, last):
+        return
+    elif is_somewhere(b, first, last, body=False):
+        b.cast.sites.append((first, last))
         return
     else:
         draft = b.unknown(
@@ -243,17 +260,25 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         )
     if category:
         draft.categories.add(category)
-        if not draft.known:
-            draft.sectors = draft.sectors or b.kb.sectors_of_category(category)
-    draft.body = draft.body or body
+    draft.body = draft.body or title.body
     draft.country = draft.country or _country_after(b, last)
+    if not draft.known:
+        draft.sectors = draft.sectors or title.sectors
+        draft.office = draft.office or title.office(draft.country)
     b.mention(first, last, (draft.id,), "name")
 
 
 def _is_town(b: Builder, first: int, last: int) -> bool:
     """Whether a name that the model gives to a person or body is a town: "the train to Lublin"."""
     known = load_places().people_of(b.text(first, last)) >= _TOWN
-    return known and is_locative(b.p, b.head_of(first, last))
+    head = b.head_of(first, last)
+    return known and (is_locative(b.p, head) or (b.p.dep[head] in {"pobj", "conj"} and _is_between(b.p, head)))
+
+
+def _is_between(p: Parse, i: int) -> bool:
+    """ "flights between Sopot and Gdynia", not "talks between" their governments."""
+    i = p.head[i] if p.dep[i] == "conj" else i
+    return p.dep[i] == "pobj" and p.word[p.head[i]].lower() == "between" and is_place(p, i)
 
 
 def _short_names(b: Builder) -> dict[str, str]:
@@ -308,35 +333,6 @@ def _holds(b: Builder, found: Entry, category: str) -> bool:
     return category == term.category or (title is not None and title[0] == category) or category in term.title.lower()
 
 
-def title_before(b: Builder, first: int) -> tuple[str | None, str | None, str | None]:
-    """Country, category and body of the title right before a name: "Chinese foreign minister Wang Yi"."""
-    country = category = body = None
-    left = first
-    while left > 0 and first - left < 9 and b.p.sent[left - 1] == b.p.sent[first]:
-        word = b.p.word[left - 1]
-        owner = b.owner[left - 1]
-        if owner is not None and b.cast.actors[owner.actors[0]].kind != "person":
-            holder = b.cast.actors[owner.actors[0]]
-            country = country or holder.country
-            body = body or (holder.id if holder.kind in {"government", "intergovernmental"} else None)
-            left = owner.first
-            continue
-        if not (word[:1].isalpha() or word in {"'s", "’s", "-"}) or b.p.pos[left - 1] in {
-            "VERB",
-            "AUX",
-            "PRON",
-            "DET",
-            "CCONJ",
-        }:
-            break
-        if b.p.pos[left - 1] == "ADP" and word.lower() not in {"of", "for"}:
-            break
-        left -= 1
-        found = b.kb.title_category([w.lower() for w in b.p.word[left:first]])
-        category = found[0] if found else category
-    return country, category, body
-
-
 def add_surnames(b: Builder) -> None:
     """Every later "Blinken" is Antony Blinken, whatever the tagger says."""
     known = _surnames(b)
@@ -351,7 +347,7 @@ def add_surnames(b: Builder) -> None:
                 continue  # else the text names another of that surname: "Chung Eui-yong … Chung stressed"
             b.drop(owner)
         candidates = known[word]
-        _, category, _ = title_before(b, i)
+        category = title_before(b, i).category
         best = [a for a in candidates if category and category in b.cast.actors[a].categories] or candidates
         if len(best) == 1:
             b.mention(i, i, (best[0],), "name")
@@ -370,7 +366,7 @@ def _surnames(b: Builder) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for mention in b.cast.mentions:
         draft = b.cast.actors[mention.actors[0]]
-        if draft.kind != "person" or mention.last == mention.first:
+        if draft.kind != "person" or (mention.last == mention.first and not _by_surname(b, mention)):
             continue
         words = b.words(mention.first, mention.last)
         surname = b.kb.surname(draft.id) if draft.known else None
@@ -382,6 +378,12 @@ def _surnames(b: Builder) -> dict[str, list[str]]:
             if len(key) > 1 and draft.id not in found.setdefault(key, []):
                 found[key].append(draft.id)
     return found
+
+
+def _by_surname(b: Builder, mention: Mention) -> bool:
+    """Whether one word names somebody of the tables: "National Security Adviser Sullivan … Mr. Sullivan"."""
+    draft = b.cast.actors[mention.actors[0]]
+    return mention.kind == "name" and draft.known and b.p.word[mention.first] == b.kb.surname(draft.id)
 
 
 def _part_of_name(b: Builder, i: int) -> bool:
@@ -397,11 +399,24 @@ def add_organisations(b: Builder) -> None:
         first, last = b.trimmed(first, end - 1)
         if label != "ORG" or not b.free(first, last) or not _is_organisation(b, first, last):
             continue
+        behind = person_behind(b, first, last)
+        if behind is not None:
+            _add_person(b, behind, last)
+            last = behind - 1
+            if not _is_organisation(b, first, last):
+                continue
         name = b.text(first, last)
         if _goes_by_surname(b, first, last, alone):
             _add_person(b, first, last)
             continue
-        if _is_town(b, first, last):
+        own = b.kb.body_called(b.issuer.country, name) if b.issuer is not None and b.issuer.country else None
+        if own is not None:  # "Congress", "the Coast Guard" in a release: those of the issuer's country
+            b.mention(first, last, (b.known(own, "body of the issuer's country", name).id,), "name")
+            continue
+        if _is_town(b, first, last) or is_no_body(b, first, last):
+            continue
+        if is_somewhere(b, first, last, body=True):
+            b.cast.sites.append((first, last))
             continue
         kind: ActorKind | None = "media" if is_medium(b.words(first, last)) else None
         draft = b.unknown(Draft(id=slug(name), name=name, kind=kind, made_by=b.rule("named body", name)))

@@ -35,6 +35,7 @@ _SHORES = frozenset("coast sea gulf bay mountain border frontier capital desert"
 _COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
+_BODIES = frozenset("court academy office exchange".split())
 _STEPS = 6
 
 
@@ -129,7 +130,9 @@ def _possessor(p: Parse, owned: int) -> bool:
 
 
 def _modifier(p: Parse, head: int) -> bool:
-    """ "the Chile border" is a place; "US troops" are not."""
+    """ "the Chile border" is a place; "US troops" are not, nor is what a proper name begins with ("US Circuit Court")."""
+    if p.word[head][:1].isupper() and p.lemma[head].lower() in _BODIES:
+        return False
     return _told(p, "modifies", head, default=False)
 
 

@@ -160,6 +160,8 @@ def _add(b: Builder, head: int) -> None:
         return
     name = b.text(first, last)
     owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None}
+    if b.p.pos[head] == "PROPN" and owners and b.kb.is_name(b.p.word[head]):
+        return  # "told Blinken Beijing would …": two names run together are no third
     country = next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)
     capital = b.p.word[head][:1].isupper() or b.p.lemma[head].lower() in _STATIONS
     if capital and is_medium(b.p.word[first : last + 1]):

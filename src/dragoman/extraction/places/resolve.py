@@ -14,6 +14,7 @@ from collections import Counter
 from dragoman.extraction.places.spots import Spot, contains, stands_in_a_town
 from dragoman.extraction.reading import Reading
 from dragoman.knowledge.places import GENERIC, Gazetteer, Site, folded, region_adjectives
+from dragoman.text.vocabulary import is_word
 
 _GAP = 4  # code points between a town and the division after it
 _LARGE = 100_000  # people of a town that needs nobody's word
@@ -21,15 +22,19 @@ _GREAT = 1_000_000  # people of a town that outweighs a division of its name
 _STATE = 9.0
 _HAND = 12.0
 _TOWN = 0.8
-_BYNAME = -1.5
+_BYNAME = -3.0
 _IN_SENTENCE = 3.0
-_IN_TEXT = 2.0
+_IN_TEXT = 4.0
 _IN_DIVISION = 1.5
 _NEARBY = 2.0
 _KM = 150.0  # between towns that stand together
 _DEGREE = 111.2  # kilometres of a degree of latitude
 _PROMINENT = 3  # times the people of the next town of the name
 _TOWNSHIP = 15_000
+_NAMED_AFTER = 2  # words of a town in the name of a venue
+_FOREIGN = 300_000  # people of a town abroad that a text on one country names without more ado
+_HOME, _HOME_SHARE = 3, 0.75  # pointers to one country, and their share, that make it the text's own
+_LETTERS = 4  # of a short form in capitals
 _DIVISION = 2.5  # for a division that has many times the people of any town of its name
 _MANY = 5
 _AMONG = 9.0  # for a division named in a row with divisions, or by its side ("central Washington")
@@ -74,12 +79,22 @@ class Resolver:
             before = self.spots[n - 1]
             if _HAS.fullmatch(self.reading.text[before.span[1] : spot.span[0]]):
                 return self.site(before)
+        return self._in_its_name(spot)
+
+    def _in_its_name(self, spot: Spot) -> Site | None:
+        """The town that the name of a venue begins with: "Tartu Hospital", where the text points to its country."""
+        words = spot.name.split()
+        for end in range(min(len(words) - 1, _NAMED_AFTER), 0, -1):
+            sites = self.gazetteer.named(" ".join(words[:end]))
+            sites = [s for s in sites if self._points_to(s.country) and s.kind in {"city", "admin1", "admin2"}]
+            if sites and (sites[0].kind != "city" or sites[0].population >= _LARGE):
+                return sites[0]
         return None
 
     def town(self, spot: Spot) -> Site | None:
         """The town nearest to an unlisted place: in its sentence, else its paragraph, else that of the dateline."""
         found: list[tuple[int, int, int, Site]] = []
-        if not stands_in_a_town(spot):
+        if not stands_in_a_town(spot) or self._has_article(spot):
             return None
         sentence, block = self._sentence(spot), self._block(spot)
         for n, other in enumerate(self.spots):
@@ -154,6 +169,9 @@ class Resolver:
 
     def _candidates(self, spot: Spot) -> list[Site]:
         name = region_adjectives().get(spot.name, spot.name) if spot.rule == "adjective" else spot.name
+        if spot.rule != "dateline" and (_is_letters(name) or self._has_article(spot)):
+            found = [s for s in self.gazetteer.named(name) if s.by_hand or s.kind == "country"]
+            return found or self.gazetteer.abbreviated(name)
         found = self.gazetteer.named(name)
         words = name.split()
         while not found and len(words) > 1:
@@ -165,6 +183,13 @@ class Resolver:
                 break
             found = self.gazetteer.named(" ".join(words))
         return found
+
+    def _has_article(self, spot: Spot) -> bool:
+        """Whether "the" stands before a single word: no town is called "the West", "the Valley"."""
+        if spot.token is None or " " in spot.name:
+            return False
+        first = self.reading.parse.token_at(spot.span[0])
+        return first > 0 and self.reading.parse.word[first - 1].lower() == "the" and is_word(spot.name)
 
     def _countries(self) -> Counter[str]:
         """How often the text points to each country: by its name, its people, its divisions and great towns."""
@@ -273,12 +298,21 @@ class Resolver:
 
     def _is_safe(self, best: Site, candidates: list[Site], near: set[str]) -> bool:
         """A small town stands only alone of its name, or where the text points to its country."""
+        if best.kind == "city" and best.population < _FOREIGN and self._is_abroad(best, near):
+            return False
         if best.kind != "city" or best.population >= _LARGE or len(candidates) == 1:
             return True
         others = [s.population for s in candidates if s is not best and s.kind == "city"]
         if best.population >= _TOWNSHIP and best.population >= _PROMINENT * max(others, default=0):
             return True
         return best.country in near or self.countries.get(best.country or "", 0) > 0
+
+    def _is_abroad(self, site: Site, near: set[str]) -> bool:
+        """Whether the text is all on one country, and that is not the site's: its Delft need not be the Dutch one."""
+        if not self.countries or site.country in near or self._points_to(site.country) > 1:
+            return False
+        home, times = self.countries.most_common(1)[0]
+        return home != site.country and times >= _HOME and times >= _HOME_SHARE * sum(self.countries.values())
 
     def _in_sentence(self, spot: Spot) -> set[str]:
         """Countries named in the sentence of a spot."""
@@ -296,6 +330,12 @@ class Resolver:
                 elif sites and sites[0].kind == "admin1" and folded(sites[0].name) == folded(other.name):
                     found.add(sites[0].country)
         return {c for c in found if c is not None}
+
+
+def _is_letters(name: str) -> bool:
+    """Whether a name is but a short form: "CHU", "U.S"."""
+    bare = name.replace(".", "")
+    return len(bare) <= _LETTERS and bare.isupper()
 
 
 def _gap(a: Site, b: Site) -> float:

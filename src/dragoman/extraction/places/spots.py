@@ -35,6 +35,13 @@ _MARKS = frozenset({"'s", "’s", "'", "’", ",", ".", ";", ":", "-", "–", "�
 _NUMBERED = re.compile(r"(?!A3[0-9]0|A220|A321|A319)[AM]\d{1,4}(?:\(M\))?|I-\d{1,3}")
 _ALONG = frozenset("on along via off near from to".split())
 _ARTICLES = frozenset({"the", "a", "an"})
+_SIDES = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern greater downtown uptown presentday neighbouring "
+    "neighboring".split()
+)
+# The first word of the name of what stands or lies somewhere: nobody acts who is called so.
+_OPENINGS = frozenset("lake mount cape rue fort ile isle via calle plaza piazza palais hotel villa".split())
 # The last word of the name of something that stands somewhere.
 _BUILT = frozenset(
     "street road avenue boulevard lane drive highway airport hospital school university college park bridge "
@@ -58,6 +65,12 @@ _HOUSES = frozenset(
     "embassy consulate university college school academy institute church centre center house hall library museum "
     "theatre theater gallery institute station base park".split()
 )
+# Of these, land, water and streets that no authority is called by, as a county or the Western Cape is.
+_GROUND = frozenset(
+    "river lake mountain mountains hill hills island islands bay valley desert gulf sea strait ocean peninsula lagoon "
+    "canal street avenue boulevard".split()
+)
+_DIVISIONS = frozenset("province oblast krai governorate prefecture state".split())
 _OF_SAINTS = frozenset("church chapel cathedral basilica abbey college farm ranch inn".split())  # and of founders
 _STREETS = frozenset("street road avenue boulevard lane drive".split())
 # Bodies in the first place: "in the High Court" is before the judges, "outside the High Court" is in the street.
@@ -280,14 +293,23 @@ class _Finder:
         return found
 
     def _is_place(self, first: int, last: int) -> bool:
-        return self.gazetteer.never_acts(self.name(first, last)) or is_place(self.p, self.head(first, last))
+        never = self.gazetteer.never_acts(self.name(first, last)) or self._is_ground(first, last)
+        return never or is_place(self.p, self.head(first, last))
+
+    def _is_ground(self, first: int, last: int) -> bool:
+        """Whether a name says that it is one of land, water or a street: "Lake Manasa is …", "Oak Street was …"."""
+        return last > first and (
+            self.p.word[last].lower() in _GROUND or self.p.word[first].lower() in _OPENINGS
+        )
 
     def _is_likely(self, first: int, last: int, label: str) -> bool:
         """The model errs on names it never saw: those need a word that asks for a place, or a street or bridge."""
         name = self.name(first, last)
         if self.gazetteer.knows(name):
             return self.p.dep[self.head(first, last)] != "poss" or self._is_much_of_a_town(name)
-        if self.p.word[last].lower() in _BUILT:
+        if first == last and is_word(name):
+            return False  # "the Kingdom", "the Summit"
+        if self.p.word[last].lower() in _BUILT | _DIVISIONS or self.p.word[first].lower() in _OPENINGS:
             return True
         owns = self.p.dep[self.head(first, last)] == "poss"
         if label == "FAC" and not owns and not self._is_act_or_person(first, last):
@@ -318,11 +340,17 @@ class _Finder:
         return [(a + 1, b - 1) for a, b in pairwise(edges) if a + 1 <= b - 1]
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Without marks and articles, and without a side in small letters before it ("eastern Ghouta")."""
         while last > first and self.p.word[last] in _MARKS:
             last -= 1
-        while first < last and (self.p.word[first] in _MARKS or self.p.word[first].lower() in _ARTICLES):
+        while first < last and (
+            self.p.word[first] in _MARKS or self.p.word[first].lower() in _ARTICLES or self._is_side(first)
+        ):
             first += 1
         return first, last
+
+    def _is_side(self, i: int) -> bool:
+        return self.p.word[i].islower() and self.p.word[i].replace("-", "") in _SIDES
 
     def _is_actor(self, first: int, last: int) -> bool:
         """Whether the cast has the words for someone who is no state.
@@ -449,13 +477,15 @@ class _Finder:
         )
 
     def told(self) -> list[Candidate]:
-        """Names that the clause itself calls a town, a district or the like, known or not."""
+        """Names that the clause itself calls a town, a district or the like, known or not; and strangers it stands in."""
         p = self.p
-        found: list[Candidate] = []
+        found: list[Candidate] = [
+            (a, z, "told", None) for first, last in self.reading.cast.sites for a, z in self._parts(first, last)
+        ]
         for i in range(len(p)):
             if self.used[i] or p.pos[i] != "PROPN" or not p.word[i][:1].isupper():
                 continue
-            if not is_told_place(p, i) and not self._is_stranger_somewhere(i):
+            if not is_told_place(p, i):
                 continue
             first, last = i, i
             while first > 0 and p.sent[first - 1] == p.sent[i] and self._joins(first - 1) and not self.used[first - 1]:
@@ -467,16 +497,6 @@ class _Finder:
             if not self._is_known_actor(first, last):
                 found.append((first, last, "told", None))
         return found
-
-    def _is_stranger_somewhere(self, i: int) -> bool:
-        """ "at Stelldorf": a lone name the model takes for a person nobody knows, once named, after in, at or near."""
-        p, cast = self.p, self.reading.cast
-        label, m = self.label[i], cast.at(i)
-        if label is None or label[2] != "PERSON" or label[0] != label[1] or m is None or m.first != m.last:
-            return False
-        draft = cast.actors[m.actors[0]]
-        alone = draft.kind == "person" and not draft.known and len(cast.spans.get(draft.id, ())) == 1
-        return alone and p.dep[i] == "pobj" and p.word[p.head[i]].lower() in {"in", "at", "near", "outside"}
 
     def _is_known_actor(self, first: int, last: int) -> bool:
         mentions = [m for i in range(first, last + 1) if (m := self.reading.cast.at(i)) is not None]
