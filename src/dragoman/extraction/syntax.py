@@ -133,6 +133,10 @@ def prepositional(p: Parse, head: int, words: frozenset[str] | set[str]) -> tupl
 def conjuncts(p: Parse, head: int) -> list[int]:
     """`head` and the nouns joined to it by and, or, commas."""
     found, stack = [head], [head]
+    twin = _twin(p, head)
+    if twin is not None:
+        found.append(twin)
+        stack.append(twin)
     while stack:
         i = stack.pop()
         for j in p.children[i]:
@@ -140,6 +144,14 @@ def conjuncts(p: Parse, head: int) -> list[int]:
                 found.append(j)
                 stack.append(j)
     return sorted(found)
+
+
+def _twin(p: Parse, head: int) -> int | None:
+    """The second subject of a verb, which the parser has not joined to the first: "A and B said"."""
+    last = p.edges[1][head]
+    if p.dep[head] != "nsubj" or p.word[last].lower() != "and" or p.head[last] != head:
+        return None
+    return next((j for j in p.children[p.head[head]] if p.dep[j] == "nsubj" and p.edges[0][j] == last + 1), None)
 
 
 def phrase(p: Parse, head: int, *, drop: frozenset[str] = frozenset()) -> tuple[int, int]:
@@ -158,7 +170,9 @@ def phrase(p: Parse, head: int, *, drop: frozenset[str] = frozenset()) -> tuple[
 
 def noun_phrase(p: Parse, head: int) -> tuple[int, int]:
     """First and last token of the noun phrase at `head`, its coordinated phrases and by-clauses included."""
-    return phrase(p, head)
+    first, last = phrase(p, head)
+    twin = _twin(p, head)
+    return (first, phrase(p, twin)[1]) if twin is not None else (first, last)
 
 
 def core_phrase(p: Parse, head: int) -> tuple[int, int]:
@@ -224,7 +238,8 @@ def is_negated(p: Parse, verb: int) -> bool:
         word = p.word[j].lower()
         if p.dep[j] == "neg" or word in {"never", "hardly", "neither", "nor"}:
             return True
-        if p.dep[j] in {"nsubj", "nsubjpass", "dobj"} and (
+        beyond = j > verb + 1 and p.word[p.edges[0][j] - 1] == ","  # "There would be, he said, no truce"
+        if p.dep[j] in {"nsubj", "nsubjpass", "dobj"} and not beyond and (
             word in {"nobody", "none", "nothing"}
             or any(
                 p.dep[k] in {"det", "neg", "preconj"} and p.word[k].lower() in {"no", "neither"} for k in p.children[j]

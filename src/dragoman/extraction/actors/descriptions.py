@@ -442,8 +442,9 @@ def _unnamed(b: Builder, d: Description) -> str | None:
     if d.stands_for == "state":
         return None
     bare = d.last == d.head and d.head - d.first == 1 and b.p.word[d.first].lower() == "the"
-    again = b.described.get(d.noun)
-    if bare and not d.plural and again is not None and b.p.sent[d.head] - b.p.sent[again[1]] <= _PAIR_REACH:
+    key = f"{d.noun}s" if d.plural else d.noun
+    again = b.described.get(key)
+    if bare and again is not None and b.p.sent[d.head] - b.p.sent[again[1]] <= _PAIR_REACH:
         return again[0]  # "the Danish envoy … The envoy"
     first, last = phrase(b.p, d.head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "advcl"}))
     if last - first > 14:
@@ -465,8 +466,7 @@ def _unnamed(b: Builder, d: Description) -> str | None:
         )
     )
     draft.serves |= persons_inside(b, first, last)
-    if not d.plural:
-        b.described[d.noun] = (draft.id, d.head)
+    b.described[key] = (draft.id, d.head)
     return draft.id
 
 

@@ -7,7 +7,7 @@ from dragoman.extraction.actors.cast import Draft, Mention
 from dragoman.extraction.actors.descriptions import recent_group
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.speakers import is_person
-from dragoman.extraction.syntax import SUBJECTS, subject_of, tense_of
+from dragoman.extraction.syntax import SUBJECTS, conjuncts, subject_of, tense_of
 from dragoman.linguistics.parse import Parse
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -140,7 +140,30 @@ def _pair(b: Builder, i: int) -> tuple[str, ...]:
         for m in b.here(i):
             if _says_over(b, m, i) and (len(m.actors) > 1 or b.p.tag[m.head] in {"NNS", "NNPS"}):
                 return m.actors  # "Residents said they had …"
+    joint = _joint_subject(b, i) if word == "they" else ()
+    if joint:
+        return joint
     before = next((m for m in b.before(i, 1) if b.p.dep[m.head] in SUBJECTS), None)
     if word == "they" and before is not None and before.kind == "description" and b.p.tag[before.head] == "NNS":
         return before.actors  # "The rebels … They deny …"
     return tuple(recent_group(b, i, states=False, two=word in {"both", "two"}, loose=word in {"both", "two"}))
+
+
+def _joint_subject(b: Builder, i: int) -> tuple[str, ...]:
+    """Those who are together the subject of the clause or sentence before "they": "A and B met, and they agreed"."""
+    p = b.p
+    for back in (0, 1):
+        subjects = [
+            m for m in b.by_sentence.get(p.sent[i] - back, ()) if m.last < i and p.dep[m.head] in {"nsubj", "nsubjpass"}
+        ]  # fmt: skip
+        for m in reversed(subjects):
+            found: dict[str, None] = {}
+            members = conjuncts(p, m.head)
+            for owner in (b.owner[j] for j in members):
+                if owner is not None and owner.kind != "pronoun":
+                    found.update(dict.fromkeys(owner.actors))
+            if len(members) > 1 and len(found) == len(members):
+                return tuple(found)
+        if subjects:
+            return ()
+    return ()

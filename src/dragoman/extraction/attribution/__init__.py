@@ -18,11 +18,12 @@ from dragoman.extraction.reading import Reading, stage
 from dragoman.extraction.reality import governor_denies
 from dragoman.extraction.syntax import verb_group
 from dragoman.linguistics.parse import Parse
-from dragoman.record import MadeBy, Statement
+from dragoman.record import MadeBy, Span, Statement
 
 __all__ = ["find_statements"]
 
 VERSION = "1"
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @stage(needs=("parse", "quotes", "cast", "dates"), gives="statements", version=VERSION)
@@ -42,10 +43,27 @@ def find_statements(reading: Reading) -> list[Statement]:
     )
     add_hearers(p, found)
     found = _without_doubles(p, without_citations(p, with_learned(p, found, reading.tags)))
+    _part_shared(p, found)
     found = with_quotes(reading, found)
     add_hearers(p, found)
     _widen(p, found)
     return Resolver(reading, MadeBy(stage="statements", version=VERSION, rule="")).statements(found)
+
+
+def _part_shared(p: Parse, found: list[Attribution]) -> None:
+    """ "expressed concern about A and relayed that B": what the second verb of one speaker says ends what the first says."""
+    finite = [a for a in found if p.tag[a.head] in _FINITE and a.source_span is not None]
+    by_source: dict[Span, list[Attribution]] = {}
+    for a in finite:
+        assert a.source_span is not None
+        by_source.setdefault(a.source_span, []).append(a)
+    for same in by_source.values():
+        for a, b in ((a, b) for a in same for b in same if a.head < b.head and p.tag[a.head] == p.tag[b.head]):
+            joint = p.token_at(b.cue_span[0]) - 1
+            if p.word[joint].lower() not in {"and", "but"} or p.sent[a.head] != p.sent[b.head]:
+                continue
+            before = p.end[joint - 1] - (p.word[joint - 1] == ",")
+            a.content = [(s, min(e, before) if s < p.start[joint] else e) for s, e in a.content if s < before]
 
 
 def _widen(p: Parse, found: list[Attribution]) -> None:

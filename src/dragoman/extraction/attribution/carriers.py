@@ -46,7 +46,8 @@ def cited(p: Parse, a: Attribution) -> int | None:
         The head token of the words that name the source.
     """
     below = p.children[a.content_head] if a.content_head is not None and a.content_head > a.head else []
-    for j in [*p.children[a.head], *below]:
+    beside = p.children[a.source] if a.source is not None else []  # "The Hindu, quoting an official, said …"
+    for j in [*p.children[a.head], *beside, *below]:
         if _is_citing(p, j) and not any(s <= p.start[j] < e for s, e in a.content):
             return p.child(j, {"dobj", "pobj"})
     return None
@@ -54,7 +55,7 @@ def cited(p: Parse, a: Attribution) -> int | None:
 
 def without_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Without the citing that another saying rests on: "citing a deputy" says whose word it is and is none itself."""
-    heads = {a.head for a in found}
+    heads = {i for a in found for i in (a.head, a.source) if i is not None}
     return [a for a in found if not (_is_citing(p, a.head) and p.head[a.head] in heads - {a.head})]
 
 

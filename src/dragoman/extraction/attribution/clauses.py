@@ -36,9 +36,17 @@ def is_day(p: Parse, i: int) -> bool:
 
 def clause_content(p: Parse, v: int) -> Content | None:
     """The clause, quotation or colon that carries what `v` says; None if there is none."""
+    owner = _interrupted(p, v)
+    if owner is not None:
+        clause = p.child(v, {"ccomp"})
+        inside = {v, *(i for j in p.children[v] if j != clause for i in p.subtree(j))}
+        rest = [i for i in p.subtree(owner) if i not in inside]
+        return [chars(p, r) for r in runs(p, rest)], "parenthesis", owner
     clause = _complement(p, v)
     if clause is not None:
         if clause > v:
+            if p.head[v] == clause:  # the parser has hung the saying on what is said
+                return [chars(p, trimmed(p, p.child(clause, {"mark"}) or clause, p.edges[1][clause]))], "clause", clause
             if p.edges[0][clause] < v:  # "which it said were used": the clause stands around the verb
                 own = {v, *(i for j in p.children[v] if j != clause for i in p.subtree(j))}
                 around = [i for i in p.subtree(clause) if i not in own]
@@ -49,15 +57,71 @@ def clause_content(p: Parse, v: int) -> Content | None:
         if _parted(p, clause, v):
             return None
         first, end = between_semicolons(p, v, *p.sentences[p.sent[v]])
-        return (
-            [chars(p, r) for r in runs(p, [i for i in p.subtree(clause) if first <= i < end])],
-            "clause before",
-            clause,
-        )
+        said = [i for i in p.subtree(clause) if first <= i < end]
+        objects = [j for j in p.children[v] if p.dep[j] in {"dobj", "dative"}]
+        if len(objects) == 1 and _after_comma(p, v, objects[0]):  # "There would be, he said, no truce"
+            said += p.subtree(objects[0])
+        return [chars(p, r) for r in runs(p, said)], "clause before", clause
     parenthetic = _parenthetic(p, v)
     if parenthetic:
         return parenthetic
-    return _after_colon(p, v)
+    return _after_colon(p, v) or _as_said(p, v)
+
+
+def _after_comma(p: Parse, v: int, j: int) -> bool:
+    """Whether what depends on a verb is parted from it by a comma, so that it goes on with the clause around it."""
+    left = p.edges[0][j]
+    return j > v and left > v + 1 and p.word[left - 1] == ","
+
+
+def _interrupted(p: Parse, v: int) -> int | None:
+    """The verb whose saying a remark parts from its that-clause: "He had been told, he recalled, that it was over".
+
+    The parser gives the clause to the remark. None: no such remark.
+    """
+    owner = p.head[v]
+    clause = p.child(v, {"ccomp"})
+    if p.dep[v] not in {"parataxis", "ccomp"} or owner >= v or clause is None or not _after_comma(p, v, clause):
+        return None
+    opens = p.word[p.edges[0][clause]].lower() == "that"
+    subject = p.child(v, SUBJECTS)
+    apart = subject is not None and p.word[p.edges[0][subject] - 1] == ","
+    return owner if opens and apart and _tells(p, owner) and p.child(owner, {"dobj"}) is None else None
+
+
+def _tells(p: Parse, v: int) -> bool:
+    """Whether a verb can have a that-clause for what it says."""
+    cue = verbs().get(p.lemma[v].lower())
+    return cue is not None and "clause" in cue.frames
+
+
+def _resumed_clause(p: Parse, v: int) -> int | None:
+    """The that-clause parted by a comma from the verb whose it is: of an interrupted saying, or of one the parser
+    has put below the verb of its own clause ("She had been told, according to him, that it was over")."""
+    for j in p.children[v]:
+        if p.dep[j] == "parataxis" and j > v and _interrupted(p, j) == v:
+            return p.child(j, {"ccomp"})
+    above = p.head[v]
+    if p.dep[v] != "ccomp" or above <= v or not is_passive(p, v) or not _tells(p, v):
+        return None
+    mark = p.child(above, {"mark"})
+    opens = mark is not None and mark > v and p.word[mark].lower() == "that" and p.word[mark - 1] == ","
+    return above if opens else None
+
+
+def _as_said(p: Parse, v: int) -> Content | None:
+    """ "As the ministry announced, the port will close": the clause that it goes with."""
+    mark, main = p.child(v, {"mark"}), p.head[v]
+    if p.dep[v] != "advcl" or mark is None or p.word[mark].lower() != "as" or p.child(v, {"dobj", "xcomp", "prep"}):
+        return None
+    if not _tells(p, v) or p.child(v, SUBJECTS) is None or p.pos[main] not in {"VERB", "AUX"}:
+        return None
+    first, last = p.edges[0][v], p.edges[1][v]
+    opens = first == p.sentences[p.sent[v]][0]
+    if not (p.word[last + 1 : last + 2] == [","] if opens else p.word[first - 1] == ","):
+        return None
+    rest = [i for i in p.subtree(main) if not first <= i <= last]
+    return [chars(p, r) for r in runs(p, rest)], "parenthesis", main
 
 
 def _parted(p: Parse, clause: int, v: int) -> bool:
@@ -99,6 +163,9 @@ def _from_object(p: Parse, v: int, clause: int) -> int:
 
 def _complement(p: Parse, v: int) -> int | None:
     """The finite clause that is said: the last ccomp after the verb, else the one before it."""
+    resumed = _resumed_clause(p, v)
+    if resumed is not None:
+        return resumed
     own = [
         j for j in p.children[v]
         if p.dep[j] in {"ccomp", "parataxis"} and tense_of(p, j) != "infinitive" and not _is_wh_relative(p, j)

@@ -83,7 +83,7 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
             around = ruled.around([same.cue_span])
             outer = [a for a in around if a is not same and _touch([same.cue_span], a.content)]
             if not _touch(t.content, [a.cue_span for a in outer]):
-                _agree(p, same, t, inner=bool(outer))
+                _agree(p, same, t, [a for a in near if a is not same], inner=bool(outer))
             else:
                 same.learned = t.probability  # its content runs into the words of whoever reports it
         elif (
@@ -150,7 +150,7 @@ def _overlap(a: list[Span], b: list[Span]) -> float:
     return both / max(1, sum(e - s for s, e in a) + sum(e - s for s, e in b) - both)
 
 
-def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
+def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, inner: bool) -> None:
     """Both see it: the rule's source and content stay unless it has none or the tagger is sure of other words.
 
     What stands inside another's words (`inner`) the tagger takes for that speaker's, as PolNeAR marks only the
@@ -159,9 +159,12 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     a.learned = t.probability
     if _astray(a, t):
         return
-    content = content_spans(p, t.content)
-    whole = a.rule in {"raised", "parenthesis"} or (
-        a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)
+    content = content_spans(p, _said(p, a, t, others))
+    it = a.rule == "np" and a.content_head is not None and p.pos[a.content_head] == "PRON"
+    whole = (it or a.rule in {"raised", "parenthesis", "label"}) or (
+        a.rule.startswith(("clause", "parenthesis", "according"))
+        and _within(content, a.content)
+        and (a.rule.startswith(("clause", "parenthesis")) or not _holds_verb(p, content))
     )  # a clause is said as a whole
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
     scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s))
@@ -175,6 +178,29 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source
         a.source = root_of(p, list(tokens_of(p, source)))
+
+
+def _holds_verb(p: Parse, content: list[Span]) -> bool:
+    return any(p.pos[i] in {"VERB", "AUX"} for s in content for i in tokens_of(p, s))
+
+
+def _said(p: Parse, a: Attribution, t: Tagged, others: list[Attribution]) -> list[Span]:
+    """The content the tagger gives, without what is the hearer's name or what another sentence says on its own.
+
+    Nothing where its cue has swallowed words of the rule's content: "denies secret talks | with Hanoi".
+    """
+    if a.rule == "np" and _touch([t.cue], a.content) and t.content and p.pos[p.token_at(t.content[0][0])] == "ADP":
+        return []
+    verb = p.head[a.head] if p.dep[a.head] in SUBJECTS else None
+    if a.rule == "noun:clause" and verb is not None and _touch(t.content, [chars(p, (verb, verb))]):
+        return []  # "his claim that it was dry | was disputed"
+    heard = [a.addressee_span] if a.addressee_span is not None and a.addressee_span[1] <= a.cue_span[0] else []
+    elsewhere = [
+        span for o in others
+        if o.rule.startswith("clause") and p.sent[o.head] != p.sent[a.head] and not _touch([o.cue_span], t.content)
+        for span in o.content
+    ]  # fmt: skip
+    return [s for s in t.content if not _touch([s], heard) and not _touch([s], elsewhere)]
 
 
 def _astray(a: Attribution, t: Tagged) -> bool:
@@ -308,6 +334,9 @@ def content_spans(p: Parse, spans: list[Span]) -> list[Span]:
             members.pop()
         while members and p.word[members[0]] in _TRIMMED:
             members.pop(0)
+        before = members[0] - 1 if members else -1
+        if before >= 0 and p.pos[before] == "DET" and p.head[before] in members and p.tag[before] == "DT":
+            members.insert(0, before)  # "begged the | ministry for help"
         if members:
             out.append((p.start[members[0]], p.end[members[-1]]))
     return merged(out)

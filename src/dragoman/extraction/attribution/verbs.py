@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.clauses import is_day
 from dragoman.extraction.attribution.content import content_of
 from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import Cue, idioms, verbs
-from dragoman.extraction.speakers import may_speak
+from dragoman.extraction.speakers import DOCUMENTS, may_speak
 from dragoman.extraction.syntax import (
     SUBJECTS,
     agent_of,
@@ -26,7 +27,12 @@ from dragoman.record import Span
 
 _RAISING = frozenset("say think believe expect report understand suppose consider know allege rumour rumor".split())
 _FIXED = frozenset({"dobj", "acomp", "ccomp", "oprd"})
-_EVIDENTIAL = frozenset("show reveal find suggest indicate signal imply determine conclude hint".split())
+_EVIDENTIAL = frozenset("show reveal find suggest indicate signal imply determine conclude hint record".split())
+# What a document does in words: "the statement read", "the minutes record"; of a person it is no saying.
+_OF_DOCUMENTS = frozenset({"read"})
+# "telephoned to say", "went on to accuse": the infinitive was said.
+_TURNS = frozenset("telephone phone call ring write email text radio wire cable go hasten".split())
+_LITTLE = frozenset({"nothing", "little"})
 
 
 def verbal(p: Parse) -> Iterator[Attribution]:
@@ -48,6 +54,9 @@ def verbal(p: Parse) -> Iterator[Attribution]:
 def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if _unsaid_infinitive(p, v) or not _can_speak(p, v, cue):
         return None
+    nothing = _nothing_said(p, v, cue)
+    if nothing is not None:
+        return nothing
     content, rule, head = _raised(p, v) or content_of(p, v, cue)
     if not content:
         return None
@@ -59,6 +68,22 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     return made
 
 
+def _nothing_said(p: Parse, v: int, cue: Cue) -> Attribution | None:
+    """ "has said nothing about the raid": what is not said is what the phrase names, else "nothing" itself."""
+    if p.lemma[v].lower() == "comment":
+        on = next((j for j in p.children[v] if j > v and p.dep[j] == "prep" and p.word[j].lower() in {"on", "about"}), None)
+        if on is None or p.child(v, {"ccomp", "parataxis"}) is not None:
+            return None
+        return _attribution(p, v, cue, [chars(p, noun_phrase(p, on))], "prep", on, cue_tokens=verb_group(p, v))
+    word = p.child(v, {"dobj"})
+    if word is None or p.lemma[v].lower() not in {"say", "disclose", "reveal"} or p.word[word].lower() not in _LITTLE:
+        return None
+    for j in [*p.children[word], *p.children[v]]:
+        if p.dep[j] == "prep" and p.word[j].lower() in {"about", "of", "on"} and p.child(j, {"pobj", "pcomp"}):
+            return _attribution(p, v, cue, [chars(p, noun_phrase(p, j))], "prep", j, cue_tokens=(verb_group(p, v)[0], word))
+    return _attribution(p, v, cue, [chars(p, (word, word))], "np", word, cue_tokens=verb_group(p, v))
+
+
 def _raised(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
     """ "The truce is said to be near collapse": nobody says it of the truce and its being near collapse."""
     subject, clause = p.child(v, SUBJECTS), p.child(v, {"xcomp"})
@@ -66,6 +91,8 @@ def _raised(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
         return None
     if agent_of(p, v) is not None or tense_of(p, clause) != "infinitive" or clause < v or subject > v:
         return None
+    if _is_said_to_have(p, clause) and p.child(clause, {"ccomp", "dobj"}) is not None:
+        return None  # "is reported to have told her that …": what counts is what he told her
     return [chars(p, noun_phrase(p, subject)), to_clause_end(p, v, clause)], "raised", clause
 
 
@@ -146,6 +173,10 @@ def _attribution(
     p: Parse, v: int, cue: Cue, content: list[Span], rule: str, head: int | None, *, cue_tokens: tuple[int, int]
 ) -> Attribution:
     source = doer_of(p, v)
+    by = _by_phrase(p, v) if source is None else None
+    if by is not None:
+        source, content = p.child(by, {"pobj"}), [(s, min(e, p.start[by])) for s, e in content if s < p.start[by]]
+        content = [(s, s + len(p.text[s:e].rstrip(" ,"))) for s, e in content]
     span = None
     if source is not None:
         inherited = subject_of(p, v)
@@ -162,6 +193,20 @@ def _attribution(
         addressee=addressee, addressee_span=chars(p, core_phrase(p, addressee)) if addressee is not None else None,
         relay=_quoting(p, v),
     )  # fmt: skip
+
+
+def _by_phrase(p: Parse, v: int) -> int | None:
+    """The "by" of a passive that the parser hangs on a noun of what is said: "was asked for parts by the mission"."""
+    if not is_passive(p, v) or p.dep[v] in {"acl", "amod"}:
+        return None
+    for i in range(v + 1, p.edges[1][v] + 1):
+        if p.word[i].lower() == "by" and p.dep[i] == "prep" and p.pos[p.head[i]] in {"NOUN", "PROPN"}:
+            named = p.child(i, {"pobj"})
+            if named is not None and may_speak(p, named) and not is_day(p, named) and p.pos[named] != "NUM":
+                return i
+        if p.pos[i] in {"VERB", "AUX"}:
+            return None
+    return None
 
 
 def _without(content: list[Span], parts: list[Span]) -> list[Span]:
@@ -186,10 +231,33 @@ def _quoting(p: Parse, v: int) -> int | None:
     return doer_of(p, head)
 
 
+def _is_said_to_have(p: Parse, v: int) -> bool:
+    """ "is reported to have told": a saying told as past, by an infinitive."""
+    above = p.head[v]
+    passive = p.dep[v] == "xcomp" and p.lemma[above].lower() in _RAISING and p.child(above, {"auxpass"}) is not None
+    cue = verbs().get(p.lemma[v].lower())
+    perfect = any(p.dep[j] == "aux" and p.lemma[j].lower() == "have" for j in p.children[v])
+    return passive and perfect and cue is not None and cue.attitude == "speech"
+
+
+def _said_in_turn(p: Parse, v: int) -> bool:
+    """ "telephoned to say", "went on to accuse", "has yet to comment": an infinitive that tells of a saying, or of none."""
+    above = p.head[v]
+    if p.dep[v] not in {"xcomp", "advcl"} or p.pos[above] not in {"VERB", "AUX"} or above > v:
+        return False
+    lemma = p.lemma[above].lower()
+    if lemma == "go":
+        return p.child(above, {"prt", "advmod"}) == above + 1 == v - 2 and p.word[above + 1].lower() == "on"
+    if lemma == "have":
+        return any(p.word[j].lower() == "yet" for j in p.children[above] if j < v)
+    cue = verbs().get(p.lemma[v].lower())
+    return lemma in _TURNS and p.child(above, {"dobj"}) is None and cue is not None and "clause" in cue.frames
+
+
 def _unsaid_infinitive(p: Parse, v: int) -> bool:
     """Whether the verb is an infinitive or a bare participle with no one to say it ("to discuss trade")."""
     if tense_of(p, v) == "infinitive":
-        return True
+        return not (_is_said_to_have(p, v) or _said_in_turn(p, v))
     if p.tag[v] == "VBG" and p.dep[v] == "advcl" and p.child(v, {"mark", "advmod"}) is not None:
         opens = min(p.children[v], default=v)
         return p.word[opens].lower() in {"when", "while", "before", "after"}  # "with care when discussing trade"
@@ -208,7 +276,14 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
         return False  # "you would think" is nobody's thought
     if word in {"it", "that", "this"} and p.lemma[v] in _EVIDENTIAL and p.dep[v] != "relcl":
         return False
+    if p.lemma[v] in _OF_DOCUMENTS and p.lemma[subject.token].lower() not in DOCUMENTS and not _quoted_before(p, v):
+        return False
     return not (p.lemma[v] in _EVIDENTIAL and p.pos[subject.token] == "NOUN" and not may_speak(p, subject.token))
+
+
+def _quoted_before(p: Parse, v: int) -> bool:
+    """Whether words in quotation marks end before a verb: "“…”, she read from a note"."""
+    return any(p.word[i] in {"”", "''"} for i in range(p.sentences[p.sent[v]][0], v))
 
 
 def _addressee(p: Parse, v: int, cue: Cue) -> int | None:
@@ -218,6 +293,10 @@ def _addressee(p: Parse, v: int, cue: Cue) -> int | None:
             subject = subject_of(p, v)
             return subject.token if subject else None
         target = p.child(v, {"dobj", "dative"})
+        named = p.child(v, {"dobj"})
+        if target is not None and named is not None and p.pos[target] == "PROPN" == p.pos[named]:
+            parted = p.edges[1][target] + 1 != p.edges[0][named]
+            target = target if parted else named  # "told the Lagos daily Vanguard": one name for the parser's two
         if target is None:
             clause = p.child(v, {"ccomp", "xcomp"})
             target = p.child(clause, {"nsubj"}) if clause is not None and tense_of(p, clause) == "infinitive" else None

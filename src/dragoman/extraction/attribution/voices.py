@@ -129,7 +129,7 @@ class Voices:
 
     def _cite(self, voice: Voice) -> None:
         """ "Telesur said, citing a deputy, that …": the deputy says it, Telesur passes it on."""
-        if {self.cast.actors[s].kind for s in voice.speakers} != {"media"}:
+        if not voice.speakers or not {self.cast.actors[s].kind for s in voice.speakers} <= {"media", None}:
             return
         source = cited(self.p, voice.attribution)
         if source is not None and self.p.lemma[source].lower() in DOCUMENTS:
