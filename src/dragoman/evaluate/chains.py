@@ -98,8 +98,10 @@ class Item:
         return right
 
     def heard(self, found: Statement, gold: Mapping[str, Any]) -> int:
-        """How many addressees are right."""
-        return sum(any(self.is_at(a, w) for w in _words(gold["addressees"])) for a in found.addressees)
+        """How many addressees are right; "me" in quoted words is whoever is quoted."""
+        quoted = next((_one(g["speaker"]) for g in self.gold if g["id"] == gold["parent"]), None)
+        words = [quoted if w.lower() in {"me", "us"} and quoted else w for w in _words(gold["addressees"])]
+        return sum(any(self.is_at(a, w) for w in words) for a in found.addressees)
 
 
 def _words(values: Iterable[Any]) -> list[str]:

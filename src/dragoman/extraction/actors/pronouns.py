@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft, Mention
+from dragoman.extraction.actors.cast import Draft, Gender, Mention
 from dragoman.extraction.actors.descriptions import recent_group
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.speakers import is_person
 from dragoman.extraction.syntax import SUBJECTS, conjuncts, subject_of, tense_of
+from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -20,6 +23,7 @@ _REACH = 3  # sentences
 def add_pronouns(b: Builder) -> None:
     """Resolve he, she, it and they in text order."""
     b.cast.mentions.sort(key=lambda m: m.first)
+    _add_genders(b)
     for i, word in enumerate(b.p.word):
         lower = word.lower()
         if (b.p.pos[i] not in {"PRON", "DET"} and lower != "two") or b.owner[i] is not None:
@@ -28,6 +32,8 @@ def add_pronouns(b: Builder) -> None:
             actor = _person(b, i, "he" if lower in _HE else "she")
             if actor:
                 b.mention(i, i, (actor,), "pronoun")
+                draft = b.cast.actors[actor]
+                draft.gender = draft.gender or ("he" if lower in _HE else "she")
         elif lower in _IT:
             actor = _body(b, i)
             if actor:
@@ -36,6 +42,35 @@ def add_pronouns(b: Builder) -> None:
             pair = _pair(b, i)
             if pair:
                 b.mention(i, i, pair, "pronoun")
+        elif lower == "them":
+            tellers = _tellers(b, i)
+            if tellers:
+                b.mention(i, i, tellers, "pronoun")
+
+
+@cache
+def _given_names() -> dict[str, Gender]:
+    return {row["name"]: row["gender"] for row in read_table("given_names.csv")}  # type: ignore[misc]
+
+
+def _add_genders(b: Builder) -> None:
+    """The pronoun of each person that the tables do not know: by a title before the name ("Ms"), else a given name."""
+    for m in b.cast.mentions:
+        draft = b.cast.actors[m.actors[0]]
+        if m.kind != "name" or draft.kind != "person" or draft.gender is not None:
+            continue
+        before = b.p.word[m.first - 1].lower() if m.first else ""
+        draft.gender = b.kb.title_gender(before)
+        if draft.gender is None and m.last > m.first:
+            draft.gender = _given_names().get(b.p.word[m.first])
+
+
+def _tellers(b: Builder, i: int) -> tuple[str, ...]:
+    """Several who say the clause in which "them" stands: "two envoys said he had promised them a reply"."""
+    for m in b.here(i):
+        if _says_over(b, m, i) and (len(m.actors) > 1 or b.p.tag[m.head] in {"NNS", "NNPS"}):
+            return m.actors
+    return ()
 
 
 def _person(b: Builder, i: int, gender: str) -> str | None:
@@ -44,9 +79,20 @@ def _person(b: Builder, i: int, gender: str) -> str | None:
         draft = b.cast.actors[m.actors[0]] if len(m.actors) == 1 else None
         if draft is None or draft.id == barred or m.kind == "adjective":
             continue
-        if _may_be(draft, gender) or (draft.kind == "unnamed" and draft.gender is None and _goes_on(b, m, i)):
+        if _may_be(draft, gender):
             return draft.id
+        if draft.kind == "unnamed" and draft.gender is None and _goes_on(b, m, i):
+            return (_of_gender(b, m, i, gender) if b.p.dep[i] in SUBJECTS else None) or draft.id
     return None
+
+
+def _of_gender(b: Builder, m: Mention, i: int, gender: str) -> str | None:
+    """Whoever is told by its words to be the one meant, named after a described person and before the pronoun.
+
+    "An officer told his sister, and she told the press".
+    """
+    later = (x for x in b.here(i) if x.first > m.last and len(x.actors) == 1 and x.kind != "pronoun")
+    return next((x.actors[0] for x in later if b.cast.actors[x.actors[0]].gender == gender), None)
 
 
 def _doer(b: Builder, i: int) -> str | None:

@@ -9,7 +9,7 @@ from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
 from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.speakers import DOCUMENTS, is_medium, may_speak
-from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, tokens_of
+from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, subject_of, tokens_of
 from dragoman.record.ids import slug
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ def add_voices(b: Builder) -> None:
         if cited is not None and may_speak(b.p, cited):
             _add(b, cited)
         cue = verbs().get(b.p.lemma[verb].lower()) if b.p.pos[verb] == "VERB" else None
+        if b.p.lemma[verb] == "address" and b.p.tag[verb] == "VBG":
+            heard = b.p.child(verb, {"dobj"})  # "Addressing a rally, Rao said …"
+            if heard is not None and _is_free(b, heard) and (may_speak(b.p, heard) or b.p.lemma[heard] in _GATHERED):
+                _add(b, heard)
         if cue is not None and cue.frames & _SAYING:
             _add_parties(b, verb, cue)
         elif cue is not None and is_passive(b.p, verb):
@@ -66,6 +70,9 @@ def _is_free(b: Builder, i: int) -> bool:
 def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
     """Those who say and hear what a verb of saying says."""
     p, lemma = b.p, b.p.lemma[verb].lower()
+    told = subject_of(p, verb) if cue.addressee == "dobj" and is_passive(p, verb) else None
+    if told is not None and _is_free(b, told.token) and may_speak(p, told.token):
+        _add(b, told.token)  # "Asked by reporters, the owner shrugged"
     for j in p.children[verb]:
         if p.dep[j] == "nsubj":
             relative = p.tag[j] in {"WP", "WDT"} and p.dep[verb] == "relcl"  # "a trader who said …"
@@ -158,6 +165,8 @@ def _add(b: Builder, head: int) -> None:
     if named is not None:
         b.mention(first, last, named, "description")
         return
+    while last > head and b.p.word[last] in {"'s", "’s", "'", "’"}:
+        last -= 1
     name = b.text(first, last)
     owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None}
     country = next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)

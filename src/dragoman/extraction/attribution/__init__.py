@@ -8,7 +8,7 @@ from dragoman.extraction.attribution.asides import asides
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import without_citations
 from dragoman.extraction.attribution.hearers import add_hearers
-from dragoman.extraction.attribution.labels import credits, headlines, transcript
+from dragoman.extraction.attribution.labels import credits, dashed, headlines, transcript
 from dragoman.extraction.attribution.learned import with_learned
 from dragoman.extraction.attribution.nominal import according, nominal
 from dragoman.extraction.attribution.quoted import with_quotes
@@ -35,6 +35,7 @@ def find_statements(reading: Reading) -> list[Statement]:
             *transcript(reading),
             *credits(reading),
             *headlines(reading),
+            *dashed(reading),
             *asides(p),
             *verbal(p),
             *according(p),

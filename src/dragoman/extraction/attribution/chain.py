@@ -13,6 +13,7 @@ from dragoman.record import Link, LinkRole, Span
 # what Yang called …" is no report of Yang's words by Beijing.
 REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause", "learned")
 
+_DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 _THEIRS = frozenset({"his", "her", "its", "their"})
 _SPEAKS_FOR = re.compile(r"\b(spokes\w+|press secretar\w+|office|lawyers?|attorneys?|press service)$", re.I)
 _REPORTS = frozenset({"report", "carry", "quote", "cite", "broadcast", "air"})
@@ -152,5 +153,15 @@ def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:
     same_side = any(cast.side(actor) is not None and cast.side(actor) == cast.side(s) for s in speakers)
     if draft.serves.intersection(speakers):
         return "spokesperson"  # "President Varga's office said he …"
+    if "spokesperson" in draft.categories and draft.country is None and _is_of_the_house(cast, speakers):
+        return "spokesperson"  # "The junta's spokesman said that the commander-in-chief …"
     speaks_for = "spokesperson" in draft.categories or draft.kind in {"government", "state"} or bool(draft.office)
     return "spokesperson" if same_side and speaks_for else "relay"
+
+
+def _is_of_the_house(cast: Cast, speakers: tuple[str, ...]) -> bool:
+    """Whether all who speak are known by a definite description only, of no side the text names."""
+    drafts = [cast.actors[s] for s in speakers]
+    return bool(drafts) and all(
+        d.kind == "unnamed" and d.country is None and d.name.split(" ", 1)[0].lower() in _DEFINITE for d in drafts
+    )

@@ -38,9 +38,9 @@ def clause_content(p: Parse, v: int) -> Content | None:
     """The clause, quotation or colon that carries what `v` says; None if there is none."""
     owner = _interrupted(p, v)
     if owner is not None:
-        clause = p.child(v, {"ccomp"})
-        inside = {v, *(i for j in p.children[v] if j != clause for i in p.subtree(j))}
-        rest = [i for i in p.subtree(owner) if i not in inside]
+        clause = _parted_clause(p, v)
+        inside = {v, *(i for j in p.children[v] if j not in {clause, owner} for i in p.subtree(j))}
+        rest = sorted({*p.subtree(owner), *(p.subtree(clause) if clause is not None else ())} - inside)
         return [chars(p, r) for r in runs(p, rest)], "parenthesis", owner
     clause = _complement(p, v)
     if clause is not None:
@@ -74,19 +74,26 @@ def _after_comma(p: Parse, v: int, j: int) -> bool:
     return j > v and left > v + 1 and p.word[left - 1] == ","
 
 
+def _parted_clause(p: Parse, v: int) -> int | None:
+    """The that-clause behind a verb that a comma parts from it."""
+    clause = next((j for j in p.children[v] if p.dep[j] == "ccomp" and j > v), None)
+    if clause is None or not _after_comma(p, v, clause) or p.word[p.edges[0][clause]].lower() != "that":
+        return None
+    return clause
+
+
 def _interrupted(p: Parse, v: int) -> int | None:
     """The verb whose saying a remark parts from its that-clause: "He had been told, he recalled, that it was over".
 
     The parser gives the clause to the remark. None: no such remark.
     """
-    owner = p.head[v]
-    clause = p.child(v, {"ccomp"})
-    if p.dep[v] not in {"parataxis", "ccomp"} or owner >= v or clause is None or not _after_comma(p, v, clause):
+    subject = p.child(v, {"nsubj"})
+    if _parted_clause(p, v) is None or subject is None or p.word[p.edges[0][subject] - 1] != ",":
         return None
-    opens = p.word[p.edges[0][clause]].lower() == "that"
-    subject = p.child(v, SUBJECTS)
-    apart = subject is not None and p.word[p.edges[0][subject] - 1] == ","
-    return owner if opens and apart and _tells(p, owner) and p.child(owner, {"dobj"}) is None else None
+    owners = [j for j in p.children[v] if p.dep[j] == "ccomp" and j < v]
+    if p.dep[v] in {"parataxis", "ccomp"} and p.head[v] < v:
+        owners.append(p.head[v])
+    return next((j for j in owners if _tells(p, j) and p.child(j, {"ccomp", "dobj"}) in {None, v}), None)
 
 
 def _tells(p: Parse, v: int) -> bool:
@@ -98,10 +105,10 @@ def _tells(p: Parse, v: int) -> bool:
 def _resumed_clause(p: Parse, v: int) -> int | None:
     """The that-clause parted by a comma from the verb whose it is: of an interrupted saying, or of one the parser
     has put below the verb of its own clause ("She had been told, according to him, that it was over")."""
-    for j in p.children[v]:
-        if p.dep[j] == "parataxis" and j > v and _interrupted(p, j) == v:
-            return p.child(j, {"ccomp"})
     above = p.head[v]
+    for j in (*p.children[v], above):
+        if j > v and p.dep[j] in {"parataxis", "ccomp", "ROOT"} and p.pos[j] == "VERB" and _interrupted(p, j) == v:
+            return _parted_clause(p, j)
     if p.dep[v] != "ccomp" or above <= v or not is_passive(p, v) or not _tells(p, v):
         return None
     mark = p.child(above, {"mark"})

@@ -144,4 +144,6 @@ def _object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
         return [], "", None
     if target < v:  # "the plan, which Iran rejected"
         return ([chars(p, (target, target))], "np", target) if p.pos[target] == "PRON" else ([], "", None)
+    if p.word[target].lower() in {"it", "this", "that"}:
+        return [chars(p, (target, target))], "np", target  # "denied it on Twitter"
     return [to_clause_end(p, v, target)], "np", target

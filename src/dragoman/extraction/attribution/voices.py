@@ -15,6 +15,7 @@ from dragoman.record import Span
 _JOINT = re.compile(r"\bjoint\b", re.I)
 _ISSUE = frozenset("issue release publish sign write author send draft prepare circulate file".split())
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
+_PERSONAL = frozenset({"he", "she", "they"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 
 
@@ -111,7 +112,7 @@ class Voices:
         a = voice.attribution
         voice.speakers = self._speakers(voice)
         if a.addressee is not None:
-            heard = self.cast.parties(self.p, a.addressee)
+            heard = self._hearers(voice, a.addressee)
             media = self._media_of(a.addressee)
             voice.addressees = tuple(x for x in heard or media if x not in voice.speakers)
             voice.relays += tuple((m, a.addressee_span) for m in media if m not in voice.speakers)
@@ -119,6 +120,7 @@ class Voices:
             quoting = self.cast.parties(self.p, a.relay) or self._media_of(a.relay)
             voice.relays += tuple((r, chars(self.p, core_phrase(self.p, a.relay))) for r in quoting)
         voice.relays += self._interview(a)
+        voice.relays += self._retold(voice)
         voice.spoken_by = self._through(a)
         self._cite(voice)
         for m in carriers(self.p, self.cast, a):
@@ -126,6 +128,18 @@ class Voices:
                 voice.relays += ((m.actors[0], chars(self.p, (m.first, m.last))),)
         if a.cue.act in {"discuss", "agree"} and len(voice.speakers) > 1:
             voice.addressees = tuple(dict.fromkeys([*voice.addressees, *voice.speakers[1:]]))
+
+    def _hearers(self, voice: Voice, hearer: int) -> tuple[str, ...]:
+        """Who is spoken to; "me" in quoted words is whoever is quoted."""
+        if self.p.word[hearer].lower() in _FIRST_PERSON and voice.parent is not None:
+            return voice.parent.speakers
+        return self.cast.parties(self.p, hearer)
+
+    def _speaks_of_himself(self, voice: Voice, source: int) -> bool:
+        """Whether "he" in quoted words would be whoever is quoted: of himself he would say "I"."""
+        parent, at = voice.parent, self.p.start[source]
+        quoted = any(q.depth == 0 and not q.scare and q.start <= at < q.end for q in self.reading.quotes)
+        return quoted and parent is not None and self.p.pos[source] == "PRON" and bool(parent.speakers)
 
     def _cite(self, voice: Voice) -> None:
         """ "Telesur said, citing a deputy, that …": the deputy says it, Telesur passes it on."""
@@ -140,6 +154,25 @@ class Voices:
             voice.relays = tuple((s, span) for s in voice.speakers) + voice.relays
             voice.speakers = found
             voice.attribution.source_span = chars(self.p, core_phrase(self.p, source))
+
+    def _retold(self, voice: Voice) -> tuple[tuple[str, Span | None], ...]:
+        """ "A told B, B told C and C told the press": each who heard it and told it on is a relay."""
+        p, a = self.p, voice.attribution
+        told: list[tuple[str, Span | None]] = []
+        hearers = voice.addressees
+        for v in range(a.head + 1, p.sentences[p.sent[a.head]][1]) if hearers and p.lemma[a.head] == "tell" else ():
+            subject, hearer = p.child(v, {"nsubj"}), p.child(v, {"dobj", "dative"})
+            if p.lemma[v] != "tell" or subject is None or hearer is None or p.child(v, {"ccomp", "xcomp", "prep"}):
+                continue
+            tellers = self.cast.parties(p, subject)
+            again = p.pos[subject] == "PRON" and p.word[subject].lower() in _PERSONAL and len(hearers) == 1
+            if any(s <= p.start[v] < e for s, e in a.content) or not (set(tellers) & set(hearers) or again):
+                continue
+            told += [(x, chars(p, core_phrase(p, subject))) for x in (hearers if again else tellers)]
+            hearers = self.cast.parties(p, hearer)
+            media = self._media_of(hearer) or tuple(x for x in hearers if self.cast.actors[x].kind is None)
+            told += [(x, chars(p, core_phrase(p, hearer))) for x in media]
+        return tuple(told)
 
     def _interview(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "in an interview with Reuters", "on NBC's Meet the Press": the medium is a relay."""
@@ -173,6 +206,8 @@ class Voices:
             return voice.parent.speakers if voice.parent is not None else self._own_voice(source)
         issuer = self._issuer(source) if p.lemma[source].lower() in DOCUMENTS else ()
         found = issuer or tuple(x for x in self.cast.parties(p, source)) or self._channel(source)
+        if found and self._speaks_of_himself(voice, source) and voice.parent and found == voice.parent.speakers:
+            return ()
         if found and not issuer:
             self._remember(source, found)
         return found
