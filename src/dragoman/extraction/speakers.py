@@ -15,6 +15,7 @@ DOCUMENTS = frozenset(
     "statement report readout communiqué communique letter resolution study survey poll document paper memo review "
     "article filing declaration note text account transcript indictment record data figure post tweet cable email "
     "message editorial commentary audit assessment analysis investigation finding evidence website poster ad treaty "
+    "minute diary memoir telegram dispatch bulletin circular leaflet pamphlet e-mail draft testimony "
     "translation recording footage logbook agreement constitution charter law order ruling speech interview "
     "research".split()
 )

@@ -38,6 +38,7 @@ class Subject:
 def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
     """The subject of `verb`, its own or the one it shares (conjunct, infinitive, participle, reduced relative)."""
     own = p.child(verb, SUBJECTS)
+    own = _behind_participle(p, verb) if own is None else own
     if own is not None:
         return Subject(own, p.dep[own].endswith("pass"))
     head = p.head[verb]
@@ -78,6 +79,17 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
             return None if blamed is None else Subject(blamed, passive, True)
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive or p.tag[verb] == "VBN", True)
+    return None
+
+
+def _behind_participle(p: Parse, verb: int) -> int | None:
+    """ "A letter from Rao, read to the council, said …": the parser takes the participle for a clause with a subject."""
+    if p.word[verb - 1] != "," or p.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for j in p.children[verb]:
+        if j < verb and p.dep[j] == "ccomp" and p.tag[j] in {"VBD", "VBN"} and p.word[j - 1] == ",":
+            bare = p.child(j, {"aux", "auxpass", "dobj", "ccomp", "xcomp"}) is None
+            return p.child(j, {"nsubj"}) if bare else None
     return None
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dragoman.linguistics.tagger.model import Tags
 
 _SAYING = frozenset({"clause", "quote"})
-_SOME = frozenset("one two three four five several some many most few both another".split())
+_SOME = frozenset("one two three four five several some many most few both another other".split())
 # What only somebody does who speaks: its subject is a voice, whatever the noun ("the palace declined to say").
 _SPEECH = frozenset(
     "say tell announce deny declare add insist vow pledge refuse decline reply write ask assure inform remind order "
@@ -28,6 +28,7 @@ _GATHERED = frozenset(
     "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
     "senate lawmaker reporter".split()
 )
+_ACRONYM = 5  # letters of a station's name: "told NRK"
 _SURE = 0.9  # probability of an attribution whose source is somebody
 _LONGEST = 14  # tokens; a longer phrase is no description
 
@@ -98,7 +99,7 @@ def _add_speaker(b: Builder, i: int, cue: Cue, *, sure: bool) -> None:
     word = b.p.lemma[i].lower()
     if word not in _SOME or b.owner[i] is not None or _add_part(b, i):
         return
-    if word in _CROWD and cue.attitude == "speech":
+    if word in _CROWD | {"another", "other"} and cue.attitude == "speech":
         _add(b, i)  # "some say"
 
 
@@ -121,7 +122,8 @@ def _medium_that_hears(b: Builder, head: int) -> None:
     if owner is None or draft is None or draft.kind not in {None, "person"} or draft.known:
         return
     article = owner.first > 0 and "the" in {b.p.word[owner.first - 1].lower(), b.p.word[owner.first].lower()}
-    letters = article and draft.kind is None and draft.name.split()[-1].isupper()
+    acronym = draft.name.isalpha() and draft.name.isupper() and len(draft.name) <= _ACRONYM
+    letters = draft.kind is None and ((article and draft.name.split()[-1].isupper()) or acronym)
     one_word = " " not in draft.name
     if letters or ((one_word or draft.kind is None) and is_medium(draft.name.split())):
         draft.kind, draft.sectors = "media", ("MED",)
@@ -172,7 +174,8 @@ def _add(b: Builder, head: int) -> None:
     country = next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)
     capital = b.p.word[head][:1].isupper() or b.p.lemma[head].lower() in _STATIONS
     if capital and is_medium(b.p.word[first : last + 1]):
-        name = b.text(*b.trimmed(first, last))
+        begins = max((i + 1 for i in range(first, head) if b.p.word[i].islower()), default=first)
+        name = b.text(*b.trimmed(begins, last))  # "the Algerian daily El Khabar"
         draft = b.unknown(
             Draft(id=slug(name), name=name, kind="media", sectors=("MED",), made_by=b.rule("voice", name))
         )

@@ -17,7 +17,7 @@ from dragoman.linguistics.parse import Parse
 _CARRY = frozenset(
     "carry publish play post air broadcast show obtain see release leak fax send relay monitor translate print read "
     "run view distribute issue transmit film record stream upload provide give hand email text quote cite report "
-    "circulate review hear deliver live".split()
+    "circulate review hear deliver live interview".split()
 )
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _PUBLISH = frozenset("carry publish broadcast air quote cite report print".split())

@@ -62,6 +62,15 @@ def nest(voices: list[Voice]) -> None:
         if parent is not None:
             voice.parent = parent
             parent.children.append(voice)
+            _clip(voice, parent)
+
+
+def _clip(voice: Voice, parent: Voice) -> None:
+    """What is said inside another's words ends where those end, if it begins there."""
+    a = voice.attribution
+    outer = [(s, e) for s, e in parent.attribution.content if any(s <= g < e < f for g, f in a.content)]
+    for s, e in outer:
+        a.content = [(g, e) if s <= g < e < f else (g, f) for g, f in a.content]
 
 
 def _holds_source(holder: Voice, voice: Voice) -> bool:

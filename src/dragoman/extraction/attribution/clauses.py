@@ -109,7 +109,9 @@ def _resumed_clause(p: Parse, v: int) -> int | None:
     for j in (*p.children[v], above):
         if j > v and p.dep[j] in {"parataxis", "ccomp", "ROOT"} and p.pos[j] == "VERB" and _interrupted(p, j) == v:
             return _parted_clause(p, j)
-    if p.dep[v] != "ccomp" or above <= v or not is_passive(p, v) or not _tells(p, v):
+    if p.dep[v] != "ccomp" or above <= v or p.child(v, SUBJECTS) is None or not _tells(p, v):
+        return None
+    if p.child(v, {"ccomp", "xcomp"}) is not None:
         return None
     mark = p.child(above, {"mark"})
     opens = mark is not None and mark > v and p.word[mark].lower() == "that" and p.word[mark - 1] == ","
@@ -119,7 +121,10 @@ def _resumed_clause(p: Parse, v: int) -> int | None:
 def _as_said(p: Parse, v: int) -> Content | None:
     """ "As the ministry announced, the port will close": the clause that it goes with."""
     mark, main = p.child(v, {"mark"}), p.head[v]
-    if p.dep[v] != "advcl" or mark is None or p.word[mark].lower() != "as" or p.child(v, {"dobj", "xcomp", "prep"}):
+    if p.dep[v] != "advcl" or mark is None or p.word[mark].lower() != "as" or p.child(v, {"xcomp", "prep"}):
+        return None
+    said = p.child(v, {"dobj"})
+    if said is not None and p.word[said].lower() != "it":  # "as the envoy tells it"
         return None
     if not _tells(p, v) or p.child(v, SUBJECTS) is None or p.pos[main] not in {"VERB", "AUX"}:
         return None
@@ -193,6 +198,8 @@ def _told_clause(p: Parse, v: int) -> int | None:
     to = p.child(v, {"prep", "dative"}) if cue is not None and cue.addressee == "to" else None
     if to is not None and p.word[to].lower() == "to":
         hearer = p.child(to, {"pobj"})  # "explained to the monitors that …"
+    if hearer is None and cue is not None and is_passive(p, v):
+        hearer = agent_of(p, v)  # "were told by an officer, Noor Ali, that …"
     if hearer is None or hearer < v:
         return None
     for i in p.subtree(hearer):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dragoman.extraction.attribution.clauses import clause_content, is_day
 from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import Cue, verbs
-from dragoman.extraction.syntax import agent_of, chars, is_passive, noun_phrase, subject_of, tense_of
+from dragoman.extraction.syntax import agent_of, chars, is_negated, is_passive, noun_phrase, subject_of, tense_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
+
+
+_WITHHELD = frozenset({"say", "disclose", "reveal", "explain", "tell"})
 
 
 def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]:
@@ -22,7 +25,8 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
         if found:
             return found
     for rule, frame in ((_infinitive, {"to-inf", "obj-inf"}), (_predicate, {"so", "as"}), (_wh, {"wh"})):
-        if frames & frame:
+        unsaid = rule is _wh and cue.words in _WITHHELD and is_negated(p, v)  # "has not said when …"
+        if frames & frame or unsaid:
             found = rule(p, v, frames)
             if found:
                 return found
@@ -38,12 +42,17 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
         if found:
             return found
     if "gerund" in frames:
-        g = next((j for j in p.children[v] if p.dep[j] in {"xcomp", "ccomp"} and p.tag[j] == "VBG" and j > v), None)
+        g = next((j for j in p.children[v] if p.dep[j] in {"xcomp", "ccomp"} and _is_gerund(p, j) and j > v), None)
         if g is not None:
             return [to_clause_end(p, v, g)], "gerund", g
     if "np" in frames:
         return _object(p, v)
     return [], "", None
+
+
+def _is_gerund(p: Parse, j: int) -> bool:
+    """ "denied paying", "denied having paid"."""
+    return p.tag[j] == "VBG" or any(p.dep[k] == "aux" and p.word[k].lower() == "having" for k in p.children[j])
 
 
 def _beside_hearer(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None] | None:
@@ -93,6 +102,9 @@ def _predicate(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], st
             )
         if predicate is None:
             predicate = _named_so(p, v)
+        itself = p.child(v, {"dobj"})
+        if itself is not None and p.word[itself].lower().endswith(("self", "selves")) and p.dep[v] in {"acl", "relcl"}:
+            return None  # "a group calling itself the Front": its name
         if predicate is not None and not is_passive(p, v):
             return [to_clause_end(p, v, _leftmost_object(p, v, predicate), through=predicate)], "predicate", predicate
     if "as" in frames:

@@ -161,7 +161,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, in
         return
     content = content_spans(p, _said(p, a, t, others))
     it = a.rule == "np" and a.content_head is not None and p.pos[a.content_head] == "PRON"
-    whole = (it or a.rule in {"raised", "parenthesis", "label"}) or (
+    scanty = a.rule == "noun:clause" and _within(content, a.content) and _size(p, content) < SHORT < _size(p, a.content) - SHORT
+    whole = (it or scanty or a.rule in {"raised", "parenthesis", "label", "unsaid"}) or (
         a.rule.startswith(("clause", "parenthesis", "according"))
         and _within(content, a.content)
         and (a.rule.startswith(("clause", "parenthesis")) or not _holds_verb(p, content))
@@ -178,6 +179,10 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, in
     if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source
         a.source = root_of(p, list(tokens_of(p, source)))
+
+
+def _size(p: Parse, spans: list[Span]) -> int:
+    return sum(len(tokens_of(p, s)) for s in spans)
 
 
 def _holds_verb(p: Parse, content: list[Span]) -> bool:

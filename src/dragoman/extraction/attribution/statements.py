@@ -8,11 +8,12 @@ from bisect import bisect_left
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.chain import Voice, chain_of
 from dragoman.extraction.attribution.quoted import quotation_kind
+from dragoman.extraction.attribution.verbs import said_all_the_same
 from dragoman.extraction.attribution.voices import Voices
 from dragoman.extraction.cues import Grounds, agreement, confidence_of
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import governor_denies, neither_nor, own_reality
-from dragoman.extraction.syntax import is_negated, modal_of, subject_of, tokens_of
+from dragoman.extraction.syntax import is_negated, modal_of, subject_of, tense_of, tokens_of
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, MadeBy, Reality, SpeechAct, Statement, TimeExpression, Topic
 from dragoman.record.ids import content_key, row_id, slug
@@ -103,7 +104,16 @@ class Resolver:
             return "actual"
         if self._refuses_to_speak(a) or governor_denies(self.p, a.head) or neither_nor(self.p, a.head):
             return "denied"
+        if tense_of(self.p, a.head) == "infinitive" and self._was_said(a.head):
+            return "actual"
         return own_reality(self.p, a.head)
+
+    def _was_said(self, v: int) -> bool:
+        """Whether an infinitive tells of what was said: "is reported to have told", "wrote to ask", "exiles call it"."""
+        p = self.p
+        if p.child(v, {"nsubj"}) is not None and not any(p.word[j].lower() == "to" for j in p.children[v]):
+            return modal_of(p, v) is None
+        return said_all_the_same(p, v)
 
     def _refuses_to_speak(self, a: Attribution) -> bool:
         """ "declined to comment": a saying that did not take place."""

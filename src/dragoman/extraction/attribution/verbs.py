@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import is_day
 from dragoman.extraction.attribution.content import content_of
-from dragoman.extraction.attribution.ends import to_clause_end
+from dragoman.extraction.attribution.ends import SETTINGS, to_clause_end
 from dragoman.extraction.cues import Cue, idioms, verbs
 from dragoman.extraction.speakers import DOCUMENTS, may_speak
 from dragoman.extraction.syntax import (
@@ -32,6 +32,7 @@ _EVIDENTIAL = frozenset("show reveal find suggest indicate signal imply determin
 _OF_DOCUMENTS = frozenset({"read"})
 # "telephoned to say", "went on to accuse": the infinitive was said.
 _TURNS = frozenset("telephone phone call ring write email text radio wire cable go hasten".split())
+_REFUSALS = frozenset({"decline", "refuse"})
 _LITTLE = frozenset({"nothing", "little"})
 
 
@@ -54,7 +55,7 @@ def verbal(p: Parse) -> Iterator[Attribution]:
 def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if _unsaid_infinitive(p, v) or not _can_speak(p, v, cue):
         return None
-    nothing = _nothing_said(p, v, cue)
+    nothing = _refused(p, v, cue) or _nothing_said(p, v, cue)
     if nothing is not None:
         return nothing
     content, rule, head = _raised(p, v) or content_of(p, v, cue)
@@ -65,6 +66,25 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
         return None  # "is backed by two banks": money, not words
     if rule == "np passive" and made.source is not None and not may_speak(p, made.source):
         return None  # "backed by two loans": a thing says nothing
+    return made
+
+
+def _refused(p: Parse, v: int, cue: Cue) -> Attribution | None:
+    """ "refused to tell the press who paid": the saying that is refused is part of the cue, its content is the content."""
+    said = p.child(v, {"xcomp"})
+    inner = verbs().get(p.lemma[said].lower()) if said is not None else None
+    if cue.words not in _REFUSALS or said is None or said < v or inner is None or tense_of(p, said) != "infinitive":
+        return None
+    content, rule, head = content_of(p, said, inner)
+    if not content and (named := p.child(said, {"dobj"})) is not None and inner.addressee != "dobj":
+        content, rule, head = [chars(p, noun_phrase(p, named))], "np", named
+    if not content and (question := p.child(said, {"ccomp", "advcl"})) is not None:
+        content, rule, head = [chars(p, noun_phrase(p, question))], "wh", question
+    if not content or content[0][0] < p.end[said]:
+        return None
+    made = _attribution(p, v, cue, content, rule, head, cue_tokens=(verb_group(p, v)[0], said))
+    made.addressee = _addressee(p, said, inner)
+    made.addressee_span = chars(p, core_phrase(p, made.addressee)) if made.addressee is not None else None
     return made
 
 
@@ -80,7 +100,7 @@ def _nothing_said(p: Parse, v: int, cue: Cue) -> Attribution | None:
         return None
     for j in [*p.children[word], *p.children[v]]:
         if p.dep[j] == "prep" and p.word[j].lower() in {"about", "of", "on"} and p.child(j, {"pobj", "pcomp"}):
-            return _attribution(p, v, cue, [chars(p, noun_phrase(p, j))], "prep", j, cue_tokens=(verb_group(p, v)[0], word))
+            return _attribution(p, v, cue, [chars(p, noun_phrase(p, j))], "unsaid", j, cue_tokens=(verb_group(p, v)[0], word))
     return _attribution(p, v, cue, [chars(p, (word, word))], "np", word, cue_tokens=verb_group(p, v))
 
 
@@ -185,14 +205,27 @@ def _attribution(
             tokens = core_phrase(p, source)
         if tokens[0] <= cue_tokens[0] <= tokens[1]:
             tokens = core_phrase(p, source)
-        span = chars(p, tokens)
+        span = chars(p, _without_setting(p, source, tokens))
     addressee = _addressee(p, v, cue)
+    if addressee is not None and addressee == head:
+        addressee = None  # "promised helicopters": what is promised, not to whom
     return Attribution(
         cue=cue, head=v, cue_span=chars(p, cue_tokens), source=source, source_span=span,
         content=_without(content, [chars(p, cue_tokens), *([span] if span else [])]), rule=rule, content_head=head,
         addressee=addressee, addressee_span=chars(p, core_phrase(p, addressee)) if addressee is not None else None,
         relay=_quoting(p, v),
     )  # fmt: skip
+
+
+def _without_setting(p: Parse, source: int, tokens: tuple[int, int]) -> tuple[int, int]:
+    """The words of a source without where or on whose word it was said: "the envoy, in a letter to Rao, accused"."""
+    for j in p.children[source]:
+        if p.dep[j] == "prep" and j > source and p.word[j - 1] == ",":
+            inner = p.child(j, {"pobj"})
+            setting = inner is not None and p.lemma[inner].lower() in SETTINGS and p.word[j].lower() in {"in", "on", "at"}
+            if (setting or p.word[j].lower() == "according") and p.edges[1][j] >= tokens[1]:
+                return tokens[0], j - 2
+    return tokens
 
 
 def _by_phrase(p: Parse, v: int) -> int | None:
@@ -231,6 +264,11 @@ def _quoting(p: Parse, v: int) -> int | None:
     return doer_of(p, head)
 
 
+def said_all_the_same(p: Parse, v: int) -> bool:
+    """Whether an infinitive tells of a saying that took place, or of one that did not: "has yet to comment"."""
+    return _is_said_to_have(p, v) or _said_in_turn(p, v)
+
+
 def _is_said_to_have(p: Parse, v: int) -> bool:
     """ "is reported to have told": a saying told as past, by an infinitive."""
     above = p.head[v]
@@ -257,7 +295,7 @@ def _said_in_turn(p: Parse, v: int) -> bool:
 def _unsaid_infinitive(p: Parse, v: int) -> bool:
     """Whether the verb is an infinitive or a bare participle with no one to say it ("to discuss trade")."""
     if tense_of(p, v) == "infinitive":
-        return not (_is_said_to_have(p, v) or _said_in_turn(p, v))
+        return not said_all_the_same(p, v)
     if p.tag[v] == "VBG" and p.dep[v] == "advcl" and p.child(v, {"mark", "advmod"}) is not None:
         opens = min(p.children[v], default=v)
         return p.word[opens].lower() in {"when", "while", "before", "after"}  # "with care when discussing trade"

@@ -14,6 +14,7 @@ from dragoman.record import Span
 
 _JOINT = re.compile(r"\bjoint\b", re.I)
 _ISSUE = frozenset("issue release publish sign write author send draft prepare circulate file".split())
+_PRIVATE = frozenset("cable letter memo email note message transcript recording diary telegram document record".split())
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
 _PERSONAL = frozenset({"he", "she", "they"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
@@ -178,7 +179,7 @@ class Voices:
         """ "in an interview with Reuters", "on NBC's Meet the Press": the medium is a relay."""
         if self.p.pos[a.head] != "VERB":
             return ()
-        for j in self.p.children[a.head]:
+        for j in [*self.p.children[a.head], *(self.p.children[a.source] if a.source is not None else ())]:
             if self.p.dep[j] == "prep" and self.p.word[j].lower() in {"in", "during", "to", "on"}:
                 inner = self.p.child(j, {"pobj"})
                 if inner is None or self.p.lemma[inner].lower() not in {
@@ -261,14 +262,14 @@ class Voices:
         first, last = phrase(p, source, drop=frozenset({"acl", "relcl"}))
         owners: list[str] = []
         for m in self.cast.within(first, last):
-            depends = p.head[m.head] == source or (
-                p.dep[m.head] == "pobj" and p.word[p.head[m.head]].lower() in {"by", "from"}
-            )
+            depends = p.head[m.head] == source or (p.dep[m.head] == "pobj" and self._names_issuer(p.head[m.head], source))
             if depends and not m.place and self.cast.actors[m.actors[0]].kind != "people":
                 owners.extend(m.actors)
         for j in p.children[source]:
             if p.dep[j] == "acl" and p.lemma[j].lower() in _ISSUE and (agent := agent_of(p, j)) is not None:
                 owners.extend(self.cast.parties(p, agent))
+        if p.lemma[source].lower() in _PRIVATE:  # a cable that a paper publishes is not the paper's
+            owners = [x for x in owners if self.cast.actors[x].kind != "media"]
         lemma = p.lemma[source].lower()
         if owners:
             # "an Amnesty International report", not "a China report": a body before a state.
@@ -277,6 +278,14 @@ class Voices:
             return (owners[0],)
         definite = any(p.word[j].lower() in {"the", "this", "that"} for j in p.children[source])
         return self.issuers.get(lemma, ()) if definite else ()
+
+    def _names_issuer(self, prep: int, source: int) -> bool:
+        """Whether "by" or "from" says whose a document is: "a letter from", "issued by"; not "seen by the press"."""
+        p = self.p
+        if p.word[prep].lower() not in {"by", "from"}:
+            return False
+        above = p.head[prep]
+        return above == source or p.lemma[above].lower() in _ISSUE or p.pos[above] in {"NOUN", "PROPN"}
 
     def _remember(self, source: int, speakers: tuple[str, ...]) -> None:
         """ "Price said in a statement": "the statement" that follows is his."""
