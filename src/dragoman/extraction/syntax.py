@@ -84,18 +84,25 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
 
 def _behind_participle(p: Parse, verb: int) -> int | None:
     """ "A letter from Rao, read to the council, said …": the parser takes the participle for a clause with a subject."""
-    if p.word[verb - 1] != "," or p.tag[verb] not in {"VBD", "VBZ", "VBP"}:
-        return None
     for j in p.children[verb]:
-        if j < verb and p.dep[j] == "ccomp" and p.tag[j] in {"VBD", "VBN"} and p.word[j - 1] == ",":
-            bare = p.child(j, {"aux", "auxpass", "dobj", "ccomp", "xcomp"}) is None
-            return p.child(j, {"nsubj"}) if bare else None
+        if j < verb and p.dep[j] in {"ccomp", "advcl"} and _is_reduced(p, j):
+            return p.child(j, {"nsubj"})
     return None
+
+
+def _is_reduced(p: Parse, verb: int) -> bool:
+    """Whether a verb taken for a clause is a participle between commas: "Rao, asked about it, smiled"."""
+    head, subject = p.head[verb], p.child(verb, {"nsubj"})
+    if subject is None or subject > verb or p.tag[verb] not in {"VBD", "VBN"} or head <= verb:
+        return False
+    if p.word[verb - 1] != "," or p.word[head - 1] != "," or p.child(head, SUBJECTS) is not None:
+        return False
+    return p.child(verb, {"aux", "auxpass", "dobj", "ccomp", "xcomp"}) is None
 
 
 def is_passive(p: Parse, verb: int) -> bool:
     """Whether the verb is passive ("was summoned", "accused of …" after a noun)."""
-    if p.child(verb, {"nsubjpass", "auxpass"}) is not None:
+    if p.child(verb, {"nsubjpass", "auxpass"}) is not None or _is_reduced(p, verb):
         return True
     if p.child(verb, {"agent"}) is not None:
         return p.child(verb, {"nsubj"}) is None  # "Rao spoke by telephone" is active

@@ -143,6 +143,7 @@ def resolve(b: Builder, d: Description) -> None:
     named = _beside(b, d)
     if named is not None:
         _learn(b.cast.actors[named.actors[0]], d)
+        _name_at_last(b, d, named.actors[0])
         if not d.first <= named.first <= d.last:
             b.mention(d.first, d.last, named.actors[:1], "description")
         return
@@ -152,6 +153,8 @@ def resolve(b: Builder, d: Description) -> None:
         return
     actor = None if d.plural else (_in_text(b, d) or _holder(b, d) or _ministry(b, d))
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
+    if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None:
+        b.described[d.noun] = (actor, d.head)  # "the French ambassador … The ambassador"
     if actor:
         b.mention(d.first, d.last, (actor,), "description")
 
@@ -176,6 +179,17 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         if _agrees(draft.kind, d) or (draft.kind is None and d.noun not in _BODIES and " " in draft.name):
             return owner
     return None
+
+
+def _name_at_last(b: Builder, d: Description, actor: str) -> None:
+    """ "A delegate said his colleague had agreed. The colleague, Grigori Lunin, …": the one described before is he."""
+    again = b.described.get(d.noun)
+    plain = d.head - d.first == 1 and b.p.word[d.first].lower() == "the"
+    if not plain or again is None or again[0] == actor or b.p.sent[d.head] - b.p.sent[again[1]] > _PAIR_REACH:
+        return
+    if b.cast.actors[again[0]].kind == "unnamed":
+        b.rename(again[0], actor)
+        b.described[d.noun] = (actor, d.head)
 
 
 def named_after(b: Builder, head: int) -> tuple[str, ...] | None:
@@ -203,7 +217,7 @@ def _inner(b: Builder, head: int) -> list[int]:
         for j in b.p.children[at]:
             if b.p.dep[j] == "prep" and j > head:
                 for k in b.p.children[j]:
-                    if b.p.dep[k] == "pobj" and b.p.lemma[k].lower() not in role_nouns():
+                    if b.p.dep[k] == "pobj" and role_nouns().get(b.p.lemma[k].lower(), ("",))[0] != "unnamed":
                         out.append(k)
                         todo.append(k)
     return out
@@ -441,7 +455,7 @@ def _medium(b: Builder, d: Description) -> str | None:
 def _unnamed(b: Builder, d: Description) -> str | None:
     if d.stands_for == "state":
         return None
-    bare = d.last == d.head and d.head - d.first == 1 and b.p.word[d.first].lower() == "the"
+    bare = b.p.word[d.head + 1 : d.last + 1] in ([], ["'s"], ["’s"]) and d.head - d.first == 1 and b.p.word[d.first].lower() == "the"
     key = f"{d.noun}s" if d.plural else d.noun
     again = b.described.get(key)
     if bare and again is not None and b.p.sent[d.head] - b.p.sent[again[1]] <= _PAIR_REACH:

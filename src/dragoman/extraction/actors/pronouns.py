@@ -81,9 +81,17 @@ def _person(b: Builder, i: int, gender: str) -> str | None:
             continue
         if _may_be(draft, gender):
             return draft.id
-        if draft.kind == "unnamed" and draft.gender is None and _goes_on(b, m, i):
+        if draft.kind == "unnamed" and draft.gender is None and (_goes_on(b, m, i) or _owns_subject(b, m, i)):
             return (_of_gender(b, m, i, gender) if b.p.dep[i] in SUBJECTS else None) or draft.id
     return None
+
+
+def _owns_subject(b: Builder, m: Mention, i: int) -> bool:
+    """ "The premier's own aides had told her": whose they are who do it."""
+    p = b.p
+    verb = p.head[i]
+    subject = p.child(verb, SUBJECTS) if p.dep[i] in {"dobj", "dative"} else None
+    return subject is not None and p.dep[m.head] == "poss" and p.head[m.head] == subject and is_person(p, m.head)
 
 
 def _of_gender(b: Builder, m: Mention, i: int, gender: str) -> str | None:

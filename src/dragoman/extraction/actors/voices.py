@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
-from dragoman.extraction.cues import Cue, verbs
+from dragoman.extraction.cues import Cue, idioms, verbs
 from dragoman.extraction.speakers import DOCUMENTS, is_medium, may_speak
 from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, subject_of, tokens_of
 from dragoman.record.ids import slug
@@ -44,12 +44,22 @@ def add_voices(b: Builder) -> None:
             heard = b.p.child(verb, {"dobj"})  # "Addressing a rally, Rao said …"
             if heard is not None and _is_free(b, heard) and (may_speak(b.p, heard) or b.p.lemma[heard] in _GATHERED):
                 _add(b, heard)
+        _add_called_on(b, verb)
         if cue is not None and cue.frames & _SAYING:
             _add_parties(b, verb, cue)
         elif cue is not None and is_passive(b.p, verb):
             agent = agent_of(b.p, verb)  # "was dismissed by the press office"
             if agent is not None and b.p.pos[agent] == "NOUN" and _is_free(b, agent) and may_speak(b.p, agent):
                 _add(b, agent)
+
+
+def _add_called_on(b: Builder, verb: int) -> None:
+    """Those whom an idiom names as its hearers: "called on pilots to desert"."""
+    for word, cue in idioms().get(b.p.lemma[verb].lower(), ()) if b.p.pos[verb] == "VERB" else ():
+        for j in b.p.children[verb] if cue.addressee == "pobj" else ():
+            heard = b.p.child(j, {"pobj"}) if b.p.dep[j] == "prep" and b.p.word[j].lower() == word else None
+            if heard is not None and _is_free(b, heard) and may_speak(b.p, heard):
+                _add(b, heard)
 
 
 def _cited(b: Builder, i: int) -> int | None:

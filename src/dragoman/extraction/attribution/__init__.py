@@ -15,7 +15,7 @@ from dragoman.extraction.attribution.quoted import with_quotes
 from dragoman.extraction.attribution.statements import Resolver
 from dragoman.extraction.attribution.verbs import verbal
 from dragoman.extraction.reading import Reading, stage
-from dragoman.extraction.reality import governor_denies
+from dragoman.extraction.reality import governor_denies, neither_nor
 from dragoman.extraction.syntax import verb_group
 from dragoman.linguistics.parse import Parse
 from dragoman.record import MadeBy, Span, Statement
@@ -70,6 +70,9 @@ def _part_shared(p: Parse, found: list[Attribution]) -> None:
 def _widen(p: Parse, found: list[Attribution]) -> None:
     """ "stopped short of calling", "denied having told": what denies the saying is part of its cue."""
     for a in found:
+        if neither_nor(p, a.head) and p.pos[a.head] == "VERB" and p.dep[a.head] == "conj":
+            opens = next((i for i in range(p.head[a.head] - 1, p.head[a.head] - 4, -1) if p.word[i].lower() == "neither"), None)
+            a.cue_span = (p.start[opens], a.cue_span[1]) if opens is not None else a.cue_span
         if p.pos[a.head] in {"VERB", "AUX"} and governor_denies(p, a.head):
             governor = p.head[a.head] if p.pos[p.head[a.head]] in {"VERB", "AUX"} else p.head[p.head[a.head]]
             start = p.start[verb_group(p, governor)[0]]
@@ -80,11 +83,23 @@ def _widen(p: Parse, found: list[Attribution]) -> None:
 def _without_doubles(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Without the denial of a saying that stands for itself: "denied saying that …" is one statement."""
     heads = {a.head for a in found if p.pos[a.head] == "VERB"}
+    cues = [a.cue_span for a in found if a.rule.startswith("idiom")]
+    found = [
+        a for a in found
+        if a.source_span is None or p.dep[a.head] != "acl" or not any(s <= a.source_span[0] < e for s, e in cues)
+    ]  # "issued a statement saying that …": one statement
+    turned = {p.head[a.head]: a for a in found if p.tag[a.head] == "VB" and p.pos[a.head] == "VERB"}
+    found = [a for a in found if not (a.rule.startswith("learned") and _is_turn(a, turned.get(a.head)))]
     return [
         a
         for a in found
         if a.cue.act != "deny" or not any(j in heads and governor_denies(p, j) for j in p.children[a.head])
     ]
+
+
+def _is_turn(a: Attribution, inner: Attribution | None) -> bool:
+    """ "wrote to ask for it": what is said is what the infinitive says."""
+    return inner is not None and inner.source == a.source and any(s <= inner.cue_span[0] < e for s, e in a.content)
 
 
 def _spoken_nouns(found: list[Attribution]) -> list[Attribution]:

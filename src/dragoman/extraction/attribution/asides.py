@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.ends import SETTINGS
 from dragoman.extraction.cues import Cue, verbs
-from dragoman.extraction.syntax import chars, root_of, trimmed
+from dragoman.extraction.syntax import between_semicolons, chars, root_of, trimmed
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
@@ -44,7 +44,7 @@ def asides(p: Parse) -> Iterator[Attribution]:
 
 
 def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
-    first, end = p.sentences[p.sent[v]]
+    first, end = between_semicolons(p, v, *p.sentences[p.sent[v]])
     comma = _comma_before(p, v, first)
     if comma is None:
         return None

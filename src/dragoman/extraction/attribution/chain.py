@@ -16,6 +16,7 @@ REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:c
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 _THEIRS = frozenset({"his", "her", "its", "their"})
 _SPEAKS_FOR = re.compile(r"\b(spokes\w+|press secretar\w+|office|lawyers?|attorneys?|press service)$", re.I)
+_LAWYER = re.compile(r"\b(lawyers?|attorneys?|counsel|solicitors?|wife|husband|widow|mother|father|brother|sister|son|daughter)$", re.I)
 _REPORTS = frozenset({"report", "carry", "quote", "cite", "broadcast", "air"})
 
 
@@ -160,7 +161,7 @@ def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:
     if draft.name.split(" ", 1)[0].lower() in _THEIRS and _speaks_for_others(draft):
         return "spokesperson"  # "their spokesmen said"
     same_side = any(cast.side(actor) is not None and cast.side(actor) == cast.side(s) for s in speakers)
-    if draft.serves.intersection(speakers):
+    if draft.serves.intersection(speakers) and not _LAWYER.search(draft.name):
         return "spokesperson"  # "President Varga's office said he …"
     if "spokesperson" in draft.categories and draft.country is None and _is_of_the_house(cast, speakers):
         return "spokesperson"  # "The junta's spokesman said that the commander-in-chief …"

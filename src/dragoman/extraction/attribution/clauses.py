@@ -105,6 +105,11 @@ def _tells(p: Parse, v: int) -> bool:
 def _resumed_clause(p: Parse, v: int) -> int | None:
     """The that-clause parted by a comma from the verb whose it is: of an interrupted saying, or of one the parser
     has put below the verb of its own clause ("She had been told, according to him, that it was over")."""
+    if p.child(v, {"ccomp", "xcomp"}) is None and _tells(p, v):
+        for j in p.children[v]:
+            mark = p.child(j, {"mark"}) if j > v and p.dep[j] in {"conj", "advcl"} else None
+            if mark is not None and p.word[mark].lower() == "that" and p.word[mark - 1] == ",":
+                return j
     above = p.head[v]
     for j in (*p.children[v], above):
         if j > v and p.dep[j] in {"parataxis", "ccomp", "ROOT"} and p.pos[j] == "VERB" and _interrupted(p, j) == v:
@@ -182,10 +187,25 @@ def _complement(p: Parse, v: int) -> int | None:
         j for j in p.children[v]
         if p.dep[j] in {"ccomp", "parataxis"} and tense_of(p, j) != "infinitive" and not _is_wh_relative(p, j)
     ]  # fmt: skip
-    after = [j for j in own if j > v]
+    after = [j for j in own if j > v and not _tells_of_it(p, j) and not _goes_its_own_way(p, v, j)]
     if after:
         return after[0]
+    own = [j for j in own if j < v]
     return _told_clause(p, v) or (own[-1] if own else None)
+
+
+def _tells_of_it(p: Parse, j: int) -> bool:
+    """ "…, a copy of which was seen": a clause about what was written, and none of it."""
+    subject = p.child(j, SUBJECTS)
+    return subject is not None and any(p.tag[i] in {"WDT", "WP", "WP$"} for i in p.subtree(subject) if i != subject)
+
+
+def _goes_its_own_way(p: Parse, v: int, j: int) -> bool:
+    """ "said his prayers, locked the door": the verb has its object, and after a comma another clause begins."""
+    said = p.child(v, {"dobj"})
+    if said is None or not v < said < j or p.lemma[v].lower() != "say":
+        return False
+    return p.word[p.edges[1][said] + 1 : p.edges[1][said] + 2] == [","] and p.word[p.edges[0][j]].lower() != "that"
 
 
 def _told_clause(p: Parse, v: int) -> int | None:

@@ -261,8 +261,9 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None  # words that break off: "goodbye at the"
     head = root_of(p, list(cue))
     assert head is not None
-    if _is_supposed(p, head):
+    if _is_supposed(p, head) or _names_itself(p, head):
         return None
+    content = _of_one_sentence(p, head, content)
     source = None if _acted_on(p, head, t.source) else source_span(p, t.source)
     made = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
@@ -272,6 +273,18 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     )  # fmt: skip
     _by_quoter(p, made)
     return made
+
+
+def _names_itself(p: Parse, head: int) -> bool:
+    """ "a group calling itself the Front": its name, and no statement."""
+    return p.dep[head] in {"acl", "relcl"} and p.word[head + 1 : head + 2] in (["itself"], ["himself"], ["themselves"])
+
+
+def _of_one_sentence(p: Parse, head: int, content: list[Span]) -> list[Span]:
+    """Content without scraps of other sentences: what is no quotation ends with the sentence of its cue."""
+    first, end = p.sentences[p.sent[head]]
+    own = [s for s in content if p.start[first] <= s[0] and s[1] <= p.end[end - 1]]
+    return [s for s in content if s in own or p.text[s[0]] in "“\"'‘" or p.text[s[1] - 1] in "”\"'’"] if own else content
 
 
 def _by_quoter(p: Parse, made: Attribution) -> None:
@@ -322,7 +335,7 @@ def _cue(p: Parse, head: int) -> Cue:
 
 def source_span(p: Parse, spans: list[Span]) -> Span | None:
     """The words of a source on whole tokens, without a comma or a lone "by" at the ends; None if there are none."""
-    members = list(tokens_of(p, (spans[0][0], spans[-1][1]))) if spans else []
+    members = _mostly(p, (spans[0][0], spans[-1][1])) if spans else []
     while len(members) > 1 and p.word[members[-1]] in {",", ".", ":", "-", "–", "—", "'s", "’s"}:
         members.pop()
     while len(members) > 1 and p.word[members[0]].lower() in {",", "by", "to", "that", "-", "–", "—"}:
@@ -330,11 +343,23 @@ def source_span(p: Parse, spans: list[Span]) -> Span | None:
     return (p.start[members[0]], p.end[members[-1]]) if members else None
 
 
+def _mostly(p: Parse, span: Span) -> list[int]:
+    """The tokens of a span, without one at an end that it only touches by its last or first letters."""
+    members = list(tokens_of(p, span))
+    while len(members) > 1 and 2 * (p.end[members[0]] - span[0]) <= p.end[members[0]] - p.start[members[0]]:
+        members.pop(0)
+    while len(members) > 1 and 2 * (span[1] - p.start[members[-1]]) <= p.end[members[-1]] - p.start[members[-1]]:
+        if p.word[members[-2]] == "-":
+            break  # "Asharq Al-|Awsat"
+        members.pop()
+    return members
+
+
 def content_spans(p: Parse, spans: list[Span]) -> list[Span]:
     """The words of a content on whole tokens, without punctuation or conjunctions at their ends."""
     out: list[Span] = []
     for span in spans:
-        members = list(tokens_of(p, span))
+        members = _mostly(p, span)
         while members and p.word[members[-1]] in _TRIMMED and p.word[members[-1]] != ".":
             members.pop()
         while members and p.word[members[0]] in _TRIMMED:

@@ -20,6 +20,7 @@ from dragoman.extraction.syntax import (
     noun_phrase,
     subject_of,
     tense_of,
+    trimmed,
     verb_group,
 )
 from dragoman.linguistics.parse import Parse
@@ -206,6 +207,10 @@ def _attribution(
         if tokens[0] <= cue_tokens[0] <= tokens[1]:
             tokens = core_phrase(p, source)
         span = chars(p, _without_setting(p, source, tokens))
+        begins = min((s for s, _ in content if span[0] < s < span[1]), default=None)
+        if begins is not None and p.token_at(begins) > source:  # "by an officer that he would …"
+            last = p.token_at(begins) - 1
+            span = chars(p, trimmed(p, tokens[0], last))
     addressee = _addressee(p, v, cue)
     if addressee is not None and addressee == head:
         addressee = None  # "promised helicopters": what is promised, not to whom
@@ -281,9 +286,11 @@ def _is_said_to_have(p: Parse, v: int) -> bool:
 def _said_in_turn(p: Parse, v: int) -> bool:
     """ "telephoned to say", "went on to accuse", "has yet to comment": an infinitive that tells of a saying, or of none."""
     above = p.head[v]
-    if p.dep[v] not in {"xcomp", "advcl"} or p.pos[above] not in {"VERB", "AUX"} or above > v:
+    if p.dep[v] not in {"xcomp", "advcl", "ccomp"} or p.pos[above] not in {"VERB", "AUX"} or above > v:
         return False
     lemma = p.lemma[above].lower()
+    if lemma in {"hear", "overhear"}:  # "heard a controller tell the pilot to turn"
+        return p.dep[v] in {"xcomp", "ccomp"} and p.child(v, {"nsubj"}) is not None
     if lemma == "go":
         return p.child(above, {"prt", "advmod"}) == above + 1 == v - 2 and p.word[above + 1].lower() == "on"
     if lemma == "have":

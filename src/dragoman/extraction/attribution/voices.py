@@ -8,7 +8,7 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import carriers, cited
 from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.speakers import DOCUMENTS
+from dragoman.extraction.speakers import DOCUMENTS, role_nouns
 from dragoman.extraction.syntax import agent_of, chars, core_phrase, phrase
 from dragoman.record import Span
 
@@ -122,6 +122,7 @@ class Voices:
             voice.relays += tuple((r, chars(self.p, core_phrase(self.p, a.relay))) for r in quoting)
         voice.relays += self._interview(a)
         voice.relays += self._retold(voice)
+        voice.relays += self._read_out(a)
         voice.spoken_by = self._through(a)
         self._cite(voice)
         for m in carriers(self.p, self.cast, a):
@@ -155,6 +156,14 @@ class Voices:
             voice.relays = tuple((s, span) for s in voice.speakers) + voice.relays
             voice.speakers = found
             voice.attribution.source_span = chars(self.p, core_phrase(self.p, source))
+
+    def _read_out(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
+        """ "a statement read out by the governor": who reads it passes it on."""
+        p = self.p
+        if a.source is None or p.lemma[a.source].lower() not in DOCUMENTS:
+            return ()
+        readers = (agent_of(p, j) for j in p.children[a.source] if p.dep[j] == "acl" and p.lemma[j].lower() == "read")
+        return tuple((x, chars(p, core_phrase(p, i))) for i in readers if i is not None for x in self.cast.parties(p, i))
 
     def _retold(self, voice: Voice) -> tuple[tuple[str, Span | None], ...]:
         """ "A told B, B told C and C told the press": each who heard it and told it on is a relay."""
@@ -202,16 +211,26 @@ class Voices:
         a, p = voice.attribution, self.p
         if a.source is None:
             return ()
-        source = self._antecedent(a.source)
+        source = _of_which(p, self._antecedent(a.source))
         if p.word[source].lower() in _FIRST_PERSON:
             return voice.parent.speakers if voice.parent is not None else self._own_voice(source)
         issuer = self._issuer(source) if p.lemma[source].lower() in DOCUMENTS else ()
         found = issuer or tuple(x for x in self.cast.parties(p, source)) or self._channel(source)
+        self._note_medium(found, source)
         if found and self._speaks_of_himself(voice, source) and voice.parent and found == voice.parent.speakers:
             return ()
         if found and not issuer:
             self._remember(source, found)
         return found
+
+    def _note_medium(self, found: tuple[str, ...], source: int) -> None:
+        """A name that the text calls a paper, station or agency beside it is a medium's: "the daily El Watan"."""
+        draft = self.cast.actors[found[0]] if len(found) == 1 else None
+        if draft is None or draft.kind is not None or draft.known:
+            return
+        words = (self.p.lemma[i].lower() for i in self.p.subtree(source) if self.p.word[i].islower())
+        if any(role_nouns().get(w, ("",))[0] == "media" for w in words):
+            draft.kind, draft.sectors = "media", ("MED",)
 
     def _channel(self, source: int) -> tuple[str, ...]:
         """ "Radio Veldt's evening service", "the agency's website": the medium whose it is."""
@@ -295,3 +314,10 @@ class Voices:
                 inner = self.p.child(j, {"pobj"})
                 if inner is not None and self.p.lemma[inner].lower() in DOCUMENTS:
                     self.issuers[self.p.lemma[inner].lower()] = speakers[:1]
+
+
+def _of_which(p: Parse, source: int) -> int:
+    """ "one of the reports": the documents that a number is of."""
+    of = p.child(source, {"prep"}) if p.pos[source] in {"NUM", "PRON", "DET"} else None
+    inner = p.child(of, {"pobj"}) if of is not None and p.word[of].lower() == "of" else None
+    return inner if inner is not None and p.lemma[inner].lower() in DOCUMENTS else source
