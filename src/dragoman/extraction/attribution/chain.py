@@ -128,6 +128,9 @@ def chain_of(voice: Voice, cast: Cast) -> list[Link]:
             _add(links, Link(actor=speaker, role=role, span=parent.attribution.source_span))
         _add_relays(links, parent, cast)
         parent = parent.parent
+    author = cast.actors[cast.author] if cast.author is not None else None
+    if author is not None and "spokesperson" in author.categories and voice.speakers == (cast.outlet,):
+        _add(links, Link(actor=author.id, role="spokesperson"))  # "Statement from Press Secretary …: We welcome …"
     issuer = cast.issued_by
     if issuer is not None and issuer.first < a.head:
         _add(links, Link(actor=issuer.actors[0], role="spokesperson", span=cast.span_of(issuer)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.attribution.clauses import clause_content, is_day
 from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import Cue, verbs
-from dragoman.extraction.syntax import agent_of, chars, is_negated, is_passive, noun_phrase, subject_of, tense_of
+from dragoman.extraction.syntax import agent_of, chars, core_phrase, is_negated, is_passive, noun_phrase, subject_of, tense_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
@@ -155,6 +155,8 @@ def _object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
             return [to_clause_end(p, v, clause)], "np clause", clause  # "opposed what Yang called …"
         return [], "", None
     if target < v:  # "the plan, which Iran rejected"
+        if p.tag[target] in {"WDT", "WP"} and p.dep[v] == "relcl" and p.pos[p.head[v]] in {"NOUN", "PROPN"}:
+            return [chars(p, core_phrase(p, p.head[v]))], "np", target
         return ([chars(p, (target, target))], "np", target) if p.pos[target] == "PRON" else ([], "", None)
     if p.word[target].lower() in {"it", "this", "that"}:
         return [chars(p, (target, target))], "np", target  # "denied it on Twitter"

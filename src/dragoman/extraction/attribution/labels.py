@@ -27,6 +27,7 @@ _DASHED = re.compile(r"(?P<said>[A-Z“'‘\"][^\n]*[^\s.,;:!?]) (?P<dash>[-–�
 _LEAST_SAID = 4  # words of a headline before the dash
 _MOST_NAMED = 5  # and behind it
 _HEADLINERS = frozenset({"state", "government", "person", "intergovernmental", "armed_group", "party"})
+_CLOCK = re.compile(r"(?:\(?END\)?\s*)?\d{1,2}[:.]\d\d (?:[AP]\.?M\.?)?(?: [A-Z]{2,5})?|\(?END\)?", re.I)  # "4:23 P.M. GMT"
 _MOST = 14  # words of a credit
 
 _LABELLED = Cue(
@@ -47,7 +48,7 @@ def transcript(reading: Reading) -> Iterator[Attribution]:
             if turn is not None:
                 yield turn
             turn = _labelled(reading, m.span("name"), m.span("colon"), (m.end() + 1, block.end), "label")
-        elif turn is not None:
+        elif turn is not None and not _CLOCK.fullmatch(reading.text[block.start : block.end].strip()):
             turn.content.append((block.start, block.end))
     if turn is not None:
         yield turn

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # Chosen on the development articles of PolNeAR (`dragoman evaluate attribution`).
 LEAST = 0.7  # probability of a cue that makes an attribution of its own
+LEAST_STRANGE = 0.82  # the same, of a word that no table has
 SURE = 0.75  # sureness of a content that does
 SURE_SOURCE = 0.9  # probability of a cue whose source overrules the rule's
 SAME = 0.3  # Jaccard index from which two cues have one content
@@ -261,7 +262,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None  # words that break off: "goodbye at the"
     head = root_of(p, list(cue))
     assert head is not None
-    if _is_supposed(p, head) or _names_itself(p, head):
+    if _is_supposed(p, head) or _names_itself(p, head) or (_is_strange(p, head) and t.probability < LEAST_STRANGE):
         return None
     content = _of_one_sentence(p, head, content)
     source = None if _acted_on(p, head, t.source) else source_span(p, t.source)
@@ -285,6 +286,12 @@ def _of_one_sentence(p: Parse, head: int, content: list[Span]) -> list[Span]:
     first, end = p.sentences[p.sent[head]]
     own = [s for s in content if p.start[first] <= s[0] and s[1] <= p.end[end - 1]]
     return [s for s in content if s in own or p.text[s[0]] in "“\"'‘" or p.text[s[1] - 1] in "”\"'’"] if own else content
+
+
+def _is_strange(p: Parse, head: int) -> bool:
+    """Whether no table has the cue word."""
+    lemma = p.lemma[head].lower()
+    return lemma not in _QUOTED and all(lemma not in table for table in (verbs(), nouns(), adjectives(), adverbs()))
 
 
 def _by_quoter(p: Parse, made: Attribution) -> None:
@@ -338,7 +345,7 @@ def source_span(p: Parse, spans: list[Span]) -> Span | None:
     members = _mostly(p, (spans[0][0], spans[-1][1])) if spans else []
     while len(members) > 1 and p.word[members[-1]] in {",", ".", ":", "-", "–", "—", "'s", "’s"}:
         members.pop()
-    while len(members) > 1 and p.word[members[0]].lower() in {",", "by", "to", "that", "-", "–", "—"}:
+    while len(members) > 1 and p.word[members[0]].lower() in {",", "by", "to", "that", "-", "–", "—", "and", "but"}:
         members.pop(0)
     return (p.start[members[0]], p.end[members[-1]]) if members else None
 

@@ -33,6 +33,8 @@ _EVIDENTIAL = frozenset("show reveal find suggest indicate signal imply determin
 _OF_DOCUMENTS = frozenset({"read"})
 # "telephoned to say", "went on to accuse": the infinitive was said.
 _TURNS = frozenset("telephone phone call ring write email text radio wire cable go hasten".split())
+_BARE = frozenset({"help", "let", "make", "watch"})
+_ORDERING = frozenset({"demand", "urge", "ask", "request", "promise", "agree", "accuse", "support"})
 _REFUSALS = frozenset({"decline", "refuse"})
 _LITTLE = frozenset({"nothing", "little"})
 
@@ -303,10 +305,21 @@ def _unsaid_infinitive(p: Parse, v: int) -> bool:
     """Whether the verb is an infinitive or a bare participle with no one to say it ("to discuss trade")."""
     if tense_of(p, v) == "infinitive":
         return not said_all_the_same(p, v)
+    if p.dep[v] == "ccomp" and p.lemma[p.head[v]] in _BARE and p.tag[v] in {"VB", "VBP"}:
+        return True  # "helps the islanders defend their homes"
     if p.tag[v] == "VBG" and p.dep[v] == "advcl" and p.child(v, {"mark", "advmod"}) is not None:
         opens = min(p.children[v], default=v)
         return p.word[opens].lower() in {"when", "while", "before", "after"}  # "with care when discussing trade"
     return p.dep[v] in {"amod", "compound"}
+
+
+def _is_of_infinitive(p: Parse, v: int) -> bool:
+    """ "discussed a plan that would bring peace, support farms": the bare form goes on with an infinitive or a modal."""
+    head = p.head[v]
+    return (
+        p.dep[v] == "conj" and p.tag[v] in {"VB", "VBP"} and p.tag[head] in {"VBD", "VBZ", "VBN"}
+        and p.child(v, {"aux"}) is None
+    )  # fmt: skip
 
 
 def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
@@ -314,6 +327,11 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
     if subject is None:
         return False
     word = p.word[subject.token].lower()
+    if subject.inherited and _is_of_infinitive(p, v):
+        return False
+    if cue.act in _ORDERING and p.pos[subject.token] == "NOUN" and subject.inherited and not is_passive(p, v):
+        if not may_speak(p, subject.token):
+            return False  # "said that a storm had come and ordered aid": no storm orders it
     if is_passive(p, v):
         # "officials briefed on the plan", "the man told to leave": they hear, and nobody is said to speak.
         return not (p.dep[v] == "acl" and cue.addressee == "dobj" and agent_of(p, v) is None)

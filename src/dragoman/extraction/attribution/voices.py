@@ -35,10 +35,21 @@ class Voices:
         nest(voices)
         for voice in sorted(voices, key=lambda v: v.attribution.start):
             self._identify(voice)
+        self._label_lines(voices)
         self._credit_lines(voices)
         collapse_relays(voices, self.cast)
         self._carry_relays(voices)
         return voices
+
+    def _label_lines(self, voices: list[Voice]) -> None:
+        """ "PRESIDENT RAO:": a label in capitals that nobody has resolved is of the one person of that surname."""
+        for voice in voices:
+            a = voice.attribution
+            if voice.speakers or a.rule != "label" or a.source is None:
+                continue
+            surname = self.p.word[a.source].lower()
+            persons = [d.id for d in self.cast.actors.values() if d.kind == "person" and d.name.lower().split()[-1] == surname]
+            voice.speakers = tuple(persons) if len(persons) == 1 else ()
 
     def _credit_lines(self, voices: list[Voice]) -> None:
         """ "… – Ned Price, spokesperson": a line that opens with a dash credits what stands before."""
@@ -257,8 +268,10 @@ class Voices:
         return ()
 
     def _own_voice(self, source: int) -> tuple[str, ...]:
-        """ "we" outside any quotation is the issuer, if the outlet is no medium."""
+        """ "I" outside any quotation is the author, "we" the issuer, if the outlet is no medium."""
         outlet = self.cast.outlet
+        if self.p.word[source].lower() in {"i", "my", "me"} and self.cast.author is not None:
+            return (self.cast.author,)
         if _JOINT.search(self.reading.document.title or ""):
             return ()  # of several issuers the text names, the outlet is but one
         if outlet and self.p.word[source].lower() == "we" and self.cast.actors[outlet].kind not in {"media", None}:
