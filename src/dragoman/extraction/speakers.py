@@ -38,7 +38,7 @@ _PEOPLE = frozenset(
     "detective expert pundit sleuth scholar scribe nurse midwife surgeon dean chef stewardess hostess actress "
     "heiress waitress skipper mate crew "
     # bodies and houses that stand for those in them
-    "mission office palace army court chancellery presidency secretariat inspectorate directorate delegation "
+    "inquiry tribunal probe chamber congress senate mission office palace army court chancellery presidency secretariat inspectorate directorate delegation "
     "cabinet household monastery garrison sister brother daughter doctor leader master".split()
 )
 

@@ -21,6 +21,10 @@ OBJECT_CONTROL = frozenset(
     "persuade compel push enable help let make require remind authorize authorise direct lobby exhort implore".split()
 )
 _BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
+_MEANS = frozenset(
+    "radio telephone phone letter telegram cable email e-mail fax post mail telex text satellite wire loudspeaker "
+    "megaphone courier messenger video".split()
+)
 _TRIM = frozenset(".,;:–—-!?")
 _JOINING = frozenset({"and", "or", "but", "as"})  # never the last word of what is said
 _DEPTH = 12
@@ -116,9 +120,17 @@ def is_passive(p: Parse, verb: int) -> bool:
 def agent_of(p: Parse, verb: int) -> int | None:
     """Head of the by-phrase of a passive verb."""
     by = p.child(verb, {"agent"})
+    if by is not None and _is_means(p, by):
+        return None
     if by is None:
         by = next((j for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() == "by"), None)
     return None if by is None else p.child(by, {"pobj"})
+
+
+def _is_means(p: Parse, by: int) -> bool:
+    """ "was told by radio", "by letter": how, not by whom."""
+    inner = p.child(by, {"pobj"})
+    return inner is not None and p.lemma[inner].lower() in _MEANS and not any(j < inner for j in p.children[inner])
 
 
 def doer_of(p: Parse, verb: int) -> int | None:

@@ -8,7 +8,7 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
 from dragoman.extraction.cues import Cue, idioms, verbs
-from dragoman.extraction.speakers import DOCUMENTS, is_medium, may_speak
+from dragoman.extraction.speakers import DOCUMENTS, is_medium, is_person, may_speak
 from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, subject_of, tokens_of
 from dragoman.record.ids import slug
 
@@ -68,6 +68,9 @@ def _cited(b: Builder, i: int) -> int | None:
     if word == "according" and i + 1 < len(p):
         named = p.child(i + 1, {"pobj"})
         return named if named is not None and p.pos[named] == "NOUN" and b.owner[named] is None else None
+    if p.lemma[i] in {"cite", "quote"} and p.pos[i] == "VERB" and is_passive(p, i):
+        quoted = p.child(i, {"nsubjpass"})
+        return quoted if quoted is not None and p.pos[quoted] != "PRON" and b.owner[quoted] is None else None
     if word in {"citing", "quoting"} or (p.lemma[i] in {"cite", "quote"} and p.pos[i] == "VERB"):
         named = p.child(i, {"dobj", "pobj"})
         return named if named is not None and p.pos[named] != "PRON" and b.owner[named] is None else None
@@ -93,6 +96,10 @@ def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
                 _medium_that_hears(b, j)
             if _is_free(b, j) and (may_speak(p, j) or (lemma == "tell" and p.lemma[j].lower() in _GATHERED)):
                 _add(b, j)
+        if p.dep[j] == "prep" and p.word[j].lower() in {"through", "via"} and j > verb:
+            voice = p.child(j, {"pobj"})  # "said through a friend"
+            if voice is not None and _is_free(b, voice) and is_person(p, voice):
+                _add(b, voice)
         by = p.dep[j] == "agent"
         towards = p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee
         inner = p.child(j, {"pobj"}) if by or towards else None
@@ -135,6 +142,9 @@ def _medium_that_hears(b: Builder, head: int) -> None:
     acronym = draft.name.isalpha() and draft.name.isupper() and len(draft.name) <= _ACRONYM
     letters = draft.kind is None and ((article and draft.name.split()[-1].isupper()) or acronym)
     one_word = " " not in draft.name
+    capital = b.p.word[owner.first] == "The" or (owner.first > 0 and b.p.word[owner.first - 1] == "The")
+    within = b.p.sentences[b.p.sent[owner.first]][0] < owner.first - 1
+    letters = letters or (draft.kind is None and capital and within)  # "told The Hindu"
     if letters or ((one_word or draft.kind is None) and is_medium(draft.name.split())):
         draft.kind, draft.sectors = "media", ("MED",)
 

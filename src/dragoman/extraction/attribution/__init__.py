@@ -45,6 +45,7 @@ def find_statements(reading: Reading) -> list[Statement]:
     add_hearers(p, found)
     found = _without_doubles(p, without_citations(p, with_learned(p, found, reading.tags)))
     _part_shared(p, found)
+    _part_mutual(p, found)
     found = with_quotes(reading, found)
     add_hearers(p, found)
     _widen(p, found)
@@ -65,6 +66,17 @@ def _part_shared(p: Parse, found: list[Attribution]) -> None:
                 continue
             before = p.end[joint - 1] - (p.word[joint - 1] == ",")
             a.content = [(s, min(e, before) if s < p.start[joint] else e) for s, e in a.content if s < before]
+
+
+def _part_mutual(p: Parse, found: list[Attribution]) -> None:
+    """ "Georgia fears a rising, its minister said": where each holds the other's cue, the one that comes last reports."""
+    for last in (a for a in found if a.rule == "clause before" and a.source_span is not None):
+        start, (lo, hi) = last.source_span[0], last.cue_span  # type: ignore[index]
+        for a in found:
+            inside = any(s <= a.cue_span[0] < e for s, e in last.content)
+            if a.cue.act not in {"say", "claim"} and inside and any(s <= lo and hi <= e for s, e in a.content):
+                said = [(s, min(e, start)) for s, e in a.content if s < start]
+                a.content = [(s, s + len(p.text[s:e].rstrip(" ,"))) for s, e in said]
 
 
 def _widen(p: Parse, found: list[Attribution]) -> None:

@@ -38,7 +38,7 @@ def asides(p: Parse) -> Iterator[Attribution]:
             continue
         if p.tag[v] == "VBN" and (p.child(v, {"aux", "auxpass"}) is not None or p.pos[v - 1] not in {"NOUN", "PROPN"}):
             continue
-        made = _aside(p, v, cue)
+        made = _aside(p, v, cue) or _inverted(p, v, cue)
         if made is not None:
             yield made
 
@@ -76,6 +76,27 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
         cue=cue, head=v, cue_span=chars(p, (v, v)), source=_named_first(p, source, head), source_span=chars(p, source),
         content=content, rule=rule, addressee=hearer, addressee_span=_span(p, hearer, v + 1, last),
         content_head=_verb_of(p, content),
+    )  # fmt: skip
+
+
+def _inverted(p: Parse, v: int, cue: Cue) -> Attribution | None:
+    """ "Lima, said a Bolivian daily, would recall its envoy": verb and speaker between the commas of a clause."""
+    first, end = between_semicolons(p, v, *p.sentences[p.sent[v]])
+    if v - 1 <= first or p.word[v - 1] != "," or p.tag[v] not in {"VBD", "VBZ", "VBP"} or v + 1 >= end:
+        return None
+    comma = next((i for i in range(v + 1, min(v + _LONGEST, end)) if p.word[i] == ","), None)
+    if comma is None or p.pos[v + 1] not in _OPENS or p.tag[_past_adverbs(p, comma + 1, end)] not in _FINITE:
+        return None
+    inside = range(v + 1, comma)
+    if any(p.tag[i] in _FINITE or p.word[i] in _MARKS for i in inside) or not _is_subject(p, first, v - 2):
+        return None
+    head = root_of(p, list(inside))
+    if head is None or any(p.word[i] in _MARKS for i in range(first, end)):
+        return None
+    content = [chars(p, trimmed(p, first, v - 2)), chars(p, trimmed(p, comma + 1, end - 1))]
+    return Attribution(
+        cue=cue, head=v, cue_span=chars(p, (v, v)), source=head, source_span=chars(p, (v + 1, comma - 1)),
+        content=content, rule="parenthesis", content_head=_verb_of(p, content),
     )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ def clause_content(p: Parse, v: int) -> Content | None:
                 around = [i for i in p.subtree(clause) if i not in own]
                 return [chars(p, r) for r in runs(p, around)], "clause around", clause
             first = next((j for j in p.children[v] if j > v and p.dep[j] in {"ccomp", "parataxis"}), clause)
+            first = first if p.head[clause] == v else clause
             span = to_clause_end(p, v, _from_object(p, v, first), through=clause)
             return [_without_day(p, v, clause, span)], "clause", clause
         if _parted(p, clause, v):
@@ -93,7 +94,13 @@ def _interrupted(p: Parse, v: int) -> int | None:
     owners = [j for j in p.children[v] if p.dep[j] == "ccomp" and j < v]
     if p.dep[v] in {"parataxis", "ccomp"} and p.head[v] < v:
         owners.append(p.head[v])
-    return next((j for j in owners if _tells(p, j) and p.child(j, {"ccomp", "dobj"}) in {None, v}), None)
+    return next((j for j in owners if _tells(p, j) and _lacks_clause(p, j, v)), None)
+
+
+def _lacks_clause(p: Parse, j: int, v: int) -> bool:
+    """Whether a verb of saying has nothing said but for a clause at `v`; a hearer it may have."""
+    cue = verbs()[p.lemma[j].lower()]
+    return p.child(j, {"ccomp"}) in {None, v} and (cue.addressee == "dobj" or p.child(j, {"dobj"}) is None)
 
 
 def _tells(p: Parse, v: int) -> bool:
@@ -150,7 +157,7 @@ def _parted(p: Parse, clause: int, v: int) -> bool:
     if subject is None or subject < clause:
         return False
     between = range(clause + 1, subject)
-    return any(p.word[i] == ";" for i in between) or p.tag[subject] in {"WP", "WDT"}
+    return any(p.word[i] in {";", ":"} for i in between) or p.tag[subject] in {"WP", "WDT"}
 
 
 def _without_day(p: Parse, v: int, clause: int, span: Span) -> Span:
@@ -220,10 +227,13 @@ def _told_clause(p: Parse, v: int) -> int | None:
         hearer = p.child(to, {"pobj"})  # "explained to the monitors that …"
     if hearer is None and cue is not None and is_passive(p, v):
         hearer = agent_of(p, v)  # "were told by an officer, Noor Ali, that …"
-    if hearer is None or hearer < v:
-        return None
-    for i in p.subtree(hearer):
-        if p.dep[i] in {"relcl", "acl"} and i > hearer and p.child(i, SUBJECTS) is not None:
+    beside = [hearer] if hearer is not None and hearer > v else []
+    if cue is not None and "clause" in cue.frames and p.child(v, {"dobj"}) in {None, hearer}:
+        # "said through a friend that …", "said in a statement that …"
+        preps = (j for j in p.children[v] if j > v and p.dep[j] in {"prep", "agent"})
+        beside += [k for j in preps if (k := p.child(j, {"pobj"})) is not None and k != hearer]
+    for i in (i for noun in beside for i in p.subtree(noun) if i > noun):
+        if p.dep[i] in {"relcl", "acl"} and p.child(i, SUBJECTS) is not None:
             mark = p.child(i, {"mark", "pobj"})
             if mark is not None and p.word[mark].lower() == "that":
                 return i

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.attribution.clauses import clause_content, is_day
 from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import Cue, verbs
+from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import agent_of, chars, core_phrase, is_negated, is_passive, noun_phrase, subject_of, tense_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
@@ -37,7 +38,8 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
                 target = p.child(v, {"dobj"}) if "dobj" in frames else None
                 head = target if target is not None and target < inner else inner
                 return [to_clause_end(p, v, head)], "prep", inner
-    if cue.addressee == "dobj" and p.lemma[v].lower() != "tell":
+    hearer = p.child(v, {"dobj", "dative"}) if cue.addressee == "dobj" else None
+    if hearer is not None and (p.lemma[v].lower() != "tell" or may_speak(p, hearer)):
         found = _beside_hearer(p, v, cue)
         if found:
             return found

@@ -173,7 +173,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, in
     if content and not whole and not scrap and _overlap(a.content, content) < least:
         a.content = content
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
-    if t.source and (_acted_on(p, a.head, t.source) or _only_where(p, a.head, t.source)):
+    if t.source and (_acted_on(p, a.head, t.source) or _only_where(p, a.head, t.source) or _owned(p, a, t)):
         return  # "is expected to resign": nobody is said to expect it
     other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
     source = source_span(p, t.source)
@@ -239,6 +239,15 @@ def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
     return any(s <= p.start[j] < e for j in acted_on for s, e in source)
 
 
+def _owned(p: Parse, a: Attribution, t: Tagged) -> bool:
+    """Whether the words themselves say whose saying it is, or that nobody is named: "Rao's claim", "asked about it"."""
+    if a.rule.startswith("noun"):
+        return a.source is not None and p.dep[a.source] == "poss" and p.head[a.source] == a.head
+    nameless = is_passive(p, a.head) and agent_of(p, a.head) is None and a.source is None
+    nameless = nameless and not (t.source and p.word[p.token_at(t.source[0][0]) - 1].lower() == "by")
+    return nameless and p.lemma[a.head].lower() not in _QUOTED
+
+
 def _only_where(p: Parse, head: int, source: list[Span]) -> bool:
     """Whether the words of a source say where an act without a doer took place: "it was announced in Havana"."""
     if not is_passive(p, head) or agent_of(p, head) is not None:
@@ -264,7 +273,17 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     assert head is not None
     if _is_supposed(p, head) or _names_itself(p, head) or (_is_strange(p, head) and t.probability < LEAST_STRANGE):
         return None
+    if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue):
+        return None
     content = _of_one_sentence(p, head, content)
+    if is_passive(p, head) and p.lemma[head].lower() not in _QUOTED:
+        subject = p.child(head, SUBJECTS)
+        heard = [chars(p, noun_phrase(p, subject))] if subject is not None and subject < head else []
+        rest = [s for s in content if not _within([s], heard)]
+        if verbs().get(p.lemma[head].lower()) is not None and verbs()[p.lemma[head].lower()].addressee == "dobj":
+            content = rest
+        if not content:
+            return None  # "the minister had been warned": he hears it
     source = None if _acted_on(p, head, t.source) else source_span(p, t.source)
     made = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),

@@ -10,7 +10,7 @@ from dragoman.extraction.attribution.chain import Voice, chain_of
 from dragoman.extraction.attribution.quoted import quotation_kind
 from dragoman.extraction.attribution.verbs import said_all_the_same
 from dragoman.extraction.attribution.voices import Voices
-from dragoman.extraction.cues import Grounds, agreement, confidence_of
+from dragoman.extraction.cues import Grounds, agreement, confidence_of, verbs
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import governor_denies, neither_nor, own_reality
 from dragoman.extraction.syntax import is_negated, modal_of, subject_of, tense_of, tokens_of
@@ -118,7 +118,11 @@ class Resolver:
     def _refuses_to_speak(self, a: Attribution) -> bool:
         """ "declined to comment": a saying that did not take place."""
         verb = self.p.child(a.head, {"xcomp"}) or a.content_head
-        return self.p.lemma[a.head] in _REFUSALS and verb is not None and self.p.lemma[verb] in _SPEAKING
+        if self.p.lemma[a.head] not in _REFUSALS or verb is None:
+            return False
+        cue = verbs().get(self.p.lemma[verb])
+        says = cue is not None and cue.attitude == "speech" and cue.act in {"say", "claim"}
+        return says or self.p.lemma[verb] in _SPEAKING
 
     def _about(self, a: Attribution, speakers: tuple[str, ...]) -> list[str]:
         found: dict[str, None] = {}

@@ -8,7 +8,7 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import is_day
 from dragoman.extraction.attribution.content import content_of
 from dragoman.extraction.attribution.ends import SETTINGS, to_clause_end
-from dragoman.extraction.cues import Cue, idioms, verbs
+from dragoman.extraction.cues import Cue, idioms, phrases, verbs
 from dragoman.extraction.speakers import DOCUMENTS, may_speak
 from dragoman.extraction.syntax import (
     SUBJECTS,
@@ -114,6 +114,8 @@ def _raised(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
         return None
     if agent_of(p, v) is not None or tense_of(p, clause) != "infinitive" or clause < v or subject > v:
         return None
+    if p.tag[subject] in {"WP", "WDT"}:
+        return None  # "the general who is said to have given the order": a word for the general
     if _is_said_to_have(p, clause) and p.child(clause, {"ccomp", "dobj"}) is not None:
         return None  # "is reported to have told her that …": what counts is what he told her
     return [chars(p, noun_phrase(p, subject)), to_clause_end(p, v, clause)], "raised", clause
@@ -195,7 +197,7 @@ def _after_object(p: Parse, v: int, noun: int, cue: Cue) -> Found | None:
 def _attribution(
     p: Parse, v: int, cue: Cue, content: list[Span], rule: str, head: int | None, *, cue_tokens: tuple[int, int]
 ) -> Attribution:
-    source = doer_of(p, v)
+    source = _speaker(p, v)
     by = _by_phrase(p, v) if source is None else None
     if by is not None:
         source, content = p.child(by, {"pobj"}), [(s, min(e, p.start[by])) for s, e in content if s < p.start[by]]
@@ -224,12 +226,30 @@ def _attribution(
     )  # fmt: skip
 
 
+def _speaker(p: Parse, v: int) -> int | None:
+    """Who says it: of a verb that the parser joins to what another verb says, that verb's speaker.
+
+    "Rao said that a storm had come and ordered aid"
+    """
+    source = doer_of(p, v)
+    if source is None or p.dep[v] != "conj" or p.pos[source] != "NOUN" or may_speak(p, source):
+        return source
+    above = p.head[p.head[v]]
+    says = verbs().get(p.lemma[above].lower()) if p.dep[p.head[v]] in {"ccomp", "xcomp"} else None
+    if says is None or p.tag[above] != p.tag[v] or p.sent[above] != p.sent[v]:
+        return source
+    teller = doer_of(p, above)
+    return teller if teller is not None and may_speak(p, teller) else source
+
+
 def _without_setting(p: Parse, source: int, tokens: tuple[int, int]) -> tuple[int, int]:
     """The words of a source without where or on whose word it was said: "the envoy, in a letter to Rao, accused"."""
     for j in p.children[source]:
         if p.dep[j] == "prep" and j > source and p.word[j - 1] == ",":
             inner = p.child(j, {"pobj"})
+            told = inner is not None and f"{p.word[j].lower()} {p.lemma[inner].lower()}" in phrases()
             setting = inner is not None and p.lemma[inner].lower() in SETTINGS and p.word[j].lower() in {"in", "on", "at"}
+            setting = setting or told
             if (setting or p.word[j].lower() == "according") and p.edges[1][j] >= tokens[1]:
                 return tokens[0], j - 2
     return tokens
@@ -330,7 +350,7 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
     if subject.inherited and _is_of_infinitive(p, v):
         return False
     if cue.act in _ORDERING and p.pos[subject.token] == "NOUN" and subject.inherited and not is_passive(p, v):
-        if not may_speak(p, subject.token):
+        if _speaker(p, v) == subject.token and not may_speak(p, subject.token):
             return False  # "said that a storm had come and ordered aid": no storm orders it
     if is_passive(p, v):
         # "officials briefed on the plan", "the man told to leave": they hear, and nobody is said to speak.
