@@ -21,6 +21,7 @@ OBJECT_CONTROL = frozenset(
     "persuade compel push enable help let make require remind authorize authorise direct lobby exhort implore".split()
 )
 _BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
+QUOTING = frozenset({"quote", "cite", "record"})  # "recorded him as saying"
 _MEANS = frozenset(
     "radio telephone phone letter telegram cable email e-mail fax post mail telex text satellite wire loudspeaker "
     "megaphone courier messenger video".split()
@@ -75,7 +76,7 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
             head = p.head[head]
         if head == verb or p.pos[head] not in {"VERB", "AUX"}:
             return None
-        if p.lemma[head] in {"quote", "cite"} and not is_passive(p, head):
+        if p.lemma[head] in QUOTING and dep == "pcomp" and not is_passive(p, head):
             quoted = p.child(head, {"dobj"})  # "TASS quoted Peskov as saying"
             return None if quoted is None else Subject(quoted, passive, True)
         if dep == "pcomp" and p.lemma[head] in _BLAMING and not is_passive(p, head):

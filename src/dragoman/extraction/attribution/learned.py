@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
+from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import (
     SUBJECTS,
     agent_of,
@@ -177,6 +178,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, in
         return  # "is expected to resign": nobody is said to expect it
     other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
     source = source_span(p, t.source)
+    if source and _is_beside(p, a, source):
+        return
     if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source
         a.source = root_of(p, list(tokens_of(p, source)))
@@ -239,6 +242,15 @@ def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
     return any(s <= p.start[j] < e for j in acted_on for s, e in source)
 
 
+def _is_beside(p: Parse, a: Attribution, source: Span) -> bool:
+    """Whether the verb has a subject that can speak, and the source is who carries its words: "as quoted by Ansa"."""
+    root = root_of(p, list(tokens_of(p, source)))
+    subject = a.source is not None and p.head[a.source] == a.head and p.dep[a.source] == "nsubj"
+    if not subject or a.source is None or root is None or not may_speak(p, a.source):
+        return False
+    return p.dep[root] == "pobj" and p.word[p.head[root]].lower() in {"by", "on", "from", "to", "with"}
+
+
 def _owned(p: Parse, a: Attribution, t: Tagged) -> bool:
     """Whether the words themselves say whose saying it is, or that nobody is named: "Rao's claim", "asked about it"."""
     if a.rule.startswith("noun"):
@@ -276,6 +288,8 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue):
         return None
     content = _of_one_sentence(p, head, content)
+    if _says_subject(p, head, content):
+        return None
     if is_passive(p, head) and p.lemma[head].lower() not in _QUOTED:
         subject = p.child(head, SUBJECTS)
         heard = [chars(p, noun_phrase(p, subject))] if subject is not None and subject < head else []
@@ -293,6 +307,12 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     )  # fmt: skip
     _by_quoter(p, made)
     return made
+
+
+def _says_subject(p: Parse, head: int, content: list[Span]) -> bool:
+    """ "three men had confessed": nobody says the men."""
+    subject = p.child(head, {"nsubj"}) if p.pos[head] == "VERB" else None
+    return subject is not None and _within(content, [chars(p, noun_phrase(p, subject))])
 
 
 def _names_itself(p: Parse, head: int) -> bool:

@@ -24,7 +24,7 @@ from dragoman.record import Span
 # Verbs that lend their subject to the noun: "issued a warning that", "repeated its demand for".
 _LIGHT = frozenset(
     "make issue give express voice repeat reiterate raise deliver offer have level renew drop send publish release "
-    "reject repeat echo convey share hold state outline".split()
+    "give reject repeat echo convey share hold state outline".split()
 )
 _NO_VOICE = frozenset({"plan", "law", "schedule", "rule", "agenda", "need", "principle", "timetable"})
 _LENDS_NOT = frozenset({"reject"})
@@ -120,6 +120,9 @@ def _opens_with_that(p: Parse, clause: int) -> bool:
 def _owner(p: Parse, i: int) -> int | None:
     """Whose call or claim it is: possessor, by-phrase, or the subject of the verb that carries the noun."""
     owner = p.child(i, {"poss"})
+    lent = p.dep[i] == "dobj" and p.lemma[p.head[i]] in _LIGHT - _LENDS_NOT
+    if owner is not None and p.pos[owner] == "PRON" and lent:
+        return doer_of(p, p.head[i]) or owner  # "the consul gave his word that …"
     if owner is not None:
         return owner
     for j in p.children[i]:

@@ -11,6 +11,7 @@ from dragoman.extraction.attribution.ends import SETTINGS, to_clause_end
 from dragoman.extraction.cues import Cue, idioms, phrases, verbs
 from dragoman.extraction.speakers import DOCUMENTS, may_speak
 from dragoman.extraction.syntax import (
+    QUOTING,
     SUBJECTS,
     agent_of,
     chars,
@@ -61,6 +62,8 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     nothing = _refused(p, v, cue) or _nothing_said(p, v, cue)
     if nothing is not None:
         return nothing
+    if cue.words in {"cite", "quote"} and any(p.word[j].lower() == "as" and p.child(j, {"pcomp"}) for j in p.children[v]):
+        return None  # "cited him as saying": the saying is the statement
     content, rule, head = _raised(p, v) or content_of(p, v, cue)
     if not content:
         return None
@@ -286,7 +289,7 @@ def _quoting(p: Parse, v: int) -> int | None:
     head = p.head[v]
     if p.dep[v] == "pcomp" and p.pos[head] == "ADP":
         head = p.head[head]
-    if head == v or p.lemma[head] not in {"quote", "cite"}:
+    if head == v or p.lemma[head] not in QUOTING:
         return None
     return doer_of(p, head)
 

@@ -9,13 +9,14 @@ from dragoman.extraction.attribution.carriers import carriers, cited
 from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.speakers import DOCUMENTS, role_nouns
-from dragoman.extraction.syntax import agent_of, chars, core_phrase, phrase
+from dragoman.extraction.syntax import agent_of, chars, core_phrase, doer_of, phrase
 from dragoman.record import Span
 
 _JOINT = re.compile(r"\bjoint\b", re.I)
 _ISSUE = frozenset("issue release publish sign write author send draft prepare circulate file".split())
 _PRIVATE = frozenset("cable letter memo email note message transcript recording diary telegram document record".split())
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
+_CARRYING = frozenset("carry publish print air broadcast read show run release post quote circulate".split())
 _PERSONAL = frozenset({"he", "she", "they"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 
@@ -134,6 +135,7 @@ class Voices:
         voice.relays += self._interview(a)
         voice.relays += self._retold(voice)
         voice.relays += self._read_out(a)
+        voice.relays += self._published(a)
         voice.spoken_by = self._through(a)
         self._cite(voice)
         for m in carriers(self.p, self.cast, a):
@@ -167,6 +169,20 @@ class Voices:
             voice.relays = tuple((s, span) for s in voice.speakers) + voice.relays
             voice.speakers = found
             voice.attribution.source_span = chars(self.p, core_phrase(self.p, source))
+
+    def _published(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
+        """ "IRNA carried a statement in which the guards vowed revenge": who carries or reads the document."""
+        p, at = self.p, a.head
+        while p.dep[at] in {"conj", "ccomp", "xcomp"} and p.head[at] != at and p.pos[p.head[at]] == "VERB":
+            at = p.head[at]
+        noun = p.head[at]
+        verb = p.head[noun]
+        if p.dep[at] != "relcl" or p.dep[noun] != "dobj" or p.lemma[noun].lower() not in DOCUMENTS:
+            return ()
+        carrier = doer_of(p, verb) if p.lemma[verb].lower() in _CARRYING else None
+        if carrier is None:
+            return ()
+        return tuple((x, chars(p, core_phrase(p, carrier))) for x in self.cast.parties(p, carrier))
 
     def _read_out(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "a statement read out by the governor": who reads it passes it on."""
