@@ -20,7 +20,8 @@ _SOME = frozenset("one two three four five several some many most few both anoth
 # What only somebody does who speaks: its subject is a voice, whatever the noun ("the palace declined to say").
 _SPEECH = frozenset(
     "say tell announce deny declare add insist vow pledge refuse decline reply write ask assure inform remind order "
-    "instruct accuse confess admit complain".split()
+    "instruct accuse confess admit complain shout whisper murmur mutter yell exclaim quip retort joke boast apologize "
+    "apologise beg plead thank confide tweet sob".split()
 )
 _CROWD = frozenset({"some", "many", "several", "most", "few"})
 _STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
@@ -178,7 +179,10 @@ def _add_part(b: Builder, head: int) -> bool:
 
 def _add(b: Builder, head: int) -> None:
     """A noun speaks for itself; a document too, where the text does not say whose it is."""
-    if b.p.lemma[head].lower() in DOCUMENTS and b.p.child(head, {"poss"}) is not None:
+    owner = b.p.child(head, {"poss"}) if b.p.lemma[head].lower() in DOCUMENTS else None
+    if owner is not None:
+        if _is_free(b, owner) and may_speak(b.p, owner):
+            _add(b, owner)  # "The union's letter says": the union
         return
     first, last = core_phrase(b.p, head)
     if last - first > _LONGEST or any(o is not None and o.head == head for o in b.owner[first : last + 1]):

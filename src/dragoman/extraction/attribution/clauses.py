@@ -235,7 +235,9 @@ def _told_clause(p: Parse, v: int) -> int | None:
     for i in (i for noun in beside for i in p.subtree(noun) if i > noun):
         if p.dep[i] in {"relcl", "acl"} and p.child(i, SUBJECTS) is not None:
             mark = p.child(i, {"mark", "pobj"})
-            if mark is not None and p.word[mark].lower() == "that":
+            opens = p.edges[0][i]
+            bare = p.word[opens].lower() == "that" and p.tag[opens] == "IN"
+            if bare or (mark is not None and p.word[mark].lower() == "that"):
                 return i
     return None
 

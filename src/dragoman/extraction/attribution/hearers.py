@@ -12,7 +12,7 @@ from dragoman.linguistics.parse import Parse
 
 _TOWARDS = frozenset({"to", "with"})
 _OCCASIONS = frozenset(
-    "letter call telegram message conversation note cable email meeting talk interview telephone phone fax memo "
+    "letter mail call telegram message conversation note cable email meeting talk interview telephone phone fax memo "
     "address briefing remark comment speech testimony appeal reply post statement submission".split()
 )
 _LETTERS = frozenset("letter cable telegram message note report email memo petition appeal dispatch".split())

@@ -248,7 +248,7 @@ def _is_beside(p: Parse, a: Attribution, source: Span) -> bool:
     subject = a.source is not None and p.head[a.source] == a.head and p.dep[a.source] == "nsubj"
     if not subject or a.source is None or root is None or not may_speak(p, a.source):
         return False
-    return p.dep[root] == "pobj" and p.word[p.head[root]].lower() in {"by", "on", "from", "to", "with"}
+    return p.dep[root] in {"pobj", "dep", "dobj", "npadvmod"}
 
 
 def _owned(p: Parse, a: Attribution, t: Tagged) -> bool:
