@@ -341,6 +341,9 @@ def _in_text(b: Builder, d: Description) -> str | None:
         if b.cast.actors[a].kind == "person" and _fits(b.cast.actors[a], d)
     ]  # fmt: skip
     if fitting:
+        literal = [a for a in fitting if _is_titled(b, a, b.p.word[d.first : d.last + 1])]
+        if len(literal) == 1:
+            return literal[0]  # "the Foreign Minister" of two, one of them introduced so
         # In a release "the President" is the issuer's own, whoever else holds that title.
         own = [a for a in fitting if b.issuer is not None and b.cast.actors[a].country == b.issuer.country]
         if own or not _own_holder(b, d):
@@ -352,6 +355,15 @@ def _in_text(b: Builder, d: Description) -> str | None:
     later = [a for a, times in b.named.items() if times and b.cast.actors[a].kind == "person"]
     following = sorted(a for a in later if _fits(b.cast.actors[a], d))
     return following[0] if len(following) == 1 else None
+
+
+def _is_titled(b: Builder, actor: str, words: list[str]) -> bool:
+    """Whether the words of a title stand before one of the actor's names: "Foreign Minister Oyono"."""
+    title = [w.lower() for w in words if w.lower() not in _DEFINITE | {"'s", "’s"}]
+    return bool(title) and any(
+        m.kind == "name" and [w.lower() for w in b.p.word[max(0, m.first - len(title)) : m.first]] == title
+        for m in b.cast.mentions if m.actors == (actor,)
+    )  # fmt: skip
 
 
 def _own_holder(b: Builder, d: Description) -> bool:

@@ -211,6 +211,8 @@ def _joint_subject(b: Builder, i: int) -> tuple[str, ...]:
             m for m in b.by_sentence.get(p.sent[i] - back, ()) if m.last < i and p.dep[m.head] in {"nsubj", "nsubjpass"}
         ]  # fmt: skip
         for m in reversed(subjects):
+            if m.kind == "pronoun" and len(m.actors) > 1:
+                return m.actors  # "They noted … They also urged …"
             found: dict[str, None] = {}
             members = conjuncts(p, m.head)
             for owner in (b.owner[j] for j in members):

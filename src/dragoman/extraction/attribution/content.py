@@ -162,4 +162,7 @@ def _object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
         return ([chars(p, (target, target))], "np", target) if p.pos[target] == "PRON" else ([], "", None)
     if p.word[target].lower() in {"it", "this", "that"}:
         return [chars(p, (target, target))], "np", target  # "denied it on Twitter"
+    owner = p.child(v, {"dative"})
+    if owner is not None and p.word[p.edges[1][owner] + 1] in {"’", "'"} and p.edges[1][owner] + 1 == p.edges[0][target]:
+        return [(p.start[p.edges[0][owner]], to_clause_end(p, v, target)[1])], "np", target  # "the United States’ support"
     return [to_clause_end(p, v, target)], "np", target

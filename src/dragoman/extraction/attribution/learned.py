@@ -46,6 +46,7 @@ _QUOTED = frozenset(
     "quote cite hear report record overhear film show worry concern alarm surprise please dismay disappoint "
     "convince".split()
 )
+_LENDING = frozenset("express voice show make raise have take give cast hold".split())
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
 _EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "PUNCT", "AUX"})  # a content of these says nothing
@@ -162,9 +163,14 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, in
     if _astray(a, t):
         return
     content = content_spans(p, _said(p, a, t, others))
+    headless = (
+        a.rule == "np" and a.content_head is not None and _within(content, a.content) and p.head[a.content_head] == a.head
+        and not _touch(content, [chars(p, (a.content_head, a.content_head))])
+        and p.lemma[a.head].lower() not in _LENDING
+    )  # "underscored its support for | the truce": the support is what is underscored
     it = a.rule == "np" and a.content_head is not None and p.pos[a.content_head] == "PRON"
     scanty = a.rule == "noun:clause" and _within(content, a.content) and _size(p, content) < SHORT < _size(p, a.content) - SHORT
-    whole = (it or scanty or a.rule in {"raised", "parenthesis", "label", "unsaid"}) or (
+    whole = (it or scanty or headless or a.rule in {"raised", "parenthesis", "label", "unsaid"}) or (
         a.rule.startswith(("clause", "parenthesis", "according"))
         and _within(content, a.content)
         and (a.rule.startswith(("clause", "parenthesis")) or not _holds_verb(p, content))
@@ -285,7 +291,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     assert head is not None
     if _is_supposed(p, head) or _names_itself(p, head) or (_is_strange(p, head) and t.probability < LEAST_STRANGE):
         return None
-    if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue):
+    if p.word[cue[0]].lower() == "according" or all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue):
         return None
     content = _of_one_sentence(p, head, content)
     if _says_subject(p, head, content):

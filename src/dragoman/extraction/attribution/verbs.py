@@ -352,6 +352,10 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
     word = p.word[subject.token].lower()
     if subject.inherited and _is_of_infinitive(p, v):
         return False
+    if cue.words == "seek" and p.dep[v] == "acl" and p.tag[v] == "VBG":
+        return False  # "those seeking refuge": what they do
+    if p.dep[v] == "acl" and p.tag[v] == "VBG" and not may_speak(p, subject.token):
+        return False  # "its goals, recognizing the need"
     if cue.act in _ORDERING and p.pos[subject.token] == "NOUN" and subject.inherited and not is_passive(p, v):
         if _speaker(p, v) == subject.token and not may_speak(p, subject.token):
             return False  # "said that a storm had come and ordered aid": no storm orders it
