@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.nominal import NO_VOICE
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
 from dragoman.extraction.speakers import may_speak
@@ -291,7 +292,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     assert head is not None
     if _is_supposed(p, head) or _names_itself(p, head) or (_is_strange(p, head) and t.probability < LEAST_STRANGE):
         return None
-    if p.word[cue[0]].lower() == "according" or all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue):
+    if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue) or _by_rule(p, t, cue):
         return None
     content = _of_one_sentence(p, head, content)
     if _says_subject(p, head, content):
@@ -313,6 +314,12 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     )  # fmt: skip
     _by_quoter(p, made)
     return made
+
+
+def _by_rule(p: Parse, t: Tagged, cue: range) -> bool:
+    """ "according to UN standards": nobody's words."""
+    root = root_of(p, list(tokens_of(p, (t.source[0][0], t.source[-1][1])))) if t.source else None
+    return p.word[cue[0]].lower() == "according" and root is not None and p.lemma[root].lower() in NO_VOICE
 
 
 def _says_subject(p: Parse, head: int, content: list[Span]) -> bool:

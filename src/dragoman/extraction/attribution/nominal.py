@@ -26,7 +26,7 @@ _LIGHT = frozenset(
     "make issue give express voice repeat reiterate raise deliver offer have level renew drop send publish release "
     "give reject repeat echo convey share hold state outline".split()
 )
-_NO_VOICE = frozenset({"standard", "requirement", "procedure", "protocol", "custom", "criterion", "wish", "plan", "law", "schedule", "rule", "agenda", "need", "principle", "timetable"})
+NO_VOICE = frozenset({"standard", "requirement", "procedure", "protocol", "custom", "criterion", "wish", "plan", "law", "schedule", "rule", "agenda", "need", "principle", "timetable"})
 _LENDS_NOT = frozenset({"reject"})
 _PRINTED = frozenset({"report", "claim", "allegation"})
 # A call is also a telephone call: only with an owner or an infinitive is it a demand.
@@ -177,7 +177,7 @@ def according(p: Parse) -> Iterator[Attribution]:
             continue
         if word == "according" and i + 1 < len(p) and p.word[i + 1].lower() == "to":
             source = p.child(i + 1, {"pobj"}) or p.child(i, {"pobj"})
-            if source is None or p.pos[source] == "NUM" or p.lemma[source].lower() in _NO_VOICE:
+            if source is None or p.pos[source] == "NUM" or p.lemma[source].lower() in NO_VOICE:
                 continue
             first, last = i, i + 1
             made = _rest(p, i, noun_phrase(p, source)[1], table["according to"], "according to", (first, last))
