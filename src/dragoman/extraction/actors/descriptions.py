@@ -342,7 +342,7 @@ def _in_text(b: Builder, d: Description) -> str | None:
     ]  # fmt: skip
     if fitting:
         literal = [a for a in fitting if _is_titled(b, a, b.p.word[d.first : d.last + 1])]
-        if len(literal) == 1:
+        if len(literal) == 1 and b.issuer is not None:
             return literal[0]  # "the Foreign Minister" of two, one of them introduced so
         # In a release "the President" is the issuer's own, whoever else holds that title.
         own = [a for a in fitting if b.issuer is not None and b.cast.actors[a].country == b.issuer.country]

@@ -130,9 +130,19 @@ def _goes_on(b: Builder, m: Mention, i: int) -> bool:
         return False
     verb = p.head[m.head]
     if p.sent[m.head] == p.sent[i]:
-        return _says_over(b, m, i)
+        return _says_over(b, m, i) or _is_alone(b, m, i)
     root = p.head[verb] == verb and p.sent[i] - p.sent[m.head] == 1
     return root and p.dep[i] in SUBJECTS and "\n\n" not in p.text[p.end[m.head] : p.start[i]]
+
+
+def _is_alone(b: Builder, m: Mention, i: int) -> bool:
+    """Whether nobody else is named before a pronoun that is subject of a later part of the sentence.
+
+    "The delegate stormed out; in the lobby he said …"
+    """
+    p = b.p
+    parted = any(p.word[k] == ";" for k in range(m.last, i)) and p.dep[i] in SUBJECTS
+    return parted and all(x.actors == m.actors or not _is_somebody(b, x) for x in b.here(i))
 
 
 def _is_somebody(b: Builder, m: Mention) -> bool:

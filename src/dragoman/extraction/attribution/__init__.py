@@ -100,6 +100,8 @@ def _without_doubles(p: Parse, found: list[Attribution]) -> list[Attribution]:
         a for a in found
         if a.source_span is None or p.dep[a.head] != "acl" or not any(s <= a.source_span[0] < e for s, e in cues)
     ]  # "issued a statement saying that …": one statement
+    asides_ = [a for a in found if a.rule == "parenthesis" and a.source_span is not None]
+    found = [a for a in found if not any(_says_aside(a, b) for b in asides_)]
     turned = {p.head[a.head]: a for a in found if p.tag[a.head] == "VB" and p.pos[a.head] == "VERB"}
     found = [a for a in found if not (a.rule.startswith("learned") and _is_turn(a, turned.get(a.head)))]
     return [
@@ -107,6 +109,15 @@ def _without_doubles(p: Parse, found: list[Attribution]) -> list[Attribution]:
         for a in found
         if a.cue.act != "deny" or not any(j in heads and governor_denies(p, j) for j in p.children[a.head])
     ]
+
+
+def _says_aside(a: Attribution, aside: Attribution) -> bool:
+    """ "Rao, his lawyer said, would not answer": what Rao would not do is not to say "his lawyer said"."""
+    assert aside.source_span is not None
+    spans = [*aside.content, aside.cue_span, aside.source_span]
+    start, end = min(aside.cue_span[0], aside.source_span[0]), max(aside.cue_span[1], aside.source_span[1])
+    inside = all(start <= s and e <= end for s, e in a.content)
+    return a is not aside and bool(a.content) and inside and any(s <= a.cue_span[0] < e for s, e in spans)
 
 
 def _is_turn(a: Attribution, inner: Attribution | None) -> bool:

@@ -55,8 +55,8 @@ def clause_content(p: Parse, v: int) -> Content | None:
             first = first if p.head[clause] == v else clause
             span = to_clause_end(p, v, _from_object(p, v, first), through=clause)
             return [_without_day(p, v, clause, span)], "clause", clause
-        if _parted(p, clause, v):
-            return None
+        if _parted(p, clause, v) or (p.child(v, {"dative"}) is not None and p.child(v, {"dobj"}) is not None):
+            return None  # "…, the Finns have promised the Danes a port": it has what it says
         first, end = between_semicolons(p, v, *p.sentences[p.sent[v]])
         said = [i for i in p.subtree(clause) if first <= i < end]
         objects = [j for j in p.children[v] if p.dep[j] in {"dobj", "dative"}]

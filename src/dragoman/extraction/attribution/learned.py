@@ -47,6 +47,7 @@ _QUOTED = frozenset(
     "quote cite hear report record overhear film show worry concern alarm surprise please dismay disappoint "
     "convince".split()
 )
+_AGO = frozenset({"before", "ago", "earlier", "later", "today", "yesterday"})
 _LENDING = frozenset("express voice show make raise have take give cast hold".split())
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
@@ -423,6 +424,8 @@ def content_spans(p: Parse, spans: list[Span]) -> list[Span]:
             members.pop()
         while members and p.word[members[0]] in _TRIMMED:
             members.pop(0)
+        if len(members) > 1 and p.word[members[0]].lower() in _AGO and p.word[members[1]].lower() == "that":
+            members.pop(0)  # "had told her the day | before that they were not"
         before = members[0] - 1 if members else -1
         if before >= 0 and p.pos[before] == "DET" and p.head[before] in members and p.tag[before] == "DT":
             members.insert(0, before)  # "begged the | ministry for help"

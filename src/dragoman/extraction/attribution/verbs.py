@@ -9,7 +9,7 @@ from dragoman.extraction.attribution.clauses import is_day
 from dragoman.extraction.attribution.content import content_of
 from dragoman.extraction.attribution.ends import SETTINGS, to_clause_end
 from dragoman.extraction.cues import Cue, idioms, phrases, verbs
-from dragoman.extraction.speakers import DOCUMENTS, may_speak
+from dragoman.extraction.speakers import DOCUMENTS, is_person, may_speak
 from dragoman.extraction.syntax import (
     QUOTING,
     SUBJECTS,
@@ -34,6 +34,7 @@ _EVIDENTIAL = frozenset("show reveal find suggest indicate signal imply determin
 _OF_DOCUMENTS = frozenset({"read"})
 # "telephoned to say", "went on to accuse": the infinitive was said.
 _TURNS = frozenset("telephone phone call ring write email text radio wire cable go hasten".split())
+_RINGS = frozenset({"telephone", "phone", "call", "ring", "radio", "email", "text"})
 _BARE = frozenset({"help", "let", "make", "watch"})
 _ORDERING = frozenset({"demand", "urge", "ask", "request", "promise", "agree", "accuse", "support"})
 _REFUSALS = frozenset({"decline", "refuse"})
@@ -81,6 +82,8 @@ def _refused(p: Parse, v: int, cue: Cue) -> Attribution | None:
     inner = verbs().get(p.lemma[said].lower()) if said is not None else None
     if cue.words not in _REFUSALS or said is None or said < v or inner is None or tense_of(p, said) != "infinitive":
         return None
+    if inner.attitude != "speech" or inner.act not in {"say", "claim", "ask", "announce"}:
+        return None  # "declined to condemn the raid": what is refused is no saying alone
     content, rule, head = content_of(p, said, inner)
     if not content and (named := p.child(said, {"dobj"})) is not None and inner.addressee != "dobj":
         content, rule, head = [chars(p, noun_phrase(p, named))], "np", named
@@ -265,9 +268,11 @@ def _by_phrase(p: Parse, v: int) -> int | None:
     for i in range(v + 1, p.edges[1][v] + 1):
         if p.word[i].lower() == "by" and p.dep[i] == "prep" and p.pos[p.head[i]] in {"NOUN", "PROPN"}:
             named = p.child(i, {"pobj"})
-            if named is not None and may_speak(p, named) and not is_day(p, named) and p.pos[named] != "NUM":
-                return i
-        if p.pos[i] in {"VERB", "AUX"}:
+            far = any(p.pos[k] in {"VERB", "AUX"} for k in range(v + 1, i))  # "told to come back by a guard"
+            if named is not None and not is_day(p, named) and p.pos[named] in {"NOUN", "PROPN"}:
+                if is_person(p, named) if far else may_speak(p, named):
+                    return i
+        if p.pos[i] in {"VERB", "AUX"} and tense_of(p, i) != "infinitive":
             return None
     return None
 
@@ -321,7 +326,8 @@ def _said_in_turn(p: Parse, v: int) -> bool:
     if lemma == "have":
         return any(p.word[j].lower() == "yet" for j in p.children[above] if j < v)
     cue = verbs().get(p.lemma[v].lower())
-    return lemma in _TURNS and p.child(above, {"dobj"}) is None and cue is not None and "clause" in cue.frames
+    heard = p.child(above, {"dobj"}) is None or lemma in _RINGS  # "telephoned the station to say"
+    return lemma in _TURNS and heard and cue is not None and "clause" in cue.frames
 
 
 def _unsaid_infinitive(p: Parse, v: int) -> bool:

@@ -88,7 +88,7 @@ class Voices:
                 reporter = last.parent
                 near = p.sent[a.head] - p.sent[last.attribution.head] == 1
                 if (
-                    near and reporter is not None and voice.speakers == last.speakers
+                    near and reporter is not None and voice.speakers and voice.speakers == last.speakers
                     and reporter.speakers and p.pos[a.source] == "PRON" and self._one_block(a, last.attribution)
                     and reporter.attribution.rule.startswith(REPORTING)
                 ):  # fmt: skip
