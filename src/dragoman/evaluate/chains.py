@@ -30,6 +30,7 @@ from dragoman.sources import Source
 
 _REFUSING = re.compile(r"declin|refus|would not|wouldn|unwilling", re.I)
 _DENYING = re.compile(r"\bden(y|ied|ies|ying)\b(?! *nor)", re.I)
+_NEITHER = re.compile(r"\bneither\b|\bnor\b", re.I)
 _BINS = 10
 _OF_HALVES = ("statement.f1", "link.f1", "parent.f1", "addressee.f1", "kind_acc", "calibration_error")
 
@@ -98,8 +99,10 @@ class Item:
         return right
 
     def heard(self, found: Statement, gold: Mapping[str, Any]) -> int:
-        """How many addressees are right."""
-        return sum(any(self.is_at(a, w) for w in _words(gold["addressees"])) for a in found.addressees)
+        """How many addressees are right; "me" in quoted words is whoever is quoted."""
+        quoted = next((_one(g["speaker"]) for g in self.gold if g["id"] == gold["parent"]), None)
+        words = [quoted if w.lower() in {"me", "us"} and quoted else w for w in _words(gold["addressees"])]
+        return sum(any(self.is_at(a, w) for w in words) for a in found.addressees)
 
 
 def _words(values: Iterable[Any]) -> list[str]:
@@ -108,11 +111,13 @@ def _words(values: Iterable[Any]) -> list[str]:
 
 def kind_of(text: str, s: Statement) -> str:
     """What kind of saying a statement is, by its act, its reality and the words of its cue."""
+    words = " ".join(text[a:b] for a, b in s.cue)
     if s.act == "deny":
         return "denied"
     if s.reality != "denied":
         return "asserted"
-    words = " ".join(text[a:b] for a, b in s.cue)
+    if _NEITHER.search(words):
+        return "absent"
     if _DENYING.search(words):
         return "denied"
     return "refused" if _REFUSING.search(words) else "absent"

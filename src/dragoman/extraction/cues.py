@@ -122,6 +122,11 @@ def prepositions() -> dict[str, Cue]:
     return _table()["preposition"]
 
 
+def phrases() -> dict[str, Cue]:
+    """Cues by preposition and noun, the speaker between them: "by account" ("by his own account")."""
+    return _table()["phrase"]
+
+
 @cache
 def idioms() -> dict[str, list[tuple[str, Cue]]]:
     """Verb lemma -> (the word that makes the idiom, cue): call -> for, on; express -> concern."""

@@ -15,6 +15,7 @@ DOCUMENTS = frozenset(
     "statement report readout communiqué communique letter resolution study survey poll document paper memo review "
     "article filing declaration note text account transcript indictment record data figure post tweet cable email "
     "message editorial commentary audit assessment analysis investigation finding evidence website poster ad treaty "
+    "minute diary memoir telegram dispatch bulletin circular leaflet pamphlet e-mail draft testimony "
     "translation recording footage logbook agreement constitution charter law order ruling speech interview "
     "research".split()
 )
@@ -35,9 +36,11 @@ _PEOPLE = frozenset(
     "patient client victim athlete poet prophet hero thief slave monarch king queen prince princess sheikh emir "
     "sultan duke baron lord lady elder youth fugitive native relative representative executive operative "
     "detective expert pundit sleuth scholar scribe nurse midwife surgeon dean chef stewardess hostess actress "
+    "defendant plaintiff applicant claimant appellant servant occupant lieutenant commandant adjutant contestant emigrant "
+    "immigrant shepherd neighbour tailor butcher hunter herdsman hermit crowd mob jury clergy police gang "
     "heiress waitress skipper mate crew "
     # bodies and houses that stand for those in them
-    "mission office palace army court chancellery presidency secretariat inspectorate directorate delegation "
+    "inquiry tribunal probe chamber congress senate mission office palace army court chancellery presidency secretariat inspectorate directorate delegation "
     "cabinet household monastery garrison sister brother daughter doctor leader master".split()
 )
 

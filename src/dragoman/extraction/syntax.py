@@ -21,6 +21,11 @@ OBJECT_CONTROL = frozenset(
     "persuade compel push enable help let make require remind authorize authorise direct lobby exhort implore".split()
 )
 _BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
+QUOTING = frozenset({"quote", "cite", "record"})  # "recorded him as saying"
+_MEANS = frozenset(
+    "radio telephone phone letter telegram cable email e-mail fax post mail telex text satellite wire loudspeaker "
+    "megaphone courier messenger video".split()
+)
 _TRIM = frozenset(".,;:–—-!?")
 _JOINING = frozenset({"and", "or", "but", "as"})  # never the last word of what is said
 _DEPTH = 12
@@ -38,6 +43,7 @@ class Subject:
 def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
     """The subject of `verb`, its own or the one it shares (conjunct, infinitive, participle, reduced relative)."""
     own = p.child(verb, SUBJECTS)
+    own = _behind_participle(p, verb) if own is None else own
     if own is not None:
         return Subject(own, p.dep[own].endswith("pass"))
     head = p.head[verb]
@@ -70,7 +76,7 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
             head = p.head[head]
         if head == verb or p.pos[head] not in {"VERB", "AUX"}:
             return None
-        if p.lemma[head] in {"quote", "cite"} and not is_passive(p, head):
+        if p.lemma[head] in QUOTING and dep == "pcomp" and not is_passive(p, head):
             quoted = p.child(head, {"dobj"})  # "TASS quoted Peskov as saying"
             return None if quoted is None else Subject(quoted, passive, True)
         if dep == "pcomp" and p.lemma[head] in _BLAMING and not is_passive(p, head):
@@ -81,9 +87,27 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
     return None
 
 
+def _behind_participle(p: Parse, verb: int) -> int | None:
+    """ "A letter from Rao, read to the council, said …": the parser takes the participle for a clause with a subject."""
+    for j in p.children[verb]:
+        if j < verb and p.dep[j] in {"ccomp", "advcl"} and _is_reduced(p, j):
+            return p.child(j, {"nsubj"})
+    return None
+
+
+def _is_reduced(p: Parse, verb: int) -> bool:
+    """Whether a verb taken for a clause is a participle between commas: "Rao, asked about it, smiled"."""
+    head, subject = p.head[verb], p.child(verb, {"nsubj"})
+    if subject is None or subject > verb or p.tag[verb] not in {"VBD", "VBN"} or head <= verb:
+        return False
+    if p.word[verb - 1] != "," or p.word[head - 1] != "," or p.child(head, SUBJECTS) is not None:
+        return False
+    return p.child(verb, {"aux", "auxpass", "dobj", "ccomp", "xcomp"}) is None
+
+
 def is_passive(p: Parse, verb: int) -> bool:
     """Whether the verb is passive ("was summoned", "accused of …" after a noun)."""
-    if p.child(verb, {"nsubjpass", "auxpass"}) is not None:
+    if p.child(verb, {"nsubjpass", "auxpass"}) is not None or _is_reduced(p, verb):
         return True
     if p.child(verb, {"agent"}) is not None:
         return p.child(verb, {"nsubj"}) is None  # "Rao spoke by telephone" is active
@@ -97,9 +121,17 @@ def is_passive(p: Parse, verb: int) -> bool:
 def agent_of(p: Parse, verb: int) -> int | None:
     """Head of the by-phrase of a passive verb."""
     by = p.child(verb, {"agent"})
+    if by is not None and _is_means(p, by):
+        return None
     if by is None:
         by = next((j for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() == "by"), None)
     return None if by is None else p.child(by, {"pobj"})
+
+
+def _is_means(p: Parse, by: int) -> bool:
+    """ "was told by radio", "by letter": how, not by whom."""
+    inner = p.child(by, {"pobj"})
+    return inner is not None and p.lemma[inner].lower() in _MEANS and not any(j < inner for j in p.children[inner])
 
 
 def doer_of(p: Parse, verb: int) -> int | None:
@@ -133,6 +165,10 @@ def prepositional(p: Parse, head: int, words: frozenset[str] | set[str]) -> tupl
 def conjuncts(p: Parse, head: int) -> list[int]:
     """`head` and the nouns joined to it by and, or, commas."""
     found, stack = [head], [head]
+    twin = _twin(p, head)
+    if twin is not None:
+        found.append(twin)
+        stack.append(twin)
     while stack:
         i = stack.pop()
         for j in p.children[i]:
@@ -140,6 +176,14 @@ def conjuncts(p: Parse, head: int) -> list[int]:
                 found.append(j)
                 stack.append(j)
     return sorted(found)
+
+
+def _twin(p: Parse, head: int) -> int | None:
+    """The second subject of a verb, which the parser has not joined to the first: "A and B said"."""
+    last = p.edges[1][head]
+    if p.dep[head] != "nsubj" or p.word[last].lower() != "and" or p.head[last] != head:
+        return None
+    return next((j for j in p.children[p.head[head]] if p.dep[j] == "nsubj" and p.edges[0][j] == last + 1), None)
 
 
 def phrase(p: Parse, head: int, *, drop: frozenset[str] = frozenset()) -> tuple[int, int]:
@@ -158,7 +202,9 @@ def phrase(p: Parse, head: int, *, drop: frozenset[str] = frozenset()) -> tuple[
 
 def noun_phrase(p: Parse, head: int) -> tuple[int, int]:
     """First and last token of the noun phrase at `head`, its coordinated phrases and by-clauses included."""
-    return phrase(p, head)
+    first, last = phrase(p, head)
+    twin = _twin(p, head)
+    return (first, phrase(p, twin)[1]) if twin is not None else (first, last)
 
 
 def core_phrase(p: Parse, head: int) -> tuple[int, int]:
@@ -224,7 +270,8 @@ def is_negated(p: Parse, verb: int) -> bool:
         word = p.word[j].lower()
         if p.dep[j] == "neg" or word in {"never", "hardly", "neither", "nor"}:
             return True
-        if p.dep[j] in {"nsubj", "nsubjpass", "dobj"} and (
+        beyond = j > verb + 1 and p.word[p.edges[0][j] - 1] == ","  # "There would be, he said, no truce"
+        if p.dep[j] in {"nsubj", "nsubjpass", "dobj"} and not beyond and (
             word in {"nobody", "none", "nothing"}
             or any(
                 p.dep[k] in {"det", "neg", "preconj"} and p.word[k].lower() in {"no", "neither"} for k in p.children[j]

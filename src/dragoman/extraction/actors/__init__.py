@@ -22,6 +22,12 @@ __all__ = ["Cast", "Draft", "Mention", "find_actors"]
 VERSION = "1"
 _SITE = re.compile(r"\s*\([^)]*\)\s*$")
 _TITLE = re.compile(r"\b(President|Presidency|Presidential|King|Emir|Royal Court|Prime Minister|Chancellor|Cabinet)\b")
+_BY = re.compile(r"(?!Joint)(?:\w+ )?(?:Remarks|Statement|Letter|Address|Speech|Message|Testimony)s? (?:by|from|of) (?P<who>[A-Z].+)")
+_AFTER_AUTHOR = re.compile(
+    r"[:(;–—]| (?:on|at|in|before|to|after|regarding|announcing|marking|following|during|for|about|honoring|upon|as|with"
+    r"|commemorating|celebrating|calling|welcoming)\b",
+    re.I,
+)
 _OFFICIAL = re.compile(r"\b(ministry|department|embassy|consulate|government|chancellery|office of the)\b", re.I)
 
 
@@ -46,6 +52,7 @@ def find_actors(reading: Reading) -> Cast:
     b.cast.agency_span = reading.dateline.agency if reading.dateline is not None else None
     b.cast.settle(b.p)
     b.cast.issued_by = _issued_by(b)
+    b.cast.author = _author(b, reading.document.title or "")
     return b.cast
 
 
@@ -77,6 +84,22 @@ def _issued_by(b: Builder) -> Mention | None:
             named = [m for m in b.cast.within(i + 2, end - 1) if b.cast.actors[m.actors[0]].kind == "person"]
             return named[0] if len(named) == 1 else None
     return None
+
+
+def _author(b: Builder, title: str) -> str | None:
+    """Who says "I" in a text whose title says whose words it is: "Statement by President Joe Biden on …"."""
+    m = _BY.match(title)
+    words = _AFTER_AUTHOR.split(m["who"], maxsplit=1)[0].split() if m is not None else []
+    if not words or "and" in words or "," in words[-1]:
+        return None
+    found = [x.entries[0] for x in b.kb.find(tokens(" ".join(words)), on=b.on) if x.entries[0].kind == "person"]
+    if not found:
+        outlet = b.cast.actors[b.cast.outlet] if b.cast.outlet is not None else None
+        titles = (b.kb.title_category([w.lower() for w in words[k:-1]]) for k in range(len(words) - 1))
+        category = next((t[0] for t in titles if t is not None), None)
+        if category is not None and outlet is not None and outlet.country is not None:
+            found = b.kb.person(words[-1], on=b.on, country=outlet.country, title_category=category)[:1]
+    return b.known(found[0], "title", title).id if len(found) == 1 else None
 
 
 def _office(b: Builder, name: str) -> str | None:

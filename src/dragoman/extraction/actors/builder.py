@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from dragoman.extraction.actors.cast import Cast, Draft, Mention, MentionKind
@@ -62,6 +63,20 @@ class Builder:
         for i in range(mention.first, mention.last + 1):
             if self.owner[i] is mention:
                 self.owner[i] = None
+
+    def rename(self, old: str, new: str) -> None:
+        """Let every mention of the actor `old` be one of `new`: a described person whom the text names later."""
+        for n, m in enumerate(self.cast.mentions):
+            if old not in m.actors:
+                continue
+            changed = replace(m, actors=tuple(dict.fromkeys(new if a == old else a for a in m.actors)))
+            self.cast.mentions[n] = changed
+            same = self._by_sentence(m)
+            same[same.index(m)] = changed
+            for i in range(m.first, m.last + 1):
+                if self.owner[i] is m:
+                    self.owner[i] = changed
+        self.cast.actors.pop(old, None)
 
     def sweep(self) -> None:
         """Leave the mentions out that were dropped, and whoever nobody knows and nothing names any more."""

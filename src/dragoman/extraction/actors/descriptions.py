@@ -153,6 +153,7 @@ def resolve(b: Builder, d: Description) -> None:
     named = _beside(b, d)
     if named is not None:
         _learn(b.cast.actors[named.actors[0]], d)
+        _name_at_last(b, d, named.actors[0])
         if not d.first <= named.first <= d.last:
             b.mention(d.first, d.last, named.actors[:1], "description")
         return
@@ -162,6 +163,8 @@ def resolve(b: Builder, d: Description) -> None:
         return
     actor = None if d.plural else (_in_text(b, d) or _holder(b, d) or _ministry(b, d))
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
+    if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None:
+        b.described[d.noun] = (actor, d.head)  # "the French ambassador … The ambassador"
     if actor:
         b.mention(d.first, d.last, (actor,), "description")
 
@@ -186,6 +189,17 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         if _agrees(draft.kind, d) or (draft.kind is None and d.noun not in _BODIES and " " in draft.name):
             return owner
     return None
+
+
+def _name_at_last(b: Builder, d: Description, actor: str) -> None:
+    """ "A delegate said his colleague had agreed. The colleague, Grigori Lunin, …": the one described before is he."""
+    again = b.described.get(d.noun)
+    plain = d.head - d.first == 1 and b.p.word[d.first].lower() == "the"
+    if not plain or again is None or again[0] == actor or b.p.sent[d.head] - b.p.sent[again[1]] > _PAIR_REACH:
+        return
+    if b.cast.actors[again[0]].kind == "unnamed":
+        b.rename(again[0], actor)
+        b.described[d.noun] = (actor, d.head)
 
 
 def named_after(b: Builder, head: int) -> tuple[str, ...] | None:
@@ -213,7 +227,7 @@ def _inner(b: Builder, head: int) -> list[int]:
         for j in b.p.children[at]:
             if b.p.dep[j] == "prep" and j > head:
                 for k in b.p.children[j]:
-                    if b.p.dep[k] == "pobj" and b.p.lemma[k].lower() not in role_nouns():
+                    if b.p.dep[k] == "pobj" and role_nouns().get(b.p.lemma[k].lower(), ("",))[0] != "unnamed":
                         out.append(k)
                         todo.append(k)
     return out
@@ -341,6 +355,9 @@ def _in_text(b: Builder, d: Description) -> str | None:
     if d.country is None and d.noun in _SPECIFIC:
         fitting = [a for a in fitting if _is_called(b.cast.actors[a], d.noun)]
     if fitting:
+        literal = [a for a in fitting if _is_titled(b, a, b.p.word[d.first : d.last + 1])]
+        if len(literal) == 1 and b.issuer is not None:
+            return literal[0]  # "the Foreign Minister" of two, one of them introduced so
         # In a release "the President" is the issuer's own, whoever else holds that title.
         own = [a for a in fitting if b.issuer is not None and b.cast.actors[a].country == b.issuer.country]
         if own or not _own_holder(b, d):
@@ -352,6 +369,15 @@ def _in_text(b: Builder, d: Description) -> str | None:
     later = [a for a, times in b.named.items() if times and b.cast.actors[a].kind == "person"]
     following = sorted(a for a in later if _fits(b.cast.actors[a], d))
     return following[0] if len(following) == 1 else None
+
+
+def _is_titled(b: Builder, actor: str, words: list[str]) -> bool:
+    """Whether the words of a title stand before one of the actor's names: "Foreign Minister Oyono"."""
+    title = [w.lower() for w in words if w.lower() not in _DEFINITE | {"'s", "’s"}]
+    return bool(title) and any(
+        m.kind == "name" and [w.lower() for w in b.p.word[max(0, m.first - len(title)) : m.first]] == title
+        for m in b.cast.mentions if m.actors == (actor,)
+    )  # fmt: skip
 
 
 def _own_holder(b: Builder, d: Description) -> bool:
@@ -464,9 +490,10 @@ def _medium(b: Builder, d: Description) -> str | None:
 def _unnamed(b: Builder, d: Description) -> str | None:
     if d.stands_for == "state":
         return None
-    bare = d.last == d.head and d.head - d.first == 1 and b.p.word[d.first].lower() == "the"
-    again = b.described.get(d.noun)
-    if bare and not d.plural and again is not None and b.p.sent[d.head] - b.p.sent[again[1]] <= _PAIR_REACH:
+    bare = b.p.word[d.head + 1 : d.last + 1] in ([], ["'s"], ["’s"]) and d.head - d.first == 1 and b.p.word[d.first].lower() == "the"
+    key = f"{d.noun}s" if d.plural else d.noun
+    again = b.described.get(key)
+    if bare and again is not None and b.p.sent[d.head] - b.p.sent[again[1]] <= _PAIR_REACH:
         return again[0]  # "the Danish envoy … The envoy"
     first, last = phrase(b.p, d.head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "advcl"}))
     if last - first > 14:
@@ -488,8 +515,7 @@ def _unnamed(b: Builder, d: Description) -> str | None:
         )
     )
     draft.serves |= persons_inside(b, first, last)
-    if not d.plural:
-        b.described[d.noun] = (draft.id, d.head)
+    b.described[key] = (draft.id, d.head)
     return draft.id
 
 

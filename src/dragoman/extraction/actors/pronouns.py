@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft, Mention
+from dragoman.extraction.actors.cast import Draft, Gender, Mention
 from dragoman.extraction.actors.descriptions import recent_group
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.speakers import is_person
-from dragoman.extraction.syntax import SUBJECTS, subject_of, tense_of
+from dragoman.extraction.syntax import SUBJECTS, conjuncts, subject_of, tense_of
+from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -20,6 +23,7 @@ _REACH = 3  # sentences
 def add_pronouns(b: Builder) -> None:
     """Resolve he, she, it and they in text order."""
     b.cast.mentions.sort(key=lambda m: m.first)
+    _add_genders(b)
     for i, word in enumerate(b.p.word):
         lower = word.lower()
         if (b.p.pos[i] not in {"PRON", "DET"} and lower != "two") or b.owner[i] is not None:
@@ -28,6 +32,8 @@ def add_pronouns(b: Builder) -> None:
             actor = _person(b, i, "he" if lower in _HE else "she")
             if actor:
                 b.mention(i, i, (actor,), "pronoun")
+                draft = b.cast.actors[actor]
+                draft.gender = draft.gender or ("he" if lower in _HE else "she")
         elif lower in _IT:
             actor = _body(b, i)
             if actor:
@@ -36,6 +42,35 @@ def add_pronouns(b: Builder) -> None:
             pair = _pair(b, i)
             if pair:
                 b.mention(i, i, pair, "pronoun")
+        elif lower == "them":
+            tellers = _tellers(b, i)
+            if tellers:
+                b.mention(i, i, tellers, "pronoun")
+
+
+@cache
+def _given_names() -> dict[str, Gender]:
+    return {row["name"]: row["gender"] for row in read_table("given_names.csv")}  # type: ignore[misc]
+
+
+def _add_genders(b: Builder) -> None:
+    """The pronoun of each person that the tables do not know: by a title before the name ("Ms"), else a given name."""
+    for m in b.cast.mentions:
+        draft = b.cast.actors[m.actors[0]]
+        if m.kind != "name" or draft.kind != "person" or draft.gender is not None:
+            continue
+        before = b.p.word[m.first - 1].lower() if m.first else ""
+        draft.gender = b.kb.title_gender(before)
+        if draft.gender is None and m.last > m.first:
+            draft.gender = _given_names().get(b.p.word[m.first])
+
+
+def _tellers(b: Builder, i: int) -> tuple[str, ...]:
+    """Several who say the clause in which "them" stands: "two envoys said he had promised them a reply"."""
+    for m in b.here(i):
+        if _says_over(b, m, i) and (len(m.actors) > 1 or b.p.tag[m.head] in {"NNS", "NNPS"}):
+            return m.actors
+    return ()
 
 
 def _person(b: Builder, i: int, gender: str) -> str | None:
@@ -44,9 +79,28 @@ def _person(b: Builder, i: int, gender: str) -> str | None:
         draft = b.cast.actors[m.actors[0]] if len(m.actors) == 1 else None
         if draft is None or draft.id == barred or m.kind == "adjective":
             continue
-        if _may_be(draft, gender) or (draft.kind == "unnamed" and draft.gender is None and _goes_on(b, m, i)):
+        if _may_be(draft, gender):
             return draft.id
+        if draft.kind == "unnamed" and draft.gender is None and (_goes_on(b, m, i) or _owns_subject(b, m, i)):
+            return (_of_gender(b, m, i, gender) if b.p.dep[i] in SUBJECTS else None) or draft.id
     return None
+
+
+def _owns_subject(b: Builder, m: Mention, i: int) -> bool:
+    """ "The premier's own aides had told her": whose they are who do it."""
+    p = b.p
+    verb = p.head[i]
+    subject = p.child(verb, SUBJECTS) if p.dep[i] in {"dobj", "dative"} else None
+    return subject is not None and p.dep[m.head] == "poss" and p.head[m.head] == subject and is_person(p, m.head)
+
+
+def _of_gender(b: Builder, m: Mention, i: int, gender: str) -> str | None:
+    """Whoever is told by its words to be the one meant, named after a described person and before the pronoun.
+
+    "An officer told his sister, and she told the press".
+    """
+    later = (x for x in b.here(i) if x.first > m.last and len(x.actors) == 1 and x.kind != "pronoun")
+    return next((x.actors[0] for x in later if b.cast.actors[x.actors[0]].gender == gender), None)
 
 
 def _doer(b: Builder, i: int) -> str | None:
@@ -76,9 +130,19 @@ def _goes_on(b: Builder, m: Mention, i: int) -> bool:
         return False
     verb = p.head[m.head]
     if p.sent[m.head] == p.sent[i]:
-        return _says_over(b, m, i)
+        return _says_over(b, m, i) or _is_alone(b, m, i)
     root = p.head[verb] == verb and p.sent[i] - p.sent[m.head] == 1
     return root and p.dep[i] in SUBJECTS and "\n\n" not in p.text[p.end[m.head] : p.start[i]]
+
+
+def _is_alone(b: Builder, m: Mention, i: int) -> bool:
+    """Whether nobody else is named before a pronoun that is subject of a later part of the sentence.
+
+    "The delegate stormed out; in the lobby he said …"
+    """
+    p = b.p
+    parted = any(p.word[k] == ";" for k in range(m.last, i)) and p.dep[i] in SUBJECTS
+    return parted and all(x.actors == m.actors or not _is_somebody(b, x) for x in b.here(i))
 
 
 def _is_somebody(b: Builder, m: Mention) -> bool:
@@ -140,7 +204,32 @@ def _pair(b: Builder, i: int) -> tuple[str, ...]:
         for m in b.here(i):
             if _says_over(b, m, i) and (len(m.actors) > 1 or b.p.tag[m.head] in {"NNS", "NNPS"}):
                 return m.actors  # "Residents said they had …"
+    joint = _joint_subject(b, i) if word == "they" else ()
+    if joint:
+        return joint
     before = next((m for m in b.before(i, 1) if b.p.dep[m.head] in SUBJECTS), None)
     if word == "they" and before is not None and before.kind == "description" and b.p.tag[before.head] == "NNS":
         return before.actors  # "The rebels … They deny …"
     return tuple(recent_group(b, i, states=False, two=word in {"both", "two"}, loose=word in {"both", "two"}))
+
+
+def _joint_subject(b: Builder, i: int) -> tuple[str, ...]:
+    """Those who are together the subject of the clause or sentence before "they": "A and B met, and they agreed"."""
+    p = b.p
+    for back in (0, 1):
+        subjects = [
+            m for m in b.by_sentence.get(p.sent[i] - back, ()) if m.last < i and p.dep[m.head] in {"nsubj", "nsubjpass"}
+        ]  # fmt: skip
+        for m in reversed(subjects):
+            if m.kind == "pronoun" and len(m.actors) > 1:
+                return m.actors  # "They noted … They also urged …"
+            found: dict[str, None] = {}
+            members = conjuncts(p, m.head)
+            for owner in (b.owner[j] for j in members):
+                if owner is not None and owner.kind != "pronoun":
+                    found.update(dict.fromkeys(owner.actors))
+            if len(members) > 1 and len(found) == len(members):
+                return tuple(found)
+        if subjects:
+            return ()
+    return ()

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
-from dragoman.extraction.cues import Cue, verbs
-from dragoman.extraction.speakers import DOCUMENTS, is_medium, may_speak
-from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, tokens_of
+from dragoman.extraction.cues import Cue, idioms, verbs
+from dragoman.extraction.speakers import DOCUMENTS, is_medium, is_person, may_speak
+from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, subject_of, tokens_of
 from dragoman.record.ids import slug
 
 if TYPE_CHECKING:
     from dragoman.linguistics.tagger.model import Tags
 
 _SAYING = frozenset({"clause", "quote"})
-_SOME = frozenset("one two three four five several some many most few both another".split())
+_SOME = frozenset("one two three four five several some many most few both another other".split())
 # What only somebody does who speaks: its subject is a voice, whatever the noun ("the palace declined to say").
 _SPEECH = frozenset(
     "say tell announce deny declare add insist vow pledge refuse decline reply write ask assure inform remind order "
-    "instruct accuse confess admit complain".split()
+    "instruct accuse confess admit complain shout whisper murmur mutter yell exclaim quip retort joke boast apologize "
+    "apologise beg plead thank confide tweet sob".split()
 )
 _CROWD = frozenset({"some", "many", "several", "most", "few"})
 _STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
@@ -28,6 +29,7 @@ _GATHERED = frozenset(
     "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
     "senate lawmaker reporter".split()
 )
+_ACRONYM = 5  # letters of a station's name: "told NRK"
 _SURE = 0.9  # probability of an attribution whose source is somebody
 _LONGEST = 14  # tokens; a longer phrase is no description
 
@@ -39,6 +41,11 @@ def add_voices(b: Builder) -> None:
         if cited is not None and may_speak(b.p, cited):
             _add(b, cited)
         cue = verbs().get(b.p.lemma[verb].lower()) if b.p.pos[verb] == "VERB" else None
+        if b.p.lemma[verb] == "address" and b.p.tag[verb] == "VBG":
+            heard = b.p.child(verb, {"dobj"})  # "Addressing a rally, Rao said …"
+            if heard is not None and _is_free(b, heard) and (may_speak(b.p, heard) or b.p.lemma[heard] in _GATHERED):
+                _add(b, heard)
+        _add_called_on(b, verb)
         if cue is not None and cue.frames & _SAYING:
             _add_parties(b, verb, cue)
         elif cue is not None and is_passive(b.p, verb):
@@ -47,12 +54,24 @@ def add_voices(b: Builder) -> None:
                 _add(b, agent)
 
 
+def _add_called_on(b: Builder, verb: int) -> None:
+    """Those whom an idiom names as its hearers: "called on pilots to desert"."""
+    for word, cue in idioms().get(b.p.lemma[verb].lower(), ()) if b.p.pos[verb] == "VERB" else ():
+        for j in b.p.children[verb] if cue.addressee == "pobj" else ():
+            heard = b.p.child(j, {"pobj"}) if b.p.dep[j] == "prep" and b.p.word[j].lower() == word else None
+            if heard is not None and _is_free(b, heard) and may_speak(b.p, heard):
+                _add(b, heard)
+
+
 def _cited(b: Builder, i: int) -> int | None:
     """Whom "citing", "quoted … as saying" or "according to" at token `i` names, if nobody knows him yet."""
     p, word = b.p, b.p.word[i].lower()
     if word == "according" and i + 1 < len(p):
         named = p.child(i + 1, {"pobj"})
         return named if named is not None and p.pos[named] == "NOUN" and b.owner[named] is None else None
+    if p.lemma[i] in {"cite", "quote"} and p.pos[i] == "VERB" and is_passive(p, i):
+        quoted = p.child(i, {"nsubjpass"})
+        return quoted if quoted is not None and p.pos[quoted] != "PRON" and b.owner[quoted] is None else None
     if word in {"citing", "quoting"} or (p.lemma[i] in {"cite", "quote"} and p.pos[i] == "VERB"):
         named = p.child(i, {"dobj", "pobj"})
         return named if named is not None and p.pos[named] != "PRON" and b.owner[named] is None else None
@@ -66,6 +85,9 @@ def _is_free(b: Builder, i: int) -> bool:
 def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
     """Those who say and hear what a verb of saying says."""
     p, lemma = b.p, b.p.lemma[verb].lower()
+    told = subject_of(p, verb) if cue.addressee == "dobj" and is_passive(p, verb) else None
+    if told is not None and _is_free(b, told.token) and may_speak(p, told.token):
+        _add(b, told.token)  # "Asked by reporters, the owner shrugged"
     for j in p.children[verb]:
         if p.dep[j] == "nsubj":
             relative = p.tag[j] in {"WP", "WDT"} and p.dep[verb] == "relcl"  # "a trader who said …"
@@ -75,6 +97,10 @@ def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
                 _medium_that_hears(b, j)
             if _is_free(b, j) and (may_speak(p, j) or (lemma == "tell" and p.lemma[j].lower() in _GATHERED)):
                 _add(b, j)
+        if p.dep[j] == "prep" and p.word[j].lower() in {"through", "via"} and j > verb:
+            voice = p.child(j, {"pobj"})  # "said through a friend"
+            if voice is not None and _is_free(b, voice) and is_person(p, voice):
+                _add(b, voice)
         by = p.dep[j] == "agent"
         towards = p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee
         inner = p.child(j, {"pobj"}) if by or towards else None
@@ -91,7 +117,7 @@ def _add_speaker(b: Builder, i: int, cue: Cue, *, sure: bool) -> None:
     word = b.p.lemma[i].lower()
     if word not in _SOME or b.owner[i] is not None or _add_part(b, i):
         return
-    if word in _CROWD and cue.attitude == "speech":
+    if word in _CROWD | {"another", "other"} and cue.attitude == "speech":
         _add(b, i)  # "some say"
 
 
@@ -114,8 +140,12 @@ def _medium_that_hears(b: Builder, head: int) -> None:
     if owner is None or draft is None or draft.kind not in {None, "person"} or draft.known:
         return
     article = owner.first > 0 and "the" in {b.p.word[owner.first - 1].lower(), b.p.word[owner.first].lower()}
-    letters = article and draft.kind is None and draft.name.split()[-1].isupper()
+    acronym = draft.name.isalpha() and draft.name.isupper() and len(draft.name) <= _ACRONYM
+    letters = draft.kind is None and ((article and draft.name.split()[-1].isupper()) or acronym)
     one_word = " " not in draft.name
+    capital = b.p.word[owner.first] == "The" or (owner.first > 0 and b.p.word[owner.first - 1] == "The")
+    within = b.p.sentences[b.p.sent[owner.first]][0] < owner.first - 1
+    letters = letters or (draft.kind is None and capital and within)  # "told The Hindu"
     if letters or ((one_word or draft.kind is None) and is_medium(draft.name.split())):
         draft.kind, draft.sectors = "media", ("MED",)
 
@@ -149,7 +179,10 @@ def _add_part(b: Builder, head: int) -> bool:
 
 def _add(b: Builder, head: int) -> None:
     """A noun speaks for itself; a document too, where the text does not say whose it is."""
-    if b.p.lemma[head].lower() in DOCUMENTS and b.p.child(head, {"poss"}) is not None:
+    owner = b.p.child(head, {"poss"}) if b.p.lemma[head].lower() in DOCUMENTS else None
+    if owner is not None:
+        if _is_free(b, owner) and may_speak(b.p, owner):
+            _add(b, owner)  # "The union's letter says": the union
         return
     first, last = core_phrase(b.p, head)
     if last - first > _LONGEST or any(o is not None and o.head == head for o in b.owner[first : last + 1]):
@@ -158,6 +191,8 @@ def _add(b: Builder, head: int) -> None:
     if named is not None:
         b.mention(first, last, named, "description")
         return
+    while last > head and b.p.word[last] in {"'s", "’s", "'", "’"}:
+        last -= 1
     name = b.text(first, last)
     owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None}
     if b.p.pos[head] == "PROPN" and owners and b.kb.is_name(b.p.word[head]):
@@ -165,7 +200,8 @@ def _add(b: Builder, head: int) -> None:
     country = next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)
     capital = b.p.word[head][:1].isupper() or b.p.lemma[head].lower() in _STATIONS
     if capital and is_medium(b.p.word[first : last + 1]):
-        name = b.text(*b.trimmed(first, last))
+        begins = max((i + 1 for i in range(first, head) if b.p.word[i].islower()), default=first)
+        name = b.text(*b.trimmed(begins, last))  # "the Algerian daily El Khabar"
         draft = b.unknown(
             Draft(id=slug(name), name=name, kind="media", sectors=("MED",), made_by=b.rule("voice", name))
         )

@@ -8,21 +8,22 @@ from dragoman.extraction.attribution.asides import asides
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import without_citations
 from dragoman.extraction.attribution.hearers import add_hearers
-from dragoman.extraction.attribution.labels import credits, headlines, transcript
+from dragoman.extraction.attribution.labels import credits, dashed, headlines, transcript
 from dragoman.extraction.attribution.learned import with_learned
 from dragoman.extraction.attribution.nominal import according, nominal
 from dragoman.extraction.attribution.quoted import with_quotes
 from dragoman.extraction.attribution.statements import Resolver
 from dragoman.extraction.attribution.verbs import verbal
 from dragoman.extraction.reading import Reading, stage
-from dragoman.extraction.reality import governor_denies
+from dragoman.extraction.reality import governor_denies, neither_nor
 from dragoman.extraction.syntax import verb_group
 from dragoman.linguistics.parse import Parse
-from dragoman.record import MadeBy, Statement
+from dragoman.record import MadeBy, Span, Statement
 
 __all__ = ["find_statements"]
 
 VERSION = "1"
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @stage(needs=("parse", "quotes", "cast", "dates"), gives="statements", version=VERSION)
@@ -34,6 +35,7 @@ def find_statements(reading: Reading) -> list[Statement]:
             *transcript(reading),
             *credits(reading),
             *headlines(reading),
+            *dashed(reading),
             *asides(p),
             *verbal(p),
             *according(p),
@@ -42,15 +44,47 @@ def find_statements(reading: Reading) -> list[Statement]:
     )
     add_hearers(p, found)
     found = _without_doubles(p, without_citations(p, with_learned(p, found, reading.tags)))
+    _part_shared(p, found)
+    _part_mutual(p, found)
     found = with_quotes(reading, found)
     add_hearers(p, found)
     _widen(p, found)
     return Resolver(reading, MadeBy(stage="statements", version=VERSION, rule="")).statements(found)
 
 
+def _part_shared(p: Parse, found: list[Attribution]) -> None:
+    """ "expressed concern about A and relayed that B": what the second verb of one speaker says ends what the first says."""
+    finite = [a for a in found if p.tag[a.head] in _FINITE and a.source_span is not None]
+    by_source: dict[Span, list[Attribution]] = {}
+    for a in finite:
+        assert a.source_span is not None
+        by_source.setdefault(a.source_span, []).append(a)
+    for same in by_source.values():
+        for a, b in ((a, b) for a in same for b in same if a.head < b.head and p.tag[a.head] == p.tag[b.head]):
+            joint = p.token_at(b.cue_span[0]) - 1
+            if p.word[joint].lower() not in {"and", "but"} or p.sent[a.head] != p.sent[b.head]:
+                continue
+            before = p.end[joint - 1] - (p.word[joint - 1] == ",")
+            a.content = [(s, min(e, before) if s < p.start[joint] else e) for s, e in a.content if s < before]
+
+
+def _part_mutual(p: Parse, found: list[Attribution]) -> None:
+    """ "Georgia fears a rising, its minister said": where each holds the other's cue, the one that comes last reports."""
+    for last in (a for a in found if a.rule == "clause before" and a.source_span is not None):
+        start, (lo, hi) = last.source_span[0], last.cue_span  # type: ignore[index]
+        for a in found:
+            inside = any(s <= a.cue_span[0] < e for s, e in last.content)
+            if a.cue.act not in {"say", "claim"} and inside and any(s <= lo and hi <= e for s, e in a.content):
+                said = [(s, min(e, start)) for s, e in a.content if s < start]
+                a.content = [(s, s + len(p.text[s:e].rstrip(" ,"))) for s, e in said]
+
+
 def _widen(p: Parse, found: list[Attribution]) -> None:
     """ "stopped short of calling", "denied having told": what denies the saying is part of its cue."""
     for a in found:
+        if neither_nor(p, a.head) and p.pos[a.head] == "VERB" and p.dep[a.head] == "conj":
+            opens = next((i for i in range(p.head[a.head] - 1, p.head[a.head] - 4, -1) if p.word[i].lower() == "neither"), None)
+            a.cue_span = (p.start[opens], a.cue_span[1]) if opens is not None else a.cue_span
         if p.pos[a.head] in {"VERB", "AUX"} and governor_denies(p, a.head):
             governor = p.head[a.head] if p.pos[p.head[a.head]] in {"VERB", "AUX"} else p.head[p.head[a.head]]
             start = p.start[verb_group(p, governor)[0]]
@@ -61,11 +95,34 @@ def _widen(p: Parse, found: list[Attribution]) -> None:
 def _without_doubles(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Without the denial of a saying that stands for itself: "denied saying that …" is one statement."""
     heads = {a.head for a in found if p.pos[a.head] == "VERB"}
+    cues = [a.cue_span for a in found if a.rule.startswith("idiom")]
+    found = [
+        a for a in found
+        if a.source_span is None or p.dep[a.head] != "acl" or not any(s <= a.source_span[0] < e for s, e in cues)
+    ]  # "issued a statement saying that …": one statement
+    asides_ = [a for a in found if a.rule == "parenthesis" and a.source_span is not None]
+    found = [a for a in found if not any(_says_aside(a, b) for b in asides_)]
+    turned = {p.head[a.head]: a for a in found if p.tag[a.head] == "VB" and p.pos[a.head] == "VERB"}
+    found = [a for a in found if not (a.rule.startswith("learned") and _is_turn(a, turned.get(a.head)))]
     return [
         a
         for a in found
         if a.cue.act != "deny" or not any(j in heads and governor_denies(p, j) for j in p.children[a.head])
     ]
+
+
+def _says_aside(a: Attribution, aside: Attribution) -> bool:
+    """ "Rao, his lawyer said, would not answer": what Rao would not do is not to say "his lawyer said"."""
+    assert aside.source_span is not None
+    spans = [*aside.content, aside.cue_span, aside.source_span]
+    start, end = min(aside.cue_span[0], aside.source_span[0]), max(aside.cue_span[1], aside.source_span[1])
+    inside = all(start <= s and e <= end for s, e in a.content)
+    return a is not aside and bool(a.content) and inside and any(s <= a.cue_span[0] < e for s, e in spans)
+
+
+def _is_turn(a: Attribution, inner: Attribution | None) -> bool:
+    """ "wrote to ask for it": what is said is what the infinitive says."""
+    return inner is not None and inner.source == a.source and any(s <= inner.cue_span[0] < e for s, e in a.content)
 
 
 def _spoken_nouns(found: list[Attribution]) -> list[Attribution]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.ends import SETTINGS
 from dragoman.extraction.cues import Cue, verbs
-from dragoman.extraction.syntax import chars, root_of, trimmed
+from dragoman.extraction.syntax import between_semicolons, chars, root_of, trimmed
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
@@ -38,13 +38,13 @@ def asides(p: Parse) -> Iterator[Attribution]:
             continue
         if p.tag[v] == "VBN" and (p.child(v, {"aux", "auxpass"}) is not None or p.pos[v - 1] not in {"NOUN", "PROPN"}):
             continue
-        made = _aside(p, v, cue)
+        made = _aside(p, v, cue) or _inverted(p, v, cue)
         if made is not None:
             yield made
 
 
 def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
-    first, end = p.sentences[p.sent[v]]
+    first, end = between_semicolons(p, v, *p.sentences[p.sent[v]])
     comma = _comma_before(p, v, first)
     if comma is None:
         return None
@@ -76,6 +76,27 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
         cue=cue, head=v, cue_span=chars(p, (v, v)), source=_named_first(p, source, head), source_span=chars(p, source),
         content=content, rule=rule, addressee=hearer, addressee_span=_span(p, hearer, v + 1, last),
         content_head=_verb_of(p, content),
+    )  # fmt: skip
+
+
+def _inverted(p: Parse, v: int, cue: Cue) -> Attribution | None:
+    """ "Lima, said a Bolivian daily, would recall its envoy": verb and speaker between the commas of a clause."""
+    first, end = between_semicolons(p, v, *p.sentences[p.sent[v]])
+    if v - 1 <= first or p.word[v - 1] != "," or p.tag[v] not in {"VBD", "VBZ", "VBP"} or v + 1 >= end:
+        return None
+    comma = next((i for i in range(v + 1, min(v + _LONGEST, end)) if p.word[i] == ","), None)
+    if comma is None or p.pos[v + 1] not in _OPENS or p.tag[_past_adverbs(p, comma + 1, end)] not in _FINITE:
+        return None
+    inside = range(v + 1, comma)
+    if any(p.tag[i] in _FINITE or p.word[i] in _MARKS for i in inside) or not _is_subject(p, first, v - 2):
+        return None
+    head = root_of(p, list(inside))
+    if head is None or any(p.word[i] in _MARKS for i in range(first, end)):
+        return None
+    content = [chars(p, trimmed(p, first, v - 2)), chars(p, trimmed(p, comma + 1, end - 1))]
+    return Attribution(
+        cue=cue, head=v, cue_span=chars(p, (v, v)), source=head, source_span=chars(p, (v + 1, comma - 1)),
+        content=content, rule="parenthesis", content_head=_verb_of(p, content),
     )  # fmt: skip
 
 
@@ -122,7 +143,8 @@ def _heard(p: Parse, v: int, end: int) -> tuple[int | None, int | None]:
     while i < end and i - v <= _HEARD:
         if p.word[i] == "," or p.word[i] in {".", "!", "?"}:
             return hearer, i - 1
-        if p.pos[i] in {"VERB", "AUX", "SCONJ", "CCONJ"} or p.tag[i] in {"TO", "WP", "WDT", "WRB"}:
+        own = p.word[i].lower() in {"of", "about"} and p.head[i] == v  # "…, a pilot boasts of his aim" says something else
+        if own or p.pos[i] in {"VERB", "AUX", "SCONJ", "CCONJ"} or p.tag[i] in {"TO", "WP", "WDT", "WRB"}:
             return None, None
         if p.dep[i] in {"dobj", "dative", "pobj"} and hearer is None and p.word[i].lower() not in _WHEN:
             hearer = i

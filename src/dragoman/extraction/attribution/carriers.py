@@ -17,7 +17,7 @@ from dragoman.linguistics.parse import Parse
 _CARRY = frozenset(
     "carry publish play post air broadcast show obtain see release leak fax send relay monitor translate print read "
     "run view distribute issue transmit film record stream upload provide give hand email text quote cite report "
-    "circulate review hear deliver live".split()
+    "circulate review hear deliver live interview speak appear talk contact reach".split()
 )
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _PUBLISH = frozenset("carry publish broadcast air quote cite report print".split())
@@ -35,7 +35,7 @@ def carriers(p: Parse, cast: Cast, a: Attribution) -> Iterator[Mention]:
             continue  # "wrote on his website"
         if kind not in {"media", None} or (kind is None and not _publishes(p, m.head)):
             continue
-        if _outside(p, a, m.head) and _carries(p, a, m.head):
+        if _outside(p, a, m.head) and (_carries(p, a, m.head) or _is_its_reader(p, a, m.head)):
             yield m
 
 
@@ -46,7 +46,8 @@ def cited(p: Parse, a: Attribution) -> int | None:
         The head token of the words that name the source.
     """
     below = p.children[a.content_head] if a.content_head is not None and a.content_head > a.head else []
-    for j in [*p.children[a.head], *below]:
+    beside = p.children[a.source] if a.source is not None else []  # "The Hindu, quoting an official, said …"
+    for j in [*p.children[a.head], *beside, *below]:
         if _is_citing(p, j) and not any(s <= p.start[j] < e for s, e in a.content):
             return p.child(j, {"dobj", "pobj"})
     return None
@@ -54,12 +55,27 @@ def cited(p: Parse, a: Attribution) -> int | None:
 
 def without_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Without the citing that another saying rests on: "citing a deputy" says whose word it is and is none itself."""
-    heads = {a.head for a in found}
+    heads = {i for a in found for i in (a.head, a.source) if i is not None}
     return [a for a in found if not (_is_citing(p, a.head) and p.head[a.head] in heads - {a.head})]
 
 
 def _is_citing(p: Parse, j: int) -> bool:
     return p.word[j].lower() in _CITING and p.dep[j] in {"advcl", "ccomp", "xcomp", "dep", "prep", "acl"}
+
+
+def _is_its_reader(p: Parse, a: Attribution, i: int) -> bool:
+    """ "a letter, a copy of which Le Soir obtained, says": the subject of a clause about the words' own document."""
+    verb = p.head[i]
+    if p.dep[i] != "nsubj" or p.dep[verb] != "relcl" or p.lemma[verb].lower() not in _CARRY:
+        return False
+    at = p.head[verb]
+    for _ in range(_REACH):
+        if at in {a.head, a.source}:
+            return True
+        if p.pos[at] in {"VERB", "AUX"} or p.head[at] == at:
+            return False
+        at = p.head[at]
+    return False
 
 
 def _carries(p: Parse, a: Attribution, i: int) -> bool:

@@ -13,8 +13,10 @@ from dragoman.record import Link, LinkRole, Span
 # what Yang called …" is no report of Yang's words by Beijing.
 REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause", "learned")
 
+_DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 _THEIRS = frozenset({"his", "her", "its", "their"})
 _SPEAKS_FOR = re.compile(r"\b(spokes\w+|press secretar\w+|office|lawyers?|attorneys?|press service)$", re.I)
+_LAWYER = re.compile(r"\b(lawyers?|attorneys?|counsel|solicitors?|wife|husband|widow|mother|father|brother|sister|son|daughter)$", re.I)
 _REPORTS = frozenset({"report", "carry", "quote", "cite", "broadcast", "air"})
 
 
@@ -61,6 +63,15 @@ def nest(voices: list[Voice]) -> None:
         if parent is not None:
             voice.parent = parent
             parent.children.append(voice)
+            _clip(voice, parent)
+
+
+def _clip(voice: Voice, parent: Voice) -> None:
+    """What is said inside another's words ends where those end, if it begins there."""
+    a = voice.attribution
+    outer = [(s, e) for s, e in parent.attribution.content if any(s <= g < e < f for g, f in a.content)]
+    for s, e in outer:
+        a.content = [(g, e) if s <= g < e < f else (g, f) for g, f in a.content]
 
 
 def _holds_source(holder: Voice, voice: Voice) -> bool:
@@ -117,6 +128,9 @@ def chain_of(voice: Voice, cast: Cast) -> list[Link]:
             _add(links, Link(actor=speaker, role=role, span=parent.attribution.source_span))
         _add_relays(links, parent, cast)
         parent = parent.parent
+    author = cast.actors[cast.author] if cast.author is not None else None
+    if author is not None and "spokesperson" in author.categories and voice.speakers == (cast.outlet,):
+        _add(links, Link(actor=author.id, role="spokesperson"))  # "Statement from Press Secretary …: We welcome …"
     issuer = cast.issued_by
     if issuer is not None and issuer.first < a.head:
         _add(links, Link(actor=issuer.actors[0], role="spokesperson", span=cast.span_of(issuer)))
@@ -150,7 +164,17 @@ def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:
     if draft.name.split(" ", 1)[0].lower() in _THEIRS and _speaks_for_others(draft):
         return "spokesperson"  # "their spokesmen said"
     same_side = any(cast.side(actor) is not None and cast.side(actor) == cast.side(s) for s in speakers)
-    if draft.serves.intersection(speakers):
+    if draft.serves.intersection(speakers) and not _LAWYER.search(draft.name):
         return "spokesperson"  # "President Varga's office said he …"
+    if "spokesperson" in draft.categories and draft.country is None and _is_of_the_house(cast, speakers):
+        return "spokesperson"  # "The junta's spokesman said that the commander-in-chief …"
     speaks_for = "spokesperson" in draft.categories or draft.kind in {"government", "state"} or bool(draft.office)
     return "spokesperson" if same_side and speaks_for else "relay"
+
+
+def _is_of_the_house(cast: Cast, speakers: tuple[str, ...]) -> bool:
+    """Whether all who speak are known by a definite description only, of no side the text names."""
+    drafts = [cast.actors[s] for s in speakers]
+    return bool(drafts) and all(
+        d.kind == "unnamed" and d.country is None and d.name.split(" ", 1)[0].lower() in _DEFINITE for d in drafts
+    )

@@ -36,28 +36,116 @@ def is_day(p: Parse, i: int) -> bool:
 
 def clause_content(p: Parse, v: int) -> Content | None:
     """The clause, quotation or colon that carries what `v` says; None if there is none."""
+    owner = _interrupted(p, v)
+    if owner is not None:
+        clause = _parted_clause(p, v)
+        inside = {v, *(i for j in p.children[v] if j not in {clause, owner} for i in p.subtree(j))}
+        rest = sorted({*p.subtree(owner), *(p.subtree(clause) if clause is not None else ())} - inside)
+        return [chars(p, r) for r in runs(p, rest)], "parenthesis", owner
     clause = _complement(p, v)
     if clause is not None:
         if clause > v:
+            if p.head[v] == clause:  # the parser has hung the saying on what is said
+                return [chars(p, trimmed(p, p.child(clause, {"mark"}) or clause, p.edges[1][clause]))], "clause", clause
             if p.edges[0][clause] < v:  # "which it said were used": the clause stands around the verb
                 own = {v, *(i for j in p.children[v] if j != clause for i in p.subtree(j))}
                 around = [i for i in p.subtree(clause) if i not in own]
                 return [chars(p, r) for r in runs(p, around)], "clause around", clause
             first = next((j for j in p.children[v] if j > v and p.dep[j] in {"ccomp", "parataxis"}), clause)
+            first = first if p.head[clause] == v else clause
             span = to_clause_end(p, v, _from_object(p, v, first), through=clause)
             return [_without_day(p, v, clause, span)], "clause", clause
-        if _parted(p, clause, v):
-            return None
+        if _parted(p, clause, v) or (p.child(v, {"dative"}) is not None and p.child(v, {"dobj"}) is not None):
+            return None  # "…, the Finns have promised the Danes a port": it has what it says
         first, end = between_semicolons(p, v, *p.sentences[p.sent[v]])
-        return (
-            [chars(p, r) for r in runs(p, [i for i in p.subtree(clause) if first <= i < end])],
-            "clause before",
-            clause,
-        )
+        said = [i for i in p.subtree(clause) if first <= i < end]
+        objects = [j for j in p.children[v] if p.dep[j] in {"dobj", "dative"}]
+        if len(objects) == 1 and _after_comma(p, v, objects[0]):  # "There would be, he said, no truce"
+            said += p.subtree(objects[0])
+        return [chars(p, r) for r in runs(p, said)], "clause before", clause
     parenthetic = _parenthetic(p, v)
     if parenthetic:
         return parenthetic
-    return _after_colon(p, v)
+    return _after_colon(p, v) or _as_said(p, v)
+
+
+def _after_comma(p: Parse, v: int, j: int) -> bool:
+    """Whether what depends on a verb is parted from it by a comma, so that it goes on with the clause around it."""
+    left = p.edges[0][j]
+    return j > v and left > v + 1 and p.word[left - 1] == ","
+
+
+def _parted_clause(p: Parse, v: int) -> int | None:
+    """The that-clause behind a verb that a comma parts from it."""
+    clause = next((j for j in p.children[v] if p.dep[j] == "ccomp" and j > v), None)
+    if clause is None or not _after_comma(p, v, clause) or p.word[p.edges[0][clause]].lower() != "that":
+        return None
+    return clause
+
+
+def _interrupted(p: Parse, v: int) -> int | None:
+    """The verb whose saying a remark parts from its that-clause: "He had been told, he recalled, that it was over".
+
+    The parser gives the clause to the remark. None: no such remark.
+    """
+    subject = p.child(v, {"nsubj"})
+    if _parted_clause(p, v) is None or subject is None or p.word[p.edges[0][subject] - 1] != ",":
+        return None
+    owners = [j for j in p.children[v] if p.dep[j] == "ccomp" and j < v]
+    if p.dep[v] in {"parataxis", "ccomp"} and p.head[v] < v:
+        owners.append(p.head[v])
+    return next((j for j in owners if _tells(p, j) and _lacks_clause(p, j, v)), None)
+
+
+def _lacks_clause(p: Parse, j: int, v: int) -> bool:
+    """Whether a verb of saying has nothing said but for a clause at `v`; a hearer it may have."""
+    cue = verbs()[p.lemma[j].lower()]
+    return p.child(j, {"ccomp"}) in {None, v} and (cue.addressee == "dobj" or p.child(j, {"dobj"}) is None)
+
+
+def _tells(p: Parse, v: int) -> bool:
+    """Whether a verb can have a that-clause for what it says."""
+    cue = verbs().get(p.lemma[v].lower())
+    return cue is not None and "clause" in cue.frames
+
+
+def _resumed_clause(p: Parse, v: int) -> int | None:
+    """The that-clause parted by a comma from the verb whose it is: of an interrupted saying, or of one the parser
+    has put below the verb of its own clause ("She had been told, according to him, that it was over")."""
+    if p.child(v, {"ccomp", "xcomp"}) is None and _tells(p, v):
+        for j in p.children[v]:
+            mark = p.child(j, {"mark"}) if j > v and p.dep[j] in {"conj", "advcl"} else None
+            if mark is not None and p.word[mark].lower() == "that" and p.word[mark - 1] == ",":
+                return j
+    above = p.head[v]
+    for j in (*p.children[v], above):
+        if j > v and p.dep[j] in {"parataxis", "ccomp", "ROOT"} and p.pos[j] == "VERB" and _interrupted(p, j) == v:
+            return _parted_clause(p, j)
+    if p.dep[v] != "ccomp" or above <= v or p.child(v, SUBJECTS) is None or not _tells(p, v):
+        return None
+    if p.child(v, {"ccomp", "xcomp"}) is not None:
+        return None
+    mark = p.child(above, {"mark"})
+    opens = mark is not None and mark > v and p.word[mark].lower() == "that" and p.word[mark - 1] == ","
+    return above if opens else None
+
+
+def _as_said(p: Parse, v: int) -> Content | None:
+    """ "As the ministry announced, the port will close": the clause that it goes with."""
+    mark, main = p.child(v, {"mark"}), p.head[v]
+    if p.dep[v] != "advcl" or mark is None or p.word[mark].lower() != "as" or p.child(v, {"xcomp", "prep"}):
+        return None
+    said = p.child(v, {"dobj"})
+    if said is not None and p.word[said].lower() != "it":  # "as the envoy tells it"
+        return None
+    if not _tells(p, v) or p.child(v, SUBJECTS) is None or p.pos[main] not in {"VERB", "AUX"}:
+        return None
+    first, last = p.edges[0][v], p.edges[1][v]
+    opens = first == p.sentences[p.sent[v]][0]
+    if not (p.word[last + 1 : last + 2] == [","] if opens else p.word[first - 1] == ","):
+        return None
+    rest = [i for i in p.subtree(main) if not first <= i <= last]
+    return [chars(p, r) for r in runs(p, rest)], "parenthesis", main
 
 
 def _parted(p: Parse, clause: int, v: int) -> bool:
@@ -69,7 +157,7 @@ def _parted(p: Parse, clause: int, v: int) -> bool:
     if subject is None or subject < clause:
         return False
     between = range(clause + 1, subject)
-    return any(p.word[i] == ";" for i in between) or p.tag[subject] in {"WP", "WDT"}
+    return any(p.word[i] in {";", ":"} for i in between) or p.tag[subject] in {"WP", "WDT"}
 
 
 def _without_day(p: Parse, v: int, clause: int, span: Span) -> Span:
@@ -99,14 +187,32 @@ def _from_object(p: Parse, v: int, clause: int) -> int:
 
 def _complement(p: Parse, v: int) -> int | None:
     """The finite clause that is said: the last ccomp after the verb, else the one before it."""
+    resumed = _resumed_clause(p, v)
+    if resumed is not None:
+        return resumed
     own = [
         j for j in p.children[v]
         if p.dep[j] in {"ccomp", "parataxis"} and tense_of(p, j) != "infinitive" and not _is_wh_relative(p, j)
     ]  # fmt: skip
-    after = [j for j in own if j > v]
+    after = [j for j in own if j > v and not _tells_of_it(p, j) and not _goes_its_own_way(p, v, j)]
     if after:
         return after[0]
+    own = [j for j in own if j < v]
     return _told_clause(p, v) or (own[-1] if own else None)
+
+
+def _tells_of_it(p: Parse, j: int) -> bool:
+    """ "…, a copy of which was seen": a clause about what was written, and none of it."""
+    subject = p.child(j, SUBJECTS)
+    return subject is not None and any(p.tag[i] in {"WDT", "WP", "WP$"} for i in p.subtree(subject) if i != subject)
+
+
+def _goes_its_own_way(p: Parse, v: int, j: int) -> bool:
+    """ "said his prayers, locked the door": the verb has its object, and after a comma another clause begins."""
+    said = p.child(v, {"dobj"})
+    if said is None or not v < said < j or p.lemma[v].lower() != "say":
+        return False
+    return p.word[p.edges[1][said] + 1 : p.edges[1][said] + 2] == [","] and p.word[p.edges[0][j]].lower() != "that"
 
 
 def _told_clause(p: Parse, v: int) -> int | None:
@@ -119,12 +225,19 @@ def _told_clause(p: Parse, v: int) -> int | None:
     to = p.child(v, {"prep", "dative"}) if cue is not None and cue.addressee == "to" else None
     if to is not None and p.word[to].lower() == "to":
         hearer = p.child(to, {"pobj"})  # "explained to the monitors that …"
-    if hearer is None or hearer < v:
-        return None
-    for i in p.subtree(hearer):
-        if p.dep[i] in {"relcl", "acl"} and i > hearer and p.child(i, SUBJECTS) is not None:
+    if hearer is None and cue is not None and is_passive(p, v):
+        hearer = agent_of(p, v)  # "were told by an officer, Noor Ali, that …"
+    beside = [hearer] if hearer is not None and hearer > v else []
+    if cue is not None and "clause" in cue.frames and p.child(v, {"dobj"}) in {None, hearer}:
+        # "said through a friend that …", "said in a statement that …"
+        preps = (j for j in p.children[v] if j > v and p.dep[j] in {"prep", "agent"})
+        beside += [k for j in preps if (k := p.child(j, {"pobj"})) is not None and k != hearer]
+    for i in (i for noun in beside for i in p.subtree(noun) if i > noun):
+        if p.dep[i] in {"relcl", "acl"} and p.child(i, SUBJECTS) is not None:
             mark = p.child(i, {"mark", "pobj"})
-            if mark is not None and p.word[mark].lower() == "that":
+            opens = p.edges[0][i]
+            bare = p.word[opens].lower() == "that" and p.tag[opens] == "IN"
+            if bare or (mark is not None and p.word[mark].lower() == "that"):
                 return i
     return None
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dragoman.extraction.attribution.clauses import clause_content, is_day
 from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import Cue, verbs
-from dragoman.extraction.syntax import agent_of, chars, is_passive, noun_phrase, subject_of, tense_of
+from dragoman.extraction.speakers import may_speak
+from dragoman.extraction.syntax import agent_of, chars, core_phrase, is_negated, is_passive, noun_phrase, subject_of, tense_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
+
+
+_WITHHELD = frozenset({"say", "disclose", "reveal", "explain", "tell"})
 
 
 def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]:
@@ -22,7 +26,8 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
         if found:
             return found
     for rule, frame in ((_infinitive, {"to-inf", "obj-inf"}), (_predicate, {"so", "as"}), (_wh, {"wh"})):
-        if frames & frame:
+        unsaid = rule is _wh and cue.words in _WITHHELD and is_negated(p, v)  # "has not said when …"
+        if frames & frame or unsaid:
             found = rule(p, v, frames)
             if found:
                 return found
@@ -33,17 +38,23 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
                 target = p.child(v, {"dobj"}) if "dobj" in frames else None
                 head = target if target is not None and target < inner else inner
                 return [to_clause_end(p, v, head)], "prep", inner
-    if cue.addressee == "dobj" and p.lemma[v].lower() != "tell":
+    hearer = p.child(v, {"dobj", "dative"}) if cue.addressee == "dobj" else None
+    if hearer is not None and (p.lemma[v].lower() != "tell" or may_speak(p, hearer)):
         found = _beside_hearer(p, v, cue)
         if found:
             return found
     if "gerund" in frames:
-        g = next((j for j in p.children[v] if p.dep[j] in {"xcomp", "ccomp"} and p.tag[j] == "VBG" and j > v), None)
+        g = next((j for j in p.children[v] if p.dep[j] in {"xcomp", "ccomp"} and _is_gerund(p, j) and j > v), None)
         if g is not None:
             return [to_clause_end(p, v, g)], "gerund", g
     if "np" in frames:
         return _object(p, v)
     return [], "", None
+
+
+def _is_gerund(p: Parse, j: int) -> bool:
+    """ "denied paying", "denied having paid"."""
+    return p.tag[j] == "VBG" or any(p.dep[k] == "aux" and p.word[k].lower() == "having" for k in p.children[j])
 
 
 def _beside_hearer(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None] | None:
@@ -93,6 +104,9 @@ def _predicate(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], st
             )
         if predicate is None:
             predicate = _named_so(p, v)
+        itself = p.child(v, {"dobj"})
+        if itself is not None and p.word[itself].lower().endswith(("self", "selves")) and p.dep[v] in {"acl", "relcl"}:
+            return None  # "a group calling itself the Front": its name
         if predicate is not None and not is_passive(p, v):
             return [to_clause_end(p, v, _leftmost_object(p, v, predicate), through=predicate)], "predicate", predicate
     if "as" in frames:
@@ -143,5 +157,12 @@ def _object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
             return [to_clause_end(p, v, clause)], "np clause", clause  # "opposed what Yang called …"
         return [], "", None
     if target < v:  # "the plan, which Iran rejected"
+        if p.tag[target] in {"WDT", "WP"} and p.dep[v] == "relcl" and p.pos[p.head[v]] in {"NOUN", "PROPN"}:
+            return [chars(p, core_phrase(p, p.head[v]))], "np", target
         return ([chars(p, (target, target))], "np", target) if p.pos[target] == "PRON" else ([], "", None)
+    if p.word[target].lower() in {"it", "this", "that"}:
+        return [chars(p, (target, target))], "np", target  # "denied it on Twitter"
+    owner = p.child(v, {"dative"})
+    if owner is not None and p.word[p.edges[1][owner] + 1] in {"’", "'"} and p.edges[1][owner] + 1 == p.edges[0][target]:
+        return [(p.start[p.edges[0][owner]], to_clause_end(p, v, target)[1])], "np", target  # "the United States’ support"
     return [to_clause_end(p, v, target)], "np", target

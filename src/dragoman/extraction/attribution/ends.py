@@ -30,6 +30,9 @@ def to_clause_end(p: Parse, v: int, head: int, *, through: int | None = None) ->
             continue
         if p.dep[j] in {"conj", "cc", "parataxis", "nsubj", "nsubjpass", "ccomp", "agent"} or _ends_content(p, j):
             break
+        if p.dep[j] == "dobj" and p.word[left[j] - 1] in {"’", "'"}:
+            last = right[j]  # "on the United States’ | efforts"
+            continue
         if p.dep[j] == "punct":
             if p.word[j] in {",", ";", "—", "–"}:
                 break

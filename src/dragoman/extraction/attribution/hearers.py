@@ -12,7 +12,7 @@ from dragoman.linguistics.parse import Parse
 
 _TOWARDS = frozenset({"to", "with"})
 _OCCASIONS = frozenset(
-    "letter call telegram message conversation note cable email meeting talk interview telephone phone fax memo "
+    "letter mail call telegram message conversation note cable email meeting talk interview telephone phone fax memo "
     "address briefing remark comment speech testimony appeal reply post statement submission".split()
 )
 _LETTERS = frozenset("letter cable telegram message note report email memo petition appeal dispatch".split())
@@ -34,7 +34,9 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
     if p.lemma[a.head].lower() in _QUESTIONS and is_passive(p, a.head):
         subject = subject_of(p, a.head)
         return subject.token if subject is not None else None
-    for j in p.children[a.head]:
+    beside = [j for j in p.children[a.source] if j > a.source and p.dep[j] == "prep"] if a.source is not None else []
+    beside = [j for j in beside if _is_occasion(p, j)]  # "the envoy, in a letter to Rao, accused …"
+    for j in [*p.children[a.head], *beside]:
         if p.dep[j] in {"dobj", "dative"} and a.cue.addressee == "dobj" and _outside(p, a, j):
             return j
         if p.dep[j] not in {"prep", "dative"} or not _outside(p, a, j):
@@ -50,6 +52,11 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
                 if heard is not None:
                     return heard
     return _written_to(p, a) or _spoken_to(p, a)
+
+
+def _is_occasion(p: Parse, prep: int) -> bool:
+    inner = p.child(prep, {"pobj"})
+    return p.word[prep].lower() in {"in", "on", "during"} and inner is not None and p.lemma[inner].lower() in _OCCASIONS
 
 
 def _written_to(p: Parse, a: Attribution) -> int | None:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import Cue
 from dragoman.extraction.reading import Reading
+from dragoman.extraction.speakers import may_speak
+from dragoman.extraction.syntax import root_of, tokens_of
 from dragoman.record import Span
 from dragoman.text.quotes import Quote
 
@@ -21,7 +23,11 @@ _LABEL = re.compile(rf"[\"“]?(?P<name>Q|{_WORD}(?: {_WORD}){{0,4}})(?: \([^)\n
 _LEAST = 2  # labels that make a transcript; a single one is a heading
 _CREDIT = re.compile(r"[\"”’']?\s{0,2}(?P<dash>[―—–]|--?)\s{0,2}(?P<name>[A-Z][^\n“\"”]{2,120})")
 _HEADLINE = re.compile(r"(?P<name>[A-Z][^\s:“\"]*(?: [A-Z][^\s:“\"]*){0,3})(?P<colon>:) (?P<said>\S[^\n]{8,})")
+_DASHED = re.compile(r"(?P<said>[A-Z“'‘\"][^\n]*[^\s.,;:!?]) (?P<dash>[-–—]) (?P<name>[^\n.;:–—]{2,60})")
+_LEAST_SAID = 4  # words of a headline before the dash
+_MOST_NAMED = 5  # and behind it
 _HEADLINERS = frozenset({"state", "government", "person", "intergovernmental", "armed_group", "party"})
+_CLOCK = re.compile(r"(?:\(?END\)?\s*)?\d{1,2}[:.]\d\d (?:[AP]\.?M\.?)?(?: [A-Z]{2,5})?|\(?END\)?", re.I)  # "4:23 P.M. GMT"
 _MOST = 14  # words of a credit
 
 _LABELLED = Cue(
@@ -42,7 +48,7 @@ def transcript(reading: Reading) -> Iterator[Attribution]:
             if turn is not None:
                 yield turn
             turn = _labelled(reading, m.span("name"), m.span("colon"), (m.end() + 1, block.end), "label")
-        elif turn is not None:
+        elif turn is not None and not _CLOCK.fullmatch(reading.text[block.start : block.end].strip()):
             turn.content.append((block.start, block.end))
     if turn is not None:
         yield turn
@@ -75,6 +81,31 @@ def headlines(reading: Reading) -> Iterator[Attribution]:
         made = _labelled(reading, m.span("name"), m.span("colon"), (m.start("said"), end), "label")
         if made is not None:
             yield made
+
+
+def dashed(reading: Reading) -> Iterator[Attribution]:
+    """ "Iran has paused enrichment - diplomats": in a headline, who stands behind a spaced dash says it."""
+    p = reading.parse
+    for block in [b for b in reading.blocks if b.kind not in {"header", "boilerplate"}][:2]:
+        m = _DASHED.fullmatch(reading.text[block.start : block.end].strip())
+        if m is None or len(m["said"].split()) < _LEAST_SAID or len(m["name"].split()) > _MOST_NAMED:
+            continue
+        start = reading.text.index(m[0], block.start)
+        name = (start + m.start("name"), start + m.end("name"))
+        head = root_of(p, list(tokens_of(p, name)))
+        if head is None or not (_is_headliner(reading, head) or (p.pos[head] == "NOUN" and may_speak(p, head))):
+            continue
+        made = _labelled(
+            reading, name, (start + m.start("dash"), start + m.end("dash")), (start, start + m.end("said")), "label"
+        )
+        if made is not None:
+            made.source = head
+            yield made
+
+
+def _is_headliner(reading: Reading, head: int) -> bool:
+    mention = reading.cast.at(head)
+    return mention is not None and bool(reading.cast.kinds(mention.actors) & (_HEADLINERS | {"media"}))
 
 
 def credits(reading: Reading) -> Iterator[Attribution]:

@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.nominal import NO_VOICE
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
+from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import (
     SUBJECTS,
     agent_of,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 # Chosen on the development articles of PolNeAR (`dragoman evaluate attribution`).
 LEAST = 0.7  # probability of a cue that makes an attribution of its own
+LEAST_STRANGE = 0.82  # the same, of a word that no table has
 SURE = 0.75  # sureness of a content that does
 SURE_SOURCE = 0.9  # probability of a cue whose source overrules the rule's
 SAME = 0.3  # Jaccard index from which two cues have one content
@@ -44,6 +47,8 @@ _QUOTED = frozenset(
     "quote cite hear report record overhear film show worry concern alarm surprise please dismay disappoint "
     "convince".split()
 )
+_AGO = frozenset({"before", "ago", "earlier", "later", "today", "yesterday"})
+_LENDING = frozenset("express voice show make raise have take give cast hold".split())
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
 _EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "PUNCT", "AUX"})  # a content of these says nothing
@@ -83,7 +88,7 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
             around = ruled.around([same.cue_span])
             outer = [a for a in around if a is not same and _touch([same.cue_span], a.content)]
             if not _touch(t.content, [a.cue_span for a in outer]):
-                _agree(p, same, t, inner=bool(outer))
+                _agree(p, same, t, [a for a in near if a is not same], inner=bool(outer))
             else:
                 same.learned = t.probability  # its content runs into the words of whoever reports it
         elif (
@@ -150,7 +155,7 @@ def _overlap(a: list[Span], b: list[Span]) -> float:
     return both / max(1, sum(e - s for s, e in a) + sum(e - s for s, e in b) - both)
 
 
-def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
+def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, inner: bool) -> None:
     """Both see it: the rule's source and content stay unless it has none or the tagger is sure of other words.
 
     What stands inside another's words (`inner`) the tagger takes for that speaker's, as PolNeAR marks only the
@@ -159,22 +164,60 @@ def _agree(p: Parse, a: Attribution, t: Tagged, *, inner: bool) -> None:
     a.learned = t.probability
     if _astray(a, t):
         return
-    content = content_spans(p, t.content)
-    whole = a.rule in {"raised", "parenthesis"} or (
-        a.rule.startswith(("clause", "parenthesis")) and _within(content, a.content)
+    content = content_spans(p, _said(p, a, t, others))
+    headless = (
+        a.rule == "np" and a.content_head is not None and _within(content, a.content) and p.head[a.content_head] == a.head
+        and not _touch(content, [chars(p, (a.content_head, a.content_head))])
+        and p.lemma[a.head].lower() not in _LENDING
+    )  # "underscored its support for | the truce": the support is what is underscored
+    it = a.rule == "np" and a.content_head is not None and p.pos[a.content_head] == "PRON"
+    scanty = a.rule == "noun:clause" and _within(content, a.content) and _size(p, content) < SHORT < _size(p, a.content) - SHORT
+    whole = (it or scanty or headless or a.rule in {"raised", "parenthesis", "label", "unsaid"}) or (
+        a.rule.startswith(("clause", "parenthesis", "according"))
+        and _within(content, a.content)
+        and (a.rule.startswith(("clause", "parenthesis")) or not _holds_verb(p, content))
     )  # a clause is said as a whole
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
     scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s))
     if content and not whole and not scrap and _overlap(a.content, content) < least:
         a.content = content
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
-    if t.source and (_acted_on(p, a.head, t.source) or _only_where(p, a.head, t.source)):
+    if t.source and (_acted_on(p, a.head, t.source) or _only_where(p, a.head, t.source) or _owned(p, a, t)):
         return  # "is expected to resign": nobody is said to expect it
     other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
     source = source_span(p, t.source)
+    if source and _is_beside(p, a, source):
+        return
     if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source
         a.source = root_of(p, list(tokens_of(p, source)))
+
+
+def _size(p: Parse, spans: list[Span]) -> int:
+    return sum(len(tokens_of(p, s)) for s in spans)
+
+
+def _holds_verb(p: Parse, content: list[Span]) -> bool:
+    return any(p.pos[i] in {"VERB", "AUX"} for s in content for i in tokens_of(p, s))
+
+
+def _said(p: Parse, a: Attribution, t: Tagged, others: list[Attribution]) -> list[Span]:
+    """The content the tagger gives, without what is the hearer's name or what another sentence says on its own.
+
+    Nothing where its cue has swallowed words of the rule's content: "denies secret talks | with Hanoi".
+    """
+    if a.rule == "np" and _touch([t.cue], a.content) and t.content and p.pos[p.token_at(t.content[0][0])] == "ADP":
+        return []
+    verb = p.head[a.head] if p.dep[a.head] in SUBJECTS else None
+    if a.rule == "noun:clause" and verb is not None and _touch(t.content, [chars(p, (verb, verb))]):
+        return []  # "his claim that it was dry | was disputed"
+    heard = [a.addressee_span] if a.addressee_span is not None and a.addressee_span[1] <= a.cue_span[0] else []
+    elsewhere = [
+        span for o in others
+        if o.rule.startswith("clause") and p.sent[o.head] != p.sent[a.head] and not _touch([o.cue_span], t.content)
+        for span in o.content
+    ]  # fmt: skip
+    return [s for s in t.content if not _touch([s], heard) and not _touch([s], elsewhere)]
 
 
 def _astray(a: Attribution, t: Tagged) -> bool:
@@ -207,6 +250,24 @@ def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
     return any(s <= p.start[j] < e for j in acted_on for s, e in source)
 
 
+def _is_beside(p: Parse, a: Attribution, source: Span) -> bool:
+    """Whether the verb has a subject that can speak, and the source is who carries its words: "as quoted by Ansa"."""
+    root = root_of(p, list(tokens_of(p, source)))
+    subject = a.source is not None and p.head[a.source] == a.head and p.dep[a.source] == "nsubj"
+    if not subject or a.source is None or root is None or not may_speak(p, a.source):
+        return False
+    return p.dep[root] in {"pobj", "dep", "dobj", "npadvmod"}
+
+
+def _owned(p: Parse, a: Attribution, t: Tagged) -> bool:
+    """Whether the words themselves say whose saying it is, or that nobody is named: "Rao's claim", "asked about it"."""
+    if a.rule.startswith("noun"):
+        return a.source is not None and p.dep[a.source] == "poss" and p.head[a.source] == a.head
+    nameless = is_passive(p, a.head) and agent_of(p, a.head) is None and a.source is None
+    nameless = nameless and not (t.source and p.word[p.token_at(t.source[0][0]) - 1].lower() == "by")
+    return nameless and p.lemma[a.head].lower() not in _QUOTED
+
+
 def _only_where(p: Parse, head: int, source: list[Span]) -> bool:
     """Whether the words of a source say where an act without a doer took place: "it was announced in Havana"."""
     if not is_passive(p, head) or agent_of(p, head) is not None:
@@ -230,8 +291,21 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None  # words that break off: "goodbye at the"
     head = root_of(p, list(cue))
     assert head is not None
-    if _is_supposed(p, head):
+    if _is_supposed(p, head) or _names_itself(p, head) or (_is_strange(p, head) and t.probability < LEAST_STRANGE):
         return None
+    if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue) or _by_rule(p, t, cue):
+        return None
+    content = _of_one_sentence(p, head, content)
+    if _says_subject(p, head, content):
+        return None
+    if is_passive(p, head) and p.lemma[head].lower() not in _QUOTED:
+        subject = p.child(head, SUBJECTS)
+        heard = [chars(p, noun_phrase(p, subject))] if subject is not None and subject < head else []
+        rest = [s for s in content if not _within([s], heard)]
+        if verbs().get(p.lemma[head].lower()) is not None and verbs()[p.lemma[head].lower()].addressee == "dobj":
+            content = rest
+        if not content:
+            return None  # "the minister had been warned": he hears it
     source = None if _acted_on(p, head, t.source) else source_span(p, t.source)
     made = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
@@ -241,6 +315,36 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     )  # fmt: skip
     _by_quoter(p, made)
     return made
+
+
+def _by_rule(p: Parse, t: Tagged, cue: range) -> bool:
+    """ "according to UN standards": nobody's words."""
+    root = root_of(p, list(tokens_of(p, (t.source[0][0], t.source[-1][1])))) if t.source else None
+    return p.word[cue[0]].lower() == "according" and root is not None and p.lemma[root].lower() in NO_VOICE
+
+
+def _says_subject(p: Parse, head: int, content: list[Span]) -> bool:
+    """ "three men had confessed": nobody says the men."""
+    subject = p.child(head, {"nsubj"}) if p.pos[head] == "VERB" else None
+    return subject is not None and _within(content, [chars(p, noun_phrase(p, subject))])
+
+
+def _names_itself(p: Parse, head: int) -> bool:
+    """ "a group calling itself the Front": its name, and no statement."""
+    return p.dep[head] in {"acl", "relcl"} and p.word[head + 1 : head + 2] in (["itself"], ["himself"], ["themselves"])
+
+
+def _of_one_sentence(p: Parse, head: int, content: list[Span]) -> list[Span]:
+    """Content without scraps of other sentences: what is no quotation ends with the sentence of its cue."""
+    first, end = p.sentences[p.sent[head]]
+    own = [s for s in content if p.start[first] <= s[0] and s[1] <= p.end[end - 1]]
+    return [s for s in content if s in own or p.text[s[0]] in "“\"'‘" or p.text[s[1] - 1] in "”\"'’"] if own else content
+
+
+def _is_strange(p: Parse, head: int) -> bool:
+    """Whether no table has the cue word."""
+    lemma = p.lemma[head].lower()
+    return lemma not in _QUOTED and all(lemma not in table for table in (verbs(), nouns(), adjectives(), adverbs()))
 
 
 def _by_quoter(p: Parse, made: Attribution) -> None:
@@ -291,23 +395,40 @@ def _cue(p: Parse, head: int) -> Cue:
 
 def source_span(p: Parse, spans: list[Span]) -> Span | None:
     """The words of a source on whole tokens, without a comma or a lone "by" at the ends; None if there are none."""
-    members = list(tokens_of(p, (spans[0][0], spans[-1][1]))) if spans else []
+    members = _mostly(p, (spans[0][0], spans[-1][1])) if spans else []
     while len(members) > 1 and p.word[members[-1]] in {",", ".", ":", "-", "–", "—", "'s", "’s"}:
         members.pop()
-    while len(members) > 1 and p.word[members[0]].lower() in {",", "by", "to", "that", "-", "–", "—"}:
+    while len(members) > 1 and p.word[members[0]].lower() in {",", "by", "to", "that", "-", "–", "—", "and", "but"}:
         members.pop(0)
     return (p.start[members[0]], p.end[members[-1]]) if members else None
+
+
+def _mostly(p: Parse, span: Span) -> list[int]:
+    """The tokens of a span, without one at an end that it only touches by its last or first letters."""
+    members = list(tokens_of(p, span))
+    while len(members) > 1 and 2 * (p.end[members[0]] - span[0]) <= p.end[members[0]] - p.start[members[0]]:
+        members.pop(0)
+    while len(members) > 1 and 2 * (span[1] - p.start[members[-1]]) <= p.end[members[-1]] - p.start[members[-1]]:
+        if p.word[members[-2]] == "-":
+            break  # "Asharq Al-|Awsat"
+        members.pop()
+    return members
 
 
 def content_spans(p: Parse, spans: list[Span]) -> list[Span]:
     """The words of a content on whole tokens, without punctuation or conjunctions at their ends."""
     out: list[Span] = []
     for span in spans:
-        members = list(tokens_of(p, span))
+        members = _mostly(p, span)
         while members and p.word[members[-1]] in _TRIMMED and p.word[members[-1]] != ".":
             members.pop()
         while members and p.word[members[0]] in _TRIMMED:
             members.pop(0)
+        if len(members) > 1 and p.word[members[0]].lower() in _AGO and p.word[members[1]].lower() == "that":
+            members.pop(0)  # "had told her the day | before that they were not"
+        before = members[0] - 1 if members else -1
+        if before >= 0 and p.pos[before] == "DET" and p.head[before] in members and p.tag[before] == "DT":
+            members.insert(0, before)  # "begged the | ministry for help"
         if members:
             out.append((p.start[members[0]], p.end[members[-1]]))
     return merged(out)

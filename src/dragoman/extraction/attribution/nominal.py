@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.ends import cut_at_according
-from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions
+from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, phrases, prepositions
 from dragoman.extraction.syntax import (
     SUBJECTS,
     between_semicolons,
@@ -24,10 +24,11 @@ from dragoman.record import Span
 # Verbs that lend their subject to the noun: "issued a warning that", "repeated its demand for".
 _LIGHT = frozenset(
     "make issue give express voice repeat reiterate raise deliver offer have level renew drop send publish release "
-    "reject repeat echo convey share hold state outline".split()
+    "give reject repeat echo convey share hold state outline".split()
 )
-_NO_VOICE = frozenset({"plan", "law", "schedule", "rule", "agenda", "need", "principle", "timetable"})
+NO_VOICE = frozenset({"standard", "requirement", "procedure", "protocol", "custom", "criterion", "wish", "plan", "law", "schedule", "rule", "agenda", "need", "principle", "timetable"})
 _LENDS_NOT = frozenset({"reject"})
+_PRINTED = frozenset({"report", "claim", "allegation"})
 # A call is also a telephone call: only with an owner or an infinitive is it a demand.
 _NEEDS_OWNER = frozenset(
     {
@@ -119,11 +120,17 @@ def _opens_with_that(p: Parse, clause: int) -> bool:
 def _owner(p: Parse, i: int) -> int | None:
     """Whose call or claim it is: possessor, by-phrase, or the subject of the verb that carries the noun."""
     owner = p.child(i, {"poss"})
+    lent = p.dep[i] == "dobj" and p.lemma[p.head[i]] in _LIGHT - _LENDS_NOT
+    if owner is not None and p.pos[owner] == "PRON" and lent:
+        return doer_of(p, p.head[i]) or owner  # "the consul gave his word that …"
     if owner is not None:
         return owner
     for j in p.children[i]:
         if p.dep[j] == "prep" and p.word[j].lower() in {"by", "from"}:
             return p.child(j, {"pobj"})
+        if p.dep[j] == "prep" and p.word[j].lower() == "in" and p.lemma[i].lower() in _PRINTED:
+            printed = p.child(j, {"pobj"})  # "a report in Le Soir that …"
+            return printed if printed is not None and p.pos[printed] == "PROPN" else None
     verb = p.head[i]
     if p.dep[i] == "dobj" and p.lemma[verb] in _LIGHT - _LENDS_NOT:
         return doer_of(p, verb)
@@ -159,13 +166,18 @@ def _adjective(p: Parse, i: int, cue: Cue) -> Attribution | None:
 
 
 def according(p: Parse) -> Iterator[Attribution]:
-    """ "According to X" and "reportedly": the clause they stand in is the content."""
-    table, hearsay = prepositions(), adverbs()
+    """ "According to X", "by his own account", "reportedly": the clause they stand in is the content."""
+    table, hearsay, told = prepositions(), adverbs(), phrases()
     for i in range(len(p)):
         word = p.word[i].lower()
+        if word in {"by", "in", "on"} and (cue := told.get(f"{word} {_noun_of(p, i)}")) is not None:
+            made = _in_words_of(p, i, cue)
+            if made is not None:
+                yield made
+            continue
         if word == "according" and i + 1 < len(p) and p.word[i + 1].lower() == "to":
             source = p.child(i + 1, {"pobj"}) or p.child(i, {"pobj"})
-            if source is None or p.pos[source] == "NUM" or p.lemma[source].lower() in _NO_VOICE:
+            if source is None or p.pos[source] == "NUM" or p.lemma[source].lower() in NO_VOICE:
                 continue
             first, last = i, i + 1
             made = _rest(p, i, noun_phrase(p, source)[1], table["according to"], "according to", (first, last))
@@ -176,6 +188,32 @@ def according(p: Parse) -> Iterator[Attribution]:
             made = _rest(p, i, i, hearsay[word], "hearsay", (i, i))
             if made is not None:
                 yield made
+
+
+def _noun_of(p: Parse, prep: int) -> str:
+    noun = p.child(prep, {"pobj", "pcomp"})
+    return p.lemma[noun].lower() if noun is not None and p.dep[prep] == "prep" else ""
+
+
+def _in_words_of(p: Parse, prep: int, cue: Cue) -> Attribution | None:
+    """ "By the ministry's own account, …": set off by a comma, it says on whose word the clause stands."""
+    noun = p.child(prep, {"pobj", "pcomp"})
+    source = p.child(noun, {"poss", "nsubj"}) if noun is not None else None
+    if noun is None or source is None or p.edges[1][noun] > noun or p.dep[p.head[prep]] in {"acl", "relcl"}:
+        return None
+    first, end = p.sentences[p.sent[prep]]
+    apart = p.word[noun + 1 : noun + 2] == [","] if prep == first else p.word[prep - 1] == ","
+    opened = prep > first and p.word[prep - 1].lower() in {"and", "but", "that", ";"} and p.word[noun + 1] == ","
+    if not (apart or opened) or noun + 1 >= end - 1 and prep == first:
+        return None
+    made = _rest(p, prep, noun, cue, "according to", (noun, noun))
+    if made is None or made.content_head is None:
+        return None
+    subject = p.child(made.content_head, SUBJECTS)
+    own = p.pos[source] == "PRON" and prep == first and subject is not None and p.pos[subject] != "PRON"
+    made.source = subject if own else source  # "By his own account, the envoy had left": it is the envoy's
+    made.source_span = chars(p, core_phrase(p, source))
+    return made
 
 
 def _root_of(p: Parse, tokens: list[int]) -> int | None:

@@ -47,6 +47,7 @@ class _Quotations:
         for attribution in self.found:
             _extend(attribution, self.outer, self.starts, claimed)
             attribution.content = [_with_marks(span, self.reading.quotes) for span in attribution.content]
+            _keep_inside(attribution, self.outer, self.starts)
         # What is said inside a quotation is the quoted speaker's: it takes no other quotation.
         open_ = [a for a in self.found if not _inside(a.cue_span[0], self.outer, self.starts)]
         for attribution in open_:
@@ -83,6 +84,15 @@ class _Quotations:
         if host is not None:
             host.content.append((quote.start, quote.end))
         return previous
+
+
+def _keep_inside(a: Attribution, quotes: list[Quote], starts: list[int]) -> None:
+    """What is said inside a quotation ends with it."""
+    at = bisect_right(starts, a.cue_span[0]) - 1
+    if at < 0 or a.cue_span[0] >= quotes[at].end or a.rule == "label":
+        return
+    start, end = quotes[at].start, quotes[at].end
+    a.content = [(max(s, start), min(e, end - 1)) for s, e in a.content if s < end - 1 and e > start]
 
 
 def _inside(offset: int, quotes: list[Quote], starts: list[int]) -> bool:
@@ -166,6 +176,9 @@ def _quoting_verb(p: Parse, v: int, quote: Quote) -> Attribution | None:
     if p.pos[v] not in {"VERB", "AUX"} or cue is None or "quote" not in cue.frames:
         return None
     subject = p.child(v, SUBJECTS)
+    if subject is not None and quote.start <= p.start[subject] < quote.end:
+        # "“Which minister?” asked the Speaker": the parser takes the quoted words for who asks
+        subject = next((j for j in p.children[v] if j > v and p.dep[j] in {"dobj", "attr", "oprd"}), None)
     if subject is None or is_negated(p, v):
         return None
     return Attribution(

@@ -8,17 +8,19 @@ from bisect import bisect_left
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.chain import Voice, chain_of
 from dragoman.extraction.attribution.quoted import quotation_kind
+from dragoman.extraction.attribution.verbs import said_all_the_same
 from dragoman.extraction.attribution.voices import Voices
-from dragoman.extraction.cues import Grounds, agreement, confidence_of
+from dragoman.extraction.cues import Grounds, agreement, confidence_of, verbs
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import governor_denies, neither_nor, own_reality
-from dragoman.extraction.syntax import modal_of, subject_of
+from dragoman.extraction.syntax import is_negated, modal_of, subject_of, tense_of, tokens_of
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, MadeBy, Reality, SpeechAct, Statement, TimeExpression, Topic
 from dragoman.record.ids import content_key, row_id, slug
 
 _WORDS = re.compile(r"\w+")
 _REFUSALS = frozenset({"decline", "refuse"})
+_SILENT = frozenset({"silent", "mum", "silence"})  # "was silent on", "kept mum about"
 _SPEAKING = frozenset(
     "comment say discuss answer confirm elaborate speak specify provide respond talk reveal disclose name identify "
     "deny explain tell speculate draw detail quote publish show release describe".split()
@@ -96,16 +98,33 @@ class Resolver:
         return "demand" if others and modal == "must" else a.cue.act
 
     def _reality(self, a: Attribution) -> Reality:
+        if any(self.p.lemma[i].lower() in _SILENT for i in tokens_of(self.p, a.cue_span)):
+            return "actual" if is_negated(self.p, a.head) else "denied"
         if self.p.pos[a.head] not in {"VERB", "AUX"}:
             return "actual"
         if self._refuses_to_speak(a) or governor_denies(self.p, a.head) or neither_nor(self.p, a.head):
             return "denied"
+        if modal_of(self.p, a.head) == "would" and any(self.p.word[j].lower() == "only" for j in self.p.children[a.head]):
+            return "actual"  # "would say only that …"
+        if tense_of(self.p, a.head) == "infinitive" and self._was_said(a.head):
+            return "actual"
         return own_reality(self.p, a.head)
+
+    def _was_said(self, v: int) -> bool:
+        """Whether an infinitive tells of what was said: "is reported to have told", "wrote to ask", "exiles call it"."""
+        p = self.p
+        if p.child(v, {"nsubj"}) is not None and not any(p.word[j].lower() == "to" for j in p.children[v]):
+            return modal_of(p, v) is None
+        return said_all_the_same(p, v)
 
     def _refuses_to_speak(self, a: Attribution) -> bool:
         """ "declined to comment": a saying that did not take place."""
         verb = self.p.child(a.head, {"xcomp"}) or a.content_head
-        return self.p.lemma[a.head] in _REFUSALS and verb is not None and self.p.lemma[verb] in _SPEAKING
+        if self.p.lemma[a.head] not in _REFUSALS or verb is None:
+            return False
+        cue = verbs().get(self.p.lemma[verb])
+        says = cue is not None and cue.attitude == "speech" and cue.act in {"say", "claim"}
+        return says or self.p.lemma[verb] in _SPEAKING
 
     def _about(self, a: Attribution, speakers: tuple[str, ...]) -> list[str]:
         found: dict[str, None] = {}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.clauses import is_day
 from dragoman.extraction.attribution.content import content_of
-from dragoman.extraction.attribution.ends import to_clause_end
-from dragoman.extraction.cues import Cue, idioms, verbs
-from dragoman.extraction.speakers import may_speak
+from dragoman.extraction.attribution.ends import SETTINGS, to_clause_end
+from dragoman.extraction.cues import Cue, idioms, phrases, verbs
+from dragoman.extraction.speakers import DOCUMENTS, is_person, may_speak
 from dragoman.extraction.syntax import (
+    QUOTING,
     SUBJECTS,
     agent_of,
     chars,
@@ -19,6 +21,7 @@ from dragoman.extraction.syntax import (
     noun_phrase,
     subject_of,
     tense_of,
+    trimmed,
     verb_group,
 )
 from dragoman.linguistics.parse import Parse
@@ -26,7 +29,16 @@ from dragoman.record import Span
 
 _RAISING = frozenset("say think believe expect report understand suppose consider know allege rumour rumor".split())
 _FIXED = frozenset({"dobj", "acomp", "ccomp", "oprd"})
-_EVIDENTIAL = frozenset("show reveal find suggest indicate signal imply determine conclude hint".split())
+_EVIDENTIAL = frozenset("show reveal find suggest indicate signal imply determine conclude hint record".split())
+# What a document does in words: "the statement read", "the minutes record"; of a person it is no saying.
+_OF_DOCUMENTS = frozenset({"read"})
+# "telephoned to say", "went on to accuse": the infinitive was said.
+_TURNS = frozenset("telephone phone call ring write email text radio wire cable go hasten".split())
+_RINGS = frozenset({"telephone", "phone", "call", "ring", "radio", "email", "text"})
+_BARE = frozenset({"help", "let", "make", "watch"})
+_ORDERING = frozenset({"demand", "urge", "ask", "request", "promise", "agree", "accuse", "support"})
+_REFUSALS = frozenset({"decline", "refuse"})
+_LITTLE = frozenset({"nothing", "little"})
 
 
 def verbal(p: Parse) -> Iterator[Attribution]:
@@ -48,6 +60,11 @@ def verbal(p: Parse) -> Iterator[Attribution]:
 def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if _unsaid_infinitive(p, v) or not _can_speak(p, v, cue):
         return None
+    nothing = _refused(p, v, cue) or _nothing_said(p, v, cue)
+    if nothing is not None:
+        return nothing
+    if cue.words in {"cite", "quote"} and any(p.word[j].lower() == "as" and p.child(j, {"pcomp"}) for j in p.children[v]):
+        return None  # "cited him as saying": the saying is the statement
     content, rule, head = _raised(p, v) or content_of(p, v, cue)
     if not content:
         return None
@@ -59,6 +76,43 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     return made
 
 
+def _refused(p: Parse, v: int, cue: Cue) -> Attribution | None:
+    """ "refused to tell the press who paid": the saying that is refused is part of the cue, its content is the content."""
+    said = p.child(v, {"xcomp"})
+    inner = verbs().get(p.lemma[said].lower()) if said is not None else None
+    if cue.words not in _REFUSALS or said is None or said < v or inner is None or tense_of(p, said) != "infinitive":
+        return None
+    if inner.attitude != "speech" or inner.act not in {"say", "claim", "ask", "announce"}:
+        return None  # "declined to condemn the raid": what is refused is no saying alone
+    content, rule, head = content_of(p, said, inner)
+    if not content and (named := p.child(said, {"dobj"})) is not None and inner.addressee != "dobj":
+        content, rule, head = [chars(p, noun_phrase(p, named))], "np", named
+    if not content and (question := p.child(said, {"ccomp", "advcl"})) is not None:
+        content, rule, head = [chars(p, noun_phrase(p, question))], "wh", question
+    if not content or content[0][0] < p.end[said]:
+        return None
+    made = _attribution(p, v, cue, content, rule, head, cue_tokens=(verb_group(p, v)[0], said))
+    made.addressee = _addressee(p, said, inner)
+    made.addressee_span = chars(p, core_phrase(p, made.addressee)) if made.addressee is not None else None
+    return made
+
+
+def _nothing_said(p: Parse, v: int, cue: Cue) -> Attribution | None:
+    """ "has said nothing about the raid": what is not said is what the phrase names, else "nothing" itself."""
+    if p.lemma[v].lower() == "comment":
+        on = next((j for j in p.children[v] if j > v and p.dep[j] == "prep" and p.word[j].lower() in {"on", "about"}), None)
+        if on is None or p.child(v, {"ccomp", "parataxis"}) is not None:
+            return None
+        return _attribution(p, v, cue, [chars(p, noun_phrase(p, on))], "prep", on, cue_tokens=verb_group(p, v))
+    word = p.child(v, {"dobj"})
+    if word is None or p.lemma[v].lower() not in {"say", "disclose", "reveal"} or p.word[word].lower() not in _LITTLE:
+        return None
+    for j in [*p.children[word], *p.children[v]]:
+        if p.dep[j] == "prep" and p.word[j].lower() in {"about", "of", "on"} and p.child(j, {"pobj", "pcomp"}):
+            return _attribution(p, v, cue, [chars(p, noun_phrase(p, j))], "unsaid", j, cue_tokens=(verb_group(p, v)[0], word))
+    return _attribution(p, v, cue, [chars(p, (word, word))], "np", word, cue_tokens=verb_group(p, v))
+
+
 def _raised(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
     """ "The truce is said to be near collapse": nobody says it of the truce and its being near collapse."""
     subject, clause = p.child(v, SUBJECTS), p.child(v, {"xcomp"})
@@ -66,6 +120,10 @@ def _raised(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
         return None
     if agent_of(p, v) is not None or tense_of(p, clause) != "infinitive" or clause < v or subject > v:
         return None
+    if p.tag[subject] in {"WP", "WDT"}:
+        return None  # "the general who is said to have given the order": a word for the general
+    if _is_said_to_have(p, clause) and p.child(clause, {"ccomp", "dobj"}) is not None:
+        return None  # "is reported to have told her that …": what counts is what he told her
     return [chars(p, noun_phrase(p, subject)), to_clause_end(p, v, clause)], "raised", clause
 
 
@@ -145,7 +203,11 @@ def _after_object(p: Parse, v: int, noun: int, cue: Cue) -> Found | None:
 def _attribution(
     p: Parse, v: int, cue: Cue, content: list[Span], rule: str, head: int | None, *, cue_tokens: tuple[int, int]
 ) -> Attribution:
-    source = doer_of(p, v)
+    source = _speaker(p, v)
+    by = _by_phrase(p, v) if source is None else None
+    if by is not None:
+        source, content = p.child(by, {"pobj"}), [(s, min(e, p.start[by])) for s, e in content if s < p.start[by]]
+        content = [(s, s + len(p.text[s:e].rstrip(" ,"))) for s, e in content]
     span = None
     if source is not None:
         inherited = subject_of(p, v)
@@ -154,14 +216,65 @@ def _attribution(
             tokens = core_phrase(p, source)
         if tokens[0] <= cue_tokens[0] <= tokens[1]:
             tokens = core_phrase(p, source)
-        span = chars(p, tokens)
+        span = chars(p, _without_setting(p, source, tokens))
+        begins = min((s for s, _ in content if span[0] < s < span[1]), default=None)
+        if begins is not None and p.token_at(begins) > source:  # "by an officer that he would …"
+            last = p.token_at(begins) - 1
+            span = chars(p, trimmed(p, tokens[0], last))
     addressee = _addressee(p, v, cue)
+    if addressee is not None and addressee == head:
+        addressee = None  # "promised helicopters": what is promised, not to whom
     return Attribution(
         cue=cue, head=v, cue_span=chars(p, cue_tokens), source=source, source_span=span,
         content=_without(content, [chars(p, cue_tokens), *([span] if span else [])]), rule=rule, content_head=head,
         addressee=addressee, addressee_span=chars(p, core_phrase(p, addressee)) if addressee is not None else None,
         relay=_quoting(p, v),
     )  # fmt: skip
+
+
+def _speaker(p: Parse, v: int) -> int | None:
+    """Who says it: of a verb that the parser joins to what another verb says, that verb's speaker.
+
+    "Rao said that a storm had come and ordered aid"
+    """
+    source = doer_of(p, v)
+    if source is None or p.dep[v] != "conj" or p.pos[source] != "NOUN" or may_speak(p, source):
+        return source
+    above = p.head[p.head[v]]
+    says = verbs().get(p.lemma[above].lower()) if p.dep[p.head[v]] in {"ccomp", "xcomp"} else None
+    if says is None or p.tag[above] != p.tag[v] or p.sent[above] != p.sent[v]:
+        return source
+    teller = doer_of(p, above)
+    return teller if teller is not None and may_speak(p, teller) else source
+
+
+def _without_setting(p: Parse, source: int, tokens: tuple[int, int]) -> tuple[int, int]:
+    """The words of a source without where or on whose word it was said: "the envoy, in a letter to Rao, accused"."""
+    for j in p.children[source]:
+        if p.dep[j] == "prep" and j > source and p.word[j - 1] == ",":
+            inner = p.child(j, {"pobj"})
+            told = inner is not None and f"{p.word[j].lower()} {p.lemma[inner].lower()}" in phrases()
+            setting = inner is not None and p.lemma[inner].lower() in SETTINGS and p.word[j].lower() in {"in", "on", "at"}
+            setting = setting or told
+            if (setting or p.word[j].lower() == "according") and p.edges[1][j] >= tokens[1]:
+                return tokens[0], j - 2
+    return tokens
+
+
+def _by_phrase(p: Parse, v: int) -> int | None:
+    """The "by" of a passive that the parser hangs on a noun of what is said: "was asked for parts by the mission"."""
+    if not is_passive(p, v) or p.dep[v] in {"acl", "amod"}:
+        return None
+    for i in range(v + 1, p.edges[1][v] + 1):
+        if p.word[i].lower() == "by" and p.dep[i] == "prep" and p.pos[p.head[i]] in {"NOUN", "PROPN"}:
+            named = p.child(i, {"pobj"})
+            far = any(p.pos[k] in {"VERB", "AUX"} for k in range(v + 1, i))  # "told to come back by a guard"
+            if named is not None and not is_day(p, named) and p.pos[named] in {"NOUN", "PROPN"}:
+                if is_person(p, named) if far else may_speak(p, named):
+                    return i
+        if p.pos[i] in {"VERB", "AUX"} and tense_of(p, i) != "infinitive":
+            return None
+    return None
 
 
 def _without(content: list[Span], parts: list[Span]) -> list[Span]:
@@ -181,19 +294,61 @@ def _quoting(p: Parse, v: int) -> int | None:
     head = p.head[v]
     if p.dep[v] == "pcomp" and p.pos[head] == "ADP":
         head = p.head[head]
-    if head == v or p.lemma[head] not in {"quote", "cite"}:
+    if head == v or p.lemma[head] not in QUOTING:
         return None
     return doer_of(p, head)
+
+
+def said_all_the_same(p: Parse, v: int) -> bool:
+    """Whether an infinitive tells of a saying that took place, or of one that did not: "has yet to comment"."""
+    return _is_said_to_have(p, v) or _said_in_turn(p, v)
+
+
+def _is_said_to_have(p: Parse, v: int) -> bool:
+    """ "is reported to have told": a saying told as past, by an infinitive."""
+    above = p.head[v]
+    passive = p.dep[v] == "xcomp" and p.lemma[above].lower() in _RAISING and p.child(above, {"auxpass"}) is not None
+    cue = verbs().get(p.lemma[v].lower())
+    perfect = any(p.dep[j] == "aux" and p.lemma[j].lower() == "have" for j in p.children[v])
+    return passive and perfect and cue is not None and cue.attitude == "speech"
+
+
+def _said_in_turn(p: Parse, v: int) -> bool:
+    """ "telephoned to say", "went on to accuse", "has yet to comment": an infinitive that tells of a saying, or of none."""
+    above = p.head[v]
+    if p.dep[v] not in {"xcomp", "advcl", "ccomp"} or p.pos[above] not in {"VERB", "AUX"} or above > v:
+        return False
+    lemma = p.lemma[above].lower()
+    if lemma in {"hear", "overhear"}:  # "heard a controller tell the pilot to turn"
+        return p.dep[v] in {"xcomp", "ccomp"} and p.child(v, {"nsubj"}) is not None
+    if lemma == "go":
+        return p.child(above, {"prt", "advmod"}) == above + 1 == v - 2 and p.word[above + 1].lower() == "on"
+    if lemma == "have":
+        return any(p.word[j].lower() == "yet" for j in p.children[above] if j < v)
+    cue = verbs().get(p.lemma[v].lower())
+    heard = p.child(above, {"dobj"}) is None or lemma in _RINGS  # "telephoned the station to say"
+    return lemma in _TURNS and heard and cue is not None and "clause" in cue.frames
 
 
 def _unsaid_infinitive(p: Parse, v: int) -> bool:
     """Whether the verb is an infinitive or a bare participle with no one to say it ("to discuss trade")."""
     if tense_of(p, v) == "infinitive":
-        return True
+        return not said_all_the_same(p, v)
+    if p.dep[v] == "ccomp" and p.lemma[p.head[v]] in _BARE and p.tag[v] in {"VB", "VBP"}:
+        return True  # "helps the islanders defend their homes"
     if p.tag[v] == "VBG" and p.dep[v] == "advcl" and p.child(v, {"mark", "advmod"}) is not None:
         opens = min(p.children[v], default=v)
         return p.word[opens].lower() in {"when", "while", "before", "after"}  # "with care when discussing trade"
     return p.dep[v] in {"amod", "compound"}
+
+
+def _is_of_infinitive(p: Parse, v: int) -> bool:
+    """ "discussed a plan that would bring peace, support farms": the bare form goes on with an infinitive or a modal."""
+    head = p.head[v]
+    return (
+        p.dep[v] == "conj" and p.tag[v] in {"VB", "VBP"} and p.tag[head] in {"VBD", "VBZ", "VBN"}
+        and p.child(v, {"aux"}) is None
+    )  # fmt: skip
 
 
 def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
@@ -201,6 +356,15 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
     if subject is None:
         return False
     word = p.word[subject.token].lower()
+    if subject.inherited and _is_of_infinitive(p, v):
+        return False
+    if cue.words == "seek" and p.dep[v] == "acl" and p.tag[v] == "VBG":
+        return False  # "those seeking refuge": what they do
+    if p.dep[v] == "acl" and p.tag[v] == "VBG" and not may_speak(p, subject.token):
+        return False  # "its goals, recognizing the need"
+    if cue.act in _ORDERING and p.pos[subject.token] == "NOUN" and subject.inherited and not is_passive(p, v):
+        if _speaker(p, v) == subject.token and not may_speak(p, subject.token):
+            return False  # "said that a storm had come and ordered aid": no storm orders it
     if is_passive(p, v):
         # "officials briefed on the plan", "the man told to leave": they hear, and nobody is said to speak.
         return not (p.dep[v] == "acl" and cue.addressee == "dobj" and agent_of(p, v) is None)
@@ -208,7 +372,14 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
         return False  # "you would think" is nobody's thought
     if word in {"it", "that", "this"} and p.lemma[v] in _EVIDENTIAL and p.dep[v] != "relcl":
         return False
+    if p.lemma[v] in _OF_DOCUMENTS and p.lemma[subject.token].lower() not in DOCUMENTS and not _quoted_before(p, v):
+        return False
     return not (p.lemma[v] in _EVIDENTIAL and p.pos[subject.token] == "NOUN" and not may_speak(p, subject.token))
+
+
+def _quoted_before(p: Parse, v: int) -> bool:
+    """Whether words in quotation marks end before a verb: "“…”, she read from a note"."""
+    return any(p.word[i] in {"”", "''"} for i in range(p.sentences[p.sent[v]][0], v))
 
 
 def _addressee(p: Parse, v: int, cue: Cue) -> int | None:
@@ -218,6 +389,10 @@ def _addressee(p: Parse, v: int, cue: Cue) -> int | None:
             subject = subject_of(p, v)
             return subject.token if subject else None
         target = p.child(v, {"dobj", "dative"})
+        named = p.child(v, {"dobj"})
+        if target is not None and named is not None and p.pos[target] == "PROPN" == p.pos[named]:
+            parted = p.edges[1][target] + 1 != p.edges[0][named]
+            target = target if parted else named  # "told the Lagos daily Vanguard": one name for the parser's two
         if target is None:
             clause = p.child(v, {"ccomp", "xcomp"})
             target = p.child(clause, {"nsubj"}) if clause is not None and tense_of(p, clause) == "infinitive" else None

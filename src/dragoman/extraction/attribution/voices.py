@@ -8,13 +8,16 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import carriers, cited
 from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.speakers import DOCUMENTS
-from dragoman.extraction.syntax import agent_of, chars, core_phrase, phrase
+from dragoman.extraction.speakers import DOCUMENTS, role_nouns
+from dragoman.extraction.syntax import agent_of, chars, core_phrase, doer_of, phrase
 from dragoman.record import Span
 
 _JOINT = re.compile(r"\bjoint\b", re.I)
 _ISSUE = frozenset("issue release publish sign write author send draft prepare circulate file".split())
+_PRIVATE = frozenset("cable letter memo email note message transcript recording diary telegram document record".split())
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
+_CARRYING = frozenset("carry publish print air broadcast read show run release post quote circulate".split())
+_PERSONAL = frozenset({"he", "she", "they"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 
 
@@ -33,10 +36,21 @@ class Voices:
         nest(voices)
         for voice in sorted(voices, key=lambda v: v.attribution.start):
             self._identify(voice)
+        self._label_lines(voices)
         self._credit_lines(voices)
         collapse_relays(voices, self.cast)
         self._carry_relays(voices)
         return voices
+
+    def _label_lines(self, voices: list[Voice]) -> None:
+        """ "PRESIDENT RAO:": a label in capitals that nobody has resolved is of the one person of that surname."""
+        for voice in voices:
+            a = voice.attribution
+            if voice.speakers or a.rule != "label" or a.source is None:
+                continue
+            surname = self.p.word[a.source].lower()
+            persons = [d.id for d in self.cast.actors.values() if d.kind == "person" and d.name.lower().split()[-1] == surname]
+            voice.speakers = tuple(persons) if len(persons) == 1 else ()
 
     def _credit_lines(self, voices: list[Voice]) -> None:
         """ "… – Ned Price, spokesperson": a line that opens with a dash credits what stands before."""
@@ -74,7 +88,7 @@ class Voices:
                 reporter = last.parent
                 near = p.sent[a.head] - p.sent[last.attribution.head] == 1
                 if (
-                    near and reporter is not None and voice.speakers == last.speakers
+                    near and reporter is not None and voice.speakers and voice.speakers == last.speakers
                     and reporter.speakers and p.pos[a.source] == "PRON" and self._one_block(a, last.attribution)
                     and reporter.attribution.rule.startswith(REPORTING)
                 ):  # fmt: skip
@@ -111,7 +125,7 @@ class Voices:
         a = voice.attribution
         voice.speakers = self._speakers(voice)
         if a.addressee is not None:
-            heard = self.cast.parties(self.p, a.addressee)
+            heard = self._hearers(voice, a.addressee)
             media = self._media_of(a.addressee)
             voice.addressees = tuple(x for x in heard or media if x not in voice.speakers)
             voice.relays += tuple((m, a.addressee_span) for m in media if m not in voice.speakers)
@@ -119,6 +133,9 @@ class Voices:
             quoting = self.cast.parties(self.p, a.relay) or self._media_of(a.relay)
             voice.relays += tuple((r, chars(self.p, core_phrase(self.p, a.relay))) for r in quoting)
         voice.relays += self._interview(a)
+        voice.relays += self._retold(voice)
+        voice.relays += self._read_out(a)
+        voice.relays += self._published(a)
         voice.spoken_by = self._through(a)
         self._cite(voice)
         for m in carriers(self.p, self.cast, a):
@@ -127,9 +144,21 @@ class Voices:
         if a.cue.act in {"discuss", "agree"} and len(voice.speakers) > 1:
             voice.addressees = tuple(dict.fromkeys([*voice.addressees, *voice.speakers[1:]]))
 
+    def _hearers(self, voice: Voice, hearer: int) -> tuple[str, ...]:
+        """Who is spoken to; "me" in quoted words is whoever is quoted."""
+        if self.p.word[hearer].lower() in _FIRST_PERSON and voice.parent is not None:
+            return voice.parent.speakers
+        return self.cast.parties(self.p, hearer)
+
+    def _speaks_of_himself(self, voice: Voice, source: int) -> bool:
+        """Whether "he" in quoted words would be whoever is quoted: of himself he would say "I"."""
+        parent, at = voice.parent, self.p.start[source]
+        quoted = any(q.depth == 0 and not q.scare and q.start <= at < q.end for q in self.reading.quotes)
+        return quoted and parent is not None and self.p.pos[source] == "PRON" and bool(parent.speakers)
+
     def _cite(self, voice: Voice) -> None:
         """ "Telesur said, citing a deputy, that …": the deputy says it, Telesur passes it on."""
-        if {self.cast.actors[s].kind for s in voice.speakers} != {"media"}:
+        if not voice.speakers or not {self.cast.actors[s].kind for s in voice.speakers} <= {"media", None}:
             return
         source = cited(self.p, voice.attribution)
         if source is not None and self.p.lemma[source].lower() in DOCUMENTS:
@@ -141,11 +170,52 @@ class Voices:
             voice.speakers = found
             voice.attribution.source_span = chars(self.p, core_phrase(self.p, source))
 
+    def _published(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
+        """ "IRNA carried a statement in which the guards vowed revenge": who carries or reads the document."""
+        p, at = self.p, a.head
+        while p.dep[at] in {"conj", "ccomp", "xcomp"} and p.head[at] != at and p.pos[p.head[at]] == "VERB":
+            at = p.head[at]
+        noun = p.head[at]
+        verb = p.head[noun]
+        if p.dep[at] != "relcl" or p.dep[noun] != "dobj" or p.lemma[noun].lower() not in DOCUMENTS:
+            return ()
+        carrier = doer_of(p, verb) if p.lemma[verb].lower() in _CARRYING else None
+        if carrier is None:
+            return ()
+        return tuple((x, chars(p, core_phrase(p, carrier))) for x in self.cast.parties(p, carrier))
+
+    def _read_out(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
+        """ "a statement read out by the governor": who reads it passes it on."""
+        p = self.p
+        if a.source is None or p.lemma[a.source].lower() not in DOCUMENTS:
+            return ()
+        readers = (agent_of(p, j) for j in p.children[a.source] if p.dep[j] == "acl" and p.lemma[j].lower() == "read")
+        return tuple((x, chars(p, core_phrase(p, i))) for i in readers if i is not None for x in self.cast.parties(p, i))
+
+    def _retold(self, voice: Voice) -> tuple[tuple[str, Span | None], ...]:
+        """ "A told B, B told C and C told the press": each who heard it and told it on is a relay."""
+        p, a = self.p, voice.attribution
+        told: list[tuple[str, Span | None]] = []
+        hearers = voice.addressees
+        for v in range(a.head + 1, p.sentences[p.sent[a.head]][1]) if hearers and p.lemma[a.head] == "tell" else ():
+            subject, hearer = p.child(v, {"nsubj"}), p.child(v, {"dobj", "dative"})
+            if p.lemma[v] != "tell" or subject is None or hearer is None or p.child(v, {"ccomp", "xcomp", "prep"}):
+                continue
+            tellers = self.cast.parties(p, subject)
+            again = p.pos[subject] == "PRON" and p.word[subject].lower() in _PERSONAL and len(hearers) == 1
+            if any(s <= p.start[v] < e for s, e in a.content) or not (set(tellers) & set(hearers) or again):
+                continue
+            told += [(x, chars(p, core_phrase(p, subject))) for x in (hearers if again else tellers)]
+            hearers = self.cast.parties(p, hearer)
+            media = self._media_of(hearer) or tuple(x for x in hearers if self.cast.actors[x].kind is None)
+            told += [(x, chars(p, core_phrase(p, hearer))) for x in media]
+        return tuple(told)
+
     def _interview(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "in an interview with Reuters", "on NBC's Meet the Press": the medium is a relay."""
         if self.p.pos[a.head] != "VERB":
             return ()
-        for j in self.p.children[a.head]:
+        for j in [*self.p.children[a.head], *(self.p.children[a.source] if a.source is not None else ())]:
             if self.p.dep[j] == "prep" and self.p.word[j].lower() in {"in", "during", "to", "on"}:
                 inner = self.p.child(j, {"pobj"})
                 if inner is None or self.p.lemma[inner].lower() not in {
@@ -168,14 +238,26 @@ class Voices:
         a, p = voice.attribution, self.p
         if a.source is None:
             return ()
-        source = self._antecedent(a.source)
+        source = _of_which(p, self._antecedent(a.source))
         if p.word[source].lower() in _FIRST_PERSON:
             return voice.parent.speakers if voice.parent is not None else self._own_voice(source)
         issuer = self._issuer(source) if p.lemma[source].lower() in DOCUMENTS else ()
         found = issuer or tuple(x for x in self.cast.parties(p, source)) or self._channel(source)
+        self._note_medium(found, source)
+        if found and self._speaks_of_himself(voice, source) and voice.parent and found == voice.parent.speakers:
+            return ()
         if found and not issuer:
             self._remember(source, found)
         return found
+
+    def _note_medium(self, found: tuple[str, ...], source: int) -> None:
+        """A name that the text calls a paper, station or agency beside it is a medium's: "the daily El Watan"."""
+        draft = self.cast.actors[found[0]] if len(found) == 1 else None
+        if draft is None or draft.kind is not None or draft.known:
+            return
+        words = (self.p.lemma[i].lower() for i in self.p.subtree(source) if self.p.word[i].islower())
+        if any(role_nouns().get(w, ("",))[0] == "media" for w in words):
+            draft.kind, draft.sectors = "media", ("MED",)
 
     def _channel(self, source: int) -> tuple[str, ...]:
         """ "Radio Veldt's evening service", "the agency's website": the medium whose it is."""
@@ -202,8 +284,10 @@ class Voices:
         return ()
 
     def _own_voice(self, source: int) -> tuple[str, ...]:
-        """ "we" outside any quotation is the issuer, if the outlet is no medium."""
+        """ "I" outside any quotation is the author, "we" the issuer, if the outlet is no medium."""
         outlet = self.cast.outlet
+        if self.p.word[source].lower() in {"i", "my", "me"} and self.cast.author is not None:
+            return (self.cast.author,)
         if _JOINT.search(self.reading.document.title or ""):
             return ()  # of several issuers the text names, the outlet is but one
         if outlet and self.p.word[source].lower() == "we" and self.cast.actors[outlet].kind not in {"media", None}:
@@ -226,14 +310,14 @@ class Voices:
         first, last = phrase(p, source, drop=frozenset({"acl", "relcl"}))
         owners: list[str] = []
         for m in self.cast.within(first, last):
-            depends = p.head[m.head] == source or (
-                p.dep[m.head] == "pobj" and p.word[p.head[m.head]].lower() in {"by", "from"}
-            )
+            depends = p.head[m.head] == source or (p.dep[m.head] == "pobj" and self._names_issuer(p.head[m.head], source))
             if depends and not m.place and self.cast.actors[m.actors[0]].kind != "people":
                 owners.extend(m.actors)
         for j in p.children[source]:
             if p.dep[j] == "acl" and p.lemma[j].lower() in _ISSUE and (agent := agent_of(p, j)) is not None:
                 owners.extend(self.cast.parties(p, agent))
+        if p.lemma[source].lower() in _PRIVATE:  # a cable that a paper publishes is not the paper's
+            owners = [x for x in owners if self.cast.actors[x].kind != "media"]
         lemma = p.lemma[source].lower()
         if owners:
             # "an Amnesty International report", not "a China report": a body before a state.
@@ -243,6 +327,14 @@ class Voices:
         definite = any(p.word[j].lower() in {"the", "this", "that"} for j in p.children[source])
         return self.issuers.get(lemma, ()) if definite else ()
 
+    def _names_issuer(self, prep: int, source: int) -> bool:
+        """Whether "by" or "from" says whose a document is: "a letter from", "issued by"; not "seen by the press"."""
+        p = self.p
+        if p.word[prep].lower() not in {"by", "from"}:
+            return False
+        above = p.head[prep]
+        return above == source or p.lemma[above].lower() in _ISSUE or p.pos[above] in {"NOUN", "PROPN"}
+
     def _remember(self, source: int, speakers: tuple[str, ...]) -> None:
         """ "Price said in a statement": "the statement" that follows is his."""
         verb = self.p.head[source]
@@ -251,3 +343,10 @@ class Voices:
                 inner = self.p.child(j, {"pobj"})
                 if inner is not None and self.p.lemma[inner].lower() in DOCUMENTS:
                     self.issuers[self.p.lemma[inner].lower()] = speakers[:1]
+
+
+def _of_which(p: Parse, source: int) -> int:
+    """ "one of the reports": the documents that a number is of."""
+    of = p.child(source, {"prep"}) if p.pos[source] in {"NUM", "PRON", "DET"} else None
+    inner = p.child(of, {"pobj"}) if of is not None and p.word[of].lower() == "of" else None
+    return inner if inner is not None and p.lemma[inner].lower() in DOCUMENTS else source
