@@ -146,7 +146,7 @@ def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | 
         return None
     fits = [
         c for c in found
-        if c.mentions[0].span[0] < m.span[0] and _may_refer(c, m)
+        if c.mentions[0].span[0] < m.span[0] and _may_refer(c, m) and not _is_occasion(c, m)
         and all(cast.side(a) in c.sides and (cast.actors[a].kind != "person" or a in c.parties) for a in m.parties)
         and not (m.date and c.date and (c.date.end < m.date.start or m.date.end < c.date.start))
     ]  # fmt: skip
@@ -161,6 +161,11 @@ def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | 
             -c.key,
         ),
     )
+
+
+def _is_occasion(c: Cluster, m: ContactMention) -> bool:
+    """Whether a mention only says at what a contact took place: "met on the margins of the summit"."""
+    return m.occasion_of is not None and any(m.occasion_of in other.anchors for other in c.mentions)
 
 
 def _may_refer(c: Cluster, m: ContactMention) -> bool:

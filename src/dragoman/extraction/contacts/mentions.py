@@ -32,6 +32,10 @@ _HOSTING = frozenset({"receive", "host", "meet", "phone", "telephone", "call", "
 _TAKING = _HOSTING | {"consult"}  # verbs whose object is the other party
 _CALLING = frozenset({"phone", "telephone", "call"})  # who calls takes the first step
 _TALKING = frozenset("discuss talk speak review exchange address congratulate thank express".split())
+_SPEAKING = frozenset({"speak", "talk"})  # by telephone, unless the clause puts it at a gathering
+_DURING = frozenset({"during", "at", "on"})
+_MARGINS = frozenset({"margin", "sideline", "fringe"})
+_GATHERINGS = frozenset({"meeting", "summit", "conference", "assembly", "ministerial", "forum", "gathering", "dinner"})
 _NOT_A_CONTACT = frozenset({"for", "on", "upon"})  # "called for", "called on": a demand
 
 
@@ -52,6 +56,7 @@ class ContactMention:
     rule: str = ""
     anchors: tuple[int, ...] = field(default=())
     asked_by: tuple[str, ...] = ()
+    occasion_of: int | None = None  # the verb that it is the occasion of: "met during the summit"
 
 
 @cache
@@ -129,7 +134,20 @@ def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> Con
         date=_date(reading, anchors), place=_place(reading, anchors), reality=_reality(reading, i, anchors),
         definite=bool(determiners & {"the", "this", "that", "their", "his", "her", "its"}),
         rule=f"noun:{p.lemma[i].lower()}", anchors=anchors, asked_by=who_asked(reading, i, anchors, parties),
+        occasion_of=_occasion_of(p, i),
     )  # fmt: skip
+
+
+def _occasion_of(p: Parse, i: int) -> int | None:
+    """The verb of contact that the noun only gives the occasion of: "spoke … on the margins of the summit"."""
+    for _ in range(2):
+        prep = p.head[i]
+        if p.dep[i] != "pobj":
+            return None
+        i = p.head[prep]
+        if p.lemma[i].lower() not in _MARGINS:
+            break
+    return i if (p.lemma[i].lower(), "verb") in words() else None
 
 
 def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
@@ -138,12 +156,14 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     children = {p.word[j].lower() for j in p.children[v]}
     whom = p.child(v, {"dobj"})
     demands = children & _NOT_A_CONTACT and (whom is None or not eligible(reading, whom))
-    if lemma == "call" and (demands or p.child(v, {"oprd", "ccomp", "xcomp"}) is not None):
-        return None
+    named = p.child(v, {"oprd"})
+    phoned = named if named is not None and _is_phoned(reading, named, whom) else None
+    if lemma == "call" and (demands or p.child(v, {"ccomp", "xcomp"}) is not None or named != phoned):
+        return None  # "called Chad an ally"
     others = companions(
         reading, v, frozenset({"with", "to"}) if lemma in {"speak", "talk", "write"} else frozenset({"with"})
     )
-    target = next((j for j in p.children[v] if p.dep[j] == "dobj" and p.word[j].lower() != "face"), None)
+    target = phoned if phoned is not None else _object(p, v)
     if target is not None and lemma in _TAKING:
         met = eligible(reading, target)
         if lemma == "welcome":
@@ -165,6 +185,8 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     if "halfway" in modifiers or "halfway" in children:
         return None  # "meet China halfway": a concession, no meeting
     specific = lemma in {"phone", "telephone", "visit", "host"}
+    if lemma in _SPEAKING and _at_a_meeting(p, v):
+        mode, specific = "meeting", True
     if mode in {"meeting", "call", "talks"} and modifiers & _REMOTE:
         mode, specific = ("call" if modifiers & {"phone", "telephone"} else "video_call"), True
     in_person = bool(modifiers & _FACE_TO_FACE) and mode == "meeting"
@@ -176,6 +198,35 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         reality=_reality(reading, v, anchors), definite=False, in_person=in_person, rule=f"verb:{lemma}",
         anchors=anchors, asked_by=tuple(by) if lemma in _CALLING else who_asked(reading, v, anchors, parties),
     )  # fmt: skip
+
+
+def _object(p: Parse, v: int) -> int | None:
+    """What is met or called: no noun that the parser hung there from behind a clause ("met to sign — two of …")."""
+    before = [j for j in p.children[v] if j > v and (p.dep[j] in {"advcl", "xcomp"} or p.word[j] in {"—", "–", "--"})]
+    return next(
+        (j for j in p.children[v] if p.dep[j] == "dobj" and p.word[j].lower() != "face" and not any(b < j for b in before)),
+        None,
+    )
+
+
+def _is_phoned(reading: Reading, i: int, whom: int | None) -> bool:
+    """Whether what the parser took for a name given to somebody is whom one called: a person, or the object again."""
+    named = eligible(reading, i)
+    if whom is not None:
+        return bool(named) and set(named) <= set(eligible(reading, whom))
+    return bool(named) and all(reading.cast.actors[a].kind == "person" for a in named)
+
+
+def _at_a_meeting(p: Parse, v: int) -> bool:
+    """ "spoke with the ministers during the ASEAN meeting", "on the margins of the summit"."""
+    for j in p.children[v]:
+        inner = p.child(j, {"pobj"}) if p.dep[j] == "prep" and p.word[j].lower() in _DURING else None
+        if inner is not None and p.lemma[inner].lower() in _MARGINS:
+            of = p.child(inner, {"prep"})
+            inner = p.child(of, {"pobj"}) if of is not None else None
+        if inner is not None and p.lemma[inner].lower() in _GATHERINGS:
+            return not any(p.word[k].lower() in _REMOTE | {"virtual", "online"} for k in p.children[inner])
+    return False
 
 
 def _reality(reading: Reading, i: int, anchors: tuple[int, ...]) -> Reality:

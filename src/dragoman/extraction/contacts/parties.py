@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman.extraction.contacts.listed import persons_after, persons_before
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.syntax import RELATIVE_PRONOUNS, conjuncts, is_negated, is_passive, subject_of
@@ -25,6 +26,7 @@ _SENDING = frozenset("send write deliver address hand pass get receive".split())
 _GOING = frozenset("travel fly go come arrive head drive journey".split())
 _WRITTEN: frozenset[ContactMode] = frozenset({"letter", "message"})
 _FROM = frozenset({"of", "from"})
+_SERVED = frozenset({"state", "government", "intergovernmental"})
 _SPAN = 12  # tokens after "between" in which the second party stands, where the parser lost it
 
 
@@ -182,10 +184,10 @@ def _within(reading: Reading, head: int) -> list[str]:
     together.
     """
     p, cast = reading.parse, reading.cast
-    plural = p.tag[head] in {"NNS", "NNPS"}
-    if plural and p.word[head].lower() in _LEADERS and (several := _states_of(reading, head)):
+    leaders = p.word[head].lower() in _LEADERS
+    if leaders and (several := _states_of(reading, head)):
         return several
-    if p.pos[head] != "PROPN" or plural:
+    if p.pos[head] != "PROPN" or leaders or p.tag[head] == "NNPS":
         return []
     first, last = p.edges[0][head], p.edges[1][head]
     for i in range(first, last + 1):
@@ -232,8 +234,26 @@ def subject(reading: Reading, verb: int, *, passive: bool = False) -> list[str]:
         return []
     token = found.token
     if p.word[token].lower() in RELATIVE_PRONOUNS and p.dep[verb] == "relcl":
-        token = p.head[verb]  # "the king, who met …"
-    return eligible(reading, token)
+        return eligible(reading, p.head[verb])  # "the king, who met …"
+    named = eligible(reading, token)
+    if token > verb:
+        return named
+    return _completed(reading, named, persons_before(reading, p.edges[0][token], verb))
+
+
+def _completed(reading: Reading, named: list[str], listed: list[str]) -> list[str]:
+    """What the parser has of a phrase, and whom else its words list; those alone where it has nobody who can meet.
+
+    A list that has not all of the parser's persons is another phrase. Beside a body or state counts who serves it
+    ("Gabon's Department of Trade Secretary Ana Quispe").
+    """
+    persons = {a for a in named if reading.cast.actors[a].kind == "person"}
+    own = sides(reading, named)
+    if not named or persons:
+        more = listed if persons <= set(listed) else []
+    else:
+        more = [a for a in listed if reading.cast.side(a) in own]
+    return list(dict.fromkeys([*named, *more]))
 
 
 def hosts(reading: Reading, verb: int) -> list[str]:
@@ -254,5 +274,23 @@ def companions(reading: Reading, verb: int, prepositions: frozenset[str] = froze
         if p.word[j].lower() in (prepositions if p.head[j] == verb else {"with"}):
             inner = p.child(j, {"pobj"})
             if inner is not None:
-                found.extend(eligible(reading, inner))
+                found.extend(of_phrase(reading, j, inner))
     return found
+
+
+def of_phrase(reading: Reading, preposition: int, head: int) -> list[str]:
+    """Who can meet in the phrase behind a preposition: by the parse, completed by the words in their order."""
+    listed = persons_after(reading, preposition + 1) if head > preposition else []
+    return _completed(reading, eligible(reading, head), listed) or _served(reading, head)
+
+
+def _served(reading: Reading, head: int) -> list[str]:
+    """Whom an official serves of whom no side is known: "Aino Laine, chief of staff to the President of Finland"."""
+    p, cast = reading.parse, reading.cast
+    mention = cast.at(head)
+    if mention is None or not any(cast.actors[a].categories for a in mention.actors):
+        return []
+    last = p.edges[1][head]
+    verb = next((i for i in range(head, last + 1) if p.pos[i] == "VERB"), last + 1)
+    found = [a for m in cast.within(p.edges[0][head], verb - 1) for a in m.actors]
+    return [a for a in found if cast.actors[a].kind in _SERVED and cast.side(a)][:1]

@@ -15,6 +15,14 @@ _ELSEWHERE = frozenset(
 _THEN = ("at the time", "at that meeting", "at that time", "there,", "at those talks", "on that occasion")
 
 
+def issuing_side(reading: Reading) -> str | None:
+    """The side whose government published the text; None for the press."""
+    outlet = reading.cast.outlet
+    actor = reading.cast.actors[outlet] if outlet is not None else None
+    official = actor is not None and (actor.kind == "government" or "GOV" in actor.sectors)
+    return reading.cast.side(outlet) if official else None
+
+
 class Settings:
     """Decides for each statement of one reading."""
 
@@ -29,11 +37,7 @@ class Settings:
                 at = self.by_sentence.setdefault(self._sentence(span[0]), [])
                 if c not in at:
                     at.append(c)
-        outlet = self.cast.outlet
-        official = outlet is not None and (
-            self.cast.actors[outlet].kind == "government" or "GOV" in self.cast.actors[outlet].sectors
-        )
-        self.issuer_side = self.cast.side(outlet) if official else None
+        self.issuer_side = issuing_side(reading)
         self.blocks = [b.start for b in reading.blocks]
 
     def settings(self) -> dict[str, int]:
