@@ -66,15 +66,14 @@ def _end(reading: Reading, first: int) -> int:
 
 def _pieces(reading: Reading, first: int, end: int) -> Iterator[tuple[int, bool]]:
     """First token of each piece of the list, and whether "and" stands right before it."""
-    p, cast = reading.parse, reading.cast
+    p = reading.parse
     start, and_ = first, False
     for i in range(first, end):
         word = p.word[i].lower()
         if word not in {",", "and"}:
             continue
-        mention = cast.at(i)
-        if mention is not None and mention.kind == "name" and mention.first < i <= mention.last:
-            continue  # "Department of Foreign Affairs and Trade"
+        if _in_name(reading, i):
+            continue
         if i > start:
             yield start, and_
         start, and_ = i + 1, word == "and" or (and_ and i == start)
@@ -83,18 +82,35 @@ def _pieces(reading: Reading, first: int, end: int) -> Iterator[tuple[int, bool]
 
 
 def _person(reading: Reading, start: int, stop: int) -> list[str]:
-    """The person a piece names first, right behind a title or behind one that holds "of" or "for"; else describes."""
+    """The person a piece names first, right behind a title or behind one that holds "of" or "for".
+
+    Where none is named: the official it describes, or the body it begins with.
+    """
     p, cast = reading.parse, reading.cast
     described: list[str] = []
     for m in cast.within(start, stop - 1):
-        persons = [a for a in m.actors if cast.actors[a].kind == "person" and cast.side(a)]
-        if not persons or m.kind == "pronoun" or len(m.actors) > 1:
+        sided = [a for a in m.actors if cast.side(a) and m.kind != "pronoun" and len(m.actors) == 1]
+        persons = [a for a in sided if cast.actors[a].kind == "person"]
+        if not described and m.first <= start + 1 and any(_is_official(reading, a) for a in sided):
+            described = sided
+        if not persons:
             continue
-        titled = all(p.pos[i] in _NOMINAL for i in range(start, m.first))  # "Prime Minister Sheikh …"
+        titled = all(p.pos[i] in _NOMINAL or _in_name(reading, i) for i in range(start, m.first))  # "Minister Sheikh …"
         if m.kind == "name" and (titled or _behind_title(reading, start, m.first)):
             return persons
         described = described or (persons if titled else [])
     return described
+
+
+def _is_official(reading: Reading, actor: str) -> bool:
+    draft = reading.cast.actors[actor]
+    return draft.kind == "government" or (draft.kind == "unnamed" and bool(draft.categories))
+
+
+def _in_name(reading: Reading, i: int) -> bool:
+    """Whether a token stands inside a name of several words: "Department of Foreign Affairs and Trade"."""
+    mention = reading.cast.at(i)
+    return mention is not None and mention.kind == "name" and mention.first < i <= mention.last
 
 
 def _behind_title(reading: Reading, start: int, name: int) -> bool:

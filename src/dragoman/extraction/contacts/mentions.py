@@ -155,7 +155,8 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     lemma = p.lemma[v].lower()
     children = {p.word[j].lower() for j in p.children[v]}
     whom = p.child(v, {"dobj"})
-    demands = children & _NOT_A_CONTACT and (whom is None or not eligible(reading, whom))
+    after = {p.word[j].lower() for j in p.children[v] if j > v}
+    demands = after & _NOT_A_CONTACT and (whom is None or not eligible(reading, whom))
     named = p.child(v, {"oprd"})
     phoned = named if named is not None and _is_phoned(reading, named, whom) else None
     if lemma == "call" and (demands or p.child(v, {"ccomp", "xcomp"}) is not None or named != phoned):

@@ -247,12 +247,15 @@ def _completed(reading: Reading, named: list[str], listed: list[str]) -> list[st
     A list that has not all of the parser's persons is another phrase. Beside a body or state counts who serves it
     ("Gabon's Department of Trade Secretary Ana Quispe").
     """
-    persons = {a for a in named if reading.cast.actors[a].kind == "person"}
+    cast = reading.cast
+    persons = {a for a in named if cast.actors[a].kind == "person"}
     own = sides(reading, named)
+    if not named and not any(cast.actors[a].kind == "person" for a in listed):
+        return []
     if not named or persons:
         more = listed if persons <= set(listed) else []
     else:
-        more = [a for a in listed if reading.cast.side(a) in own]
+        more = [a for a in listed if cast.actors[a].kind == "person" and cast.side(a) in own]
     return list(dict.fromkeys([*named, *more]))
 
 
@@ -287,8 +290,9 @@ def of_phrase(reading: Reading, preposition: int, head: int) -> list[str]:
 def _served(reading: Reading, head: int) -> list[str]:
     """Whom an official serves of whom no side is known: "Aino Laine, chief of staff to the President of Finland"."""
     p, cast = reading.parse, reading.cast
-    mention = cast.at(head)
-    if mention is None or not any(cast.actors[a].categories for a in mention.actors):
+    titles = [cast.at(i) for i in (head, *(j for j in p.children[head] if p.dep[j] == "appos"))]
+    drafts = [cast.actors[a] for m in titles if m is not None for a in m.actors]
+    if not any(d.kind in {"person", "unnamed"} and (d.categories or "GOV" in d.sectors) for d in drafts):
         return []
     last = p.edges[1][head]
     verb = next((i for i in range(head, last + 1) if p.pos[i] == "VERB"), last + 1)
