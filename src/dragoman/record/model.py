@@ -268,6 +268,21 @@ class ContactTopic(Struct, frozen=True, kw_only=True):
     spans: Annotated[list[Span], _doc("Where.", unit=CODEPOINTS)] = field(default_factory=list)
 
 
+class ContactLength(Struct, frozen=True, kw_only=True):
+    """How long a contact took."""
+
+    value: Annotated[str, _doc("Duration.", source="ISO 8601")]
+    span: Annotated[Span, _doc("The words that give it.", unit=CODEPOINTS)]
+
+
+class ContactSeries(Struct, frozen=True, kw_only=True):
+    """Which of a series of contacts of the same parties it was."""
+
+    number: Annotated[int, _doc("Place in the series, from 1.")]
+    period: Annotated[DateRange | None, _doc("In or since when they are counted.")] = None
+    span: Annotated[Span, _doc("The words that give it.", unit=CODEPOINTS)]
+
+
 class Contact(Struct, frozen=True, kw_only=True):
     """A call, meeting, visit, talk or letter between parties."""
 
@@ -283,6 +298,11 @@ class Contact(Struct, frozen=True, kw_only=True):
     asked_by: Annotated[list[str], _doc("Actor ids: who asked for it or took the first step to it.")] = field(
         default_factory=list
     )
+    hosts: Annotated[list[str], _doc("Actor ids: in whose house it was held, whether they took part or not.")] = field(
+        default_factory=list
+    )
+    duration: Annotated[ContactLength | None, _doc("How long it took.")] = None
+    series: Annotated[ContactSeries | None, _doc("Which of a series it was: their second call this year.")] = None
     reality: Annotated[Reality, _doc("Held, planned, hypothetical, cancelled or denied, going on.")] = "actual"
     confidence: Annotated[Confidence, _doc("Share of such rows that are right.", unit="0 to 1")] = 1.0
     made_by: Annotated[MadeBy | None, _doc("What found it.")] = None

@@ -53,7 +53,7 @@ def _contact(
     return Contact(
         id=contact, mode=c.mode, participants=_participants(reading, c), date=day or released,
         place=places.get(c.place) if c.place else None, topics=_topics(reading, contact, index, c), mentions=c.spans(),
-        asked_by=list(c.asked_by), reality=c.reality, confidence=0.85 if certain else 0.65,
+        asked_by=list(c.asked_by), hosts=list(c.hosts), duration=c.duration, series=c.series, reality=c.reality, confidence=0.85 if certain else 0.65,
         made_by=MadeBy(stage="contacts", version=VERSION, rule=c.mentions[0].rule, detail="day of the release" if released else None),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dragoman.extraction.actors.cast import Cast
 from dragoman.extraction.contacts.mentions import ContactMention
-from dragoman.record import ContactMode, DateRange, Reality, Span
+from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span
 
 _NEWS = 21  # days
 _REMOTE: frozenset[ContactMode] = frozenset({"call", "video_call", "letter", "message"})
@@ -29,6 +29,9 @@ class Cluster:
     sides: frozenset[str] = frozenset()
     key: int = 0
     asked_by: dict[str, None] = field(default_factory=dict)
+    hosts: dict[str, None] = field(default_factory=dict)
+    duration: ContactLength | None = None
+    series: ContactSeries | None = None
     back_references: list[ContactMention] = field(default_factory=list)
 
     def persons(self, cast: Cast) -> frozenset[str]:
@@ -68,6 +71,9 @@ def cluster(mentions: list[ContactMention], cast: Cast, published: date | None =
                     sides=sides,
                     key=len(found),
                     asked_by=dict.fromkeys(m.asked_by),
+                    hosts=dict.fromkeys(m.hosts),
+                    duration=m.duration,
+                    series=m.series,
                 )
             )
         else:
@@ -77,6 +83,7 @@ def cluster(mentions: list[ContactMention], cast: Cast, published: date | None =
         if home is not None:
             home.back_references.append(m)
             home.asked_by.update(dict.fromkeys(a for a in m.asked_by if cast.side(a) in home.sides))
+            _tell_more(home, m)
             if home.date is None and m.date is not None and m.reality in _HAPPENED:
                 home.date = m.date
             if m.specific and not home.specific:
@@ -104,7 +111,15 @@ def _same(c: Cluster, m: ContactMention, sides: frozenset[str], cast: Cast) -> b
         return False
     if c.date and m.date and (c.date.end < m.date.start or m.date.end < c.date.start):
         return False
-    return _modes_agree(c, m)
+    return _modes_agree(c, m) and not told_apart(c.series, m.series)
+
+
+def told_apart(one: ContactSeries | None, other: ContactSeries | None) -> bool:
+    """Whether two mentions give other places in one series; what is counted since other days cannot be compared."""
+    if one is None or other is None or one.number == other.number:
+        return False
+    days = {(s.period.start, s.period.end) if s.period else None for s in (one, other)}
+    return len(days) == 1
 
 
 def _modes_agree(c: Cluster, m: ContactMention) -> bool:
@@ -128,8 +143,16 @@ def _join(c: Cluster, m: ContactMention) -> None:
     c.place = c.place or m.place
     c.in_person = c.in_person or m.in_person
     c.asked_by.update(dict.fromkeys(m.asked_by))
+    _tell_more(c, m)
     if (m.specific and not c.specific) or (m.mode in _REMOTE and m.specific and c.mode not in _REMOTE):
         c.mode, c.specific = m.mode, m.specific
+
+
+def _tell_more(c: Cluster, m: ContactMention) -> None:
+    """What a mention alone says: who was the host, how long it took, which of a series it was."""
+    c.hosts.update(dict.fromkeys(m.hosts))
+    c.duration = c.duration or m.duration
+    c.series = c.series or m.series
 
 
 def _finer(a: DateRange | None, b: DateRange | None) -> DateRange | None:
@@ -149,6 +172,7 @@ def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | 
         if c.mentions[0].span[0] < m.span[0] and _may_refer(c, m) and not _is_occasion(c, m)
         and all(cast.side(a) in c.sides and (cast.actors[a].kind != "person" or a in c.parties) for a in m.parties)
         and not (m.date and c.date and (c.date.end < m.date.start or m.date.end < c.date.start))
+        and not told_apart(c.series, m.series)
     ]  # fmt: skip
     if not fits:
         return None

@@ -9,6 +9,7 @@ from functools import cache
 
 from dragoman.extraction.attribution.statements import date_range
 from dragoman.extraction.contacts.asking import who_asked
+from dragoman.extraction.contacts.details import hosts_of, length_of, series_of
 from dragoman.extraction.contacts.parties import (
     ARRANGING,
     companions,
@@ -20,15 +21,16 @@ from dragoman.extraction.contacts.parties import (
 )
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, depends_on, is_passive
+from dragoman.extraction.syntax import chars, depends_on, is_passive, tokens_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
-from dragoman.record import ContactMode, DateRange, Reality, Span
+from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span
 
 _FACE_TO_FACE = frozenset({"face", "person"})
 _REMOTE = frozenset({"phone", "telephone", "video", "virtually", "videoconference"})
 _MANNER = frozenset({"prep", "advmod", "npadvmod", "agent"})
 _HOSTING = frozenset({"receive", "host", "meet", "phone", "telephone", "call", "visit", "welcome"})
+_AT_HOME = frozenset({"receive", "host", "welcome"})
 _TAKING = _HOSTING | {"consult"}  # verbs whose object is the other party
 _CALLING = frozenset({"phone", "telephone", "call"})  # who calls takes the first step
 _TALKING = frozenset("discuss talk speak review exchange address congratulate thank express".split())
@@ -36,6 +38,7 @@ _SPEAKING = frozenset({"speak", "talk"})  # by telephone, unless the clause puts
 _DURING = frozenset({"during", "at", "on"})
 _MARGINS = frozenset({"margin", "sideline", "fringe"})
 _GATHERINGS = frozenset({"meeting", "summit", "conference", "assembly", "ministerial", "forum", "gathering", "dinner"})
+_BEFORE_OR_AFTER = frozenset({"since", "until", "after", "before", "ahead", "following"})
 _NOT_A_CONTACT = frozenset({"for", "on", "upon"})  # "called for", "called on": a demand
 
 
@@ -56,6 +59,9 @@ class ContactMention:
     rule: str = ""
     anchors: tuple[int, ...] = field(default=())
     asked_by: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    duration: ContactLength | None = None
+    series: ContactSeries | None = None
     occasion_of: int | None = None  # the verb that it is the occasion of: "met during the summit"
 
 
@@ -134,7 +140,8 @@ def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> Con
         date=_date(reading, anchors), place=_place(reading, anchors), reality=_reality(reading, i, anchors),
         definite=bool(determiners & {"the", "this", "that", "their", "his", "her", "its"}),
         rule=f"noun:{p.lemma[i].lower()}", anchors=anchors, asked_by=who_asked(reading, i, anchors, parties),
-        occasion_of=_occasion_of(p, i),
+        hosts=hosts_of(reading, i), duration=length_of(reading, i, anchors),
+        series=series_of(reading, i, anchors, parties), occasion_of=_occasion_of(p, i),
     )  # fmt: skip
 
 
@@ -176,11 +183,12 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     by = subject(reading, v)
     if lemma == "talk" and not others and not modifiers & _REMOTE and len(sides(reading, by)) < 2:
         return None  # "what they are talking about"; "the two talked by phone" is a call
-    if lemma == "welcome" and not (children & {"to", "at"} and len(sides(reading, others)) == 1):
-        return None  # "welcomed the accord"; "welcomed the Chancellor to the White House" is a meeting
     if lemma in _HOSTING and is_passive(p, v):
         by, others = hosts(reading, v), [*others, *subject(reading, v, passive=True)]
+    if lemma == "welcome" and not (children & {"to", "at"} and len(sides(reading, others)) == 1):
+        return None  # "welcomed the accord"; "welcomed the Chancellor to the White House" is a meeting
     parties = tuple(dict.fromkeys([*by, *others]))
+    houses = tuple(by) if lemma in _AT_HOME else ()
     if len(parties) < 2 or (lemma == "visit" and {reading.cast.actors[a].kind for a in parties} == {"state"}):
         return None  # "Argentina visited Uruguay and lost by a goal"
     if "halfway" in modifiers or "halfway" in children:
@@ -198,6 +206,7 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         place=None if mode in {"call", "video_call", "letter"} else _place(reading, anchors),
         reality=_reality(reading, v, anchors), definite=False, in_person=in_person, rule=f"verb:{lemma}",
         anchors=anchors, asked_by=tuple(by) if lemma in _CALLING else who_asked(reading, v, anchors, parties),
+        hosts=houses, duration=length_of(reading, v, anchors), series=series_of(reading, v, anchors, parties),
     )  # fmt: skip
 
 
@@ -280,11 +289,30 @@ def _date_at(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
             break
         if d.type not in {"DATE", "TIME"} or not d.start or d.granularity is None:
             continue
+        if _of_another_time(p, _head_in(p, d.span), anchors):
+            continue
         if any(depends_on(p.head, p.pos, p.token_at(d.span[0]), a) for a in anchors) and (
             best is None or (d.granularity == "day" and best.granularity != "day")
         ):
             best = date_range(d)
     return best
+
+
+def _of_another_time(p: Parse, i: int, anchors: tuple[int, ...]) -> bool:
+    """Whether a date is that of something before or after: "since May", "met after Monday's vote"."""
+    for _ in range(8):
+        if i in anchors or p.head[i] == i:
+            return False
+        i = p.head[i]
+        if p.pos[i] in {"ADP", "SCONJ", "ADV"} and p.word[i].lower() in _BEFORE_OR_AFTER:
+            return True
+    return False
+
+
+def _head_in(p: Parse, span: Span) -> int:
+    """The token of a span that its others depend on."""
+    inside = tokens_of(p, span)
+    return next((k for k in inside if p.head[k] not in inside), inside[0] if len(inside) else 0)
 
 
 def _place(reading: Reading, anchors: tuple[int, ...]) -> Span | None:

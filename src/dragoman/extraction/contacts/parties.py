@@ -22,6 +22,8 @@ ARRANGING = frozenset(
     "abandon delay agree expect".split()
 )
 _SET = frozenset({"set", "schedule", "plan", "hold", "take", "call"})  # "a meeting that had been set for 3 June"
+_BROKERED = frozenset({"broker", "mediate"})  # who brings others together is no party
+HOSTING = frozenset({"host", "organise", "organize", "convene"}) | _BROKERED
 _SENDING = frozenset("send write deliver address hand pass get receive".split())
 _GOING = frozenset("travel fly go come arrive head drive journey".split())
 _WRITTEN: frozenset[ContactMode] = frozenset({"letter", "message"})
@@ -42,7 +44,9 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
     if p.dep[i] == "pobj" and p.word[head].lower() == "of" and p.dep[p.head[head]] in {"dobj", "nsubjpass"}:
         at = p.head[head]  # "concluded two days of talks"
         head = p.head[at]
-    if p.dep[at] in {"dobj", "nsubjpass", "attr"} and p.pos[head] in {"VERB", "AUX"} and p.lemma[head] in _HOLDING:
+    if p.dep[at] == "dobj" and p.lemma[head] in HOSTING and (p.lemma[head] in _BROKERED or len(sides(reading, found)) > 1):
+        anchors.append(head)  # "Switzerland hosted talks between …": not a party to them
+    elif p.dep[at] in {"dobj", "nsubjpass", "attr"} and p.pos[head] in {"VERB", "AUX"} and p.lemma[head] in _HOLDING:
         anchors.append(head)
         found.update(dict.fromkeys([*subject(reading, head), *companions(reading, head)]))
     elif p.dep[at] == "dobj" and p.lemma[head] in (_SENDING if mode in _WRITTEN else ARRANGING):
@@ -116,6 +120,8 @@ def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
         return [holder]
     if word not in {"in", "during", "on", "at", "after", "following", "by"}:
         return []
+    if p.pos[holder] not in {"VERB", "AUX"} and not found and word == "in":
+        holder = _verb_above(reading, holder)  # "agreed on a truce in talks"
     if p.pos[holder] not in {"VERB", "AUX"}:
         if found:
             found.update(dict.fromkeys(eligible(reading, holder)))
@@ -128,6 +134,19 @@ def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
             found.update(dict.fromkeys(by))
             return [holder]
     return []
+
+
+def _verb_above(reading: Reading, noun: int) -> int:
+    """The verb whose object or further phrase a noun is, if its subject is of several sides; else the noun."""
+    p = reading.parse
+    i = noun
+    for _ in range(3):
+        if p.dep[i] not in {"dobj", "pobj", "prep"} or p.head[i] == i:
+            return noun
+        i = p.head[i]
+        if p.pos[i] == "VERB":
+            return i if len(sides(reading, subject(reading, i))) > 1 else noun
+    return noun
 
 
 def _speaking_parties(reading: Reading, verb: int) -> list[str]:
