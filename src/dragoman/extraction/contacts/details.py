@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution.statements import date_range
-from dragoman.extraction.contacts.parties import HOSTING, eligible, subject
+from dragoman.extraction.contacts.parties import HOSTING, subject
+from dragoman.extraction.contacts.who import eligible
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.syntax import is_negated
 from dragoman.linguistics.parse import Parse

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dragoman.extraction.attribution.statements import date_range
 from dragoman.extraction.contacts.asking import who_asked
 from dragoman.extraction.contacts.details import hosts_of, length_of, series_of
 from dragoman.extraction.contacts.parties import (
+    GOING,
     ARRANGING,
     companions,
-    eligible,
     hosts,
     noun_parties,
-    sides,
     subject,
 )
+from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
 from dragoman.extraction.syntax import chars, depends_on, is_passive, tokens_of
@@ -34,6 +34,8 @@ _AT_HOME = frozenset({"receive", "host", "welcome"})
 _TAKING = _HOSTING | {"consult"}  # verbs whose object is the other party
 _CALLING = frozenset({"phone", "telephone", "call"})  # who calls takes the first step
 _TALKING = frozenset("discuss talk speak review exchange address congratulate thank express".split())
+_SEPARATE = frozenset({"separate", "separately", "bilateral", "individual", "individually"})
+_BY_WIRE = frozenset({"discuss", "review", "confer", "exchange"})  # a contact where it is said to be by telephone
 _SPEAKING = frozenset({"speak", "talk"})  # by telephone, unless the clause puts it at a gathering
 _DURING = frozenset({"during", "at", "on"})
 _MARGINS = frozenset({"margin", "sideline", "fringe"})
@@ -81,16 +83,27 @@ def find_mentions(reading: Reading) -> Iterator[ContactMention]:
             pair = f"{p.word[i - 1].lower()} {lemma}" if i else lemma
             known = words().get((pair, "noun")) or words().get((lemma, "noun"))
             if known is not None and p.dep[i] not in {"compound", "amod"} and not _is_demand(p, i):
-                yield _noun(
-                    reading,
-                    i,
-                    known[0],
-                    specific=(pair, "noun") in words() or (known[0] != "talks" and lemma != "conversation"),
-                )
-        elif p.pos[i] == "VERB" and (known := words().get((lemma, "verb"))) is not None:
-            found = _verb(reading, i, known[0])
-            if found is not None:
-                yield found
+                specific = (pair, "noun") in words() or (known[0] != "talks" and lemma != "conversation")
+                yield from _apart(reading, _noun(reading, i, known[0], specific=specific))
+        elif p.pos[i] == "VERB":
+            known = words().get((lemma, "verb")) or (("talks", False) if lemma in _BY_WIRE else None)
+            found = _verb(reading, i, known[0]) if known is not None else None
+            if found is not None and (lemma not in _BY_WIRE or found.specific):
+                yield from _apart(reading, found)
+
+
+def _apart(reading: Reading, m: ContactMention) -> Iterator[ContactMention]:
+    """ "held separate meetings with the ministers of Laos and Chad": a contact with each."""
+    p = reading.parse
+    words_ = {p.word[j].lower() for j in p.children[m.head]}
+    several = bool(words_ & _SEPARATE) and p.tag[m.head] in {"NNS", "VBD", "VBN", "VB", "VBG", "VBZ", "VBP"}
+    own = set(subject(reading, m.anchors[-1])) & set(m.parties) if several else set()
+    others = [a for a in m.parties if a not in own]
+    if not own or len(sides(reading, own)) > 1 or len(others) < 2:
+        yield m
+        return
+    for other in others:
+        yield replace(m, parties=tuple(a for a in m.parties if a in own or a == other))
 
 
 def _demand_nouns(reading: Reading, cue: list[Span]) -> Iterator[int]:
@@ -257,6 +270,8 @@ def _date(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
         head = p.head[anchors[-1]]  # "visited Tehran in April and met Zarif there"
         if p.pos[head] == "VERB" and p.tag[head] == p.tag[anchors[-1]]:
             return _date_at(reading, (head,))
+    if found is None and p.dep[anchors[-1]] in {"advcl", "xcomp"} and p.lemma[p.head[anchors[-1]]] in GOING:
+        return _date_at(reading, (p.head[anchors[-1]],))  # "will travel to Oslo on Tuesday to meet …"
     if found is None and p.dep[anchors[0]] == "nsubj" and len(anchors) == 1:
         return _date_before_verb(reading, anchors[0])
     if found is None and p.dep[anchors[-1]] == "relcl":

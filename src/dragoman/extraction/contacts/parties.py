@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dragoman.extraction.contacts.listed import persons_after, persons_before
+from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.syntax import RELATIVE_PRONOUNS, conjuncts, is_negated, is_passive, subject_of
+from dragoman.extraction.syntax import RELATIVE_PRONOUNS, is_negated, is_passive, subject_of
 from dragoman.record import ContactMode
 
-PARTY_KINDS = frozenset({"person", "state", "government", "intergovernmental", "armed_group", "unnamed"})
 _WITH = frozenset({"with", "between", "among"})
 _HOLDING = frozenset(
     "hold have host conduct convene attend join lead chair begin start conclude end make take place pay finish resume "
@@ -25,9 +23,8 @@ _SET = frozenset({"set", "schedule", "plan", "hold", "take", "call"})  # "a meet
 _BROKERED = frozenset({"broker", "mediate"})  # who brings others together is no party
 HOSTING = frozenset({"host", "organise", "organize", "convene"}) | _BROKERED
 _SENDING = frozenset("send write deliver address hand pass get receive".split())
-_GOING = frozenset("travel fly go come arrive head drive journey".split())
+GOING = frozenset("travel fly go come arrive head drive journey".split())
 _WRITTEN: frozenset[ContactMode] = frozenset({"letter", "message"})
-_FROM = frozenset({"of", "from"})
 _SERVED = frozenset({"state", "government", "intergovernmental"})
 _SPAN = 12  # tokens after "between" in which the second party stands, where the parser lost it
 
@@ -115,7 +112,7 @@ def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
     p = reading.parse
     head = p.head[i]
     word, holder = p.word[head].lower(), p.head[head]
-    if word == "for" and p.lemma[holder] in _GOING and found:
+    if word == "for" and p.lemma[holder] in GOING and found:
         found.update(dict.fromkeys(subject(reading, holder)))  # "travelled to Warsaw for a meeting with …"
         return [holder]
     if word not in {"in", "during", "on", "at", "after", "following", "by"}:
@@ -157,90 +154,6 @@ def _speaking_parties(reading: Reading, verb: int) -> list[str]:
         return []
     speaker, heard = subject(reading, verb), eligible(reading, hearer)
     return [*speaker, *heard] if speaker and heard else []
-
-
-def eligible(reading: Reading, head: int) -> list[str]:
-    """Those of a phrase who can meet: persons, states, bodies; no armies, and nobody merely described as people."""
-    cast = reading.cast
-    found: list[str] = []
-    p = reading.parse
-    after = [j for j in p.children[head] if p.dep[j] == "appos" and p.word[j] in _YOUNGER]  # "Joe Biden, Jr. and …"
-    for a in dict.fromkeys(a for i in (head, *after) for a in cast.parties(p, i)):
-        draft = cast.actors[a]
-        official = bool(draft.categories) or "GOV" in draft.sectors
-        if draft.kind == "unnamed":
-            described = official or not _LEADERS.isdisjoint(draft.name.lower().split())
-            several = _states_of(reading, head) if described else []
-            found += several or ([a] if official and cast.side(a) else [])
-        elif (
-            draft.kind in PARTY_KINDS
-            and cast.side(a)
-            and not (draft.kind == "government" and draft.sectors == ("MIL",))
-        ):
-            found.append(a)
-    return [*_first_named(reading, head, found), *found] if found else _within(reading, head)
-
-
-def _first_named(reading: Reading, head: int, found: list[str]) -> list[str]:
-    """Whom the parser hung under the title of the other: "Indian Minister Rao and Pakistani Minister Shah spoke"."""
-    p, cast = reading.parse, reading.cast
-    if any(cast.actors[a].kind != "person" for a in found):
-        return []
-    first = p.edges[0][head]
-    named: list[str] = []
-    for i in range(first, head):
-        mention = cast.at(i)
-        ends = mention is not None and mention.head == i and mention.kind == "name" and mention.last + 1 < head
-        if mention is not None and ends and p.word[mention.last + 1].lower() == "and":
-            named += [a for a in mention.actors if cast.actors[a].kind == "person" and cast.side(a) and a not in found]
-    return named
-
-
-def _within(reading: Reading, head: int) -> list[str]:
-    """Who is meant by a long title that the parser took for the head: "Speaker of the Knesset Mickey Levy".
-
-    The first person named in its phrase, where the head is a title (a proper noun); the states of officials named
-    together.
-    """
-    p, cast = reading.parse, reading.cast
-    leaders = p.word[head].lower() in _LEADERS
-    if leaders and (several := _states_of(reading, head)):
-        return several
-    if p.pos[head] != "PROPN" or leaders or p.tag[head] == "NNPS":
-        return []
-    first, last = p.edges[0][head], p.edges[1][head]
-    for i in range(first, last + 1):
-        if p.pos[i] == "VERB" or p.word[i] in {",", "and"}:
-            return []
-        mention = cast.at(i)
-        if mention is not None and mention.kind == "name" and mention.head == i:
-            named = [a for a in mention.actors if cast.actors[a].kind == "person" and cast.side(a)]
-            if named:
-                return named
-    return []
-
-
-_YOUNGER = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
-_LEADERS = frozenset(
-    "presidents ministers leaders premiers kings monarchs envoys diplomats negotiators officials".split()
-)
-
-
-def _states_of(reading: Reading, head: int) -> list[str]:
-    """The states whose people are named together: "the foreign ministers of Egypt, Greece and Cyprus"."""
-    p, cast = reading.parse, reading.cast
-    for j in p.children[head]:
-        inner = p.child(j, {"pobj"}) if p.dep[j] == "prep" and p.word[j].lower() in _FROM else None
-        if inner is not None:
-            named = [a for i in conjuncts(p, inner) for a in cast.parties(p, i) if cast.actors[a].kind == "state"]
-            if len(set(named)) > 1:
-                return list(dict.fromkeys(named))
-    return []
-
-
-def sides(reading: Reading, actors: Iterable[str]) -> set[str]:
-    """The sides that actors stand for."""
-    return {side for a in actors if (side := reading.cast.side(a))}
 
 
 def subject(reading: Reading, verb: int, *, passive: bool = False) -> list[str]:
