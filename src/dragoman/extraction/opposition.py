@@ -56,6 +56,13 @@ def contested(said: Spoken, side_of: SideOf) -> bool:
     )
 
 
+def disputed(said: Spoken) -> bool:
+    """Whether one side denies a contact, or what it was like, of which another tells: for what is said of itself."""
+    deny = {side for side, found in said.items() if any(s.act == "deny" for _, s in found)}
+    tell = {side for side, found in said.items() if any(s.act in _ASSERTING for _, s in found)}
+    return any(side != other for side in deny for other in tell)
+
+
 def _aimed(record: Record, s: Statement, side: str, other: str, side_of: SideOf) -> bool:
     """Whether a statement of a side's own speaker is directed against the other side."""
     if s.reality != "actual" or side_of(record.actor(s.speaker)) != side or not _opposes(record, s):

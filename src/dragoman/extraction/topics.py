@@ -73,6 +73,16 @@ def topics() -> dict[str, Topic]:
 
 
 @cache
+def _countries() -> dict[str, str]:
+    return {r["id"]: r["country"] for r in read_table("topics.csv") if r["country"]}
+
+
+def country_of(topic: str) -> str | None:
+    """The country that a topic is named after: its name alone may be that of a party; None for other topics."""
+    return _countries().get(topic)
+
+
+@cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Phrases by the first letters of their first word, longest first. Hyphens and blanks are one."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}

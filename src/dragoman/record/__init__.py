@@ -28,9 +28,11 @@ from dragoman.record.model import (
     LinkRole,
     MadeBy,
     Office,
+    OtherAccount,
     Participant,
     Place,
     Polarity,
+    Promise,
     Quotation,
     Reality,
     Record,
@@ -42,6 +44,9 @@ from dragoman.record.model import (
     Statement,
     TimeExpression,
     Topic,
+    Wording,
+    WordingCell,
+    WordingQuote,
 )
 
 __all__ = [
@@ -72,9 +77,11 @@ __all__ = [
     "LinkRole",
     "MadeBy",
     "Office",
+    "OtherAccount",
     "Participant",
     "Place",
     "Polarity",
+    "Promise",
     "Quotation",
     "Reality",
     "Record",
@@ -86,4 +93,7 @@ __all__ = [
     "Statement",
     "TimeExpression",
     "Topic",
+    "Wording",
+    "WordingCell",
+    "WordingQuote",
 ]  # fmt: skip

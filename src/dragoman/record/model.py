@@ -469,6 +469,10 @@ class Cell(Struct, frozen=True, kw_only=True):
         CellStatus, _doc("said; silent: not in that side's own account, which is at hand; unknown: it is not at hand.")
     ]
     statements: Annotated[list[CellStatement], _doc("What it says.")] = field(default_factory=list)
+    order: Annotated[int | None, _doc("As which topic its own account has it, from 1; null: not at hand, or silent.")] = (
+        None
+    )
+    weight: Annotated[float | None, _doc("Share of its own account's words that go to the topic.", unit="0 to 1")] = None
 
 
 class ComparedTopic(Struct, frozen=True, kw_only=True):
@@ -481,6 +485,48 @@ class ComparedTopic(Struct, frozen=True, kw_only=True):
     cells: Annotated[list[Cell], _doc("One for each side.")] = field(default_factory=list)
 
 
+class WordingQuote(Struct, frozen=True, kw_only=True):
+    """Words that one side has and another may not."""
+
+    words: Annotated[str, _doc("The words, verbatim.")]
+    document_id: Annotated[str, _doc("Document id.")]
+    span: Annotated[Span, _doc("Where, in that document.", unit=CODEPOINTS)]
+
+
+class WordingCell(Struct, frozen=True, kw_only=True):
+    """What one side calls a thing."""
+
+    side: Annotated[str, _doc("Country code or organisation id.")]
+    status: Annotated[CellStatus, _doc("said; silent: not in its own account, which is at hand; unknown.")]
+    variants: Annotated[list[str], _doc("What it calls it, each way once.")] = field(default_factory=list)
+    quotes: Annotated[list[WordingQuote], _doc("The words.")] = field(default_factory=list)
+
+
+class Wording(Struct, frozen=True, kw_only=True):
+    """A thing that the sides call differently, or that one of them alone puts into words."""
+
+    id: Annotated[str, _doc("Slug.")]
+    label: Annotated[str, _doc("What is called so.")]
+    cells: Annotated[list[WordingCell], _doc("One for each side.")] = field(default_factory=list)
+
+
+class Promise(Struct, frozen=True, kw_only=True):
+    """What somebody promised or agreed to in a contact, as one side has it."""
+
+    side: Annotated[str, _doc("Whose account has it.")]
+    by: Annotated[list[str], _doc("Actor ids: who promised.")]
+    statement: Annotated[CellStatement, _doc("What.")]
+
+
+class OtherAccount(Struct, frozen=True, kw_only=True):
+    """What a third party says of the contact: its host, a mediator, somebody who is described and not named."""
+
+    voice: Annotated[str, _doc("Actor id.")]
+    country: Annotated[str | None, _doc("Country of the voice.", source="ISO 3166-1 alpha-3")] = None
+    role: Annotated[Literal["host", "unnamed", "third_party"], _doc("What it is to the contact.")] = "third_party"
+    statements: Annotated[list[CellStatement], _doc("What it says.")] = field(default_factory=list)
+
+
 class Comparison(Struct, frozen=True, kw_only=True):
     """The accounts of one contact, side by side by topic."""
 
@@ -489,6 +535,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
     sides: Annotated[list[str], _doc("The sides, in the order of the cells.")]
     date: Annotated[DateRange | None, _doc("When.")] = None
     topics: Annotated[list[ComparedTopic], _doc("The rows.")] = field(default_factory=list)
+    wording: Annotated[list[Wording], _doc("What the sides call differently.")] = field(default_factory=list)
+    promises: Annotated[list[Promise], _doc("What was promised or agreed, and by whom.")] = field(default_factory=list)
+    others: Annotated[list[OtherAccount], _doc("Third parties' accounts.")] = field(default_factory=list)
 
     def _repr_html_(self) -> str:
         from dragoman.record.show import comparison_html

@@ -12,6 +12,7 @@ from dragoman.extraction.contacts.asking import who_asked
 from dragoman.extraction.contacts.details import hosts_of, length_of, series_of
 from dragoman.extraction.contacts.parties import (
     GOING,
+    HAPPENING,
     ARRANGING,
     companions,
     hosts,
@@ -34,6 +35,7 @@ _AT_HOME = frozenset({"receive", "host", "welcome"})
 _TAKING = _HOSTING | {"consult"}  # verbs whose object is the other party
 _CALLING = frozenset({"phone", "telephone", "call"})  # who calls takes the first step
 _TALKING = frozenset("discuss talk speak review exchange address congratulate thank express".split())
+_DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its"})
 _SEPARATE = frozenset({"separate", "separately", "bilateral", "individual", "individually"})
 _BY_WIRE = frozenset({"discuss", "review", "confer", "exchange"})  # a contact where it is said to be by telephone
 _SPEAKING = frozenset({"speak", "talk"})  # by telephone, unless the clause puts it at a gathering
@@ -82,7 +84,7 @@ def find_mentions(reading: Reading) -> Iterator[ContactMention]:
         if p.pos[i] == "NOUN" and i not in cues:
             pair = f"{p.word[i - 1].lower()} {lemma}" if i else lemma
             known = words().get((pair, "noun")) or words().get((lemma, "noun"))
-            if known is not None and p.dep[i] not in {"compound", "amod"} and not _is_demand(p, i):
+            if known is not None and not _is_modifier(p, i) and not _is_demand(p, i):
                 specific = (pair, "noun") in words() or (known[0] != "talks" and lemma != "conversation")
                 yield from _apart(reading, _noun(reading, i, known[0], specific=specific))
         elif p.pos[i] == "VERB":
@@ -90,6 +92,11 @@ def find_mentions(reading: Reading) -> Iterator[ContactMention]:
             found = _verb(reading, i, known[0]) if known is not None else None
             if found is not None and (lemma not in _BY_WIRE or found.specific):
                 yield from _apart(reading, found)
+
+
+def _is_modifier(p: Parse, i: int) -> bool:
+    """ "the call centre"; not "called the conversation useful", where the parser took the adjective for a noun's head."""
+    return p.dep[i] in {"compound", "amod"} and not (p.tag[p.head[i]] == "JJ" and p.dep[p.head[i]] == "oprd")
 
 
 def _apart(reading: Reading, m: ContactMention) -> Iterator[ContactMention]:
@@ -151,11 +158,20 @@ def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> Con
     return ContactMention(
         head=i, span=chars(p, (first, i)), mode=mode, specific=specific, parties=parties,
         date=_date(reading, anchors), place=_place(reading, anchors), reality=_reality(reading, i, anchors),
-        definite=bool(determiners & {"the", "this", "that", "their", "his", "her", "its"}),
+        definite=bool(determiners & _DEFINITE) or _said_not_to_be(p, i),
         rule=f"noun:{p.lemma[i].lower()}", anchors=anchors, asked_by=who_asked(reading, i, anchors, parties),
         hosts=hosts_of(reading, i), duration=length_of(reading, i, anchors),
         series=series_of(reading, i, anchors, parties), occasion_of=_occasion_of(p, i),
     )  # fmt: skip
+
+
+def _said_not_to_be(p: Parse, i: int) -> bool:
+    """ "that any talks had taken place", "no such meeting was held": somebody speaks of one that was claimed."""
+    before = {p.word[j].lower() for j in p.children[i]}
+    if "such" in before:
+        return True
+    happens = p.lemma[p.head[i]].lower() in HAPPENING | {"hold"} and p.dep[i] in {"nsubj", "nsubjpass"}
+    return bool(before & {"any", "no"}) and happens
 
 
 def _occasion_of(p: Parse, i: int) -> int | None:

@@ -51,7 +51,7 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
         found.update(dict.fromkeys(_doers(reading, head, mode, list(found))))
     elif p.dep[i] == "pobj":
         anchors += _of_setting(reading, i, found)
-    elif p.dep[i] == "nsubj" and p.lemma[head] in _HAPPENING:
+    elif p.dep[i] == "nsubj" and p.lemma[head] in HAPPENING:
         anchors.append(head)
     elif p.dep[i] == "nsubj" and p.lemma[head] == "be" and not found:
         told = p.child(head, {"attr"})  # "The call was the first between …"
@@ -62,7 +62,7 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
     return tuple(found), tuple(anchors)
 
 
-_HAPPENING = frozenset({"take", "last", "come", "follow", "happen", "occur", "begin", "end"})
+HAPPENING = frozenset({"take", "last", "come", "follow", "happen", "occur", "begin", "end"})
 
 
 def _around(reading: Reading, i: int, mode: ContactMode) -> list[str]:
