@@ -23,8 +23,8 @@ from dragoman.evaluate.corpora import Row, read_corpus
 from dragoman.evaluate.counts import Counts, share
 from dragoman.evaluate.tasks import Outcome
 from dragoman.extraction.comparison import compare
-from dragoman.extraction.said import PIECES
 from dragoman.extraction.encounters import Encounter, find_encounters, members
+from dragoman.extraction.said import PIECES
 from dragoman.extraction.topics import TopicIndex
 from dragoman.pipeline import Pipeline
 from dragoman.record import Comparison, Record

@@ -42,9 +42,7 @@ class _Voiced(NamedTuple):
     rule: str
 
 
-@stage(
-    needs=("contacts", "clusters", "settings", "statements", "events", "cast"), gives="accounts", version=VERSION
-)
+@stage(needs=("contacts", "clusters", "settings", "statements", "events", "cast"), gives="accounts", version=VERSION)
 def find_accounts(reading: Reading) -> list[Account]:
     """An account for each side of a contact that a voice of it vouches for, and for each third party's voice."""
     found: dict[tuple[str, str | None, str], list[_Voiced]] = {}

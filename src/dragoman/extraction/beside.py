@@ -79,9 +79,7 @@ def others(contacts: Sequence[tuple[Record, Contact]]) -> list[OtherAccount]:
     return sorted(rows, key=lambda row: row.role != "host")
 
 
-def _role(
-    record: Record, contact: Contact, voice: str
-) -> tuple[str | None, Literal["host", "unnamed", "third_party"]]:
+def _role(record: Record, contact: Contact, voice: str) -> tuple[str | None, Literal["host", "unnamed", "third_party"]]:
     actor = record.actor(voice)
     country = actor.country if actor is not None else None
     hosts = {host.country or host.id for i in contact.hosts if (host := record.actor(i)) is not None}

@@ -152,7 +152,9 @@ class _Account(NamedTuple):
 def known_formulas() -> tuple[_Known, ...]:
     """The formulas of the table, with their words and usual clauses."""
     return tuple(
-        _Known(row["name"], frozenset(listed(row["topics"])), pattern_of(listed(row["words"])), _clauses(row["clauses"]))
+        _Known(
+            row["name"], frozenset(listed(row["topics"])), pattern_of(listed(row["words"])), _clauses(row["clauses"])
+        )
         for row in read_table("formulas.csv")
     )
 

@@ -469,10 +469,12 @@ class Cell(Struct, frozen=True, kw_only=True):
         CellStatus, _doc("said; silent: not in that side's own account, which is at hand; unknown: it is not at hand.")
     ]
     statements: Annotated[list[CellStatement], _doc("What it says.")] = field(default_factory=list)
-    order: Annotated[int | None, _doc("As which topic its own account has it, from 1; null: not at hand, or silent.")] = (
+    order: Annotated[
+        int | None, _doc("As which topic its own account has it, from 1; null: not at hand, or silent.")
+    ] = None
+    weight: Annotated[float | None, _doc("Share of its own account's words that go to the topic.", unit="0 to 1")] = (
         None
     )
-    weight: Annotated[float | None, _doc("Share of its own account's words that go to the topic.", unit="0 to 1")] = None
 
 
 class ComparedTopic(Struct, frozen=True, kw_only=True):

@@ -43,9 +43,7 @@ def contact_id(reading: Reading, c: Cluster) -> str:
     return row_id("c", reading.document.id, c.mentions[0].span, sorted(c.sides))
 
 
-def _contact(
-    reading: Reading, c: Cluster, index: TopicIndex, places: dict[Span, str], issuer: str | None
-) -> Contact:
+def _contact(reading: Reading, c: Cluster, index: TopicIndex, places: dict[Span, str], issuer: str | None) -> Contact:
     contact = contact_id(reading, c)
     certain = c.specific or len(c.mentions) > 1
     day = c.date or said_on(reading, contact)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from dragoman.extraction.actors.cast import Cast
 from dragoman.extraction.contacts.mentions import ContactMention
+from dragoman.extraction.contacts.series import told_apart
 from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span
 
 _NEWS = 21  # days
@@ -112,14 +113,6 @@ def _same(c: Cluster, m: ContactMention, sides: frozenset[str], cast: Cast) -> b
     if c.date and m.date and (c.date.end < m.date.start or m.date.end < c.date.start):
         return False
     return _modes_agree(c, m) and not told_apart(c.series, m.series)
-
-
-def told_apart(one: ContactSeries | None, other: ContactSeries | None) -> bool:
-    """Whether two mentions give other places in one series; what is counted since other days cannot be compared."""
-    if one is None or other is None or one.number == other.number:
-        return False
-    days = {(s.period.start, s.period.end) if s.period else None for s in (one, other)}
-    return len(days) == 1
 
 
 def _modes_agree(c: Cluster, m: ContactMention) -> bool:

@@ -62,7 +62,7 @@ def series_of(reading: Reading, i: int, anchors: tuple[int, ...], parties: tuple
     p = reading.parse
     for j in _counted(p, i, anchors):
         number = next((n for k in p.children[j] if k < j and (n := _ordinal(p.word[k]))), None) or _ordinal(p.word[j])
-        if number is None or not (_of_both(reading, j) or len(parties) > 1 and not _of_one(p, j)):
+        if number is None or not (_of_both(reading, j) or (len(parties) > 1 and not _of_one(p, j))):
             continue
         first = next((k for k in p.children[j] if k < j and _ordinal(p.word[k])), j)
         period = _period(reading, max(j, i))
@@ -103,7 +103,9 @@ def _of_both(reading: Reading, j: int) -> bool:
 def _of_one(p: Parse, j: int) -> bool:
     """ "his first call": of all that he made, unless it is said with whom."""
     with_ = any(p.dep[k] == "prep" and p.word[k].lower() in {"with", "between"} for k in p.children[j])
-    return not with_ and any(p.dep[k] == "poss" and p.word[k].lower() in {"his", "her", "my", "its"} for k in p.children[j])
+    return not with_ and any(
+        p.dep[k] == "poss" and p.word[k].lower() in {"his", "her", "my", "its"} for k in p.children[j]
+    )
 
 
 def _period(reading: Reading, at: int) -> DateRange | None:

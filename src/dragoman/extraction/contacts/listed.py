@@ -119,4 +119,6 @@ def _behind_title(reading: Reading, start: int, name: int) -> bool:
     if p.lemma[name - 1].lower() in _RANKS:
         return False
     of = max((i for i in range(start, name) if p.word[i].lower() in _TITLE_WORDS), default=start)
-    return any(m.kind == "name" and cast.actors[a].kind != "person" for m in cast.within(of, name - 1) for a in m.actors)
+    return any(
+        m.kind == "name" and cast.actors[a].kind != "person" for m in cast.within(of, name - 1) for a in m.actors
+    )

@@ -11,9 +11,9 @@ from dragoman.extraction.attribution.statements import date_range
 from dragoman.extraction.contacts.asking import who_asked
 from dragoman.extraction.contacts.details import hosts_of, length_of, series_of
 from dragoman.extraction.contacts.parties import (
+    ARRANGING,
     GOING,
     HAPPENING,
-    ARRANGING,
     companions,
     hosts,
     noun_parties,
@@ -243,7 +243,11 @@ def _object(p: Parse, v: int) -> int | None:
     """What is met or called: no noun that the parser hung there from behind a clause ("met to sign — two of …")."""
     before = [j for j in p.children[v] if j > v and (p.dep[j] in {"advcl", "xcomp"} or p.word[j] in {"—", "–", "--"})]
     return next(
-        (j for j in p.children[v] if p.dep[j] == "dobj" and p.word[j].lower() != "face" and not any(b < j for b in before)),
+        (
+            j
+            for j in p.children[v]
+            if p.dep[j] == "dobj" and p.word[j].lower() != "face" and not any(b < j for b in before)
+        ),
         None,
     )
 

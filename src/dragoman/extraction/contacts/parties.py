@@ -41,7 +41,11 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
     if p.dep[i] == "pobj" and p.word[head].lower() == "of" and p.dep[p.head[head]] in {"dobj", "nsubjpass"}:
         at = p.head[head]  # "concluded two days of talks"
         head = p.head[at]
-    if p.dep[at] == "dobj" and p.lemma[head] in HOSTING and (p.lemma[head] in _BROKERED or len(sides(reading, found)) > 1):
+    if (
+        p.dep[at] == "dobj"
+        and p.lemma[head] in HOSTING
+        and (p.lemma[head] in _BROKERED or len(sides(reading, found)) > 1)
+    ):
         anchors.append(head)  # "Switzerland hosted talks between …": not a party to them
     elif p.dep[at] in {"dobj", "nsubjpass", "attr"} and p.pos[head] in {"VERB", "AUX"} and p.lemma[head] in _HOLDING:
         anchors.append(head)
