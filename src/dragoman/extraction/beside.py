@@ -14,6 +14,8 @@ from dragoman.record import Cell, ComparedTopic, Contact, OtherAccount, Promise,
 Own = Mapping[str, Sequence[tuple[Record, Contact]]]
 Kept = Mapping[str, Mapping[str, Sequence[Said]]]  # topic -> side -> what it says
 _PROMISES = frozenset({"promise", "agree"})
+_NO_TOPICS = frozenset({"other", "contact"})  # rows of what has no topic, which have no order
+_FEW = 3  # words; a promise of fewer says nothing
 _ALONE = 1  # contacts of a document whose whole text is the account
 
 
@@ -21,8 +23,9 @@ def weighed(topics: Sequence[ComparedTopic], kept: Kept, own: Own) -> list[Compa
     """The rows with the order and the weight that each side's own account gives to their topics."""
     places: dict[str, dict[str, int]] = {}
     words: dict[str, dict[str, int]] = {}
+    told = [t for t in topics if t.id not in _NO_TOPICS]
     for side in own:
-        said = {t.id: [e for e in kept[t.id].get(side, ()) if e.official] for t in topics}
+        said = {t.id: [e for e in kept[t.id].get(side, ()) if e.official] for t in told}
         began = {t: min(e.place for e in entries) for t, entries in said.items() if entries}
         places[side] = {t: n for n, t in enumerate(sorted(began, key=lambda t: (began[t], t)), 1)}
         words[side] = {t: _size(entries) for t, entries in said.items()}
@@ -52,7 +55,11 @@ def promises(sides: Sequence[str], said: Kept) -> list[Promise]:
     found: list[Promise] = []
     for side in sides:
         entries = {e.statement.id: e for by_side in said.values() for e in by_side.get(side, ())}
-        given = [e for e in entries.values() if e.statement.act in _PROMISES and e.statement.reality == "actual"]
+        given = [
+            e
+            for e in entries.values()
+            if e.statement.act in _PROMISES and e.statement.reality == "actual" and len(e.words.split()) >= _FEW
+        ]
         found += [
             Promise(side=side, by=[e.statement.speaker] if e.statement.speaker else [], statement=e.shown)
             for e in once(given)

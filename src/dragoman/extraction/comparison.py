@@ -16,7 +16,7 @@ from datetime import date
 from dragoman.extraction.beside import others, promises, told_by, weighed
 from dragoman.extraction.opposition import contested, disputed
 from dragoman.extraction.said import Said, once
-from dragoman.extraction.topics import country_of
+from dragoman.extraction.topics import country_of, is_general
 from dragoman.extraction.wording import wording
 from dragoman.knowledge import load
 from dragoman.record import (
@@ -122,10 +122,11 @@ def compare(encounter: str, contacts: Sequence[tuple[Record, Contact]]) -> Compa
 
 
 def _topics(statement: Statement, contact: Contact, sides: list[str]) -> list[Topic]:
-    """Under which topics a statement stands. A side's own name is none where another is named."""
+    """Under which topics a statement stands: a side's own name, or a general one, is none where another is named."""
     if not statement.topics:
         return [OTHER if statement.contact == contact.id else CONTACT]
-    named = [t for t in statement.topics if country_of(t.id) not in sides]
+    named = [t for t in statement.topics if country_of(t.id) not in sides and not is_general(t.id)]
+    named = named or [t for t in statement.topics if not is_general(t.id)]
     return named or statement.topics
 
 
@@ -174,7 +175,7 @@ def _row(topic: Topic, sides: list[str], own: set[str], said: dict[str, list[Sai
     relation: Relation = "one_sided"
     if len(said) > 1:
         spoken = {side: [(e.record, e.statement) for e in found] for side, found in said.items()}
-        against = disputed(spoken) if topic.id == CONTACT.id else contested(spoken, side_of)
+        against = disputed(spoken) if topic.id == CONTACT.id else contested(spoken, side_of, country_of(topic.id))
         relation = "contested" if topic.id != OTHER.id and against else "shared"
     return ComparedTopic(
         id=topic.id, label=topic.label, contexts=topic.contexts, relation=relation,

@@ -39,18 +39,24 @@ _COMMON = frozenset(
 )
 
 
-def contested(said: Spoken, side_of: SideOf) -> bool:
+def contested(said: Spoken, side_of: SideOf, country: str | None = None) -> bool:
     """Whether any two sides are opposed on the topic of these statements.
 
     Args:
         said: What each side says on one topic, by side, with the record each statement is from.
         side_of: The side an actor stands for.
+        country: The country that the topic is named after, if any: it is opposed blame too that one side blames the
+            other, which blames that country.
     """
     aimed = {
         (side, other)
         for side, other in permutations(said, 2)
         if any(_aimed(record, s, side, other, side_of) for record, s in said[side])
     }
+    if country is not None and country not in said:
+        blaming = {side for side in said if any(_aimed(r, s, side, country, side_of) for r, s in said[side])}
+        if any(b in blaming and a not in blaming for a, b in aimed):
+            return True
     return any((b, a) in aimed for a, b in aimed) or any(
         _denied(denial, claim) for a, b in permutations(said, 2) for denial in said[a] for claim in said[b]
     )

@@ -13,6 +13,7 @@ from dragoman.record import Span, Topic
 
 _WORD = re.compile(r"\w+")
 _PATTERN_WORD = re.compile(r"\w+\*?")
+_NONE = "-"  # the row of phrases that hold a word of a topic and are of none: "tear gas"
 _KEY = 2  # letters; the shortest first word of the table
 
 
@@ -57,7 +58,8 @@ def _index_of(text: str) -> TopicIndex:
         for wanted, topic in _beginning(word) if i >= free else ():
             last = i + len(wanted) - 1
             if last < len(tokens) and all(_same(w, tokens[i + n][0]) for n, w in enumerate(wanted)):
-                hits.append(TopicHit((start, tokens[last][2]), topic))
+                if topic != _NONE:
+                    hits.append(TopicHit((start, tokens[last][2]), topic))
                 free = last + 1
                 break
     return TopicIndex(hits, [h.span[0] for h in hits])
@@ -69,7 +71,18 @@ def topics() -> dict[str, Topic]:
     return {
         r["id"]: Topic(id=r["id"], label=r["label"], contexts=r["contexts"].split("|"))
         for r in read_table("topics.csv")
+        if r["id"] != _NONE
     }
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(r["id"] for r in read_table("topics.csv") if r["general"])
+
+
+def is_general(topic: str) -> bool:
+    """Whether a topic says little where another is named beside it: the fighting in Ukraine is of Ukraine."""
+    return topic in _general()
 
 
 @cache

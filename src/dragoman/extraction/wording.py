@@ -19,20 +19,14 @@ from dragoman.record import Contact, Record, Span, Wording, WordingCell, Wording
 from dragoman.record.model import CellStatus
 
 _TONE = "tone"
-_NOUN = (
-    r"(?:calls?|conversations?|talks|meetings?|discussions?|exchanges?|dialogues?|visits?|summit|negotiations|"
-    r"consultations|atmosphere|manner|spirit)"
-)
+_NOUN = r"(?:calls?|conversations?|talks|meetings?|discussions?|exchanges?|visits?|summit|atmosphere|manner|spirit)"
 _SO_CALLED = re.compile(r"\bso[- ‑]called\s+[\"“‘']?[\w’'-]+(?:\s+[\w’'-]+)?", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:at|on|upon)\s+(?:the\s+)?(?:\S+\s+){0,4}?(?:request|initiative|invitation)(?:\s+of\s+(?:the\s+)?\w+(?:\s+\w+)?)?|"
     r"\b(?:initiated|requested|proposed)\s+by\s+(?:the\s+)?\w+(?:\s+\w+)?",
     re.IGNORECASE,
 )
-_MODES = {
-    "call": "call", "video_call": "video call", "meeting": "meeting", "visit": "visit", "summit": "summit",
-    "talks": "talks", "letter": "letter", "message": "message",
-}  # fmt: skip
+_WIRED = re.compile(r"\b(?:video|virtual|phone|telephone)", re.IGNORECASE)
 _QUOTES = 3  # of one side
 
 
@@ -55,6 +49,7 @@ class _Named(NamedTuple):
 
     label: str
     variants: tuple[tuple[str, re.Pattern[str]], ...]
+    loaded: frozenset[str]  # variants that say something where the other side has no word for the thing
 
 
 _Found = dict[str, list[WordingQuote]]  # what a thing is called -> the words
@@ -62,13 +57,15 @@ _Found = dict[str, list[WordingQuote]]  # what a thing is called -> the words
 
 @cache
 def _things() -> dict[str, _Named]:
-    found: dict[str, tuple[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    found: dict[str, tuple[str, list[tuple[str, re.Pattern[str]]], set[str]]] = {}
     for row in read_table("wordings.csv"):
         words = pattern_of(listed(row["words"]))
         if row["id"] == _TONE:
             words = _of_contact(words.pattern)
-        found.setdefault(row["id"], (row["label"], []))[1].append((row["variant"], words))
-    return {id_: _Named(label, tuple(variants)) for id_, (label, variants) in found.items()}
+        _, variants, loaded = found.setdefault(row["id"], (row["label"], [], set()))
+        variants.append((row["variant"], words))
+        loaded |= {row["variant"]} if row["loaded"] else set()
+    return {id_: _Named(label, tuple(variants), frozenset(loaded)) for id_, (label, variants, loaded) in found.items()}
 
 
 def _of_contact(tone: str) -> re.Pattern[str]:
@@ -92,9 +89,13 @@ def wording(sides: Sequence[str], told: Mapping[str, Told]) -> list[Wording]:
 
 
 def _differs(row: Wording) -> bool:
-    """Whether two accounts are at hand and do not call it the same."""
+    """Whether two accounts are at hand and do not call it the same; plain words of one alone are no difference."""
     at_hand = [c for c in row.cells if c.status != "unknown"]
-    return len(at_hand) > 1 and len({tuple(sorted(c.variants)) for c in at_hand}) > 1
+    said = [c for c in at_hand if c.status == "said"]
+    if len(at_hand) < 2 or len({tuple(sorted(c.variants)) for c in at_hand}) < 2:
+        return False
+    named = _things().get(row.id)
+    return len(said) > 1 or named is None or any(v in named.loaded for c in said for v in c.variants)
 
 
 def _row(id_: str, label: str, sides: Sequence[str], told: Mapping[str, Told], found: Mapping[str, _Found]) -> Wording:
@@ -171,9 +172,10 @@ def _held(sides: Sequence[str], told: Mapping[str, Told]) -> Iterator[Wording]:
     lengths: dict[str, _Found] = {}
     for side in sides:
         for record, contact in told[side].own:
-            if contact.mentions:
-                quotes = modes.setdefault(side, {}).setdefault(_MODES[contact.mode], [])
-                quotes.append(_quote(record, contact.mentions[0]))
+            for span in contact.mentions[:1]:
+                words = record.quote(span).lower()
+                if contact.mode not in {"call", "video_call"} or _WIRED.search(words):
+                    modes.setdefault(side, {}).setdefault(words, []).append(_quote(record, span))
             if contact.duration is not None:
                 words = record.quote(contact.duration.span)
                 lengths.setdefault(side, {}).setdefault(words, []).append(_quote(record, contact.duration.span))
