@@ -25,7 +25,7 @@ from dragoman.evaluate.tasks import Outcome
 from dragoman.extraction.comparison import compare
 from dragoman.extraction.encounters import Encounter, find_encounters, members
 from dragoman.extraction.said import PIECES
-from dragoman.extraction.topics import TopicIndex
+from dragoman.extraction.topics import TopicIndex, aligned_id
 from dragoman.pipeline import Pipeline
 from dragoman.record import Comparison, Record
 from dragoman.record.words import day
@@ -139,7 +139,9 @@ def _evidence(comparison: Comparison, records: Mapping[str, Record]) -> dict[str
             shown += 1
             text = records[s.document_id].document.text
             words = PIECES.join(text[a:b] for a, b in s.spans)
-            right += words == s.text and any(h.topic == topic.id for h in TopicIndex.of(text).within(s.spans))
+            right += words == s.text and any(
+                aligned_id(h.topic) == topic.id for h in TopicIndex.of(text).within(s.spans)
+            )
     return {"statements": shown, "evidence": right}
 
 

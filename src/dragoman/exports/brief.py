@@ -92,7 +92,7 @@ def _others(comparison: Comparison, names: Mapping[str, str], notes: dict[tuple[
     if comparison.others:
         yield from ("", "## Third parties", "")
     for other in comparison.others:
-        said = "; ".join(_said(s, names, notes) for s in other.statements)
+        said = "; ".join(f"{ACTS[s.act]} {_words(s, notes)}" for s in other.statements)
         yield f"- **{escaped(other_heading(other, names))}**: {said}"
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dragoman.extraction.said import Said, covered, once
+from dragoman.extraction.topics import TopicIndex, aligned_id
 from dragoman.extraction.wording import Told, Zone
 from dragoman.record import Cell, ComparedTopic, Contact, OtherAccount, Promise, Record
 
@@ -26,7 +27,7 @@ def weighed(topics: Sequence[ComparedTopic], kept: Kept, own: Own) -> list[Compa
     told = [t for t in topics if t.id not in _NO_TOPICS]
     for side in own:
         said = {t.id: [e for e in kept[t.id].get(side, ()) if e.official] for t in told}
-        began = {t: min(e.place for e in entries) for t, entries in said.items() if entries}
+        began = {t: min(_raised(e, t) for e in entries) for t, entries in said.items() if entries}
         places[side] = {t: n for n, t in enumerate(sorted(began, key=lambda t: (began[t], t)), 1)}
         words[side] = {t: _size(entries) for t, entries in said.items()}
         words[side][""] = _size({id(e): e for entries in said.values() for e in entries}.values())
@@ -34,6 +35,13 @@ def weighed(topics: Sequence[ComparedTopic], kept: Kept, own: Own) -> list[Compa
         replace(t, cells=[_weighed(c, t.id, places.get(c.side, {}), words.get(c.side, {})) for c in t.cells])
         for t in topics
     ]
+
+
+def _raised(entry: Said, topic: str) -> tuple[int, int]:
+    """Where a statement comes to a topic: document, then code point of its first word of the topic."""
+    hits = TopicIndex.of(entry.record.document.text).within(entry.statement.content)
+    at = next((h.span[0] for h in hits if aligned_id(h.topic) == topic), entry.place[1])
+    return entry.document, at
 
 
 def _weighed(cell: Cell, topic: str, places: Mapping[str, int], words: Mapping[str, int]) -> Cell:
@@ -61,7 +69,7 @@ def promises(sides: Sequence[str], said: Kept) -> list[Promise]:
             if e.statement.act in _PROMISES and e.statement.reality == "actual" and len(e.words.split()) >= _FEW
         ]
         found += [
-            Promise(side=side, by=[e.statement.speaker] if e.statement.speaker else [], statement=e.shown)
+            Promise(side=side, by=[x.actor for x in e.statement.chain if x.role == "speaker"], statement=e.shown)
             for e in once(given)
         ]
     return found

@@ -16,7 +16,7 @@ from datetime import date
 from dragoman.extraction.beside import others, promises, told_by, weighed
 from dragoman.extraction.opposition import contested, disputed
 from dragoman.extraction.said import Said, once
-from dragoman.extraction.topics import country_of, is_general
+from dragoman.extraction.topics import aligned, country_of, is_general
 from dragoman.extraction.wording import wording
 from dragoman.knowledge import load
 from dragoman.record import (
@@ -127,7 +127,7 @@ def _topics(statement: Statement, contact: Contact, sides: list[str]) -> list[To
         return [OTHER if statement.contact == contact.id else CONTACT]
     named = [t for t in statement.topics if country_of(t.id) not in sides and not is_general(t.id)]
     named = named or [t for t in statement.topics if not is_general(t.id)]
-    return named or statement.topics
+    return list({t.id: t for t in map(aligned, named or statement.topics)}.values())
 
 
 def _accounts(record: Record, contact: Contact, sides: list[str]) -> Iterable[tuple[str, Statement]]:

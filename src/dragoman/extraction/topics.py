@@ -81,8 +81,26 @@ def _general() -> frozenset[str]:
 
 
 def is_general(topic: str) -> bool:
-    """Whether a topic says little where another is named beside it: the fighting in Ukraine is of Ukraine."""
-    return topic in _general()
+    """Whether a topic says little where another is named beside it: the fighting in Ukraine is of Ukraine.
+
+    So does a country of which the table has no topic.
+    """
+    return topic in _general() or topic not in topics()
+
+
+def aligned(topic: Topic) -> Topic:
+    """The topic of which this one is a part, where accounts are laid side by side: the one-China policy is of Taiwan."""
+    return topics()[_within()[topic.id]] if topic.id in _within() else topic
+
+
+def aligned_id(topic: str) -> str:
+    """As :func:`aligned`, of an id."""
+    return _within().get(topic, topic)
+
+
+@cache
+def _within() -> dict[str, str]:
+    return {r["id"]: r["within"] for r in read_table("topics.csv") if r["within"]}
 
 
 @cache

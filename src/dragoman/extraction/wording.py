@@ -22,11 +22,14 @@ _TONE = "tone"
 _NOUN = r"(?:calls?|conversations?|talks|meetings?|discussions?|exchanges?|visits?|summit|atmosphere|manner|spirit)"
 _SO_CALLED = re.compile(r"\bso[- ‑]called\s+[\"“‘']?[\w’'-]+(?:\s+[\w’'-]+)?", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:at|on|upon)\s+(?:the\s+)?(?:\S+\s+){0,4}?(?:request|initiative|invitation)(?:\s+of\s+(?:the\s+)?\w+(?:\s+\w+)?)?|"
-    r"\b(?:initiated|requested|proposed)\s+by\s+(?:the\s+)?\w+(?:\s+\w+)?",
+    r"\b(?:at|on|upon)\s+(?:the\s+)?(?:\S+\s+){0,4}?(?:request|initiative|invitation)(?:\s+of\s+(?:the\s+)?[\w.’-]+(?:\s+\w+)?)?|"
+    r"\b(?:initiated|requested|proposed)\s+by\s+(?:the\s+)?[\w.’-]+(?:\s+\w+)?",
     re.IGNORECASE,
 )
+_DISTANCED = re.compile(r"so[- ‑]called\s+[\"“‘']?$", re.IGNORECASE)
 _WIRED = re.compile(r"\b(?:video|virtual|phone|telephone)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][”\"]?\s|\n")
+_LIGHT = re.compile(r"\s+(?:as|of|in|and|or|the|a|to|for|by|on|that|which|is|was|were|are|with|from)$", re.IGNORECASE)
 _QUOTES = 3  # of one side
 
 
@@ -123,7 +126,12 @@ def _variants(zones: Iterable[Zone], variants: Iterable[tuple[str, re.Pattern[st
     found: _Found = {}
     zones = list(zones)
     for name, words in variants:
-        quotes = [_quote(zone.record, m.span()) for zone in zones for m in words.finditer(*_within(zone))]
+        quotes = [
+            _quote(zone.record, m.span())
+            for zone in zones
+            for m in words.finditer(*_within(zone))
+            if not _DISTANCED.search(zone.record.document.text, 0, m.start())
+        ]
         if quotes:
             found[name] = quotes
     return found
@@ -133,7 +141,9 @@ def _matches(zones: Iterable[Zone], words: re.Pattern[str]) -> _Found:
     found: _Found = {}
     for zone in zones:
         for m in words.finditer(*_within(zone)):
-            found.setdefault(" ".join(m.group().lower().split()), []).append(_quote(zone.record, m.span()))
+            words_ = _LIGHT.sub("", m.group())
+            span = (m.start(), m.start() + len(words_))
+            found.setdefault(" ".join(words_.lower().split()), []).append(_quote(zone.record, span))
     return found
 
 
@@ -158,9 +168,9 @@ def _asking_words(record: Record, contact: Contact) -> Span | None:
     """The words that say who asked; those of the contact where the verb itself does ("Macron called Putin")."""
     text = record.document.text
     for start, end in contact.mentions:
-        first = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1)
-        stops = [n for n in (text.find(". ", end), text.find("\n", end)) if n >= 0]
-        m = _ASKED.search(text, first, min(stops, default=len(text)))
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, start)]
+        stop = _SENTENCE_END.search(text, end)
+        m = _ASKED.search(text, max(ends, default=0), stop.start() + 1 if stop else len(text))
         if m is not None:
             return m.span()
     return contact.mentions[0] if contact.mentions else None

@@ -12,6 +12,7 @@ from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange
 
 _NEWS = 21  # days
 _REMOTE: frozenset[ContactMode] = frozenset({"call", "video_call", "letter", "message"})
+_ANY_TALK = frozenset({"noun:talk", "noun:discussion", "noun:exchange"})
 _HAPPENED: frozenset[Reality] = frozenset({"actual", "ongoing"})
 
 
@@ -189,7 +190,8 @@ def _may_refer(c: Cluster, m: ContactMention) -> bool:
     if m.mode == c.mode:
         return True
     if m.mode == "talks":
-        return True
+        # "the talks" can be any contact; "the dialogue", "the talks on the treaty" are of another kind.
+        return c.mode == "talks" or (m.rule in _ANY_TALK and not m.on_something)
     return {m.mode, c.mode} <= {"meeting", "summit", "talks", "visit"} or (
         {m.mode, c.mode} <= {"call", "video_call", "talks"}
     )

@@ -24,6 +24,10 @@ _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _ROUNDS = frozenset({"round", "session"})
 _LASTING = frozenset({"last", "take", "run", "continue", "span"})
 _STRETCH = re.compile(r"P(?:\d+(?:\.\d+)?[DW])?(?:T[\d.HMS]+)?")  # up to weeks; a call of years is none
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+_AND = re.compile(r",?\s+(?:and\s+)?", re.IGNORECASE)
+_LONG = re.compile(r"\b(hour|day|week)[-‑ ]long\b", re.IGNORECASE)
+_UNITS = {"hour": "PT1H", "day": "P1D", "week": "P1W"}
 _NEAR = 30  # tokens between a number in a series and the words that say since when
 
 
@@ -35,8 +39,31 @@ def length_of(reading: Reading, i: int, anchors: tuple[int, ...]) -> ContactLeng
             continue
         at = _head_of(p, d)
         if _measures(p, at, i, anchors):
-            return ContactLength(value=d.value, span=d.span)
-    return None
+            return _whole(reading, d)
+    return _long(reading, i)
+
+
+def _whole(reading: Reading, d: TimeExpression) -> ContactLength:
+    """A stretch with what is added to it: "two hours and 17 minutes", "an hour and a half"."""
+    value, (start, end) = d.value or "", d.span
+    half = _AND_A_HALF.match(reading.text, end)
+    hours = re.fullmatch(r"PT(\d+)H", value)
+    if half and hours:
+        return ContactLength(value=f"PT{hours[1]}H30M", span=(start, half.end()))
+    more = next((o for o in reading.dates if _AND.fullmatch(reading.text[end : o.span[0]]) and o.span[0] > end), None)
+    minutes = re.fullmatch(r"PT(\d+)M", more.value or "") if more is not None else None
+    if more is not None and hours and minutes:
+        return ContactLength(value=f"PT{hours[1]}H{minutes[1]}M", span=(start, more.span[1]))
+    return ContactLength(value=value, span=d.span)
+
+
+def _long(reading: Reading, i: int) -> ContactLength | None:
+    """ "an hour-long call", "day-long talks"."""
+    p = reading.parse
+    if p.pos[i] != "NOUN":
+        return None
+    m = _LONG.search(reading.text, p.start[p.edges[0][i]], p.start[i])
+    return ContactLength(value=_UNITS[m[1].lower()], span=m.span()) if m is not None else None
 
 
 def _measures(p: Parse, at: int, i: int, anchors: tuple[int, ...]) -> bool:
@@ -46,12 +73,18 @@ def _measures(p: Parse, at: int, i: int, anchors: tuple[int, ...]) -> bool:
         return True  # "two-hour call"; not "last week's call"
     if p.pos[i] == "NOUN" and p.dep[i] == "pobj" and p.word[p.head[i]].lower() == "of" and p.head[p.head[i]] == at:
         return True  # "two hours of talks"
-    verb = next((v for v in (p.head[i], *p.children[i]) if p.lemma[v] in _LASTING and p.pos[v] == "VERB"), None)
+    verb = next((v for v in (p.head[i], *_below(p, i)) if p.lemma[v] in _LASTING and p.pos[v] == "VERB"), None)
     lasted = verb is not None and (p.dep[i] in {"nsubj", "nsubjpass"} or p.dep[verb] in {"relcl", "acl"})
     of = [*([verb] if lasted and verb is not None else []), *(a for a in anchors if p.pos[a] == "VERB")]
     if lasted and head == verb and p.dep[at] in {"npadvmod", "dobj", "attr"}:
         return not is_negated(p, head)
     return p.dep[at] == "pobj" and p.word[head].lower() == "for" and p.head[head] in of
+
+
+def _below(p: Parse, i: int) -> list[int]:
+    """The verbs of the clauses that hang on a noun, or on a party that stands between: "a call with X, which lasted"."""
+    relative = [j for j in p.subtree(i) if p.dep[j] == "relcl" and p.lemma[j] == "last"] if p.pos[i] == "NOUN" else []
+    return [*p.children[i], *relative]
 
 
 def series_of(reading: Reading, i: int, anchors: tuple[int, ...], parties: tuple[str, ...]) -> ContactSeries | None:

@@ -66,6 +66,7 @@ class ContactMention:
     hosts: tuple[str, ...] = ()
     duration: ContactLength | None = None
     series: ContactSeries | None = None
+    on_something: bool = False  # "the talks on the treaty": of what they were, or when they went on
     occasion_of: int | None = None  # the verb that it is the occasion of: "met during the summit"
 
 
@@ -162,6 +163,7 @@ def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> Con
         rule=f"noun:{p.lemma[i].lower()}", anchors=anchors, asked_by=who_asked(reading, i, anchors, parties),
         hosts=hosts_of(reading, i), duration=length_of(reading, i, anchors),
         series=series_of(reading, i, anchors, parties), occasion_of=_occasion_of(p, i),
+        on_something=_on_something(p, i),
     )  # fmt: skip
 
 
@@ -172,6 +174,15 @@ def _said_not_to_be(p: Parse, i: int) -> bool:
         return True
     happens = p.lemma[p.head[i]].lower() in HAPPENING | {"hold"} and p.dep[i] in {"nsubj", "nsubjpass"}
     return bool(before & {"any", "no"}) and happens
+
+
+def _on_something(p: Parse, i: int) -> bool:
+    """Whether a noun says of what the talks were, or goes on with what they did: "the talks on grain, which resumed"."""
+    return any(
+        (p.dep[j] == "prep" and p.word[j].lower() in {"on", "about", "over", "of"})
+        or (p.dep[j] == "relcl" and p.lemma[j].lower() in {"resume", "begin", "start", "continue"})
+        for j in p.children[i]
+    )
 
 
 def _occasion_of(p: Parse, i: int) -> int | None:
