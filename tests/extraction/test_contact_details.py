@@ -98,7 +98,7 @@ PARTIES = [
     pytest.param("Antony Blinken met with the Speaker of the Knesset Mickey Levy, Prime Minister Naftali Bennett, and "
                  "Foreign Minister Yair Lapid to discuss trade.",
                  ["meeting actual -: Antony Blinken, Mickey Levy, Naftali Bennett, Yair Lapid"], id="a-list-of-titles"),
-    pytest.param("Jake Sullivan spoke today with Oskar Byman, Foreign Policy Adviser to the President of Finland.", ["call actual 2021-06-12: Jake Sullivan, Office of the President of Finland"],
+    pytest.param("Jake Sullivan spoke today with Oskar Byman, Foreign Policy Adviser to the President of Finland.", ["call actual 2021-06-12: Finland, Jake Sullivan"],
                  id="whom-an-official-serves"),
     pytest.param("Antony Blinken called Foreign Minister Luigi Di Maio to discuss trade.",
                  ["call actual -: Antony Blinken, Luigi Di Maio"], id="called-to-discuss"),

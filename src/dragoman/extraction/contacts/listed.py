@@ -24,7 +24,7 @@ _LONGEST = 80  # tokens of a list
 
 def persons_after(reading: Reading, first: int) -> list[str]:
     """The persons of the list that begins at token `first`, up to the words that are none of it."""
-    end = _end(reading, first)
+    end = end_of_list(reading, first)
     p = reading.parse
     # "spoke with Xi, and Modi called": who is the subject of the next verb is no part of the list.
     following = next((i for i in range(first, end) if p.dep[i] in _SUBJECTS and p.head[i] >= end), end)
@@ -33,7 +33,7 @@ def persons_after(reading: Reading, first: int) -> list[str]:
 
 def persons_before(reading: Reading, first: int, verb: int) -> list[str]:
     """The persons of a subject that begins at token `first` and ends before its verb."""
-    return _persons(reading, first, min(verb, _end(reading, first)))
+    return _persons(reading, first, min(verb, end_of_list(reading, first)))
 
 
 def _persons(reading: Reading, first: int, end: int) -> list[str]:
@@ -47,7 +47,7 @@ def _persons(reading: Reading, first: int, end: int) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _end(reading: Reading, first: int) -> int:
+def end_of_list(reading: Reading, first: int) -> int:
     """One past the last token of the list: a verb, a preposition of no title, or a relative pronoun ends it."""
     p, cast = reading.parse, reading.cast
     last = min(first + _LONGEST, p.sentences[p.sent[first]][1])

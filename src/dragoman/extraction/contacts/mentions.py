@@ -208,9 +208,9 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     phoned = named if named is not None and _is_phoned(reading, named, whom) else None
     if lemma == "call" and (demands or p.child(v, {"ccomp", "xcomp"}) is not None or named != phoned):
         return None  # "called Chad an ally"
-    others = companions(
-        reading, v, frozenset({"with", "to"}) if lemma in {"speak", "talk", "write"} else frozenset({"with"})
-    )
+    # "spoke to Xi"; beside "with" another "to" is of a title: "spoke with Xi, adviser to …"
+    to = {"to"} if lemma in {"speak", "talk", "write"} and "with" not in children else set()
+    others = companions(reading, v, frozenset({"with", *to}))
     target = phoned if phoned is not None else _object(p, v)
     if target is not None and lemma in _TAKING:
         met = eligible(reading, target)
@@ -352,6 +352,8 @@ def _of_another_time(p: Parse, i: int, anchors: tuple[int, ...]) -> bool:
         i = p.head[i]
         if p.pos[i] in {"ADP", "SCONJ", "ADV"} and p.word[i].lower() in _BEFORE_OR_AFTER:
             return True
+        if p.pos[i] == "AUX" and p.dep[i] in {"relcl", "advcl", "ccomp"} and i not in anchors:
+            return True  # "who was in Rome last week, met …"
     return False
 
 

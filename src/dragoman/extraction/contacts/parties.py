@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.contacts.listed import persons_after, persons_before
+from dragoman.extraction.contacts.listed import end_of_list, persons_after, persons_before
 from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.reading import Reading
@@ -230,7 +230,7 @@ def _served(reading: Reading, head: int) -> list[str]:
     drafts = [cast.actors[a] for m in titles if m is not None for a in m.actors]
     if not any(d.kind in {"person", "unnamed"} and (d.categories or "GOV" in d.sectors) for d in drafts):
         return []
-    last = p.edges[1][head]
+    last = max(p.edges[1][head], end_of_list(reading, head) - 1)
     verb = next((i for i in range(head, last + 1) if p.pos[i] == "VERB"), last + 1)
     found = [a for m in cast.within(p.edges[0][head], verb - 1) for a in m.actors]
     return [a for a in found if cast.actors[a].kind in _SERVED and cast.side(a)][:1]
