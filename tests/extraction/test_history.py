@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 import dragoman
 from dragoman.cli import app
 from dragoman.errors import OptionError
-from dragoman.extraction.history import History, _pattern
+from dragoman.extraction.history import History
+from dragoman.extraction.wordlists import pattern_of
 from dragoman.record import Record
 from spoken import Line, report
 
@@ -107,7 +108,7 @@ PATTERNS = [
 
 @pytest.mark.parametrize(("phrase", "text", "found"), PATTERNS)
 def test_words_of_a_formula(phrase: str, text: str, found: bool) -> None:
-    assert (_pattern([phrase]).search(text) is not None) == found
+    assert (pattern_of([phrase]).search(text) is not None) == found
 
 
 def days(value: Any) -> str | None:

@@ -22,15 +22,16 @@ from dragoman.evaluate.contacts import main_contact
 from dragoman.evaluate.corpora import Row, read_corpus
 from dragoman.evaluate.counts import Counts, share
 from dragoman.evaluate.tasks import Outcome
-from dragoman.extraction.comparison import PIECES, compare
+from dragoman.extraction.comparison import compare
 from dragoman.extraction.encounters import Encounter, find_encounters, members
-from dragoman.extraction.topics import TopicIndex
+from dragoman.extraction.said import PIECES
+from dragoman.extraction.topics import TopicIndex, aligned_id
 from dragoman.pipeline import Pipeline
 from dragoman.record import Comparison, Record
 from dragoman.record.words import day
 from dragoman.sources import Source
 
-_OTHER = "other"
+_NO_TOPICS = frozenset({"other", "contact"})  # rows of what has no topic
 
 
 class _Told:
@@ -113,7 +114,7 @@ def _lost(row: Row, main: Encounter, told: _Told) -> list[Mapping[str, Any]]:
 
 def _compared(row: Row, comparison: Comparison, topics: Counts, n: Counter[str]) -> list[str]:
     gold = {t["id"]: t for t in row["topics"]}
-    found = {t.id: t for t in comparison.topics if t.id != _OTHER}
+    found = {t.id: t for t in comparison.topics if t.id not in _NO_TOPICS}
     right = gold.keys() & found.keys()
     topics.add(len(right), len(found), len(gold))
     wrong = [f"{row['id']} topic missed: {t}" for t in gold.keys() - right]
@@ -134,11 +135,13 @@ def _evidence(comparison: Comparison, records: Mapping[str, Record]) -> dict[str
     """How many statements are shown under a topic, and of how many the words stand there and name it."""
     shown = right = 0
     for topic in comparison.topics:
-        for s in (s for cell in topic.cells for s in cell.statements if topic.id != _OTHER):
+        for s in (s for cell in topic.cells for s in cell.statements if topic.id not in _NO_TOPICS):
             shown += 1
             text = records[s.document_id].document.text
             words = PIECES.join(text[a:b] for a, b in s.spans)
-            right += words == s.text and any(h.topic == topic.id for h in TopicIndex.of(text).within(s.spans))
+            right += words == s.text and any(
+                aligned_id(h.topic) == topic.id for h in TopicIndex.of(text).within(s.spans)
+            )
     return {"statements": shown, "evidence": right}
 
 

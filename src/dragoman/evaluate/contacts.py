@@ -15,6 +15,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from difflib import SequenceMatcher
+from itertools import permutations
 from typing import Any
 
 from dragoman.evaluate.chains import occurrences
@@ -22,7 +24,7 @@ from dragoman.evaluate.corpora import Row
 from dragoman.evaluate.counts import Counts, share
 from dragoman.evaluate.tasks import Outcome
 from dragoman.pipeline import Pipeline
-from dragoman.record import Contact, DateRange, Record
+from dragoman.record import Actor, Contact, DateRange, Record
 from dragoman.record.ids import slug
 from dragoman.record.words import day
 from dragoman.sources import Source
@@ -30,6 +32,7 @@ from dragoman.sources import Source
 # Halves of a title that name nobody: "French, German, Italian, and UK Counterparts", "The Secretary’s Call with …".
 _SEVERAL = re.compile(r"(?:Counterparts|Allies|Ministers|Leaders|Representatives)\b|^The Secretary’s $|^$")
 _VIRTUAL = re.compile(r"\bvirtual|\bvideo", re.IGNORECASE)
+_SPELLED = 0.87  # likeness from which two spellings are of one name
 _REMOTE = frozenset({"call", "video_call"})
 _TITLE = re.compile(r"^(.*?)\b(?:Calls?|Meetings?) (?:with|between)\b(.*)$", re.IGNORECASE | re.DOTALL)
 
@@ -169,9 +172,10 @@ def score_readouts(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
 
 
 def main_contact(record: Record) -> Contact | None:
-    """The contact that a release is about: held, named most often, and first."""
+    """The contact that a release is about: held, named or told of most often, and first."""
     held = [c for c in record.contacts if c.reality in {"actual", "ongoing"}] or record.contacts
-    return min(held, key=lambda c: (-len(c.mentions), c.mentions), default=None)
+    told = Counter(s.contact for s in record.statements)
+    return min(held, key=lambda c: (-len(c.mentions) - told[c.id], c.mentions), default=None)
 
 
 def _against_title(record: Record, c: Contact, row: Row) -> dict[str, bool]:
@@ -200,5 +204,20 @@ def _in_title(record: Record, c: Contact, title: str) -> bool:
         return False
     first, second = (m[1], m[2]) if " with" in m[0].lower() else (m[2].partition(" and ")[::2])
     halves = [set(slug(half).split("-")) for half in (first, second) if not _SEVERAL.search(half)]
-    names = [{w for w in slug(a.name).split("-") if len(w) > 2} for p in c.participants if (a := record.actor(p.actor))]
-    return all(any(name & half for name in names) for half in halves)
+    names = [_names(record, a) for p in c.participants if (a := record.actor(p.actor))]
+    return all(any(_alike(name, half) for name in names) for half in halves)
+
+
+def _names(record: Record, actor: Actor) -> set[str]:
+    """Words of an actor's name, and of those of its mentions that hold all of them: "Samia Suluhu" Hassan."""
+    own = {w for w in slug(actor.name).split("-") if len(w) > 2}
+    spelled = ({w for w in slug(record.quote(s)).split("-") if len(w) > 2} for s in actor.mentions)
+    return own.union(*(words for words in spelled if own <= words))
+
+
+def _alike(name: set[str], half: set[str]) -> bool:
+    """Whether a word of both is the same but for its spelling in our letters: Tileuberdi and Tleuberdi."""
+    if name & half:
+        return True
+    joined = {*half, *("".join(pair) for pair in permutations(half, 2))}  # "al-Busaidi", "Albusaidi"
+    return any(SequenceMatcher(None, a, b).ratio() >= _SPELLED for a in name for b in joined if len(b) > 4)

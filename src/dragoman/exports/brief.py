@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.exports.side_by_side import all_names, rows_of
+from dragoman.exports.side_by_side import (
+    all_names,
+    called,
+    facts_of,
+    other_heading,
+    promised,
+    rows_of,
+    statements_of,
+    weight_of,
+)
 from dragoman.extraction.encounters import Encounter
-from dragoman.record import Cell, CellStatement, Comparison, Record
+from dragoman.record import Cell, CellStatement, Comparison, Record, WordingCell, WordingQuote
 from dragoman.record.words import (
     ACTS,
     MODES,
-    REALITIES,
     STATUSES,
     chain_text,
     count,
@@ -38,15 +46,54 @@ def brief(comparison: Comparison, encounter: Encounter, records: Iterable[Record
     by_id = {r.document.id: r for r in records}
     names = all_names(by_id.values(), comparison.sides)
     notes: dict[tuple[str, str], int] = {}
-    table = list(_table(comparison, names, notes))
-    found = {(s.document_id, s.id): s for t in comparison.topics for c in t.cells for s in c.statements}
+    table = list(_table(comparison, names, notes)) or ["No side's account of it was found."]
+    body = [*table, *_wording(comparison, names, notes), *_promises(comparison, names, notes)]
+    body += _others(comparison, names, notes)
+    found = {(s.document_id, s.id): _note(s, by_id, names) for s in statements_of(comparison)}
+    quotes = [q for row in comparison.wording for cell in row.cells for q in cell.quotes]
+    found |= {_key(q): f"{escaped(f'“{plain(q.words)}”')}. {_source(by_id[q.document_id])}." for q in quotes}
     label = comparison.encounter.removeprefix("x-")
     lines = [f"# {_heading(comparison, encounter, names)}", "", _facts(encounter), ""]
-    lines += [line.replace("[^", f"[^{label}-") for line in table] if table else ["No side's account of it was found."]
+    lines += [line.replace("[^", f"[^{label}-") for line in body]
     lines.append("")
-    for key, number in notes.items():
-        lines.append(f"[^{label}-{number}]: {_note(found[key], by_id, names)}")
+    lines += [f"[^{label}-{number}]: {found[key]}" for key, number in notes.items()]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _wording(comparison: Comparison, names: Mapping[str, str], notes: dict[tuple[str, str], int]) -> Iterable[str]:
+    if not comparison.wording:
+        return
+    yield from ("", "## Wording", "")
+    yield f"| | {' | '.join(escaped(name_of(names, side)) for side in comparison.sides)} |"
+    yield "|---" * (len(comparison.sides) + 1) + "|"
+    for row in comparison.wording:
+        yield f"| **{escaped(row.label)}** | {' | '.join(_called(cell, notes) for cell in row.cells)} |"
+
+
+def _called(cell: WordingCell, notes: dict[tuple[str, str], int]) -> str:
+    if cell.status != "said":
+        return f"*{called(cell)}*"
+    marks = "".join(f"[^{notes.setdefault(_key(q), len(notes) + 1)}]" for q in cell.quotes)
+    return f"{escaped(called(cell))}{marks}"
+
+
+def _key(quote: WordingQuote) -> tuple[str, str]:
+    return quote.document_id, f"{quote.span[0]}-{quote.span[1]}"
+
+
+def _promises(comparison: Comparison, names: Mapping[str, str], notes: dict[tuple[str, str], int]) -> Iterable[str]:
+    if comparison.promises:
+        yield from ("", "## Promised or agreed", "")
+    for p in comparison.promises:
+        yield f"- {escaped(promised(p, names))}: {_words(p.statement, notes)}"
+
+
+def _others(comparison: Comparison, names: Mapping[str, str], notes: dict[tuple[str, str], int]) -> Iterable[str]:
+    if comparison.others:
+        yield from ("", "## Third parties", "")
+    for other in comparison.others:
+        said = "; ".join(f"{ACTS[s.act]} {_words(s, notes)}" for s in other.statements)
+        yield f"- **{escaped(other_heading(other, names))}**: {said}"
 
 
 def _heading(comparison: Comparison, encounter: Encounter, names: Mapping[str, str]) -> str:
@@ -57,8 +104,7 @@ def _heading(comparison: Comparison, encounter: Encounter, names: Mapping[str, s
 
 def _facts(encounter: Encounter) -> str:
     facts = [", ".join(map(escaped, encounter.participants))]
-    facts += [REALITIES[encounter.reality]] if encounter.reality in REALITIES else []
-    facts += [f"asked for by {', '.join(map(escaped, encounter.asked_by))}"] if encounter.asked_by else []
+    facts += map(escaped, facts_of(encounter)[1:])
     facts += [count(encounter.documents, "document"), f"`{encounter.id}`"]
     return " · ".join(facts)
 
@@ -77,15 +123,19 @@ def _table(comparison: Comparison, names: Mapping[str, str], notes: dict[tuple[s
 def _cell(cell: Cell, names: Mapping[str, str], notes: dict[tuple[str, str], int]) -> str:
     if cell.status != "said":
         return f"*{STATUSES[cell.status]}*"
-    return "<br>".join(_said(s, names, notes) for s in cell.statements)
+    weight = weight_of(cell)
+    return "<br>".join([*([f"*{weight}*"] if weight else []), *(_said(s, names, notes) for s in cell.statements)])
 
 
 def _said(s: CellStatement, names: Mapping[str, str], notes: dict[tuple[str, str], int]) -> str:
-    number = notes.setdefault((s.document_id, s.id), len(notes) + 1)
-    words = escaped(marked(plain(s.text), s.quotation == "direct", WORDS))
     speaker = next((name_of(names, link.actor) for link in s.chain if link.role == "speaker"), "")
     who = f"{escaped(speaker)} " if speaker else ""
-    return f"{who}{ACTS[s.act]}: {words}[^{number}]"
+    return f"{who}{ACTS[s.act]}: {_words(s, notes)}"
+
+
+def _words(s: CellStatement, notes: dict[tuple[str, str], int]) -> str:
+    number = notes.setdefault((s.document_id, s.id), len(notes) + 1)
+    return f"{escaped(marked(plain(s.text), s.quotation == 'direct', WORDS))}[^{number}]"
 
 
 def _note(s: CellStatement, records: Mapping[str, Record], names: Mapping[str, str]) -> str:

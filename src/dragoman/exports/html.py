@@ -19,10 +19,24 @@ from urllib.parse import urlsplit
 
 from dragoman import __version__
 from dragoman.exports.marks import Segment, marks_of, paragraphs, repair_row
-from dragoman.exports.side_by_side import Row, all_names, by_weight, parties_of, rows_of, side_heading, voices_of
+from dragoman.exports.side_by_side import (
+    Row,
+    all_names,
+    by_weight,
+    called,
+    facts_of,
+    more_of,
+    other_heading,
+    parties_of,
+    promised,
+    rows_of,
+    side_heading,
+    voices_of,
+    weight_of,
+)
 from dragoman.extraction.comparison import compare, compare_record
 from dragoman.extraction.encounters import Encounter, find_encounters, members
-from dragoman.record import Actor, Cell, Comparison, Contact, Event, Figure, MadeBy, Record, Statement
+from dragoman.record import Actor, Cell, CellStatement, Comparison, Contact, Event, Figure, MadeBy, Record, Statement
 from dragoman.record.words import (
     ACTS,
     MODES,
@@ -192,9 +206,9 @@ def _contact(view: _View, c: Contact) -> Dict:
     return {
         "key": view.keys(c.id), "id": c.id, "mode": MODES[c.mode], "parties": parties(view.record, c),
         "reality": REALITIES.get(c.reality, ""), "named": len(c.mentions), "why": _why(c.made_by, c.confidence),
-        "facts": [f for f in (day(c.date), view.places.get(c.place or "", "")) if f],
+        "facts": [f for f in (day(c.date), view.places.get(c.place or "", ""), *more_of(c, view.names)) if f],
         "topics": [{"label": t.label, "raised": names_of(view.names, t.raised_by)} for t in c.topics],
-        "comparison": _comparison(comparison, view.names, voices, {}) if comparison.topics else None,
+        "comparison": _comparison(comparison, view.names, voices, {}) if _has_account(comparison) else None,
     }  # fmt: skip
 
 
@@ -270,8 +284,34 @@ def _comparison(
     headings = [side_heading(side, names, voices) for side in comparison.sides]
     return {
         "sides": headings,
+        "short": [name_of(names, side) for side in comparison.sides],
+        "wording": [
+            {
+                "label": w.label,
+                "cells": [
+                    {
+                        "status": c.status,
+                        "words": called(c),
+                        "quotes": [
+                            {"words": plain(q.words), "document": documents.get(q.document_id)} for q in c.quotes
+                        ],
+                    }
+                    for c in w.cells
+                ],
+            }
+            for w in comparison.wording
+        ],
+        "promises": [{"who": promised(p, names), **_shown(p.statement, names, documents)} for p in comparison.promises],
+        "others": [
+            {"who": other_heading(o, names), "statements": [_shown(s, names, documents) for s in o.statements]}
+            for o in comparison.others
+        ],
         "rows": [_compared(row, comparison.sides, names, documents) for row in rows_of(comparison)],
     }
+
+
+def _has_account(comparison: Comparison) -> bool:
+    return bool(comparison.topics or comparison.others)
 
 
 def _compared(row: Row, sides: list[str], names: Mapping[str, str], documents: Mapping[str, int]) -> Dict:
@@ -284,15 +324,18 @@ def _compared(row: Row, sides: list[str], names: Mapping[str, str], documents: M
 
 def _cell(cell: Cell, names: Mapping[str, str], documents: Mapping[str, int]) -> Dict:
     return {
-        "status": cell.status, "status_words": STATUSES.get(cell.status, ""),
-        "statements": [
-            {
-                "key": s.id, "act": ACTS[s.act], "words": marked(plain(s.text), s.quotation == "direct", WORDS),
-                "chain": chain_text(names, s.chain), "document": documents.get(s.document_id),
-                "also": sorted(documents[d] for d in s.also_in if d in documents),
-            }
-            for s in cell.statements
-        ],
+        "status": cell.status,
+        "status_words": STATUSES.get(cell.status, ""),
+        "weight": weight_of(cell),
+        "statements": [_shown(s, names, documents) for s in cell.statements],
+    }
+
+
+def _shown(s: CellStatement, names: Mapping[str, str], documents: Mapping[str, int]) -> Dict:
+    return {
+        "key": s.id, "act": ACTS[s.act], "words": marked(plain(s.text), s.quotation == "direct", WORDS),
+        "chain": chain_text(names, s.chain), "document": documents.get(s.document_id),
+        "also": sorted(documents[d] for d in s.also_in if d in documents),
     }  # fmt: skip
 
 
@@ -312,9 +355,9 @@ def _encounter(encounter: Encounter, records: Mapping[str, Record], numbers: Map
     voices = voices_of(contacts, names)
     reports = sorted({(numbers[document], label_of(records[document])) for document, _ in encounter.contacts})
     return {
-        "key": encounter.id, "mode": MODES[encounter.mode],
+        "key": encounter.id, "facts": facts_of(encounter),
         "parties": parties_of(encounter, contacts, names, comparison.sides),
-        "date": day(encounter.date), "reality": REALITIES.get(encounter.reality, ""),
+        "date": day(encounter.date),
         "documents": [{"number": n, "label": label} for n, label in reports],
-        "comparison": _comparison(comparison, names, voices, numbers) if comparison.topics else None,
+        "comparison": _comparison(comparison, names, voices, numbers) if _has_account(comparison) else None,
     }  # fmt: skip

@@ -7,9 +7,21 @@ from dataclasses import dataclass
 
 from dragoman.extraction.encounters import Encounter
 from dragoman.knowledge import load
-from dragoman.record import Cell, Comparison, Contact, Record
+from dragoman.record import Cell, CellStatement, Comparison, Contact, OtherAccount, Promise, Record, WordingCell
 from dragoman.record.model import Relation
-from dragoman.record.words import RELATIONS, name_of, names_in, names_of, plain
+from dragoman.record.words import (
+    MODES,
+    REALITIES,
+    RELATIONS,
+    ROLES,
+    STATUSES,
+    length_words,
+    name_of,
+    names_in,
+    names_of,
+    ordinal,
+    plain,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,57 @@ def _words(relation: Relation, cells: tuple[Cell, ...]) -> str:
     """``both sides``; ``2 of 3 sides`` where there are more than two."""
     said = sum(c.status == "said" for c in cells)
     return f"{said} of {len(cells)} sides" if relation == "shared" and len(cells) > 2 else RELATIONS[relation]
+
+
+def facts_of(encounter: Encounter) -> list[str]:
+    """Mode, whether it was held, who asked for it, where it was at home, how long, which of a series; in words."""
+    e = encounter
+    facts = [MODES[e.mode], "disputed" if e.disputed else REALITIES.get(e.reality, "")]
+    facts += [f"asked for by {', '.join(map(plain, e.asked_by))}"] if e.asked_by else []
+    facts += [f"hosted by {', '.join(map(plain, e.hosts))}"] if e.hosts else []
+    facts += [" or ".join(dict.fromkeys(map(length_words, e.durations)))] if e.durations else []
+    facts += [f"{ordinal(e.series)} of a series"] if e.series else []
+    return [f for f in facts if f]
+
+
+def more_of(contact: Contact, names: Mapping[str, str]) -> list[str]:
+    """What one document has of a contact beside mode and day: who asked, the host, how long, which of a series."""
+    facts = [f"asked for by {names_of(names, contact.asked_by)}"] if contact.asked_by else []
+    facts += [f"hosted by {names_of(names, contact.hosts)}"] if contact.hosts else []
+    facts += [length_words(contact.duration.value)] if contact.duration else []
+    facts += [f"{ordinal(contact.series.number)} of a series"] if contact.series else []
+    return facts
+
+
+def weight_of(cell: Cell) -> str:
+    """``raised 2nd, 31 % of its account``; empty where its own account is not at hand."""
+    if cell.order is None or cell.weight is None:
+        return ""
+    return f"raised {ordinal(cell.order)}, {cell.weight:.0%} of its account".replace("%", " %")
+
+
+def called(cell: WordingCell) -> str:
+    """What a side calls a thing; why there is no word where there is none."""
+    return "; ".join(map(plain, cell.variants)) if cell.status == "said" else STATUSES[cell.status]
+
+
+def promised(promise: Promise, names: Mapping[str, str]) -> str:
+    """``Joe Biden, as United States has it``."""
+    return f"{names_of(names, promise.by) or 'both'}, as {name_of(names, promise.side)} has it"
+
+
+def other_heading(other: OtherAccount, names: Mapping[str, str]) -> str:
+    """``Swiss Foreign Ministry (host)``."""
+    return f"{name_of(names, other.voice)} ({ROLES[other.role]})"
+
+
+def statements_of(comparison: Comparison) -> list[CellStatement]:
+    """Every statement of a comparison, in the order in which it shows them."""
+    return [
+        *(s for t in comparison.topics for c in t.cells for s in c.statements),
+        *(p.statement for p in comparison.promises),
+        *(s for o in comparison.others for s in o.statements),
+    ]
 
 
 def by_weight(contacts: Iterable[Contact]) -> list[Contact]:

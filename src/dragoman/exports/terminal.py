@@ -18,10 +18,24 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.exports.side_by_side import Row, all_names, by_weight, rows_of, side_heading, voices_of
+from dragoman.exports.side_by_side import (
+    Row,
+    all_names,
+    by_weight,
+    called,
+    facts_of,
+    more_of,
+    other_heading,
+    promised,
+    rows_of,
+    side_heading,
+    statements_of,
+    voices_of,
+    weight_of,
+)
 from dragoman.extraction.comparison import compare_record
 from dragoman.extraction.encounters import Encounter
-from dragoman.record import Cell, CellStatement, Comparison, Contact, Event, MadeBy, Record, Statement
+from dragoman.record import Cell, CellStatement, Comparison, Contact, Event, MadeBy, Record, Statement, WordingCell
 from dragoman.record.words import (
     ACTS,
     MODES,
@@ -157,7 +171,8 @@ def _contact(view: View, contact: Contact) -> Iterator[RenderableType]:
     record = view.record
     place = places_of(record).get(contact.place or "", "")
     reality = REALITIES.get(contact.reality, "")
-    facts = [MODES[contact.mode], day(contact.date), place, reality, f"named {_times(len(contact.mentions))}"]
+    more = more_of(contact, view.names)
+    facts = [MODES[contact.mode], day(contact.date), place, reality, *more, f"named {_times(len(contact.mentions))}"]
     yield Text.assemble((parties(record, contact), "bold"))
     yield _indented(Text(" · ".join(f for f in facts if f), "cyan"))
     topics = [t.label + (f" ({names_of(view.names, t.raised_by)})" if t.raised_by else "") for t in contact.topics]
@@ -168,6 +183,7 @@ def _contact(view: View, contact: Contact) -> Iterator[RenderableType]:
     if comparison.topics:
         voices = voices_of([(record, contact)], view.names)
         yield _accounts(comparison, view.names, voices, documents={}, whole=view.explain)
+    yield from _others(comparison, view.names, {})
     if view.explain:
         for account in record.accounts:
             if account.contact == contact.id:
@@ -205,6 +221,7 @@ def _topic(row: Row) -> Text:
 def _cell(cell: Cell, names: Mapping[str, str], documents: Mapping[str, int], shown: set[str], whole: bool) -> Text:
     if cell.status != "said":
         return Text(STATUSES[cell.status], "dim italic")
+    weight = weight_of(cell)
     fresh = [s for s in cell.statements if s.id not in shown]
     known = [s for s in cell.statements if s.id in shown]
     most = len(fresh) if whole else CELL
@@ -214,7 +231,7 @@ def _cell(cell: Cell, names: Mapping[str, str], documents: Mapping[str, int], sh
     left = len(cell.statements) - len(lines)
     if left:
         lines.append(Text(f"and {left} more", "dim"))
-    return Text("\n").join(lines)
+    return Text("\n").join([*([Text(weight, "dim italic")] if weight else []), *lines])
 
 
 def _cell_words(s: CellStatement, most: int) -> str:
@@ -229,6 +246,49 @@ def _cell_statement(s: CellStatement, names: Mapping[str, str], documents: Mappi
         where = f"[{number}]" if number else f"[{s.document_id[:8]}]"
         chain.append(where + (f", also {' '.join(f'[{n}]' for n in carried)}" if carried else ""))
     return Text.assemble(f"{ACTS[s.act]}: {_cell_words(s, WORDS)}\n", (" ".join(chain), "dim"))
+
+
+def _beside(comparison: Comparison, names: Mapping[str, str], documents: Mapping[str, int]) -> Iterator[RenderableType]:
+    """What stands under the table of accounts: wording, promises, third parties."""
+    if comparison.wording:
+        table = Table(box=box.ROUNDED, show_lines=True, padding=(0, 1), expand=True, header_style="bold")
+        table.add_column("Wording", ratio=3, overflow="fold")
+        for side in comparison.sides:
+            table.add_column(Text(name_of(names, side)), ratio=8, overflow="fold")
+        for row in comparison.wording:
+            table.add_row(Text(row.label), *(_wording(cell, documents) for cell in row.cells))
+        yield table
+    if comparison.promises:
+        yield Text("Promised or agreed", "bold")
+    for p in comparison.promises:
+        number = documents.get(p.statement.document_id)
+        yield _indented(
+            Text.assemble(
+                f"• {_cell_words(p.statement, WORDS)} ",
+                (f"{promised(p, names)}{f' [{number}]' if number else ''}", "dim"),
+            )
+        )
+    yield from _others(comparison, names, documents)
+
+
+def _wording(cell: WordingCell, documents: Mapping[str, int]) -> Text:
+    if cell.status != "said":
+        return Text(called(cell), "dim italic")
+    quotes = [
+        f"“{shorten(plain(q.words), AGAIN)}”{f' [{n}]' if (n := documents.get(q.document_id)) else ''}"
+        for q in cell.quotes
+    ]
+    return Text.assemble(called(cell), "\n", (" ".join(quotes), "dim"))
+
+
+def _others(comparison: Comparison, names: Mapping[str, str], documents: Mapping[str, int]) -> Iterator[RenderableType]:
+    """Third parties' accounts."""
+    if comparison.others:
+        yield Text("Third parties", "bold")
+    for other in comparison.others:
+        yield _indented(Text(other_heading(other, names)))
+        for s in other.statements:
+            yield _indented(_indented(_cell_statement(s, names, documents)))
 
 
 def _indented(part: RenderableType) -> RenderableType:
@@ -399,19 +459,22 @@ def render_comparison(
         encounter: The contact in the world, for its mode and participants.
         whole: Show every statement of a cell.
     """
-    used = [d for t in comparison.topics for c in t.cells for s in c.statements for d in (s.document_id, *s.also_in)]
+    used = [d for s in statements_of(comparison) for d in (s.document_id, *s.also_in)]
+    used += [q.document_id for row in comparison.wording for cell in row.cells for q in cell.quotes]
     documents = {d: n for n, d in enumerate(dict.fromkeys(used), 1)}
     names = {**all_names((), comparison.sides), **names}
     sides = " ↔ ".join(name_of(names, side) for side in comparison.sides)
     facts = [day(comparison.date), comparison.encounter, f"reported {_times(len(comparison.contacts))}"]
     if encounter is not None:
-        facts = [MODES[encounter.mode], REALITIES.get(encounter.reality, ""), *facts]
+        facts = [*facts_of(encounter), *facts]
         sides += f": {', '.join(map(plain, encounter.participants))}"
     _print(console, Text(sides, "bold"))
     _print(console, Text(" · ".join(f for f in facts if f), "dim"))
     if not comparison.topics:
         _print(console, Text("No side's account of it was found."))
-        return
-    _print(console, _accounts(comparison, names, {}, documents, whole=whole))
+    else:
+        _print(console, _accounts(comparison, names, {}, documents, whole=whole))
+    for part in _beside(comparison, names, documents):
+        _print(console, part)
     for document, number in documents.items():
         _print(console, Text(f"[{number}] {names.get(document, document)}", "dim"))

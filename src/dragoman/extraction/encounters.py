@@ -44,6 +44,16 @@ class Encounter(Struct, frozen=True, kw_only=True):
     asked_by: Annotated[list[str], Meta(description="Names of who asked for it, as far as any document says.")] = field(
         default_factory=list
     )
+    hosts: Annotated[list[str], Meta(description="Names of its hosts, as far as any document says.")] = field(
+        default_factory=list
+    )
+    durations: Annotated[
+        list[str], Meta(description="How long it took (ISO 8601): what most documents say first, others after it.")
+    ] = field(default_factory=list)
+    series: Annotated[
+        int | None, Meta(description="Which of a series it was, as most documents that say so have it.")
+    ] = None
+    disputed: Annotated[bool, Meta(description="Some documents say that it was held and some that it was not.")] = False
     topics: Annotated[list[str], Meta(description="Labels of its topics, those of most documents first.")] = field(
         default_factory=list
     )
@@ -166,10 +176,18 @@ def _encounter(group: _Made) -> Encounter:
         mode=min(modes, key=lambda m: (-modes[m], PRECISE.index(m))),
         date=best_date(s.date for s in group.members), contacts=contacts,
         reality=next(r for r in _REALITIES if r in realities),
-        asked_by=_frequent(s.asked_by for s in group.members), topics=_frequent(s.topics for s in group.members),
+        asked_by=_frequent(s.asked_by for s in group.members), hosts=_frequent(s.hosts for s in group.members),
+        durations=_frequent([s.duration] for s in group.members if s.duration), series=_place(group.members),
+        disputed="denied" in realities and not realities.isdisjoint(("actual", "ongoing")), topics=_frequent(s.topics for s in group.members),
         documents=len({document for document, _ in contacts}), outlets=len(outlets),
         reasons=[group.why[key] for key in contacts],
     )  # fmt: skip
+
+
+def _place(members: Iterable[Sighting]) -> int | None:
+    """The place in a series that most reports give; of as frequent ones the first."""
+    counted = Counter(s.series.number for s in members if s.series is not None)
+    return min(counted, key=lambda n: (-counted[n], n), default=None)
 
 
 def _frequent(lists: Iterable[Iterable[str]]) -> list[str]:

@@ -17,13 +17,15 @@ from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Meta, Struct, field
 
-from dragoman.extraction.comparison import own_side
-from dragoman.extraction.encounters import Encounter
+from dragoman.extraction.comparison import CONTACT, OTHER, own_accounts
+from dragoman.extraction.encounters import Encounter, members
+from dragoman.extraction.wordlists import pattern_of
 from dragoman.knowledge.tables import listed, read_table
 from dragoman.record import CellStatement, Comparison, ContactMode, DateRange, Reality, Record, Span
 
 StepStatus = Literal["appears", "kept", "changes", "vanishes", "returns"]
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_NO_TOPICS = frozenset({OTHER.id, CONTACT.id})
 _SHORTEST, _LONGEST = 3, 8  # words of a recurring phrase
 _MOST = 5  # recurring phrases of one side on one topic
 _LIGHT = frozenset(
@@ -150,7 +152,9 @@ class _Account(NamedTuple):
 def known_formulas() -> tuple[_Known, ...]:
     """The formulas of the table, with their words and usual clauses."""
     return tuple(
-        _Known(row["name"], frozenset(listed(row["topics"])), _pattern(listed(row["words"])), _clauses(row["clauses"]))
+        _Known(
+            row["name"], frozenset(listed(row["topics"])), pattern_of(listed(row["words"])), _clauses(row["clauses"])
+        )
         for row in read_table("formulas.csv")
     )
 
@@ -163,14 +167,7 @@ def _clauses(cell: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         before, equals, words = value.partition("=")
         name = before if equals else name
         found.setdefault(name, []).append(words if equals else before)
-    return tuple((name, _pattern(words)) for name, words in found.items())
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of the phrases: hyphens and blanks are one, ``*`` is any ending."""
-    ways = sorted(phrases, key=len, reverse=True)
-    forms = (re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"[-‑\s]+").replace(r"\-", r"[-‑\s]+") for w in ways)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    return tuple((name, pattern_of(words)) for name, words in found.items())
 
 
 def history(told: Iterable[Told], sides: Sequence[str], topic: str | None = None) -> History:
@@ -187,16 +184,16 @@ def history(told: Iterable[Told], sides: Sequence[str], topic: str | None = None
     relations: dict[str, Counter[str]] = defaultdict(Counter)
     wanted = (topic or "").lower()
     for one in ordered:
-        own = {side for record in one.records if (side := own_side(record))}
+        own = _own(one)
         for row in one.comparison.topics:
-            if row.id == "other" or wanted not in f"{row.id} {row.label}".lower():
+            if row.id in _NO_TOPICS or wanted not in f"{row.id} {row.label}".lower():
                 continue
             labels[row.id] = row.label
             relations[row.id][row.relation] += 1
             for cell in row.cells:
                 if cell.side in sides and cell.status == "said":
                     accounts[row.id][cell.side].append(_Account(one, cell.statements, cell.side in own))
-    silent = {side: [t for t in ordered if any(own_side(r) == side for r in t.records)] for side in sides}
+    silent = {side: [t for t in ordered if side in _own(t)] for side in sides}
     found = [t for t in accounts if any(accounts[t].values())]
     topics = [_topic(t, labels[t], accounts[t], relations[t], silent) for t in found]
     return History(
@@ -204,6 +201,11 @@ def history(told: Iterable[Told], sides: Sequence[str], topic: str | None = None
         topics=sorted(topics, key=lambda t: (-t.contacts, t.first is None, t.first.start if t.first else "", t.id)),
         formulas=_once(f for t in sorted(found) for f in _formulas(t, labels[t], accounts[t], silent)),
     )  # fmt: skip
+
+
+def _own(told: Told) -> set[str]:
+    """The sides whose own account of a contact is at hand."""
+    return set(own_accounts(members(told.encounter, {r.document.id: r for r in told.records})))
 
 
 def _start(told: Told) -> str:
@@ -214,7 +216,7 @@ def _contact(told: Told, sides: Sequence[str], wanted: str) -> HeldContact:
     e = told.encounter
     said = [
         row.label for row in told.comparison.topics
-        if row.id != "other" and wanted in f"{row.id} {row.label}".lower()
+        if row.id not in _NO_TOPICS and wanted in f"{row.id} {row.label}".lower()
         and any(c.status == "said" and c.side in sides for c in row.cells)
     ]  # fmt: skip
     return HeldContact(
@@ -297,7 +299,7 @@ def _formulas(
                 if steps:
                     yield _formula(formula.name, True, topic, label, side, steps)
         for phrase in _recurring(found, used):
-            steps = _steps(seen, _pattern([phrase]), ())
+            steps = _steps(seen, pattern_of([phrase]), ())
             yield _formula(phrase, False, topic, label, side, steps)
 
 

@@ -10,8 +10,9 @@ from functools import lru_cache
 from msgspec import Struct
 
 from dragoman.extraction.comparison import days_of
+from dragoman.extraction.contacts.series import told_apart
 from dragoman.extraction.decisions import Key
-from dragoman.record import ContactMode, DateRange, Reality, Record, Span
+from dragoman.record import ContactMode, ContactSeries, DateRange, Reality, Record, Span
 from dragoman.record.ids import slug
 
 _FAMILIES: tuple[tuple[ContactMode, ...], ...] = (
@@ -43,6 +44,9 @@ class Sighting(Struct, frozen=True):
     outlet: str | None = None
     spans: tuple[Span, ...] = ()
     asked_by: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    duration: str | None = None
+    series: ContactSeries | None = None
     topics: tuple[str, ...] = ()
 
     @property
@@ -91,6 +95,10 @@ class Group:
         """Whether the persons of each side can be the same."""
         return all(_agree(named, self.persons.get(side)) for side, named in s.persons.items())
 
+    def other_of_series(self, s: Sighting) -> bool:
+        """Whether a report in the group gives another place in the same series: "their second call this year"."""
+        return any(told_apart(o.series, s.series) for o in self.members) if s.series is not None else False
+
     def told_apart(self, s: Sighting) -> bool:
         """Whether the document of `s` itself has another contact in the group, of other parties or another day."""
         return any(o.days != s.days or o.persons != s.persons for o in self._of.get(s.document, ()))
@@ -114,6 +122,8 @@ def sightings_of(record: Record) -> Iterator[Sighting]:
             mode=c.mode, date=c.date, days=days_of(c.date), published=published[0] if published else None,
             reality=c.reality, outlet=record.document.outlet, spans=tuple(c.mentions),
             asked_by=tuple(actors[a].name if a in actors else a for a in c.asked_by),
+            hosts=tuple(actors[a].name if a in actors else a for a in c.hosts),
+            duration=c.duration.value if c.duration else None, series=c.series,
             topics=tuple(t.label for t in c.topics),
         )  # fmt: skip
 
@@ -178,7 +188,7 @@ class Block:
         for keys in self._where(s) if len(s.sides) > 1 else ():
             found: dict[Group, None] = {}
             for group in (g for days in keys for g in self._candidates(days, s)):
-                if group.agrees(s):
+                if group.agrees(s) and not group.other_of_series(s):
                     found[group] = None
                     if len(found) > 1:
                         break

@@ -39,21 +39,37 @@ _COMMON = frozenset(
 )
 
 
-def contested(said: Spoken, side_of: SideOf) -> bool:
+def contested(said: Spoken, side_of: SideOf, country: str | None = None) -> bool:
     """Whether any two sides are opposed on the topic of these statements.
 
     Args:
         said: What each side says on one topic, by side, with the record each statement is from.
         side_of: The side an actor stands for.
+        country: The country that the topic is named after, if any: it is opposed blame too that one side blames the
+            other, which blames that country.
     """
     aimed = {
         (side, other)
         for side, other in permutations(said, 2)
         if any(_aimed(record, s, side, other, side_of) for record, s in said[side])
     }
+    if country is not None and country not in said:
+        blamed = {
+            side: {target for r, s in said[side] if (target := _blamed(r, s, side, side_of)) is not None}
+            for side in said
+        }
+        if any(b in blamed[a] and country in blamed[b] for a, b in permutations(said, 2)):
+            return True
     return any((b, a) in aimed for a, b in aimed) or any(
         _denied(denial, claim) for a, b in permutations(said, 2) for denial in said[a] for claim in said[b]
     )
+
+
+def disputed(said: Spoken) -> bool:
+    """Whether one side denies a contact, or what it was like, of which another tells: for what is said of itself."""
+    deny = {side for side, found in said.items() if any(s.act == "deny" for _, s in found)}
+    tell = {side for side, found in said.items() if any(s.act in _ASSERTING for _, s in found)}
+    return any(side != other for side in deny for other in tell)
 
 
 def _aimed(record: Record, s: Statement, side: str, other: str, side_of: SideOf) -> bool:
@@ -62,6 +78,14 @@ def _aimed(record: Record, s: Statement, side: str, other: str, side_of: SideOf)
         return False
     targets = [*s.about, *(s.addressees if s.act in _ADDRESSED else []), *_object(record, s)]
     return any(side_of(record.actor(a)) == other for a in targets)
+
+
+def _blamed(record: Record, s: Statement, side: str, side_of: SideOf) -> str | None:
+    """The side that a statement of a side's own speaker blames: the first it names; None if it blames nobody."""
+    if s.reality != "actual" or side_of(record.actor(s.speaker)) != side or not _opposes(record, s):
+        return None
+    targets = [side_of(record.actor(a)) for a in [*_object(record, s), *s.about]]
+    return next((t for t in targets if t), None)
 
 
 def _object(record: Record, s: Statement) -> list[str]:

@@ -13,6 +13,7 @@ from dragoman.record import Span, Topic
 
 _WORD = re.compile(r"\w+")
 _PATTERN_WORD = re.compile(r"\w+\*?")
+_NONE = "-"  # the row of phrases that hold a word of a topic and are of none: "tear gas"
 _KEY = 2  # letters; the shortest first word of the table
 
 
@@ -57,7 +58,8 @@ def _index_of(text: str) -> TopicIndex:
         for wanted, topic in _beginning(word) if i >= free else ():
             last = i + len(wanted) - 1
             if last < len(tokens) and all(_same(w, tokens[i + n][0]) for n, w in enumerate(wanted)):
-                hits.append(TopicHit((start, tokens[last][2]), topic))
+                if topic != _NONE:
+                    hits.append(TopicHit((start, tokens[last][2]), topic))
                 free = last + 1
                 break
     return TopicIndex(hits, [h.span[0] for h in hits])
@@ -69,7 +71,46 @@ def topics() -> dict[str, Topic]:
     return {
         r["id"]: Topic(id=r["id"], label=r["label"], contexts=r["contexts"].split("|"))
         for r in read_table("topics.csv")
+        if r["id"] != _NONE
     }
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(r["id"] for r in read_table("topics.csv") if r["general"])
+
+
+def is_general(topic: str) -> bool:
+    """Whether a topic says little where another is named beside it: the fighting in Ukraine is of Ukraine.
+
+    So does a country of which the table has no topic.
+    """
+    return topic in _general() or topic not in topics()
+
+
+def aligned(topic: Topic) -> Topic:
+    """The topic of which this one is a part, where accounts are laid side by side: the one-China policy is of Taiwan."""
+    return topics()[_within()[topic.id]] if topic.id in _within() else topic
+
+
+def aligned_id(topic: str) -> str:
+    """As :func:`aligned`, of an id."""
+    return _within().get(topic, topic)
+
+
+@cache
+def _within() -> dict[str, str]:
+    return {r["id"]: r["within"] for r in read_table("topics.csv") if r["within"]}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {r["id"]: r["country"] for r in read_table("topics.csv") if r["country"]}
+
+
+def country_of(topic: str) -> str | None:
+    """The country that a topic is named after: its name alone may be that of a party; None for other topics."""
+    return _countries().get(topic)
 
 
 @cache

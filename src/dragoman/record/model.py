@@ -268,6 +268,21 @@ class ContactTopic(Struct, frozen=True, kw_only=True):
     spans: Annotated[list[Span], _doc("Where.", unit=CODEPOINTS)] = field(default_factory=list)
 
 
+class ContactLength(Struct, frozen=True, kw_only=True):
+    """How long a contact took."""
+
+    value: Annotated[str, _doc("Duration.", source="ISO 8601")]
+    span: Annotated[Span, _doc("The words that give it.", unit=CODEPOINTS)]
+
+
+class ContactSeries(Struct, frozen=True, kw_only=True):
+    """Which of a series of contacts of the same parties it was."""
+
+    number: Annotated[int, _doc("Place in the series, from 1.")]
+    period: Annotated[DateRange | None, _doc("In or since when they are counted.")] = None
+    span: Annotated[Span, _doc("The words that give it.", unit=CODEPOINTS)]
+
+
 class Contact(Struct, frozen=True, kw_only=True):
     """A call, meeting, visit, talk or letter between parties."""
 
@@ -283,6 +298,11 @@ class Contact(Struct, frozen=True, kw_only=True):
     asked_by: Annotated[list[str], _doc("Actor ids: who asked for it or took the first step to it.")] = field(
         default_factory=list
     )
+    hosts: Annotated[list[str], _doc("Actor ids: in whose house it was held, whether they took part or not.")] = field(
+        default_factory=list
+    )
+    duration: Annotated[ContactLength | None, _doc("How long it took.")] = None
+    series: Annotated[ContactSeries | None, _doc("Which of a series it was: their second call this year.")] = None
     reality: Annotated[Reality, _doc("Held, planned, hypothetical, cancelled or denied, going on.")] = "actual"
     confidence: Annotated[Confidence, _doc("Share of such rows that are right.", unit="0 to 1")] = 1.0
     made_by: Annotated[MadeBy | None, _doc("What found it.")] = None
@@ -449,6 +469,12 @@ class Cell(Struct, frozen=True, kw_only=True):
         CellStatus, _doc("said; silent: not in that side's own account, which is at hand; unknown: it is not at hand.")
     ]
     statements: Annotated[list[CellStatement], _doc("What it says.")] = field(default_factory=list)
+    order: Annotated[
+        int | None, _doc("As which topic its own account has it, from 1; null: not at hand, or silent.")
+    ] = None
+    weight: Annotated[float | None, _doc("Share of its own account's words that go to the topic.", unit="0 to 1")] = (
+        None
+    )
 
 
 class ComparedTopic(Struct, frozen=True, kw_only=True):
@@ -461,6 +487,48 @@ class ComparedTopic(Struct, frozen=True, kw_only=True):
     cells: Annotated[list[Cell], _doc("One for each side.")] = field(default_factory=list)
 
 
+class WordingQuote(Struct, frozen=True, kw_only=True):
+    """Words that one side has and another may not."""
+
+    words: Annotated[str, _doc("The words, verbatim.")]
+    document_id: Annotated[str, _doc("Document id.")]
+    span: Annotated[Span, _doc("Where, in that document.", unit=CODEPOINTS)]
+
+
+class WordingCell(Struct, frozen=True, kw_only=True):
+    """What one side calls a thing."""
+
+    side: Annotated[str, _doc("Country code or organisation id.")]
+    status: Annotated[CellStatus, _doc("said; silent: not in its own account, which is at hand; unknown.")]
+    variants: Annotated[list[str], _doc("What it calls it, each way once.")] = field(default_factory=list)
+    quotes: Annotated[list[WordingQuote], _doc("The words.")] = field(default_factory=list)
+
+
+class Wording(Struct, frozen=True, kw_only=True):
+    """A thing that the sides call differently, or that one of them alone puts into words."""
+
+    id: Annotated[str, _doc("Slug.")]
+    label: Annotated[str, _doc("What is called so.")]
+    cells: Annotated[list[WordingCell], _doc("One for each side.")] = field(default_factory=list)
+
+
+class Promise(Struct, frozen=True, kw_only=True):
+    """What somebody promised or agreed to in a contact, as one side has it."""
+
+    side: Annotated[str, _doc("Whose account has it.")]
+    by: Annotated[list[str], _doc("Actor ids: who promised.")]
+    statement: Annotated[CellStatement, _doc("What.")]
+
+
+class OtherAccount(Struct, frozen=True, kw_only=True):
+    """What a third party says of the contact: its host, a mediator, somebody who is described and not named."""
+
+    voice: Annotated[str, _doc("Actor id.")]
+    country: Annotated[str | None, _doc("Country of the voice.", source="ISO 3166-1 alpha-3")] = None
+    role: Annotated[Literal["host", "unnamed", "third_party"], _doc("What it is to the contact.")] = "third_party"
+    statements: Annotated[list[CellStatement], _doc("What it says.")] = field(default_factory=list)
+
+
 class Comparison(Struct, frozen=True, kw_only=True):
     """The accounts of one contact, side by side by topic."""
 
@@ -469,6 +537,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
     sides: Annotated[list[str], _doc("The sides, in the order of the cells.")]
     date: Annotated[DateRange | None, _doc("When.")] = None
     topics: Annotated[list[ComparedTopic], _doc("The rows.")] = field(default_factory=list)
+    wording: Annotated[list[Wording], _doc("What the sides call differently.")] = field(default_factory=list)
+    promises: Annotated[list[Promise], _doc("What was promised or agreed, and by whom.")] = field(default_factory=list)
+    others: Annotated[list[OtherAccount], _doc("Third parties' accounts.")] = field(default_factory=list)
 
     def _repr_html_(self) -> str:
         from dragoman.record.show import comparison_html

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from dragoman.record.model import Cell, Comparison
-from dragoman.record.words import ACTS, RELATION_MARKS, RELATIONS, STATUSES, chain_text, day, marked, plain
+from dragoman.record.words import ACTS, RELATION_MARKS, RELATIONS, ROLES, STATUSES, chain_text, day, marked, plain
 
 _WORDS = 300  # characters of a statement in a cell
 
@@ -29,7 +29,38 @@ def comparison_html(comparison: Comparison, names: Mapping[str, str] | None = No
     body = rows or f"<tr><td colspan={len(comparison.sides) + 1}>No side’s account was found.</td></tr>"
     when = day(comparison.date)
     caption = f"<p>{_text(comparison.encounter)}{f' · {_text(when)}' if when else ''}</p>"
-    return f"{caption}<table><thead><tr><th></th>{head}</tr></thead><tbody>{body}</tbody></table>"
+    table = f"{caption}<table><thead><tr><th></th>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return table + _wording(comparison, head) + _lists(comparison, called)
+
+
+def _wording(comparison: Comparison, head: str) -> str:
+    """What the sides call differently, as a table of the same sides."""
+    rows = "".join(
+        f"<tr><th>{_text(row.label)}</th>"
+        + "".join(
+            f"<td>{_text('; '.join(c.variants)) if c.variants else f'<em>{STATUSES.get(c.status, chr(0x2014))}</em>'}</td>"
+            for c in row.cells
+        )
+        + "</tr>"
+        for row in comparison.wording
+    )
+    return f"<p>Wording</p><table><thead><tr><th></th>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
+
+
+def _lists(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Promises, and third parties' accounts."""
+    promised = "".join(
+        f"<li>{_text(p.statement.text)} <small>{_text(', '.join(names.get(a, a) for a in p.by))}; "
+        f"{_text(names.get(p.side, p.side))}</small></li>"
+        for p in comparison.promises
+    )
+    third = "".join(
+        f"<li>{_text(names.get(o.voice, o.voice))} ({ROLES[o.role]}): {_text('; '.join(s.text for s in o.statements))}</li>"
+        for o in comparison.others
+    )
+    return (f"<p>Promised or agreed</p><ul>{promised}</ul>" if promised else "") + (
+        f"<p>Third parties</p><ul>{third}</ul>" if third else ""
+    )
 
 
 def _cell(cell: Cell, names: Mapping[str, str]) -> str:

@@ -25,6 +25,7 @@ RELATIONS = {"shared": "both sides", "one_sided": "one side", "contested": "cont
 # Told apart by shape where there is no colour: joined, alone, against each other.
 RELATION_MARKS = {"shared": "=", "one_sided": "–", "contested": "≠"}
 STATUSES = {"silent": "silent in its own account", "unknown": "own account not at hand"}
+ROLES = {"host": "host", "unnamed": "not named", "third_party": "third party"}
 REALITIES = {"planned": "planned", "hypothetical": "hypothetical", "denied": "denied", "ongoing": "going on"}
 _QUOTES = "\"“”„‟«»‘’'‹›"
 # Control, direction and separator characters: they could move the cursor of a terminal or turn a line around.
@@ -45,6 +46,23 @@ def shorten(words: str, most: int | None) -> str:
     head = words[: most - 1]
     at = head.rfind(" ")
     return (head[:at] if at > most // 2 else head).rstrip(" ,;:") + "…"
+
+
+_LENGTH = re.compile(r"P(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?")
+_UNITS = ("weeks", "days", "h", "min", "s")
+
+
+def length_words(value: str) -> str:
+    """An ISO 8601 duration in words: ``1 h 30 min``; as it is, where it is none of weeks, days, hours, minutes."""
+    m = _LENGTH.fullmatch(value)
+    parts = [f"{n} {unit}" for n, unit in zip(m.groups(), _UNITS, strict=True) if n] if m is not None else []
+    return " ".join(parts) or value
+
+
+def ordinal(number: int) -> str:
+    """``1st``, ``2nd``, ``11th``."""
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def names_in(records: Iterable[Record]) -> dict[str, str]:

@@ -16,8 +16,8 @@ from dragoman.store.who import whom
 
 # Columns of the list of encounters, with what they hold.
 _TEXT = ("id", "date", "start", "end", "granularity", "mode", "reality")
-_LISTS = ("sides", "participants", "asked_by", "topics", "document_ids", "contact_ids")
-_NUMBERS = ("documents", "outlets")
+_LISTS = ("sides", "participants", "asked_by", "hosts", "durations", "topics", "document_ids", "contact_ids")
+_NUMBERS = ("series", "documents", "outlets")
 _EXPLAINED = (
     "mention", "encounter", "published", "outlet", "sides", "participants", "mode", "date", "reality", "words", "why",
     "document_id",
@@ -31,9 +31,9 @@ def encounter_rows(found: Iterable[Encounter]) -> ListedRows:
     schema = pa.schema(
         [
             *((n, pa.string()) for n in _TEXT),
-            *((n, pa.list_(pa.string())) for n in _LISTS[:4]),
+            *((n, pa.list_(pa.string())) for n in _LISTS[:-2]),
             *((n, pa.int64()) for n in _NUMBERS),
-            *((n, pa.list_(pa.string())) for n in _LISTS[4:]),
+            *((n, pa.list_(pa.string())) for n in _LISTS[-2:]),
         ]
     )
     return ListedRows("encounters", [_row(e) for e in found], schema)
@@ -43,7 +43,8 @@ def _row(e: Encounter) -> dict[str, Any]:
     return {
         "id": e.id, "date": day(e.date) or None, "start": e.date and e.date.start, "end": e.date and e.date.end,
         "granularity": e.date and e.date.granularity, "mode": e.mode, "reality": e.reality, "sides": e.sides,
-        "participants": e.participants, "asked_by": e.asked_by, "topics": e.topics, "documents": e.documents,
+        "participants": e.participants, "asked_by": e.asked_by, "hosts": e.hosts, "durations": e.durations,
+        "series": e.series, "topics": e.topics, "documents": e.documents,
         "outlets": e.outlets, "document_ids": [d for d, _ in e.contacts], "contact_ids": [c for _, c in e.contacts],
     }  # fmt: skip
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dragoman.extraction.contacts.clusters import Cluster, cluster
+from dragoman.extraction.contacts.days import released_on, said_on
 from dragoman.extraction.contacts.mentions import find_mentions
-from dragoman.extraction.contacts.settings import Settings
+from dragoman.extraction.contacts.settings import Settings, issuing_side
 from dragoman.extraction.reading import Reading, stage
 from dragoman.extraction.topics import TopicIndex, topics
-from dragoman.record import Contact, ContactTopic, DateRange, MadeBy, Participant, Span
+from dragoman.record import Contact, ContactTopic, MadeBy, Participant, Span
 from dragoman.record.ids import row_id
 
 __all__ = ["find_clusters", "find_contacts", "find_settings"]
@@ -33,7 +34,8 @@ def find_contacts(reading: Reading) -> list[Contact]:
     """The contacts with participants, mode, date, place and topics."""
     index = TopicIndex.of(reading.text)
     places = {p.span: p.id for p in reading.places}
-    return [_contact(reading, c, index, places) for c in reading.clusters]
+    issuer = issuing_side(reading)
+    return [_contact(reading, c, index, places, issuer) for c in reading.clusters]
 
 
 def contact_id(reading: Reading, c: Cluster) -> str:
@@ -41,22 +43,17 @@ def contact_id(reading: Reading, c: Cluster) -> str:
     return row_id("c", reading.document.id, c.mentions[0].span, sorted(c.sides))
 
 
-def _contact(reading: Reading, c: Cluster, index: TopicIndex, places: dict[Span, str]) -> Contact:
+def _contact(reading: Reading, c: Cluster, index: TopicIndex, places: dict[Span, str], issuer: str | None) -> Contact:
     contact = contact_id(reading, c)
     certain = c.specific or len(c.mentions) > 1
+    day = c.date or said_on(reading, contact)
+    released = None if day else released_on(reading, c, issuer)
     return Contact(
-        id=contact, mode=c.mode, participants=_participants(reading, c), date=c.date or _said_on(reading, contact),
+        id=contact, mode=c.mode, participants=_participants(reading, c), date=day or released,
         place=places.get(c.place) if c.place else None, topics=_topics(reading, contact, index, c), mentions=c.spans(),
-        asked_by=list(c.asked_by), reality=c.reality, confidence=0.85 if certain else 0.65,
-        made_by=MadeBy(stage="contacts", version=VERSION, rule=c.mentions[0].rule, detail=None),
+        asked_by=list(c.asked_by), hosts=list(c.hosts), duration=c.duration, series=c.series, reality=c.reality, confidence=0.85 if certain else 0.65,
+        made_by=MadeBy(stage="contacts", version=VERSION, rule=c.mentions[0].rule, detail="day of the release" if released else None),
     )  # fmt: skip
-
-
-def _said_on(reading: Reading, contact: str) -> DateRange | None:
-    """The day on which what was said in the contact was said, where the statements agree on one."""
-    days = {s.date for s in reading.statements if s.date and reading.settings.get(s.id) == contact}
-    starts = {d.start for d in days if d.granularity == "day"}
-    return min(days, key=lambda d: d.span or (0, 0)) if len(starts) == 1 and len(days) >= 1 else None
 
 
 def _participants(reading: Reading, c: Cluster) -> list[Participant]:

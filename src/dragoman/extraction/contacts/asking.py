@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extraction.contacts.parties import eligible, sides, subject
+from dragoman.extraction.contacts.parties import subject
+from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.reading import Reading
 from dragoman.linguistics.parse import Parse
 

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from dragoman.extraction.actors.cast import Cast
 from dragoman.extraction.contacts.mentions import ContactMention
-from dragoman.record import ContactMode, DateRange, Reality, Span
+from dragoman.extraction.contacts.series import told_apart
+from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span
 
 _NEWS = 21  # days
 _REMOTE: frozenset[ContactMode] = frozenset({"call", "video_call", "letter", "message"})
+_ANY_TALK = frozenset({"noun:talk", "noun:discussion", "noun:exchange"})
 _HAPPENED: frozenset[Reality] = frozenset({"actual", "ongoing"})
 
 
@@ -29,6 +31,9 @@ class Cluster:
     sides: frozenset[str] = frozenset()
     key: int = 0
     asked_by: dict[str, None] = field(default_factory=dict)
+    hosts: dict[str, None] = field(default_factory=dict)
+    duration: ContactLength | None = None
+    series: ContactSeries | None = None
     back_references: list[ContactMention] = field(default_factory=list)
 
     def persons(self, cast: Cast) -> frozenset[str]:
@@ -68,6 +73,9 @@ def cluster(mentions: list[ContactMention], cast: Cast, published: date | None =
                     sides=sides,
                     key=len(found),
                     asked_by=dict.fromkeys(m.asked_by),
+                    hosts=dict.fromkeys(m.hosts),
+                    duration=m.duration,
+                    series=m.series,
                 )
             )
         else:
@@ -77,6 +85,7 @@ def cluster(mentions: list[ContactMention], cast: Cast, published: date | None =
         if home is not None:
             home.back_references.append(m)
             home.asked_by.update(dict.fromkeys(a for a in m.asked_by if cast.side(a) in home.sides))
+            _tell_more(home, m)
             if home.date is None and m.date is not None and m.reality in _HAPPENED:
                 home.date = m.date
             if m.specific and not home.specific:
@@ -104,7 +113,7 @@ def _same(c: Cluster, m: ContactMention, sides: frozenset[str], cast: Cast) -> b
         return False
     if c.date and m.date and (c.date.end < m.date.start or m.date.end < c.date.start):
         return False
-    return _modes_agree(c, m)
+    return _modes_agree(c, m) and not told_apart(c.series, m.series)
 
 
 def _modes_agree(c: Cluster, m: ContactMention) -> bool:
@@ -128,8 +137,16 @@ def _join(c: Cluster, m: ContactMention) -> None:
     c.place = c.place or m.place
     c.in_person = c.in_person or m.in_person
     c.asked_by.update(dict.fromkeys(m.asked_by))
+    _tell_more(c, m)
     if (m.specific and not c.specific) or (m.mode in _REMOTE and m.specific and c.mode not in _REMOTE):
         c.mode, c.specific = m.mode, m.specific
+
+
+def _tell_more(c: Cluster, m: ContactMention) -> None:
+    """What a mention alone says: who was the host, how long it took, which of a series it was."""
+    c.hosts.update(dict.fromkeys(m.hosts))
+    c.duration = c.duration or m.duration
+    c.series = c.series or m.series
 
 
 def _finer(a: DateRange | None, b: DateRange | None) -> DateRange | None:
@@ -146,9 +163,10 @@ def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | 
         return None
     fits = [
         c for c in found
-        if c.mentions[0].span[0] < m.span[0] and _may_refer(c, m)
+        if c.mentions[0].span[0] < m.span[0] and _may_refer(c, m) and not _is_occasion(c, m)
         and all(cast.side(a) in c.sides and (cast.actors[a].kind != "person" or a in c.parties) for a in m.parties)
         and not (m.date and c.date and (c.date.end < m.date.start or m.date.end < c.date.start))
+        and not told_apart(c.series, m.series)
     ]  # fmt: skip
     if not fits:
         return None
@@ -163,11 +181,19 @@ def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | 
     )
 
 
+def _is_occasion(c: Cluster, m: ContactMention) -> bool:
+    """Whether a mention only says at what a contact took place: "met on the margins of the summit"."""
+    return m.occasion_of is not None and any(m.occasion_of in other.anchors for other in c.mentions)
+
+
 def _may_refer(c: Cluster, m: ContactMention) -> bool:
     if m.mode == c.mode:
         return True
+    if m.reality in _HAPPENED and c.reality not in _HAPPENED:
+        return False  # "on today's call" is none of the negotiations that are to come
     if m.mode == "talks":
-        return True
+        # "the talks" can be any contact; "the dialogue", "the talks on the treaty" are of another kind.
+        return c.mode == "talks" or (m.rule in _ANY_TALK and not m.on_something)
     return {m.mode, c.mode} <= {"meeting", "summit", "talks", "visit"} or (
         {m.mode, c.mode} <= {"call", "video_call", "talks"}
     )

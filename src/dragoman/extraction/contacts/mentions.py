@@ -4,34 +4,45 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dragoman.extraction.attribution.statements import date_range
 from dragoman.extraction.contacts.asking import who_asked
+from dragoman.extraction.contacts.details import hosts_of, length_of, series_of
 from dragoman.extraction.contacts.parties import (
     ARRANGING,
+    GOING,
+    HAPPENING,
     companions,
-    eligible,
     hosts,
     noun_parties,
-    sides,
     subject,
 )
+from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, depends_on, is_passive
+from dragoman.extraction.syntax import chars, depends_on, is_passive, tokens_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
-from dragoman.record import ContactMode, DateRange, Reality, Span
+from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span
 
 _FACE_TO_FACE = frozenset({"face", "person"})
 _REMOTE = frozenset({"phone", "telephone", "video", "virtually", "videoconference"})
 _MANNER = frozenset({"prep", "advmod", "npadvmod", "agent"})
 _HOSTING = frozenset({"receive", "host", "meet", "phone", "telephone", "call", "visit", "welcome"})
+_AT_HOME = frozenset({"receive", "host", "welcome"})
 _TAKING = _HOSTING | {"consult"}  # verbs whose object is the other party
 _CALLING = frozenset({"phone", "telephone", "call"})  # who calls takes the first step
 _TALKING = frozenset("discuss talk speak review exchange address congratulate thank express".split())
+_DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its"})
+_SEPARATE = frozenset({"separate", "separately", "bilateral", "individual", "individually"})
+_BY_WIRE = frozenset({"discuss", "review", "confer", "exchange"})  # a contact where it is said to be by telephone
+_SPEAKING = frozenset({"speak", "talk"})  # by telephone, unless the clause puts it at a gathering
+_DURING = frozenset({"during", "at", "on"})
+_MARGINS = frozenset({"margin", "sideline", "fringe"})
+_GATHERINGS = frozenset({"meeting", "summit", "conference", "assembly", "ministerial", "forum", "gathering", "dinner"})
+_BEFORE_OR_AFTER = frozenset({"since", "until", "after", "before", "ahead", "following"})
 _NOT_A_CONTACT = frozenset({"for", "on", "upon"})  # "called for", "called on": a demand
 
 
@@ -52,6 +63,11 @@ class ContactMention:
     rule: str = ""
     anchors: tuple[int, ...] = field(default=())
     asked_by: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    duration: ContactLength | None = None
+    series: ContactSeries | None = None
+    on_something: bool = False  # "the talks on the treaty": of what they were, or when they went on
+    occasion_of: int | None = None  # the verb that it is the occasion of: "met during the summit"
 
 
 @cache
@@ -69,17 +85,33 @@ def find_mentions(reading: Reading) -> Iterator[ContactMention]:
         if p.pos[i] == "NOUN" and i not in cues:
             pair = f"{p.word[i - 1].lower()} {lemma}" if i else lemma
             known = words().get((pair, "noun")) or words().get((lemma, "noun"))
-            if known is not None and p.dep[i] not in {"compound", "amod"} and not _is_demand(p, i):
-                yield _noun(
-                    reading,
-                    i,
-                    known[0],
-                    specific=(pair, "noun") in words() or (known[0] != "talks" and lemma != "conversation"),
-                )
-        elif p.pos[i] == "VERB" and (known := words().get((lemma, "verb"))) is not None:
-            found = _verb(reading, i, known[0])
-            if found is not None:
-                yield found
+            if known is not None and not _is_modifier(p, i) and not _is_demand(p, i):
+                specific = (pair, "noun") in words() or (known[0] != "talks" and lemma != "conversation")
+                yield from _apart(reading, _noun(reading, i, known[0], specific=specific))
+        elif p.pos[i] == "VERB":
+            known = words().get((lemma, "verb")) or (("talks", False) if lemma in _BY_WIRE else None)
+            found = _verb(reading, i, known[0]) if known is not None else None
+            if found is not None and (lemma not in _BY_WIRE or found.specific):
+                yield from _apart(reading, found)
+
+
+def _is_modifier(p: Parse, i: int) -> bool:
+    """ "the call centre"; not "called the conversation useful", where the parser took the adjective for a noun's head."""
+    return p.dep[i] in {"compound", "amod"} and not (p.tag[p.head[i]] == "JJ" and p.dep[p.head[i]] == "oprd")
+
+
+def _apart(reading: Reading, m: ContactMention) -> Iterator[ContactMention]:
+    """ "held separate meetings with the ministers of Laos and Chad": a contact with each."""
+    p = reading.parse
+    words_ = {p.word[j].lower() for j in p.children[m.head]}
+    several = bool(words_ & _SEPARATE) and p.tag[m.head] in {"NNS", "VBD", "VBN", "VB", "VBG", "VBZ", "VBP"}
+    own = set(subject(reading, m.anchors[-1])) & set(m.parties) if several else set()
+    others = [a for a in m.parties if a not in own]
+    if not own or len(sides(reading, own)) > 1 or len(others) < 2:
+        yield m
+        return
+    for other in others:
+        yield replace(m, parties=tuple(a for a in m.parties if a in own or a == other))
 
 
 def _demand_nouns(reading: Reading, cue: list[Span]) -> Iterator[int]:
@@ -127,9 +159,42 @@ def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> Con
     return ContactMention(
         head=i, span=chars(p, (first, i)), mode=mode, specific=specific, parties=parties,
         date=_date(reading, anchors), place=_place(reading, anchors), reality=_reality(reading, i, anchors),
-        definite=bool(determiners & {"the", "this", "that", "their", "his", "her", "its"}),
+        definite=bool(determiners & _DEFINITE) or _said_not_to_be(p, i),
         rule=f"noun:{p.lemma[i].lower()}", anchors=anchors, asked_by=who_asked(reading, i, anchors, parties),
+        hosts=hosts_of(reading, i), duration=length_of(reading, i, anchors),
+        series=series_of(reading, i, anchors, parties), occasion_of=_occasion_of(p, i),
+        on_something=_on_something(p, i),
     )  # fmt: skip
+
+
+def _said_not_to_be(p: Parse, i: int) -> bool:
+    """ "that any talks had taken place", "no such meeting was held": somebody speaks of one that was claimed."""
+    before = {p.word[j].lower() for j in p.children[i]}
+    if "such" in before:
+        return True
+    happens = p.lemma[p.head[i]].lower() in HAPPENING | {"hold"} and p.dep[i] in {"nsubj", "nsubjpass"}
+    return bool(before & {"any", "no"}) and happens
+
+
+def _on_something(p: Parse, i: int) -> bool:
+    """Whether a noun says of what the talks were, or goes on with what they did: "the talks on grain, which resumed"."""
+    return any(
+        (p.dep[j] == "prep" and p.word[j].lower() in {"on", "about", "over", "of"})
+        or (p.dep[j] == "relcl" and p.lemma[j].lower() in {"resume", "begin", "start", "continue"})
+        for j in p.children[i]
+    )
+
+
+def _occasion_of(p: Parse, i: int) -> int | None:
+    """The verb of contact that the noun only gives the occasion of: "spoke … on the margins of the summit"."""
+    for _ in range(2):
+        prep = p.head[i]
+        if p.dep[i] != "pobj":
+            return None
+        i = p.head[prep]
+        if p.lemma[i].lower() not in _MARGINS:
+            break
+    return i if (p.lemma[i].lower(), "verb") in words() else None
 
 
 def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
@@ -137,13 +202,16 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     lemma = p.lemma[v].lower()
     children = {p.word[j].lower() for j in p.children[v]}
     whom = p.child(v, {"dobj"})
-    demands = children & _NOT_A_CONTACT and (whom is None or not eligible(reading, whom))
-    if lemma == "call" and (demands or p.child(v, {"oprd", "ccomp", "xcomp"}) is not None):
-        return None
-    others = companions(
-        reading, v, frozenset({"with", "to"}) if lemma in {"speak", "talk", "write"} else frozenset({"with"})
-    )
-    target = next((j for j in p.children[v] if p.dep[j] == "dobj" and p.word[j].lower() != "face"), None)
+    after = {p.word[j].lower() for j in p.children[v] if j > v}
+    demands = after & _NOT_A_CONTACT and (whom is None or not eligible(reading, whom))
+    named = p.child(v, {"oprd"})
+    phoned = named if named is not None and _is_phoned(reading, named, whom) else None
+    if lemma == "call" and (demands or p.child(v, {"ccomp", "xcomp"}) is not None or named != phoned):
+        return None  # "called Chad an ally"
+    # "spoke to Xi"; beside "with" another "to" is of a title: "spoke with Xi, adviser to …"
+    to = {"to"} if lemma in {"speak", "talk", "write"} and "with" not in children else set()
+    others = companions(reading, v, frozenset({"with", *to}))
+    target = phoned if phoned is not None else _object(p, v)
     if target is not None and lemma in _TAKING:
         met = eligible(reading, target)
         if lemma == "welcome":
@@ -155,16 +223,19 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     by = subject(reading, v)
     if lemma == "talk" and not others and not modifiers & _REMOTE and len(sides(reading, by)) < 2:
         return None  # "what they are talking about"; "the two talked by phone" is a call
-    if lemma == "welcome" and not (children & {"to", "at"} and len(sides(reading, others)) == 1):
-        return None  # "welcomed the accord"; "welcomed the Chancellor to the White House" is a meeting
     if lemma in _HOSTING and is_passive(p, v):
         by, others = hosts(reading, v), [*others, *subject(reading, v, passive=True)]
+    if lemma == "welcome" and not (children & {"to", "at"} and len(sides(reading, others)) == 1):
+        return None  # "welcomed the accord"; "welcomed the Chancellor to the White House" is a meeting
     parties = tuple(dict.fromkeys([*by, *others]))
+    houses = tuple(by) if lemma in _AT_HOME else ()
     if len(parties) < 2 or (lemma == "visit" and {reading.cast.actors[a].kind for a in parties} == {"state"}):
         return None  # "Argentina visited Uruguay and lost by a goal"
     if "halfway" in modifiers or "halfway" in children:
         return None  # "meet China halfway": a concession, no meeting
     specific = lemma in {"phone", "telephone", "visit", "host"}
+    if lemma in _SPEAKING and _at_a_meeting(p, v):
+        mode, specific = "meeting", True
     if mode in {"meeting", "call", "talks"} and modifiers & _REMOTE:
         mode, specific = ("call" if modifiers & {"phone", "telephone"} else "video_call"), True
     in_person = bool(modifiers & _FACE_TO_FACE) and mode == "meeting"
@@ -175,7 +246,41 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         place=None if mode in {"call", "video_call", "letter"} else _place(reading, anchors),
         reality=_reality(reading, v, anchors), definite=False, in_person=in_person, rule=f"verb:{lemma}",
         anchors=anchors, asked_by=tuple(by) if lemma in _CALLING else who_asked(reading, v, anchors, parties),
+        hosts=houses, duration=length_of(reading, v, anchors), series=series_of(reading, v, anchors, parties),
     )  # fmt: skip
+
+
+def _object(p: Parse, v: int) -> int | None:
+    """What is met or called: no noun that the parser hung there from behind a clause ("met to sign — two of …")."""
+    before = [j for j in p.children[v] if j > v and (p.dep[j] in {"advcl", "xcomp"} or p.word[j] in {"—", "–", "--"})]
+    return next(
+        (
+            j
+            for j in p.children[v]
+            if p.dep[j] == "dobj" and p.word[j].lower() != "face" and not any(b < j for b in before)
+        ),
+        None,
+    )
+
+
+def _is_phoned(reading: Reading, i: int, whom: int | None) -> bool:
+    """Whether what the parser took for a name given to somebody is whom one called: a person, or the object again."""
+    named = eligible(reading, i)
+    if whom is not None:
+        return bool(named) and set(named) <= set(eligible(reading, whom))
+    return bool(named) and all(reading.cast.actors[a].kind == "person" for a in named)
+
+
+def _at_a_meeting(p: Parse, v: int) -> bool:
+    """ "spoke with the ministers during the ASEAN meeting", "on the margins of the summit"."""
+    for j in p.children[v]:
+        inner = p.child(j, {"pobj"}) if p.dep[j] == "prep" and p.word[j].lower() in _DURING else None
+        if inner is not None and p.lemma[inner].lower() in _MARGINS:
+            of = p.child(inner, {"prep"})
+            inner = p.child(of, {"pobj"}) if of is not None else None
+        if inner is not None and p.lemma[inner].lower() in _GATHERINGS:
+            return not any(p.word[k].lower() in _REMOTE | {"virtual", "online"} for k in p.children[inner])
+    return False
 
 
 def _reality(reading: Reading, i: int, anchors: tuple[int, ...]) -> Reality:
@@ -196,6 +301,8 @@ def _date(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
         head = p.head[anchors[-1]]  # "visited Tehran in April and met Zarif there"
         if p.pos[head] == "VERB" and p.tag[head] == p.tag[anchors[-1]]:
             return _date_at(reading, (head,))
+    if found is None and p.dep[anchors[-1]] in {"advcl", "xcomp"} and p.lemma[p.head[anchors[-1]]] in GOING:
+        return _date_at(reading, (p.head[anchors[-1]],))  # "will travel to Oslo on Tuesday to meet …"
     if found is None and p.dep[anchors[0]] == "nsubj" and len(anchors) == 1:
         return _date_before_verb(reading, anchors[0])
     if found is None and p.dep[anchors[-1]] == "relcl":
@@ -228,11 +335,32 @@ def _date_at(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
             break
         if d.type not in {"DATE", "TIME"} or not d.start or d.granularity is None:
             continue
+        if _of_another_time(p, _head_in(p, d.span), anchors):
+            continue
         if any(depends_on(p.head, p.pos, p.token_at(d.span[0]), a) for a in anchors) and (
             best is None or (d.granularity == "day" and best.granularity != "day")
         ):
             best = date_range(d)
     return best
+
+
+def _of_another_time(p: Parse, i: int, anchors: tuple[int, ...]) -> bool:
+    """Whether a date is that of something before or after: "since May", "met after Monday's vote"."""
+    for _ in range(8):
+        if i in anchors or p.head[i] == i:
+            return False
+        i = p.head[i]
+        if p.pos[i] in {"ADP", "SCONJ", "ADV"} and p.word[i].lower() in _BEFORE_OR_AFTER:
+            return True
+        if p.pos[i] == "AUX" and p.dep[i] in {"relcl", "advcl", "ccomp"} and i not in anchors:
+            return True  # "who was in Rome last week, met …"
+    return False
+
+
+def _head_in(p: Parse, span: Span) -> int:
+    """The token of a span that its others depend on."""
+    inside = tokens_of(p, span)
+    return next((k for k in inside if p.head[k] not in inside), inside[0] if len(inside) else 0)
 
 
 def _place(reading: Reading, anchors: tuple[int, ...]) -> Span | None:

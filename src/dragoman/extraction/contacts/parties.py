@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from dragoman.extraction.contacts.listed import end_of_list, persons_after, persons_before
+from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.syntax import RELATIVE_PRONOUNS, conjuncts, is_negated, is_passive, subject_of
+from dragoman.extraction.syntax import RELATIVE_PRONOUNS, is_negated, is_passive, subject_of
 from dragoman.record import ContactMode
 
-PARTY_KINDS = frozenset({"person", "state", "government", "intergovernmental", "armed_group", "unnamed"})
 _WITH = frozenset({"with", "between", "among"})
 _HOLDING = frozenset(
     "hold have host conduct convene attend join lead chair begin start conclude end make take place pay finish resume "
@@ -21,10 +20,12 @@ ARRANGING = frozenset(
     "abandon delay agree expect".split()
 )
 _SET = frozenset({"set", "schedule", "plan", "hold", "take", "call"})  # "a meeting that had been set for 3 June"
+_BROKERED = frozenset({"broker", "mediate"})  # who brings others together is no party
+HOSTING = frozenset({"host", "organise", "organize", "convene"}) | _BROKERED
 _SENDING = frozenset("send write deliver address hand pass get receive".split())
-_GOING = frozenset("travel fly go come arrive head drive journey".split())
+GOING = frozenset("travel fly go come arrive head drive journey".split())
 _WRITTEN: frozenset[ContactMode] = frozenset({"letter", "message"})
-_FROM = frozenset({"of", "from"})
+_SERVED = frozenset({"state", "government", "intergovernmental"})
 _SPAN = 12  # tokens after "between" in which the second party stands, where the parser lost it
 
 
@@ -40,7 +41,13 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
     if p.dep[i] == "pobj" and p.word[head].lower() == "of" and p.dep[p.head[head]] in {"dobj", "nsubjpass"}:
         at = p.head[head]  # "concluded two days of talks"
         head = p.head[at]
-    if p.dep[at] in {"dobj", "nsubjpass", "attr"} and p.pos[head] in {"VERB", "AUX"} and p.lemma[head] in _HOLDING:
+    if (
+        p.dep[at] == "dobj"
+        and p.lemma[head] in HOSTING
+        and (p.lemma[head] in _BROKERED or len(sides(reading, found)) > 1)
+    ):
+        anchors.append(head)  # "Switzerland hosted talks between …": not a party to them
+    elif p.dep[at] in {"dobj", "nsubjpass", "attr"} and p.pos[head] in {"VERB", "AUX"} and p.lemma[head] in _HOLDING:
         anchors.append(head)
         found.update(dict.fromkeys([*subject(reading, head), *companions(reading, head)]))
     elif p.dep[at] == "dobj" and p.lemma[head] in (_SENDING if mode in _WRITTEN else ARRANGING):
@@ -48,7 +55,7 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
         found.update(dict.fromkeys(_doers(reading, head, mode, list(found))))
     elif p.dep[i] == "pobj":
         anchors += _of_setting(reading, i, found)
-    elif p.dep[i] == "nsubj" and p.lemma[head] in _HAPPENING:
+    elif p.dep[i] == "nsubj" and p.lemma[head] in HAPPENING:
         anchors.append(head)
     elif p.dep[i] == "nsubj" and p.lemma[head] == "be" and not found:
         told = p.child(head, {"attr"})  # "The call was the first between …"
@@ -59,7 +66,7 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
     return tuple(found), tuple(anchors)
 
 
-_HAPPENING = frozenset({"take", "last", "come", "follow", "happen", "occur", "begin", "end"})
+HAPPENING = frozenset({"take", "last", "come", "follow", "happen", "occur", "begin", "end"})
 
 
 def _around(reading: Reading, i: int, mode: ContactMode) -> list[str]:
@@ -109,11 +116,13 @@ def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
     p = reading.parse
     head = p.head[i]
     word, holder = p.word[head].lower(), p.head[head]
-    if word == "for" and p.lemma[holder] in _GOING and found:
+    if word == "for" and p.lemma[holder] in GOING and found:
         found.update(dict.fromkeys(subject(reading, holder)))  # "travelled to Warsaw for a meeting with …"
         return [holder]
     if word not in {"in", "during", "on", "at", "after", "following", "by"}:
         return []
+    if p.pos[holder] not in {"VERB", "AUX"} and not found and word == "in":
+        holder = _verb_above(reading, holder)  # "agreed on a truce in talks"
     if p.pos[holder] not in {"VERB", "AUX"}:
         if found:
             found.update(dict.fromkeys(eligible(reading, holder)))
@@ -128,6 +137,19 @@ def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
     return []
 
 
+def _verb_above(reading: Reading, noun: int) -> int:
+    """The verb whose object or further phrase a noun is, if its subject is of several sides; else the noun."""
+    p = reading.parse
+    i = noun
+    for _ in range(3):
+        if p.dep[i] not in {"dobj", "pobj", "prep"} or p.head[i] == i:
+            return noun
+        i = p.head[i]
+        if p.pos[i] == "VERB":
+            return i if len(sides(reading, subject(reading, i))) > 1 else noun
+    return noun
+
+
 def _speaking_parties(reading: Reading, verb: int) -> list[str]:
     """Who speaks and who hears: "Yang told Blinken in a phone call" was a call of the two."""
     p = reading.parse
@@ -136,90 +158,6 @@ def _speaking_parties(reading: Reading, verb: int) -> list[str]:
         return []
     speaker, heard = subject(reading, verb), eligible(reading, hearer)
     return [*speaker, *heard] if speaker and heard else []
-
-
-def eligible(reading: Reading, head: int) -> list[str]:
-    """Those of a phrase who can meet: persons, states, bodies; no armies, and nobody merely described as people."""
-    cast = reading.cast
-    found: list[str] = []
-    p = reading.parse
-    after = [j for j in p.children[head] if p.dep[j] == "appos" and p.word[j] in _YOUNGER]  # "Joe Biden, Jr. and …"
-    for a in dict.fromkeys(a for i in (head, *after) for a in cast.parties(p, i)):
-        draft = cast.actors[a]
-        official = bool(draft.categories) or "GOV" in draft.sectors
-        if draft.kind == "unnamed":
-            described = official or not _LEADERS.isdisjoint(draft.name.lower().split())
-            several = _states_of(reading, head) if described else []
-            found += several or ([a] if official and cast.side(a) else [])
-        elif (
-            draft.kind in PARTY_KINDS
-            and cast.side(a)
-            and not (draft.kind == "government" and draft.sectors == ("MIL",))
-        ):
-            found.append(a)
-    return [*_first_named(reading, head, found), *found] if found else _within(reading, head)
-
-
-def _first_named(reading: Reading, head: int, found: list[str]) -> list[str]:
-    """Whom the parser hung under the title of the other: "Indian Minister Rao and Pakistani Minister Shah spoke"."""
-    p, cast = reading.parse, reading.cast
-    if any(cast.actors[a].kind != "person" for a in found):
-        return []
-    first = p.edges[0][head]
-    named: list[str] = []
-    for i in range(first, head):
-        mention = cast.at(i)
-        ends = mention is not None and mention.head == i and mention.kind == "name" and mention.last + 1 < head
-        if mention is not None and ends and p.word[mention.last + 1].lower() == "and":
-            named += [a for a in mention.actors if cast.actors[a].kind == "person" and cast.side(a) and a not in found]
-    return named
-
-
-def _within(reading: Reading, head: int) -> list[str]:
-    """Who is meant by a long title that the parser took for the head: "Speaker of the Knesset Mickey Levy".
-
-    The first person named in its phrase, where the head is a title (a proper noun); the states of officials named
-    together.
-    """
-    p, cast = reading.parse, reading.cast
-    plural = p.tag[head] in {"NNS", "NNPS"}
-    if plural and p.word[head].lower() in _LEADERS and (several := _states_of(reading, head)):
-        return several
-    if p.pos[head] != "PROPN" or plural:
-        return []
-    first, last = p.edges[0][head], p.edges[1][head]
-    for i in range(first, last + 1):
-        if p.pos[i] == "VERB" or p.word[i] in {",", "and"}:
-            return []
-        mention = cast.at(i)
-        if mention is not None and mention.kind == "name" and mention.head == i:
-            named = [a for a in mention.actors if cast.actors[a].kind == "person" and cast.side(a)]
-            if named:
-                return named
-    return []
-
-
-_YOUNGER = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
-_LEADERS = frozenset(
-    "presidents ministers leaders premiers kings monarchs envoys diplomats negotiators officials".split()
-)
-
-
-def _states_of(reading: Reading, head: int) -> list[str]:
-    """The states whose people are named together: "the foreign ministers of Egypt, Greece and Cyprus"."""
-    p, cast = reading.parse, reading.cast
-    for j in p.children[head]:
-        inner = p.child(j, {"pobj"}) if p.dep[j] == "prep" and p.word[j].lower() in _FROM else None
-        if inner is not None:
-            named = [a for i in conjuncts(p, inner) for a in cast.parties(p, i) if cast.actors[a].kind == "state"]
-            if len(set(named)) > 1:
-                return list(dict.fromkeys(named))
-    return []
-
-
-def sides(reading: Reading, actors: Iterable[str]) -> set[str]:
-    """The sides that actors stand for."""
-    return {side for a in actors if (side := reading.cast.side(a))}
 
 
 def subject(reading: Reading, verb: int, *, passive: bool = False) -> list[str]:
@@ -232,8 +170,29 @@ def subject(reading: Reading, verb: int, *, passive: bool = False) -> list[str]:
         return []
     token = found.token
     if p.word[token].lower() in RELATIVE_PRONOUNS and p.dep[verb] == "relcl":
-        token = p.head[verb]  # "the king, who met …"
-    return eligible(reading, token)
+        return eligible(reading, p.head[verb])  # "the king, who met …"
+    named = eligible(reading, token)
+    if token > verb:
+        return named
+    return _completed(reading, named, persons_before(reading, p.edges[0][token], verb))
+
+
+def _completed(reading: Reading, named: list[str], listed: list[str]) -> list[str]:
+    """What the parser has of a phrase, and whom else its words list; those alone where it has nobody who can meet.
+
+    A list that has not all of the parser's persons is another phrase. Beside a body or state counts who serves it
+    ("Gabon's Department of Trade Secretary Ana Quispe").
+    """
+    cast = reading.cast
+    persons = {a for a in named if cast.actors[a].kind == "person"}
+    own = sides(reading, named)
+    if not named and not any(cast.actors[a].kind == "person" for a in listed):
+        return []
+    if not named or persons:
+        more = listed if persons <= set(listed) else []
+    else:
+        more = [a for a in listed if cast.actors[a].kind == "person" and cast.side(a) in own]
+    return list(dict.fromkeys([*named, *more]))
 
 
 def hosts(reading: Reading, verb: int) -> list[str]:
@@ -254,5 +213,24 @@ def companions(reading: Reading, verb: int, prepositions: frozenset[str] = froze
         if p.word[j].lower() in (prepositions if p.head[j] == verb else {"with"}):
             inner = p.child(j, {"pobj"})
             if inner is not None:
-                found.extend(eligible(reading, inner))
+                found.extend(of_phrase(reading, j, inner))
     return found
+
+
+def of_phrase(reading: Reading, preposition: int, head: int) -> list[str]:
+    """Who can meet in the phrase behind a preposition: by the parse, completed by the words in their order."""
+    listed = persons_after(reading, preposition + 1) if head > preposition else []
+    return _completed(reading, eligible(reading, head), listed) or _served(reading, head)
+
+
+def _served(reading: Reading, head: int) -> list[str]:
+    """Whom an official serves of whom no side is known: "Aino Laine, chief of staff to the President of Finland"."""
+    p, cast = reading.parse, reading.cast
+    titles = [cast.at(i) for i in (head, *(j for j in p.children[head] if p.dep[j] == "appos"))]
+    drafts = [cast.actors[a] for m in titles if m is not None for a in m.actors]
+    if not any(d.kind in {"person", "unnamed"} and (d.categories or "GOV" in d.sectors) for d in drafts):
+        return []
+    last = max(p.edges[1][head], end_of_list(reading, head) - 1)
+    verb = next((i for i in range(head, last + 1) if p.pos[i] == "VERB"), last + 1)
+    found = [a for m in cast.within(p.edges[0][head], verb - 1) for a in m.actors]
+    return [a for a in found if cast.actors[a].kind in _SERVED and cast.side(a)][:1]

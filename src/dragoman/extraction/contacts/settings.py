@@ -12,7 +12,24 @@ _HAPPENED = frozenset({"actual", "ongoing"})
 _ELSEWHERE = frozenset(
     "tweet post write reply interview conference testify testimony briefing article editorial op-ed publish".split()
 )
+_TOGETHER = frozenset(
+    "parties sides leaders presidents ministers interlocutors officials diplomats secretaries chancellors".split()
+)
 _THEN = ("at the time", "at that meeting", "at that time", "there,", "at those talks", "on that occasion")
+
+
+def _is_both(name: str) -> bool:
+    """ "the parties", "both sides", "the two ministers": whoever took part."""
+    words = name.lower().split()
+    return bool(words) and words[-1] in _TOGETHER and set(words[:-1]) <= {"the", "two", "both", "three", "foreign"}
+
+
+def issuing_side(reading: Reading) -> str | None:
+    """The side whose government published the text; None for the press."""
+    outlet = reading.cast.outlet
+    actor = reading.cast.actors[outlet] if outlet is not None else None
+    official = actor is not None and (actor.kind == "government" or "GOV" in actor.sectors)
+    return reading.cast.side(outlet) if official else None
 
 
 class Settings:
@@ -29,12 +46,9 @@ class Settings:
                 at = self.by_sentence.setdefault(self._sentence(span[0]), [])
                 if c not in at:
                     at.append(c)
-        outlet = self.cast.outlet
-        official = outlet is not None and (
-            self.cast.actors[outlet].kind == "government" or "GOV" in self.cast.actors[outlet].sectors
-        )
-        self.issuer_side = self.cast.side(outlet) if official else None
+        self.issuer_side = issuing_side(reading)
         self.blocks = [b.start for b in reading.blocks]
+        self.main = max(self.clusters, key=lambda c: (len(c.spans()), -c.key), default=None)
 
     def settings(self) -> dict[str, int]:
         """Statement id -> key of the contact it was made in."""
@@ -89,6 +103,8 @@ class Settings:
         draft = self.cast.actors[actor]
         if draft.kind == "person":
             return actor in c.parties
+        if draft.kind == "unnamed" and _is_both(draft.name):
+            return len(self.clusters) == 1 or c is self.main
         return (
             draft.kind in {"state", "government"}
             and self.cast.side(actor) in c.sides
