@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.actors import Cast
-from dragoman.extraction.syntax import SUBJECTS, object_of, prepositional, subject_of, takes_side
+from dragoman.extraction.syntax import SUBJECTS, agent_of, clause_marker, conjuncts, object_of, prepositional, subject_of, takes_side
 from dragoman.linguistics.parse import Parse
 
 # Who can be a party to an event between political actors.
@@ -28,6 +28,9 @@ POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group"
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})  # prepositions that name whom a deed is done to
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})  # sectors (PLOVER)
+_SHARING = frozenset({"conj", "xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"})
+_DEEP = 14  # steps up a parse
+_EXECUTIVE = frozenset({"GOV", "MIL", "SPY"})  # sectors (PLOVER)
 _PROMISED = frozenset({"AGREE", "REJECT", "THREATEN"})  # whose recipient can be that of the deed they are about
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
@@ -50,8 +53,24 @@ class Parties:
             return []
         if self.p.tag[head] in {"WP", "WDT"} and self.p.dep[self.p.head[head]] == "relcl":
             head = self.p.head[self.p.head[head]]
-        found = self.cast.parties(self.p, head)
+        found = self._members(head) or self.cast.parties(self.p, head)
         return [a for a in found if self.cast.actors[a].kind in PARTY]
+
+    def _members(self, head: int) -> list[str]:
+        """The states of "the governments of Chad and Niger", "Chadian and Nigerien ships"; empty if not of several."""
+        if self.p.tag[head] != "NNS":
+            return []
+        found: list[str] = []
+        pair = prepositional(self.p, head, {"of"})
+        if pair is not None:
+            found = list(self.cast.parties(self.p, pair[1]))
+        else:
+            modifiers = (j for j in self.p.children[head] if self.p.dep[j] == "amod" and not takes_side(self.p, j))
+            for i in (i for j in modifiers for i in conjuncts(self.p, j)):
+                mention = self.cast.at(i)
+                found.extend(mention.actors if mention is not None and not mention.place else ())
+        states = [a for a in found if self.cast.actors[a].kind == "state"]
+        return states if len(states) > 1 and len(states) == len(found) else []
 
     def owners(self, head: int) -> list[str]:
         """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun."""
@@ -69,6 +88,8 @@ class Parties:
             elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"in", "near"} and not found:
                 inner = self.p.child(j, {"pobj"})  # "a city in Syria" is Syria's
                 found.extend(a for a in self.of(inner) if self.cast.actors[a].kind == "state")
+            elif self.p.dep[j] == "acl" and self.p.tag[j] == "VBN":
+                found.extend(self.of(agent_of(self.p, j)))  # "crimes committed by the rebels"
         return list(dict.fromkeys(found))
 
     def to_whom(self, v: int, target: int | None, frames: Sequence[str]) -> list[str]:
@@ -123,6 +144,10 @@ class Parties:
                     return deeds
         return found
 
+    def marked(self, head: int, act: int) -> list[str]:
+        """Actors of a phrase that is marked as a party of an act; none where another clause has it."""
+        return self.of_span(head) if self.within(head, act) else []
+
     def of_span(self, head: int) -> list[str]:
         """Actors of a party's phrase: those it names, else whose it is ("French mediation")."""
         mention = self.cast.at(head)
@@ -166,9 +191,61 @@ class Parties:
             return False
         return any(self.cast.side(a) == self.cast.side(state) and self.cast.actors[a].office for a in actors)
 
+    def first_person(self, token: int) -> bool:
+        """Whether "I", "we" or "our people" stands there, without anybody who is known to say it."""
+        p = self.p
+        if any(p.dep[j] == "poss" and p.word[j].lower() in {"our", "my"} for j in p.children[token]):
+            return all(self.cast.actors[a].kind == "unnamed" for a in self.of(token))
+        return p.word[token].lower() in {"i", "we"} and not self.of(token)
+
+    def own(self, recipient: str, actors: list[str]) -> bool:
+        """Whether a recipient is the actors' own state, or of their own government."""
+        return self.own_state(recipient, actors) or any(self.one_government(recipient, a) for a in actors)
+
+    def one_government(self, a: str, b: str) -> bool:
+        """Whether both are of the executive of one state, or one is that state: what they do is no act between two."""
+        return self.cast.side(a) == self.cast.side(b) is not None and self._executive(a) and self._executive(b)
+
+    def _executive(self, actor: str) -> bool:
+        d = self.cast.actors[actor]
+        if d.kind == "state":
+            return True
+        return d.kind in {"person", "government", "unnamed"} and bool(d.sectors) and _EXECUTIVE.issuperset(d.sectors)
+
+    def stands(self, actor: str) -> bool:
+        """Whether an actor is known well enough to act: as for :meth:`somebody`, or of a sector that is known."""
+        return self.somebody(actor) or bool(self.cast.actors[actor].sectors)
+
     def somebody(self, actor: str) -> bool:
-        """Whether an actor is known well enough to be a recipient: named, or described with a country."""
-        return self.cast.actors[actor].kind != "unnamed" or self.cast.side(actor) is not None
+        """Whether an actor is known well enough to be a recipient: of a kind that is known, or with a country."""
+        return self.cast.actors[actor].kind not in {"unnamed", None} or self.cast.side(actor) is not None
+
+    def within(self, i: int, head: int) -> bool:
+        """Whether a phrase stands in the clause of an act: below it or below its verb, no other clause between.
+
+        What a verb shares with the verb that it is joined to or that governs it ("wants to leave Chad and join Mali")
+        is in the clause as well.
+        """
+        p = self.p
+        own = {head}
+        while (p.dep[head] in _SHARING or p.pos[head] not in {"VERB", "AUX"}) and p.head[head] != head:
+            head = p.head[head]
+            own.add(head)
+        for _ in range(_DEEP):
+            if i in own:
+                return True
+            if p.head[i] == i or p.dep[i] in {"relcl", "parataxis"} or (p.dep[i] == "advcl" and not self._told_by(i)):
+                return False
+            if p.dep[i] == "acl" and p.tag[i] != "VB":
+                return False
+            if p.dep[i] == "conj" and p.pos[i] in {"VERB", "AUX"}:
+                return False
+            i = p.head[i]
+        return False
+
+    def _told_by(self, clause: int) -> bool:
+        """Whether an adverbial clause says what an act is for or turns on: "to punish Chad", "unless Chad yields"."""
+        return self.p.tag[clause] == "VB" or clause_marker(self.p, clause) in {"if", "unless", "until"}
 
     def political(self, parties: list[str]) -> bool:
         """Whether a state, a public body or someone who acts for one takes part; firms among themselves do not."""

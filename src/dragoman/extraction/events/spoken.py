@@ -48,7 +48,7 @@ class Spoken:
             return None
         sides = {self.cast.side(a) for a in actors} - {None}
         recipients = [
-            r for r in self._told(st) if r not in actors and self.parties.somebody(r) and self.cast.side(r) not in sides
+            r for r in self._told(st) if r not in actors and self.parties.somebody(r) and not self.parties.own(r, actors)
         ]
         if code.event_type == "AGREE" and len(sides) > 1:
             recipients = actors  # who agree with each other do it to each other

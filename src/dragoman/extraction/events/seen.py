@@ -1,0 +1,103 @@
+"""Acts that the tagger sees, as events: what it marks counts where words, parse and parties agree with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.extraction.events.learned import Candidate, candidates, unambiguous
+from dragoman.extraction.events.lexicon import Code, needs_recipient
+from dragoman.extraction.events.making import Maker
+from dragoman.extraction.events.own import OwnAct, OwnActs
+from dragoman.extraction.events.parties import SPOKEN, Parties
+from dragoman.extraction.syntax import doer_of, subject_of
+from dragoman.linguistics.tagger.model import TaggedAct
+from dragoman.record import Event
+
+MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what several sides do together, each to the other
+_CROWDS = frozenset({"PROTEST", "ASSAULT"})  # what officials in person do not do
+_FOUGHT = frozenset({"ASSAULT"})  # both sides of fighting are actors and recipients
+_SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION"})  # what can be done to people whom nobody names
+_ALONE = frozenset({"AGREE", "REJECT", "THREATEN", "PROTEST", "MOBILIZE"})  # what can be done to nobody
+_ALONE_MODES = frozenset({"resign", "curfew", "martial-law"})
+_BETWEEN = frozenset({"SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID", *SPOKEN})  # not within one government
+ALONE = 0.6  # probability of the tagger that makes an act done to nobody
+
+
+class Seen:
+    """Codes what the tagger sees in one reading; `own`: the user's acts, which win over it."""
+
+    def __init__(self, parties: Parties, maker: Maker, own: OwnActs) -> None:
+        self.p = parties.p
+        self.parties = parties
+        self.maker = maker
+        self.own = own
+
+    def events(self, acts: list[TaggedAct]) -> Iterator[Event]:
+        """An event for each act that is one."""
+        for c in candidates(self.p, acts, self.parties.marked):
+            theirs = self.own.of(self.parties, (c.head, *c.tokens))
+            event = None if theirs is not None and theirs.act is None else self._event(c, theirs)
+            if event is not None:
+                yield event
+
+    def _event(self, c: Candidate, theirs: OwnAct | None) -> Event | None:
+        """The event of an act; None where its parties do not make one."""
+        code = c.code if theirs is None else theirs.code
+        kind = code.event_type
+        actors = self._actors(c, kind)
+        recipients = self._recipients(c, kind, actors)
+        if recipients is None or c.background or not actors:
+            return None
+        if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1:
+            recipients = actors
+        alone = not recipients
+        if (
+            (kind in _CROWDS and all(self.parties.official(a, kind, many=self.parties.many(c.head)) for a in actors))
+            or not (self.parties.sides([*actors, *recipients]) or self.parties.political([*actors, *recipients]))
+            or (alone and not self._stands_alone(c, code))
+        ):
+            return None
+        rule = f"learned:{kind}" if theirs is None else theirs.rule
+        event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
+        return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
+
+    def _stands_alone(self, c: Candidate, code: Code) -> bool:
+        """Whether an act can be one that is done to nobody."""
+        plain = code.event_type not in MUTUAL and unambiguous(self.p, c.tokens) == code.event_type
+        kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
+        sure = c.probability >= ALONE and code.event_type not in needs_recipient()
+        return kind and sure and self.p.pos[c.head] != "NOUN"
+
+    def _actors(self, c: Candidate, kind: str) -> list[str]:
+        """Who acts: as marked, of a verb that has a subject only those that the subject names."""
+        met = self.parties.who_met(c.head)
+        if met:
+            return met
+        actors = [a for a in c.actors if kind in _CROWDS or self.parties.stands(a)]
+        if self.p.pos[c.head] != "VERB":
+            return actors
+        subject = subject_of(self.p, c.head)
+        if subject is not None and not subject.passive and self.parties.first_person(subject.token):
+            return []  # "I spoke with the Prime Minister": who speaks is none of those named
+        mutual = kind in MUTUAL | _FOUGHT and set(c.actors) & set(c.recipients)
+        doing = self.parties.of(doer_of(self.p, c.head)) if not mutual else []
+        known = self.parties.sides(doing) or not self.parties.sides(actors)
+        return doing if subject is not None and doing and known else actors
+
+    def _recipients(self, c: Candidate, kind: str, actors: list[str]) -> list[str] | None:
+        """To whom it is done; None where it is no act between two."""
+        asked = self.parties.who_met(c.head) or c.recipients or self.parties.beside(c.head, kind)
+        found = [r for r in asked if r in actors or self.parties.somebody(r)]
+        if not found and kind in _SUFFERED:
+            found = asked  # "refugees", "civilians": whoever they are, it is done to them
+        if set(found) & set(actors):
+            if kind not in MUTUAL | _FOUGHT:
+                found = [r for r in found if r not in actors]
+            elif len(self.parties.sides([*found, *actors])) < 2:
+                return None  # one side with itself
+        if kind in SPOKEN and any(self.parties.own_state(r, actors) for r in found):
+            return None  # what a minister says of his own state is no accusation
+        others = [r for r in found if r in actors or not (kind in _BETWEEN and self.parties.own(r, actors))]
+        return others if others or not found else None
