@@ -155,6 +155,9 @@ def _of_noun(p: Parse, act: int) -> Reality:
                 return effect
         if p.dep[j] == "poss" and any(p.word[k].lower() == "next" for k in p.children[j]):
             return "planned"  # "next week's talks"
+    clause = p.child(act, {"relcl"})
+    if clause is not None and is_passive(p, clause) and _effect_of(p, clause, act) == "denied":
+        return "denied"  # "a visit that was called off"
     verb = p.head[act]
     if p.dep[act] in _SUBJECTS and p.pos[verb] in {"VERB", "AUX"}:
         if modal_of(p, verb) in _MODALS and words & _ANY:
@@ -314,8 +317,9 @@ def _not_yet(p: Parse, governor: int, i: int) -> bool:
 def _row_of(p: Parse, governor: int, i: int) -> Governor | None:
     """The row of a verb or adjective, with its particle or its object ("saw fit to") where they make another."""
     lemma = p.lemma[governor].lower()
+    kinds = {"prep"} if p.pos[governor] == "ADJ" else {"prt", "advmod", "dobj", "acomp"}
     for j in p.children[governor]:
-        if p.dep[j] in {"prt", "advmod", "dobj", "acomp"} and governor < j < i:
+        if p.dep[j] in kinds and governor < j and (j < i or i < governor or p.dep[j] == "prep"):
             row = _governors().get((f"{lemma} {p.lemma[j].lower()}", "verb"))
             if row is not None:
                 return row

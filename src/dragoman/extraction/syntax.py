@@ -56,6 +56,8 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         return shared and Subject(
             shared.token, passive if p.child(verb, AUXILIARIES) is not None else shared.passive, True
         )
+    if dep == "acomp" and p.pos[head] in {"VERB", "AUX"}:
+        return subject_of(p, head, depth + 1)  # "was able to attack"
     if dep == "xcomp" and p.pos[head] in {"VERB", "AUX", "ADJ"}:
         if p.lemma[head] in OBJECT_CONTROL:
             controller = p.child(head, {"dobj"})

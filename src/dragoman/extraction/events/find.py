@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extraction.events.lexicon import Act, acts, needs_recipient
+from dragoman.extraction.events.lexicon import Act, acts, needs_recipient, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.merging import merged, reconciled
 from dragoman.extraction.events.met import contact_events
@@ -14,6 +14,7 @@ from dragoman.extraction.events.seen import MUTUAL, Seen
 from dragoman.extraction.events.spoken import Spoken
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
+from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of
 from dragoman.record import Event, MadeBy
 
@@ -24,7 +25,7 @@ class Coder:
     def __init__(self, reading: Reading, made_by: MadeBy, own: OwnActs | None = None) -> None:
         self.reading = reading
         self.p = reading.parse
-        self.parties = Parties(reading.parse, reading.cast)
+        self.parties = Parties(reading.parse, reading.cast, reading.places)
         self.maker = Maker(reading, made_by)
         self.own = own or OwnActs(())
 
@@ -73,10 +74,10 @@ class Coder:
         target = object_of(self.p, v)
         if not self._object_fits(target, act):
             return None
-        doer = doer_of(self.p, v)
-        actors = self.parties.of(doer)
-        recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         kind = act.code.event_type
+        doer = doer_of(self.p, v)
+        actors = self.parties.of(doer) or self._behind(doer, kind)
+        recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1:
             recipients = actors  # "Iran and Russia signed an accord": each with the other
         named = target is None or self.p.lemma[target].lower() in act.objects
@@ -84,12 +85,18 @@ class Coder:
             not actors
             or (kind == "ASSAULT" and "-" in act.objects and self.parties.only_persons(actors))
             or not self.parties.political([*actors, *recipients])
-            or (not recipients and (kind in needs_recipient() or not named or "-" in act.objects))
+            or (not recipients and (kind in needs_recipient() | MUTUAL or not named or "-" in act.objects))
         ):
             return None
         return self.maker.event(
             v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.maker.statement_at(v)
         )
+
+    def _behind(self, doer: int | None, kind: str) -> list[str]:
+        """Whose act it is that does another: "Chadian air strikes killed two"."""
+        if doer is None or kind not in word_types().get((self.p.lemma[doer].lower(), "noun"), ()):
+            return []
+        return self.parties.owners(doer)
 
     def _object_fits(self, target: int | None, act: Act) -> bool:
         if "-" in act.objects:
@@ -97,4 +104,11 @@ class Coder:
         if target is None:
             return False
         fits = any(self.p.lemma[i].lower() in act.objects for i in conjuncts(self.p, target))
-        return fits or ("@" in act.objects and bool(self.parties.of(target)))
+        if fits or ("@" in act.objects and self.parties.of(target)):
+            return True
+        # "bombed Aleppo", "arrested a British captain": whose it is stands for it where the row asks for that.
+        return "@" in act.objects and "dobj-side" in act.recipient and self._is_body_or_town(target)
+
+    def _is_body_or_town(self, target: int) -> bool:
+        person = may_speak(self.p, target) and self.p.pos[target] == "NOUN"
+        return bool(self.parties.whose(target)) and (person or self.p.pos[target] == "PROPN")

@@ -19,7 +19,8 @@ from dragoman.record import Reality, Span
 if TYPE_CHECKING:
     from dragoman.linguistics.tagger.model import TaggedAct
 
-LEAST = 0.5  # probability of a type that makes an act
+Find = Callable[[int, int], list[str]]
+LEAST = 0.4  # probability of a type that makes an act
 OTHER = 0.3  # probability that makes an act of the likeliest type its words can name, where the first is none of them
 UNKNOWN = 0.9  # probability of an act of words that no row of act_words.csv has
 _SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
@@ -29,31 +30,34 @@ _OF_CLAUSE = {
     **dict.fromkeys(_TO_COME, frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})),
     **dict.fromkeys(("must", "should", "ought"), frozenset({"REQUEST"})),
 }
+PAST = 0.6  # probability that an act is told as history that makes it so
 SURE = 0.8  # probability of a reality that overrules "actual"
 _CAUTION: dict[Reality, int] = {"actual": 0, "ongoing": 1, "planned": 2, "hypothetical": 3, "denied": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An act of the tagger, its words as tokens of the parse."""
+    """An act of the tagger, its words as tokens of the parse; `lands`: states that it marks as places it is done to."""
 
     head: int
     tokens: tuple[int, ...]
     code: Code
     actors: list[str]
     recipients: list[str]
+    lands: list[str]
     reality: Reality
     background: bool
     probability: float
 
 
 def candidates(
-    p: Parse, acts: Iterable[TaggedAct], parties: Callable[[int, int], list[str]], *, any_type: bool = False
+    p: Parse, acts: Iterable[TaggedAct], parties: Find, lands: Find | None = None, *, any_type: bool = False
 ) -> list[Candidate]:
     """The acts that are sure enough, with the actors of their parties.
 
     Args:
         parties: Actors that the phrase headed at a token stands for in the act of another token.
+        lands: States that a phrase names as places.
         any_type: All that the tagger marks, whatever its type and however unsure that is.
     """
     out = []
@@ -64,12 +68,14 @@ def candidates(
         event_type = best if any_type or head is None else type_of(p, head, tokens, act.types)
         if head is None or event_type is None:
             continue
+        head = _naming(p, head, tokens, event_type)
         actors = _all(p, act.actors, head, parties)
         recipients = _all(p, act.recipients, head, parties)
-        background = act.reality == "historical"
+        background = act.reality == "historical" and act.reality_probability >= PAST
         out.append(
             Candidate(
                 head, tuple(tokens), code_of(event_type, act.mode), actors, recipients,
+                _all(p, act.recipients, head, lands) if lands is not None else [],
                 reality_seen(p, head, act), background, act.types[event_type],
             )
         )  # fmt: skip
@@ -93,6 +99,14 @@ def type_of(p: Parse, head: int, tokens: Iterable[int], types: dict[str, float])
     return other if other is not None and types[other] >= OTHER else None
 
 
+def _naming(p: Parse, head: int, tokens: Iterable[int], event_type: str) -> int:
+    """The word of an act that names it: "attack" in "managed to attack"."""
+    if event_type in (_types_at(p, head) or ()):
+        return head
+    naming = (i for i in tokens if p.pos[i] in {"VERB", "NOUN"} and event_type in (_types_at(p, i) or ()))
+    return next(naming, head)
+
+
 def unambiguous(p: Parse, tokens: Iterable[int]) -> str | None:
     """The one type that words can name; None: none, or several."""
     can = frozenset[str]().union(*(_types_at(p, i) or () for i in tokens))
@@ -113,12 +127,13 @@ def _types_at(p: Parse, i: int) -> frozenset[str] | None:
     return frozenset[str]().union(*told)
 
 
-def _all(p: Parse, spans: list[Span], act: int, parties: Callable[[int, int], list[str]]) -> list[str]:
+def _all(p: Parse, spans: list[Span], act: int, parties: Find) -> list[str]:
     found: dict[str, None] = {}
     heads = []
     for span in spans:
         head = root_of(p, list(tokens_of(p, span)))
-        if head is not None and span[0] <= p.start[head] and p.end[head] <= span[1]:  # no half a word
+        whole = head is not None and (p.end[head] <= span[1] or "." in p.word[head])  # no half a word, but for "U.N."
+        if head is not None and whole and span[0] <= p.start[head]:
             heads.append(head)
     for head in heads:
         if not _inside(p, head, heads):
@@ -128,6 +143,8 @@ def _all(p: Parse, spans: list[Span], act: int, parties: Callable[[int, int], li
 
 def _inside(p: Parse, head: int, heads: list[int]) -> bool:
     """Whether a party only tells who another one is: "Rao, adviser to the president", not "Rao and the president"."""
+    if p.dep[head] in {"amod", "compound", "nmod", "poss"}:
+        return False  # "Greek and Turkish ministers"
     i = head
     for _ in range(6):
         if p.head[i] == i or p.dep[i] == "conj" or p.pos[p.head[i]] in {"VERB", "AUX"}:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from dragoman.extraction.attribution.statements import date_range
-from dragoman.extraction.events.lexicon import Code, quad_codes
+from dragoman.extraction.events.lexicon import Code, code_of, quad_codes
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.syntax import chars, depends_on, phrase, verb_group
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, Event, MadeBy, Reality, Span, Statement
 from dragoman.record.ids import row_id
 
+_TO_COME = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})  # promised, while it is to come
 BACKGROUND = 3  # years before publication from which on an act is history, not news
+
+
+def promised(code: Code, reality: Reality) -> Code:
+    """The code of an act: cooperation that is to come is a promise (PLOVER manual, AGREE)."""
+    return code_of("AGREE", None) if reality == "planned" and code.event_type in _TO_COME else code
 
 
 class Maker:
@@ -67,6 +73,7 @@ class Maker:
         if settled is None:
             return None
         reality, when = settled
+        code = promised(code, reality)
         clause = self.clause(head)
         trigger = chars(self.p, verb_group(self.p, head))
         contexts = [c for t in topics_of(self.topics, [clause]) for c in t.contexts]

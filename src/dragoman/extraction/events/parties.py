@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dragoman.extraction.actors import Cast
 from dragoman.extraction.syntax import SUBJECTS, agent_of, clause_marker, conjuncts, object_of, prepositional, subject_of, takes_side
 from dragoman.linguistics.parse import Parse
+from dragoman.record import Place
 
 # Who can be a party to an event between political actors.
 PARTY = frozenset(
@@ -28,6 +29,7 @@ POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group"
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})  # prepositions that name whom a deed is done to
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})  # sectors (PLOVER)
+_EDGES = frozenset({"border", "frontier", "coast", "shore", "boundary"})
 _SHARING = frozenset({"conj", "xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"})
 _DEEP = 14  # steps up a parse
 _EXECUTIVE = frozenset({"GOV", "MIL", "SPY"})  # sectors (PLOVER)
@@ -39,9 +41,10 @@ ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from",
 class Parties:
     """Finds the parties of acts in one reading."""
 
-    def __init__(self, parse: Parse, cast: Cast) -> None:
+    def __init__(self, parse: Parse, cast: Cast, places: Iterable[Place] = ()) -> None:
         self.p = parse
         self.cast = cast
+        self._lands = {parse.token_at(x.span[1] - 1): x.country for x in places if x.country in cast.actors}
 
     def sides(self, actors: Sequence[str]) -> set[str]:
         """The states and organisations that actors belong to."""
@@ -92,12 +95,17 @@ class Parties:
                 found.extend(self.of(agent_of(self.p, j)))  # "crimes committed by the rebels"
         return list(dict.fromkeys(found))
 
+    def whose(self, head: int) -> list[str]:
+        """Whose thing or town it is; of a town the state, if the text names it anywhere."""
+        land = self._lands.get(head)
+        return self.owners(head) or ([land] if land is not None else [])
+
     def to_whom(self, v: int, target: int | None, frames: Sequence[str]) -> list[str]:
         """Actors at the first of the places (``acts.csv``, `recipient`) that holds any."""
         found: list[str] = []
         for frame in frames:
             if frame in {"dobj", "dobj-side"} and target is not None:
-                found.extend(self.of(target) or (self.owners(target) if frame == "dobj-side" else []))
+                found.extend(self.of(target) or (self.whose(target) if frame == "dobj-side" else []))
             elif frame == "dative":
                 dative = self.p.child(v, {"dative"})
                 if dative is not None:
@@ -148,11 +156,21 @@ class Parties:
         """Actors of a phrase that is marked as a party of an act; none where another clause has it."""
         return self.of_span(head) if self.within(head, act) else []
 
+    def marked_land(self, head: int, act: int) -> list[str]:
+        """The state whose land is marked as having the act done to it: "refused to send troops to Chad"."""
+        mention = self.cast.at(head) if self.within(head, act) else None
+        states = mention.actors if mention is not None and mention.place else ()
+        return [a for a in states if self.cast.actors[a].kind == "state"]
+
     def of_span(self, head: int) -> list[str]:
         """Actors of a party's phrase: those it names, else whose it is ("French mediation")."""
         mention = self.cast.at(head)
         if mention is not None and mention.place:
             return []  # "a meeting at the Kremlin"
+        if self.p.lemma[head].lower() in _EDGES:
+            return []  # "on the Thai border"
+        if mention is not None and mention.kind == "adjective":
+            return list(mention.actors)  # each of "Greek and Turkish ministers"
         found = self.of(head) or self.owners(head)
         if not found and mention is not None and self.p.dep[head] in {"amod", "compound", "nmod", "poss"}:
             found = self.owners(self.p.head[head])  # "Russian aircraft": the state's, whoever flies it

@@ -36,7 +36,7 @@ class Seen:
 
     def events(self, acts: list[TaggedAct]) -> Iterator[Event]:
         """An event for each act that is one."""
-        for c in candidates(self.p, acts, self.parties.marked):
+        for c in candidates(self.p, acts, self.parties.marked, self.parties.marked_land):
             theirs = self.own.of(self.parties, (c.head, *c.tokens))
             event = None if theirs is not None and theirs.act is None else self._event(c, theirs)
             if event is not None:
@@ -89,6 +89,8 @@ class Seen:
     def _recipients(self, c: Candidate, kind: str, actors: list[str]) -> list[str] | None:
         """To whom it is done; None where it is no act between two."""
         asked = self.parties.who_met(c.head) or c.recipients or self.parties.beside(c.head, kind)
+        if not asked and kind != "CONSULT":
+            asked = [a for a in c.lands if not self.parties.sides(actors) & self.parties.sides([a])]
         found = [r for r in asked if r in actors or self.parties.somebody(r)]
         if not found and kind in _SUFFERED:
             found = asked  # "refugees", "civilians": whoever they are, it is done to them
