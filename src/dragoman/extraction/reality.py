@@ -70,7 +70,8 @@ def reality_of(p: Parse, act: int) -> Reality:
         effect = _effect_of_head(p, i, head)
         if effect is not None:
             found = _composed(p, i, found, effect)
-        if p.dep[i] in {"relcl", "parataxis"} and not _is_story(p, head):
+        told = p.dep[i] in {"relcl", "parataxis"} or (p.dep[i] == "acl" and p.tag[i] == "VBN" and found == "actual")
+        if told and not _is_story(p, head):
             break
         i = head
     return found

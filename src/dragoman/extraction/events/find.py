@@ -17,6 +17,7 @@ from dragoman.extraction.reality import reality_of
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of
 from dragoman.record import Event, MadeBy
+_TO_SOMEBODY = needs_recipient() | MUTUAL | {"COERCE", "REQUEST"}  # not coded by a verb where nobody is named to whom
 
 
 class Coder:
@@ -85,7 +86,7 @@ class Coder:
             not actors
             or (kind == "ASSAULT" and "-" in act.objects and self.parties.only_persons(actors))
             or not self.parties.political([*actors, *recipients])
-            or (not recipients and (kind in needs_recipient() | MUTUAL or not named or "-" in act.objects))
+            or (not recipients and (kind in _TO_SOMEBODY or not named or "-" in act.objects))
         ):
             return None
         return self.maker.event(

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 Find = Callable[[int, int], list[str]]
 LEAST = 0.4  # probability of a type that makes an act
-OTHER = 0.3  # probability that makes an act of the likeliest type its words can name, where the first is none of them
+OTHER = 0.4  # probability that makes an act of the likeliest type its words can name, where the first is none of them
+NOUN = 0.6  # probability of an act that a noun names
 UNKNOWN = 0.9  # probability of an act of words that no row of act_words.csv has
 _SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
 _TO_COME = frozenset({"will", "would", "shall"})
@@ -93,6 +94,8 @@ def type_of(p: Parse, head: int, tokens: Iterable[int], types: dict[str, float])
         sure = types[best] >= UNKNOWN and p.pos[head] in {"VERB", "NOUN"}
         return best if sure else None
     can = frozenset[str]().union(*known)
+    if p.pos[head] == "NOUN" and types[best] < NOUN:
+        return None
     if best in can or (best == "AGREE" and modal_of(p, head) in _TO_COME):
         return best if types[best] >= LEAST else None
     other = max(can & types.keys(), key=lambda t: (types[t], t), default=None)

@@ -73,7 +73,8 @@ class Maker:
         if settled is None:
             return None
         reality, when = settled
-        code = promised(code, reality)
+        if self.p.dep[head] not in {"advcl", "acl"}:
+            code = promised(code, reality)
         clause = self.clause(head)
         trigger = chars(self.p, verb_group(self.p, head))
         contexts = [c for t in topics_of(self.topics, [clause]) for c in t.contexts]

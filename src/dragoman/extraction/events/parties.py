@@ -32,7 +32,7 @@ _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"}) 
 _EDGES = frozenset({"border", "frontier", "coast", "shore", "boundary"})
 _SHARING = frozenset({"conj", "xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"})
 _DEEP = 14  # steps up a parse
-_EXECUTIVE = frozenset({"GOV", "MIL", "SPY"})  # sectors (PLOVER)
+_EXECUTIVE = frozenset({"GOV", "MIL", "SPY", "ELI"})  # sectors (PLOVER)
 _PROMISED = frozenset({"AGREE", "REJECT", "THREATEN"})  # whose recipient can be that of the deed they are about
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
@@ -211,10 +211,13 @@ class Parties:
 
     def first_person(self, token: int) -> bool:
         """Whether "I", "we" or "our people" stands there, without anybody who is known to say it."""
-        p = self.p
-        if any(p.dep[j] == "poss" and p.word[j].lower() in {"our", "my"} for j in p.children[token]):
-            return all(self.cast.actors[a].kind == "unnamed" for a in self.of(token))
-        return p.word[token].lower() in {"i", "we"} and not self.of(token)
+        found = self.of(token)
+        return self.p.word[token].lower() in {"i", "we"} and not found or any(self.ours(a) for a in found)
+
+    def ours(self, actor: str) -> bool:
+        """Whether somebody is described as the writer's own and as nothing else: "our administration"."""
+        d = self.cast.actors[actor]
+        return d.kind == "unnamed" and d.country is None and d.name.lower().startswith(("our ", "my "))
 
     def own(self, recipient: str, actors: list[str]) -> bool:
         """Whether a recipient is the actors' own state, or of their own government."""
@@ -228,7 +231,9 @@ class Parties:
         d = self.cast.actors[actor]
         if d.kind == "state":
             return True
-        return d.kind in {"person", "government", "unnamed"} and bool(d.sectors) and _EXECUTIVE.issuperset(d.sectors)
+        if d.kind == "person":
+            return _EXECUTIVE.issuperset(d.sectors)
+        return d.kind in {"government", "unnamed"} and bool(d.sectors) and _EXECUTIVE.issuperset(d.sectors)
 
     def stands(self, actor: str) -> bool:
         """Whether an actor is known well enough to act: as for :meth:`somebody`, or of a sector that is known."""
@@ -264,6 +269,10 @@ class Parties:
     def _told_by(self, clause: int) -> bool:
         """Whether an adverbial clause says what an act is for or turns on: "to punish Chad", "unless Chad yields"."""
         return self.p.tag[clause] == "VB" or clause_marker(self.p, clause) in {"if", "unless", "until"}
+
+    def of_some_state(self, parties: list[str]) -> bool:
+        """Whether a state, or people of one, take part; its firms are no side."""
+        return any(self.cast.side(a) and self.cast.actors[a].kind not in {"company", "media", None} for a in parties)
 
     def political(self, parties: list[str]) -> bool:
         """Whether a state, a public body or someone who acts for one takes part; firms among themselves do not."""

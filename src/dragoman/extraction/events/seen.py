@@ -50,12 +50,14 @@ class Seen:
         recipients = self._recipients(c, kind, actors)
         if recipients is None or c.background or not actors:
             return None
+        if kind == "CONSULT":
+            actors, recipients = self._met(c, actors, recipients)
         if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1:
             recipients = actors
         alone = not recipients
         if (
             (kind in _CROWDS and all(self.parties.official(a, kind, many=self.parties.many(c.head)) for a in actors))
-            or not (self.parties.sides([*actors, *recipients]) or self.parties.political([*actors, *recipients]))
+            or not (self.parties.of_some_state([*actors, *recipients]) or self.parties.political([*actors, *recipients]))
             or (alone and not self._stands_alone(c, code))
         ):
             return None
@@ -63,9 +65,21 @@ class Seen:
         event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
         return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
 
+    def _met(self, c: Candidate, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
+        """The parties of a meeting, each on both sides; none where a contact already has them all."""
+        if self.p.pos[c.head] == "VERB" and (others := self.parties.to_whom(c.head, None, ("with",))):
+            recipients = [*(r for r in recipients if r in actors), *others]
+        every = list(dict.fromkeys([*actors, *recipients]))
+        sides = self.parties.sides(every)
+        contacts = self.maker.reading.contacts
+        known = any(sides <= {x.side for x in contact.participants} for contact in contacts)
+        if known or len(sides) < 2 or not actors or not recipients:
+            return [], []
+        return (actors, recipients) if c.code.mode == "visit" and not set(actors) & set(recipients) else (every, every)
+
     def _stands_alone(self, c: Candidate, code: Code) -> bool:
         """Whether an act can be one that is done to nobody."""
-        plain = code.event_type not in MUTUAL and unambiguous(self.p, c.tokens) == code.event_type
+        plain = code.event_type == "RETREAT" and unambiguous(self.p, c.tokens) == "RETREAT"
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
         sure = c.probability >= ALONE and code.event_type not in needs_recipient()
         return kind and sure and self.p.pos[c.head] != "NOUN"
@@ -75,16 +89,20 @@ class Seen:
         met = self.parties.who_met(c.head)
         if met:
             return met
-        actors = [a for a in c.actors if kind in _CROWDS or self.parties.stands(a)]
+        actors = self._standing(c.actors, kind)
         if self.p.pos[c.head] != "VERB":
             return actors
         subject = subject_of(self.p, c.head)
         if subject is not None and not subject.passive and self.parties.first_person(subject.token):
             return []  # "I spoke with the Prime Minister": who speaks is none of those named
         mutual = kind in MUTUAL | _FOUGHT and set(c.actors) & set(c.recipients)
-        doing = self.parties.of(doer_of(self.p, c.head)) if not mutual else []
+        doing = self._standing(self.parties.of(doer_of(self.p, c.head)), kind) if not mutual else []
         known = self.parties.sides(doing) or not self.parties.sides(actors)
         return doing if subject is not None and doing and known else actors
+
+    def _standing(self, actors: list[str], kind: str) -> list[str]:
+        """Those who are known well enough to act; of a crowd it need not be known who it is."""
+        return [a for a in actors if (kind in _CROWDS or self.parties.stands(a)) and not self.parties.ours(a)]
 
     def _recipients(self, c: Candidate, kind: str, actors: list[str]) -> list[str] | None:
         """To whom it is done; None where it is no act between two."""
