@@ -32,6 +32,7 @@ _CERTAIN = frozenset(
 _SETTINGS = frozenset("in at during after before since following amid by near over ahead".split())
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_RANKS = frozenset({"first", "last", "latest", "only", "second", "third"})
 _INSTEAD = frozenset({"instead", "far", "short"})  # "instead of attacking", "far from attacking"
 _SETTLED = frozenset({"actual", "ongoing"})
 _UNSETTLED = frozenset({"planned", "hypothetical"})
@@ -60,6 +61,8 @@ def _class_of(lemma: str, pos: str) -> Reality | None:
 def reality_of(p: Parse, act: int) -> Reality:
     """Reality of the act named by the verb or noun at `act`."""
     found = own_reality(p, act)
+    if found in _SETTLED and _is_asked(p, act):
+        found = "hypothetical"
     i = act
     for _ in range(8):
         head = p.head[i]
@@ -75,6 +78,17 @@ def reality_of(p: Parse, act: int) -> Reality:
             break
         i = head
     return found
+
+
+def _is_asked(p: Parse, act: int) -> bool:
+    """Whether the act is what a question asks for: "Did Chad warn Mali?"."""
+    if p.pos[act] not in {"VERB", "AUX"}:
+        return False
+    while p.dep[act] in {"conj", "xcomp"} and p.head[act] != act:
+        act = p.head[act]
+    subject = p.child(act, {"nsubj", "nsubjpass"})
+    inverted = subject is not None and any(p.dep[j] in {"aux", "auxpass"} and j < subject for j in p.children[act])
+    return inverted and p.word[p.sentences[p.sent[act]][1] - 1] == "?"
 
 
 def asserted(p: Parse, act: int) -> bool:
@@ -232,7 +246,7 @@ def _governed(p: Parse, i: int, head: int) -> Reality | None:
         return None
     if dep == "nsubjpass" and not is_passive(p, governor):
         return None
-    effect = _effect_of(p, governor, i)
+    effect = "actual" if dep in {"xcomp", "acl"} and _is_first(p, governor) else _effect_of(p, governor, i)
     if effect is not None:
         own = own_reality(p, governor) if p.pos[governor] in {"VERB", "AUX"} else "actual"
         if effect == "denied" and own in _UNSETTLED:
@@ -244,6 +258,12 @@ def _governed(p: Parse, i: int, head: int) -> Reality | None:
         own = own_reality(p, governor)
         return own if own != "actual" and not (dep == "pobj" and own == "denied") else None
     return None
+
+
+def _is_first(p: Parse, governor: int) -> bool:
+    """Whether a verb says that somebody is the first or only one to do something: then it was done."""
+    attribute = p.child(governor, {"attr"}) if p.lemma[governor] in {"be", "become"} else None
+    return attribute is not None and any(p.word[j].lower() in _RANKS for j in (attribute, *p.children[attribute]))
 
 
 def _nothing(p: Parse, verb: int) -> bool:

@@ -163,6 +163,8 @@ def reality_seen(p: Parse, head: int, act: TaggedAct) -> Reality:
     parsed = reality_of(p, head)
     if act.reality == "historical" or act.reality_probability < SURE or parsed not in {"actual", "ongoing"}:
         return parsed
+    if parsed == "actual" and asserted(p, head):
+        return parsed
     if act.reality == "denied" and (asserted(p, head) or not says_no(p, head)):
         return parsed
     seen: Reality = act.reality  # type: ignore[assignment]

@@ -13,6 +13,7 @@ from dragoman.record import DateRange, Event, MadeBy, Reality, Span, Statement
 from dragoman.record.ids import row_id
 
 _TO_COME = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})  # promised, while it is to come
+_WORDS = frozenset({"SUPPORT", "AGREE"})
 BACKGROUND = 3  # years before publication from which on an act is history, not news
 
 
@@ -73,6 +74,8 @@ class Maker:
         if settled is None:
             return None
         reality, when = settled
+        if reality == "planned" and self.p.dep[head] == "advcl" and code.event_type in _WORDS:
+            return None  # "met him to express support": whether it was said is not told
         if self.p.dep[head] not in {"advcl", "acl"}:
             code = promised(code, reality)
         clause = self.clause(head)

@@ -69,7 +69,8 @@ class Parties:
             found = list(self.cast.parties(self.p, pair[1]))
         else:
             modifiers = (j for j in self.p.children[head] if self.p.dep[j] == "amod" and not takes_side(self.p, j))
-            for i in (i for j in modifiers for i in conjuncts(self.p, j)):
+            joined = [conjuncts(self.p, j) for j in modifiers]
+            for i in (i for pair in joined if len(pair) > 1 for i in pair):
                 mention = self.cast.at(i)
                 found.extend(mention.actors if mention is not None and not mention.place else ())
         states = [a for a in found if self.cast.actors[a].kind == "state"]
@@ -81,7 +82,7 @@ class Parties:
         for j in self.p.children[head]:
             if self.p.dep[j] in {"poss", "amod", "compound", "nmod"} and not takes_side(self.p, j):
                 mention = self.cast.at(j)
-                if mention is not None and not mention.place:
+                if mention is not None and not mention.place and not mention.first <= head <= mention.last:
                     # "the George Floyd Act" is not George Floyd's; "Rao's plan" is Rao's.
                     kinds = PARTY if self.p.dep[j] == "poss" else PARTY - {"person"}
                     found.extend(a for a in mention.actors if self.cast.actors[a].kind in kinds)

@@ -48,10 +48,12 @@ class Seen:
         kind = code.event_type
         actors = self._actors(c, kind)
         recipients = self._recipients(c, kind, actors)
-        if recipients is None or c.background or not actors:
+        if recipients is None or c.background or not actors or (kind == "SUPPORT" and self._grants(c.head)):
             return None
         if kind == "CONSULT":
             actors, recipients = self._met(c, actors, recipients)
+        elif kind in MUTUAL and set(actors) & set(recipients):
+            actors = recipients = list(dict.fromkeys([*actors, *recipients]))
         if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1:
             recipients = actors
         alone = not recipients
@@ -65,6 +67,10 @@ class Seen:
         event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
         return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
 
+    def _grants(self, verb: int) -> bool:
+        """Whether somebody only grants that something is so: "recognizing that the path is long" praises nobody."""
+        return self.p.child(verb, {"ccomp"}) is not None and self.p.child(verb, {"dobj"}) is None
+
     def _met(self, c: Candidate, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
         """The parties of a meeting, each on both sides; none where a contact already has them all."""
         if self.p.pos[c.head] == "VERB" and (others := self.parties.to_whom(c.head, None, ("with",))):
@@ -72,8 +78,10 @@ class Seen:
         every = list(dict.fromkeys([*actors, *recipients]))
         sides = self.parties.sides(every)
         contacts = self.maker.reading.contacts
+        at = self.p.start[c.head]
+        told = any(s <= at < e for contact in contacts for s, e in contact.mentions)
         known = any(sides <= {x.side for x in contact.participants} for contact in contacts)
-        if known or len(sides) < 2 or not actors or not recipients:
+        if (known and not told) or len(sides) < 2 or not actors or not recipients:
             return [], []
         return (actors, recipients) if c.code.mode == "visit" and not set(actors) & set(recipients) else (every, every)
 
@@ -81,7 +89,7 @@ class Seen:
         """Whether an act can be one that is done to nobody."""
         plain = code.event_type == "RETREAT" and unambiguous(self.p, c.tokens) == "RETREAT"
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
-        sure = c.probability >= ALONE and code.event_type not in needs_recipient()
+        sure = c.probability >= ALONE and (code.event_type in _CROWDS or not self.parties.many(c.head)) and code.event_type not in needs_recipient()
         return kind and sure and self.p.pos[c.head] != "NOUN"
 
     def _actors(self, c: Candidate, kind: str) -> list[str]:

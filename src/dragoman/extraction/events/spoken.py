@@ -44,7 +44,7 @@ class Spoken:
         if code is None or st.speaker is None or st.attitude != "speech" or st.reality not in {"actual", "ongoing"}:
             return None
         actors = [link.actor for link in st.chain if link.role == "speaker"]
-        if self.cast.actors[st.speaker].kind not in PARTY:
+        if self.cast.actors[st.speaker].kind not in PARTY or self.parties.ours(st.speaker):
             return None
         sides = {self.cast.side(a) for a in actors} - {None}
         recipients = [
@@ -52,13 +52,21 @@ class Spoken:
         ]
         if code.event_type == "AGREE" and len(sides) > 1:
             recipients = actors  # who agree with each other do it to each other
-        if not self.parties.political([*actors, *recipients]) or (not recipients and code.event_type not in _AT_LARGE):
+        known = any(self.parties.stands(a) for a in actors) and self.parties.political([*actors, *recipients])
+        if not known or (not recipients and code.event_type not in _AT_LARGE):
             return None
         v = self.p.token_at(st.cue[0][0])
+        if not recipients and self.parties.many(v):
+            return None  # "many Americans refused": people of a state, not the state
+        if code.event_type == "SUPPORT" and self.reading.contacts and self._is_contact(st):
+            return None  # "welcomed him to the White House" is the visit
         head = next((i for i in range(v, min(v + 8, len(self.p))) if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), v)
         if reality_of(self.p, head) in {"hypothetical", "planned"}:
             return None
         return self.maker.event(head, code, actors, recipients, st.reality, f"statement:{st.act}", parent)
+
+    def _is_contact(self, st: Statement) -> bool:
+        return any(s < f and g < e for c in self.reading.contacts for s, e in c.mentions for g, f in st.cue)
 
     def _told(self, st: Statement) -> list[str]:
         """Whom a speech act is aimed at: who is addressed, else whom or whose conduct its content names first."""
