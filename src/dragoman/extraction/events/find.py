@@ -106,7 +106,7 @@ class Coder:
         if target is None:
             return False
         fits = any(self.p.lemma[i].lower() in act.objects for i in conjuncts(self.p, target))
-        if fits or ("@" in act.objects and any(self.parties.somebody(a) for a in self.parties.of(target))):
+        if fits or ("@" in act.objects and any(self.parties.anybody(a) for a in self.parties.of(target))):
             return True
         # "bombed Aleppo", "arrested a British captain": whose it is stands for it where the row asks for that.
         return "@" in act.objects and "dobj-side" in act.recipient and self._is_body_or_town(target)

@@ -23,6 +23,7 @@ Find = Callable[[int, int], list[str]]
 LEAST = 0.4  # probability of a type that makes an act
 OTHER = 0.4  # probability that makes an act of the likeliest type its words can name, where the first is none of them
 NOUN = 0.6  # probability of an act that a noun names
+VAGUE = 0.75  # probability of an act that a word of saying is, whose clause does not tell what is done
 UNKNOWN = 0.9  # probability of an act of words that no row of act_words.csv has
 _SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
 _TO_COME = frozenset({"will", "would", "shall"})
@@ -97,7 +98,7 @@ def type_of(p: Parse, head: int, tokens: Iterable[int], types: dict[str, float])
     if p.pos[head] == "NOUN" and types[best] < NOUN:
         return None
     if best in can or (best == "AGREE" and modal_of(p, head) in _TO_COME):
-        return best if types[best] >= LEAST else None
+        return best if types[best] >= (VAGUE if _is_saying(p, head) else LEAST) else None
     other = max(can & types.keys(), key=lambda t: (types[t], t), default=None)
     return other if other is not None and types[other] >= OTHER else None
 
@@ -114,6 +115,12 @@ def unambiguous(p: Parse, tokens: Iterable[int]) -> str | None:
     """The one type that words can name; None: none, or several."""
     can = frozenset[str]().union(*(_types_at(p, i) or () for i in tokens))
     return next(iter(can)) if len(can) == 1 else None
+
+
+def _is_saying(p: Parse, i: int) -> bool:
+    """Whether a word can be said of anything, and neither its object nor its clause tells what is done by it."""
+    own = word_types().get((p.lemma[i].lower(), _SPEECH.get(p.pos[i], "")), frozenset())
+    return BY_OBJECT in own and p.child(i, {"ccomp"}) is not None and modal_of(p, p.child(i, {"ccomp"}) or i) is None
 
 
 def _types_at(p: Parse, i: int) -> frozenset[str] | None:

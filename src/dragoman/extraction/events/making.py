@@ -50,7 +50,7 @@ class Maker:
         self, head: int, reality: Reality, statement: Statement | None
     ) -> tuple[Reality, DateRange | None] | None:
         """Reality and date of an act, with what its statement and date say of it; None where it is told as history."""
-        if statement is not None and statement.act == "deny":
+        if statement is not None and statement.act == "deny" and not self._beside(head, statement):
             reality = "denied"
         elif (statement is not None and statement.attitude in {"feeling", "intention"} and reality == "actual") or (
             statement is not None and statement.act in {"demand", "request", "urge", "threaten"} and reality == "actual"
@@ -64,6 +64,11 @@ class Maker:
             if when.start > day and reality in {"actual", "ongoing"}:
                 reality = "planned"
         return reality, when
+
+    def _beside(self, head: int, statement: Statement) -> bool:
+        """Whether a denial is only told beside an act: "blamed Chad, a charge denied by its premier"."""
+        left, right = self.p.edges
+        return any(left[head] <= self.p.token_at(start) <= right[head] for start, _ in statement.cue)
 
     def event(
         self, head: int, code: Code, actors: list[str], recipients: list[str], reality: Reality, rule: str,

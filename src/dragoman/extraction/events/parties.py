@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.extraction.actors import Cast
-from dragoman.extraction.syntax import SUBJECTS, agent_of, clause_marker, conjuncts, object_of, prepositional, subject_of, takes_side
+from dragoman.extraction.syntax import SUBJECTS, agent_of, clause_marker, conjuncts, object_of, phrase, prepositional, subject_of, takes_side
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Place
 
@@ -28,6 +28,7 @@ PARTY = frozenset(
 POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group", "party"})
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})  # prepositions that name whom a deed is done to
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
+_FORCE = frozenset({"GOV", *_ARMED})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})  # sectors (PLOVER)
 _EDGES = frozenset({"border", "frontier", "coast", "shore", "boundary"})
 _SHARING = frozenset({"conj", "xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"})
@@ -187,6 +188,10 @@ class Parties:
         found = self.of(subject)
         return found if len(found) > 1 else []
 
+    def a_people(self, head: int, actors: list[str]) -> bool:
+        """Whether nobody but people of a state act, who were taken for it: "many Americans refused"."""
+        return self.many(head) and all(self.cast.actors[a].kind == "state" for a in actors)
+
     def many(self, head: int) -> bool:
         """Whether people of a country act, not their state: "young Algerians"."""
         subject = subject_of(self.p, head)
@@ -236,13 +241,33 @@ class Parties:
             return _EXECUTIVE.issuperset(d.sectors)
         return d.kind in {"government", "unnamed"} and bool(d.sectors) and _EXECUTIVE.issuperset(d.sectors)
 
+    def named_in(self, head: int) -> set[str]:
+        """Everybody whom a noun phrase names."""
+        return {a for m in self.cast.within(*phrase(self.p, head)) for a in m.actors}
+
+    def anybody(self, actor: str) -> bool:
+        """Whether an actor is at least described, and not as nobody ("no office")."""
+        d = self.cast.actors[actor]
+        return d.kind is not None and not (d.kind == "unnamed" and d.name.lower().startswith("no "))
+
+    def armed(self, actors: list[str]) -> bool:
+        """Whether states, their forces or fighters act: who has troops or police to move."""
+        drafts = [self.cast.actors[a] for a in actors]
+        return any(d.kind in {"state", "intergovernmental", "armed_group"} or _FORCE.intersection(d.sectors) for d in drafts)
+
     def stands(self, actor: str) -> bool:
         """Whether an actor is known well enough to act: as for :meth:`somebody`, or of a sector that is known."""
-        return self.somebody(actor) or bool(self.cast.actors[actor].sectors)
+        d = self.cast.actors[actor]
+        if d.kind == "person":
+            return bool(d.sectors) or d.office is not None or self.cast.side(actor) is not None
+        return self.somebody(actor) or bool(d.sectors)
 
     def somebody(self, actor: str) -> bool:
         """Whether an actor is known well enough to be a recipient: of a kind that is known, or with a country."""
-        return self.cast.actors[actor].kind not in {"unnamed", None} or self.cast.side(actor) is not None
+        d = self.cast.actors[actor]
+        if d.kind == "unnamed" and d.name.lower().startswith("no "):
+            return False
+        return d.kind not in {"unnamed", None} or self.cast.side(actor) is not None
 
     def within(self, i: int, head: int) -> bool:
         """Whether a phrase stands in the clause of an act: below it or below its verb, no other clause between.

@@ -11,7 +11,7 @@ from dragoman.extraction.events.lexicon import Code, needs_recipient
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import SPOKEN, Parties
-from dragoman.extraction.syntax import doer_of, subject_of
+from dragoman.extraction.syntax import doer_of, is_passive, subject_of
 from dragoman.linguistics.tagger.model import TaggedAct
 from dragoman.record import Event
 
@@ -22,7 +22,8 @@ _SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION"})  # what can be d
 _ALONE = frozenset({"AGREE", "REJECT", "THREATEN", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _ALONE_MODES = frozenset({"resign", "curfew", "martial-law"})
 _BETWEEN = frozenset({"SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID", *SPOKEN})  # not within one government
-ALONE = 0.6  # probability of the tagger that makes an act done to nobody
+PLAIN = 0.95  # probability of the tagger that makes an act of somebody of whom nothing is known
+ALONE = 0.7  # probability of the tagger that makes an act done to nobody
 
 
 class Seen:
@@ -58,9 +59,11 @@ class Seen:
             recipients = actors
         alone = not recipients
         if (
-            (kind in _CROWDS and all(self.parties.official(a, kind, many=self.parties.many(c.head)) for a in actors))
+            (kind in MUTUAL and not (self.parties.of_some_state(actors) or self.parties.political(actors)))
+            or (kind == "MOBILIZE" and not self.parties.armed(actors))
+            or (kind in _CROWDS and all(self.parties.official(a, kind, many=self.parties.many(c.head)) for a in actors))
             or not (self.parties.of_some_state([*actors, *recipients]) or self.parties.political([*actors, *recipients]))
-            or (alone and not self._stands_alone(c, code))
+            or (alone and not self._stands_alone(c, code, actors))
         ):
             return None
         rule = f"learned:{kind}" if theirs is None else theirs.rule
@@ -85,11 +88,11 @@ class Seen:
             return [], []
         return (actors, recipients) if c.code.mode == "visit" and not set(actors) & set(recipients) else (every, every)
 
-    def _stands_alone(self, c: Candidate, code: Code) -> bool:
+    def _stands_alone(self, c: Candidate, code: Code, actors: list[str]) -> bool:
         """Whether an act can be one that is done to nobody."""
         plain = code.event_type == "RETREAT" and unambiguous(self.p, c.tokens) == "RETREAT"
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
-        sure = c.probability >= ALONE and (code.event_type in _CROWDS or not self.parties.many(c.head)) and code.event_type not in needs_recipient()
+        sure = c.probability >= ALONE and (code.event_type in _CROWDS or not self.parties.a_people(c.head, actors)) and code.event_type not in needs_recipient()
         return kind and sure and self.p.pos[c.head] != "NOUN"
 
     def _actors(self, c: Candidate, kind: str) -> list[str]:
@@ -97,20 +100,25 @@ class Seen:
         met = self.parties.who_met(c.head)
         if met:
             return met
-        actors = self._standing(c.actors, kind)
+        actors = self._standing(c, c.actors, kind)
         if self.p.pos[c.head] != "VERB":
             return actors
         subject = subject_of(self.p, c.head)
         if subject is not None and not subject.passive and self.parties.first_person(subject.token):
             return []  # "I spoke with the Prime Minister": who speaks is none of those named
+        if is_passive(self.p, c.head) and subject is not None:
+            undergone = self.parties.named_in(subject.token)
+            actors = [a for a in actors if a not in undergone]
         mutual = kind in MUTUAL | _FOUGHT and set(c.actors) & set(c.recipients)
-        doing = self._standing(self.parties.of(doer_of(self.p, c.head)), kind) if not mutual else []
+        doing = self._standing(c, self.parties.of(doer_of(self.p, c.head)), kind) if not mutual else []
         known = self.parties.sides(doing) or not self.parties.sides(actors)
         return doing if subject is not None and doing and known else actors
 
-    def _standing(self, actors: list[str], kind: str) -> list[str]:
-        """Those who are known well enough to act; of a crowd it need not be known who it is."""
-        return [a for a in actors if (kind in _CROWDS or self.parties.stands(a)) and not self.parties.ours(a)]
+    def _standing(self, c: Candidate, actors: list[str], kind: str) -> list[str]:
+        """Those who are known well enough to act; of a crowd, or in a plain act, it need not be known who it is."""
+        anybody = kind in _CROWDS or c.probability >= PLAIN
+        stands = self.parties.anybody if anybody else self.parties.stands
+        return [a for a in actors if stands(a) and not self.parties.ours(a)]
 
     def _recipients(self, c: Candidate, kind: str, actors: list[str]) -> list[str] | None:
         """To whom it is done; None where it is no act between two."""
@@ -119,7 +127,7 @@ class Seen:
             asked = [a for a in c.lands if not self.parties.sides(actors) & self.parties.sides([a])]
         found = [r for r in asked if r in actors or self.parties.somebody(r)]
         if not found and kind in _SUFFERED:
-            found = asked  # "refugees", "civilians": whoever they are, it is done to them
+            found = [r for r in asked if self.parties.anybody(r)]  # "refugees", "civilians": whoever they are, it is done to them
         if set(found) & set(actors):
             if kind not in MUTUAL | _FOUGHT:
                 found = [r for r in found if r not in actors]

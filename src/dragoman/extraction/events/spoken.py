@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.extraction.events.lexicon import speech_codes
+from dragoman.extraction.events.lexicon import speech_codes, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.parties import PARTY, Parties
 from dragoman.extraction.reading import Reading
@@ -16,6 +16,7 @@ from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
 _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
+_AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # types of deeds against somebody
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 
 
@@ -43,6 +44,8 @@ class Spoken:
         code = speech_codes().get((st.act, detail)) or speech_codes().get((st.act, ""))
         if code is None or st.speaker is None or st.attitude != "speech" or st.reality not in {"actual", "ongoing"}:
             return None
+        if st.act == "promise" and self._threatens(st):
+            code = speech_codes()["threaten", ""]
         actors = [link.actor for link in st.chain if link.role == "speaker"]
         if self.cast.actors[st.speaker].kind not in PARTY or self.parties.ours(st.speaker):
             return None
@@ -56,7 +59,7 @@ class Spoken:
         if not known or (not recipients and code.event_type not in _AT_LARGE):
             return None
         v = self.p.token_at(st.cue[0][0])
-        if not recipients and self.parties.many(v):
+        if not recipients and self.parties.a_people(v, actors):
             return None  # "many Americans refused": people of a state, not the state
         if code.event_type == "SUPPORT" and self.reading.contacts and self._is_contact(st):
             return None  # "welcomed him to the White House" is the visit
@@ -64,6 +67,16 @@ class Spoken:
         if reality_of(self.p, head) in {"hypothetical", "planned"}:
             return None
         return self.maker.event(head, code, actors, recipients, st.reality, f"statement:{st.act}", parent)
+
+    def _threatens(self, st: Statement) -> bool:
+        """Whether what is vowed is done against somebody: "vowed to retaliate against Chad"."""
+        if not st.content:
+            return False
+        head = self._head_between(self.p.token_at(st.content[0][0]), self.p.token_at(st.content[0][1] - 1))
+        if head is None or self.p.pos[head] != "VERB":
+            return False
+        can = word_types().get((self.p.lemma[head].lower(), "verb"), frozenset())
+        return bool(can) and can <= _AGAINST and bool(self.parties.done_to(head))
 
     def _is_contact(self, st: Statement) -> bool:
         return any(s < f and g < e for c in self.reading.contacts for s, e in c.mentions for g, f in st.cue)
