@@ -144,7 +144,9 @@ def test_retry_reads_by_tables_of_ones_own() -> None:
     Path("mine.csv").write_text("verb,pos,objects,recipient,event_type,mode,cameo,goldstein\nsnub,,,,REJECT,,,\n")
     Path("late.txt").write_text("Norway snubbed Sweden on Friday.")
     with Store.open("r.duckdb") as store:
-        store.add_failures([Failure(source_id="late.txt", kind="unreadable", problem="It is not there.", advice="Put it there.")])
+        store.add_failures(
+            [Failure(source_id="late.txt", kind="unreadable", problem="It is not there.", advice="Put it there.")]
+        )
     assert run("retry", "r.duckdb", "--no-model", "--acts", "mine.csv")[0] == 0
     assert json.loads(run("events", "r.duckdb", "--type", "reject", "--json")[1])[0]["event_type"] == "REJECT"
 

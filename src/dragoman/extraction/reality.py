@@ -84,8 +84,10 @@ def _is_asked(p: Parse, act: int) -> bool:
     """Whether the act is what a question asks for: "Did Chad warn Mali?"."""
     if p.pos[act] not in {"VERB", "AUX"}:
         return False
-    while p.dep[act] in {"conj", "xcomp"} and p.head[act] != act:
+    while p.dep[act] in {"conj", "xcomp", "ccomp", "acl"} and p.head[act] != act:
         act = p.head[act]
+    if p.pos[act] not in {"VERB", "AUX"} and p.head[act] != act:
+        act = p.head[act]  # "any signal that he was willing"
     subject = p.child(act, {"nsubj", "nsubjpass"})
     inverted = subject is not None and any(p.dep[j] in {"aux", "auxpass"} and j < subject for j in p.children[act])
     return inverted and p.word[p.sentences[p.sent[act]][1] - 1] == "?"

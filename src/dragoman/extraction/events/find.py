@@ -17,6 +17,7 @@ from dragoman.extraction.reality import reality_of
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of
 from dragoman.record import Event, MadeBy
+
 _TO_SOMEBODY = needs_recipient() | MUTUAL | {"COERCE", "REQUEST"}  # not coded by a verb where nobody is named to whom
 
 

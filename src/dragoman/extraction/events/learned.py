@@ -123,6 +123,12 @@ def _is_saying(p: Parse, i: int) -> bool:
     return BY_OBJECT in own and p.child(i, {"ccomp"}) is not None and modal_of(p, p.child(i, {"ccomp"}) or i) is None
 
 
+def says_by_object(p: Parse, i: int) -> bool:
+    """Whether a word is an act only by its object: "conveyed condolences"."""
+    own = word_types().get((p.lemma[i].lower(), _SPEECH.get(p.pos[i], "")), frozenset())
+    return BY_OBJECT in own and p.child(i, {"dobj"}) is not None
+
+
 def _types_at(p: Parse, i: int) -> frozenset[str] | None:
     """The types that a word can name; of one whose object says it, those of the object or the clause."""
     found = word_types().get((p.lemma[i].lower(), _SPEECH.get(p.pos[i], "")))

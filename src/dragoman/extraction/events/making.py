@@ -12,7 +12,7 @@ from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, Event, MadeBy, Reality, Span, Statement
 from dragoman.record.ids import row_id
 
-_TO_COME = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})  # promised, while it is to come
+_TO_COME = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})  # promised, while it is to come
 _WORDS = frozenset({"SUPPORT", "AGREE"})
 BACKGROUND = 3  # years before publication from which on an act is history, not news
 

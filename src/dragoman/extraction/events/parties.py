@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.extraction.actors import Cast
-from dragoman.extraction.syntax import SUBJECTS, agent_of, clause_marker, conjuncts, object_of, phrase, prepositional, subject_of, takes_side
+from dragoman.extraction.syntax import (
+    SUBJECTS,
+    agent_of,
+    clause_marker,
+    conjuncts,
+    object_of,
+    phrase,
+    prepositional,
+    subject_of,
+    takes_side,
+)
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Place
 
@@ -250,10 +260,16 @@ class Parties:
         d = self.cast.actors[actor]
         return d.kind is not None and not (d.kind == "unnamed" and d.name.lower().startswith("no "))
 
+    def fled(self, actor: str) -> bool:
+        """Whether it is refugees."""
+        return "REF" in self.cast.actors[actor].sectors
+
     def armed(self, actors: list[str]) -> bool:
         """Whether states, their forces or fighters act: who has troops or police to move."""
         drafts = [self.cast.actors[a] for a in actors]
-        return any(d.kind in {"state", "intergovernmental", "armed_group"} or _FORCE.intersection(d.sectors) for d in drafts)
+        return any(
+            d.kind in {"state", "intergovernmental", "armed_group"} or _FORCE.intersection(d.sectors) for d in drafts
+        )
 
     def stands(self, actor: str) -> bool:
         """Whether an actor is known well enough to act: as for :meth:`somebody`, or of a sector that is known."""

@@ -6,19 +6,21 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.extraction.events.learned import Candidate, candidates, unambiguous
+from dragoman.extraction.events.learned import Candidate, candidates, says_by_object, unambiguous
 from dragoman.extraction.events.lexicon import Code, needs_recipient
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import SPOKEN, Parties
-from dragoman.extraction.syntax import doer_of, is_passive, subject_of
+from dragoman.extraction.syntax import doer_of, is_passive, object_of, subject_of
 from dragoman.linguistics.tagger.model import TaggedAct
 from dragoman.record import Event
 
 MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what several sides do together, each to the other
+_OF_STATES = MUTUAL | {"AID"}  # what firms and people nobody knows do not do to states
+_TOWARDS = ("dative", "to", "for", "with", "of")  # where it stands whom praise or condolence is for
 _CROWDS = frozenset({"PROTEST", "ASSAULT"})  # what officials in person do not do
 _FOUGHT = frozenset({"ASSAULT"})  # both sides of fighting are actors and recipients
-_SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION"})  # what can be done to people whom nobody names
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # what can be done to people whom nobody names
 _ALONE = frozenset({"AGREE", "REJECT", "THREATEN", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _ALONE_MODES = frozenset({"resign", "curfew", "martial-law"})
 _BETWEEN = frozenset({"SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID", *SPOKEN})  # not within one government
@@ -59,10 +61,12 @@ class Seen:
             recipients = actors
         alone = not recipients
         if (
-            (kind in MUTUAL and not (self.parties.of_some_state(actors) or self.parties.political(actors)))
+            (kind in _OF_STATES and not (self.parties.of_some_state(actors) or self.parties.political(actors)))
             or (kind == "MOBILIZE" and not self.parties.armed(actors))
             or (kind in _CROWDS and all(self.parties.official(a, kind, many=self.parties.many(c.head)) for a in actors))
-            or not (self.parties.of_some_state([*actors, *recipients]) or self.parties.political([*actors, *recipients]))
+            or not (
+                self.parties.of_some_state([*actors, *recipients]) or self.parties.political([*actors, *recipients])
+            )
             or (alone and not self._stands_alone(c, code, actors))
         ):
             return None
@@ -92,7 +96,11 @@ class Seen:
         """Whether an act can be one that is done to nobody."""
         plain = code.event_type == "RETREAT" and unambiguous(self.p, c.tokens) == "RETREAT"
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
-        sure = c.probability >= ALONE and (code.event_type in _CROWDS or not self.parties.a_people(c.head, actors)) and code.event_type not in needs_recipient()
+        sure = (
+            c.probability >= ALONE
+            and (code.event_type in _CROWDS or not self.parties.a_people(c.head, actors))
+            and code.event_type not in needs_recipient()
+        )
         return kind and sure and self.p.pos[c.head] != "NOUN"
 
     def _actors(self, c: Candidate, kind: str) -> list[str]:
@@ -107,8 +115,7 @@ class Seen:
         if subject is not None and not subject.passive and self.parties.first_person(subject.token):
             return []  # "I spoke with the Prime Minister": who speaks is none of those named
         if is_passive(self.p, c.head) and subject is not None:
-            undergone = self.parties.named_in(subject.token)
-            actors = [a for a in actors if a not in undergone]
+            actors = self._standing(c, self.parties.of(doer_of(self.p, c.head)), kind)
         mutual = kind in MUTUAL | _FOUGHT and set(c.actors) & set(c.recipients)
         doing = self._standing(c, self.parties.of(doer_of(self.p, c.head)), kind) if not mutual else []
         known = self.parties.sides(doing) or not self.parties.sides(actors)
@@ -122,12 +129,20 @@ class Seen:
 
     def _recipients(self, c: Candidate, kind: str, actors: list[str]) -> list[str] | None:
         """To whom it is done; None where it is no act between two."""
+        if kind == "SUPPORT" and says_by_object(self.p, c.head):
+            return [
+                r for r in self.parties.to_whom(c.head, object_of(self.p, c.head), _TOWARDS) if self.parties.somebody(r)
+            ]
         asked = self.parties.who_met(c.head) or c.recipients or self.parties.beside(c.head, kind)
         if not asked and kind != "CONSULT":
             asked = [a for a in c.lands if not self.parties.sides(actors) & self.parties.sides([a])]
         found = [r for r in asked if r in actors or self.parties.somebody(r)]
         if not found and kind in _SUFFERED:
-            found = [r for r in asked if self.parties.anybody(r)]  # "refugees", "civilians": whoever they are, it is done to them
+            found = [
+                r for r in asked if self.parties.anybody(r)
+            ]  # "refugees", "civilians": whoever they are, it is done to them
+        if not found and kind == "AID":
+            found = [r for r in asked if self.parties.fled(r)]
         if set(found) & set(actors):
             if kind not in MUTUAL | _FOUGHT:
                 found = [r for r in found if r not in actors]

@@ -11,12 +11,13 @@ from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.parties import PARTY, Parties
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import subject_of
+from dragoman.extraction.syntax import object_of, subject_of
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
 _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # types of deeds against somebody
+_AIMED = ("dobj", "against", "at", "on")
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 
 
@@ -51,7 +52,9 @@ class Spoken:
             return None
         sides = {self.cast.side(a) for a in actors} - {None}
         recipients = [
-            r for r in self._told(st) if r not in actors and self.parties.somebody(r) and not self.parties.own(r, actors)
+            r
+            for r in self._told(st)
+            if r not in actors and self.parties.somebody(r) and not self.parties.own(r, actors)
         ]
         if code.event_type == "AGREE" and len(sides) > 1:
             recipients = actors  # who agree with each other do it to each other
@@ -76,7 +79,7 @@ class Spoken:
         if head is None or self.p.pos[head] != "VERB":
             return False
         can = word_types().get((self.p.lemma[head].lower(), "verb"), frozenset())
-        return bool(can) and can <= _AGAINST and bool(self.parties.done_to(head))
+        return bool(can) and can <= _AGAINST and bool(self.parties.to_whom(head, object_of(self.p, head), _AIMED))
 
     def _is_contact(self, st: Statement) -> bool:
         return any(s < f and g < e for c in self.reading.contacts for s, e in c.mentions for g, f in st.cue)
