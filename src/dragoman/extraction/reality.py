@@ -115,7 +115,7 @@ def _composed(p: Parse, i: int, inner: Reality, outer: Reality) -> Reality:
     if outer in _SETTLED:
         # "managed to attack": the infinitive alone would be a plan.
         open_ = inner in _UNSETTLED or (outer == "ongoing" and inner == "actual")
-        return outer if open_ and p.dep[i] in _COMPLEMENTS and modal_of(p, i) is None else inner
+        return outer if open_ and p.dep[i] in _COMPLEMENTS | {"relcl"} and modal_of(p, i) is None else inner
     if outer == "hypothetical" and inner == "denied":
         return outer  # "urged him not to attack": nobody says that he did not
     return outer if _RANK[outer] > _RANK[inner] else inner
@@ -244,11 +244,11 @@ def _governed(p: Parse, i: int, head: int) -> Reality | None:
     governor = _governing(p, head)
     if _is_story(p, governor) and _is_false(p, governor):
         return "denied"
-    if dep == "relcl":
+    if dep == "relcl" and not (p.tag[i] == "VB" and _is_first(p, p.head[governor])):
         return None
     if dep == "nsubjpass" and not is_passive(p, governor):
         return None
-    effect = "actual" if dep in {"xcomp", "acl"} and _is_first(p, governor) else _effect_of(p, governor, i)
+    effect = "actual" if _is_first(p, governor if dep == "xcomp" else p.head[governor]) else _effect_of(p, governor, i)
     if effect is not None:
         own = own_reality(p, governor) if p.pos[governor] in {"VERB", "AUX"} else "actual"
         if effect == "denied" and own in _UNSETTLED:

@@ -13,7 +13,6 @@ from functools import cache
 from dragoman.knowledge.tables import listed, read_table
 from dragoman.record import EventType
 
-
 BY_OBJECT = "object"
 
 

@@ -9,7 +9,7 @@ from dragoman.extraction.syntax import (
     SUBJECTS,
     agent_of,
     clause_marker,
-    conjuncts,
+    conjuncts, is_passive,
     object_of,
     phrase,
     prepositional,
@@ -90,6 +90,8 @@ class Parties:
     def owners(self, head: int) -> list[str]:
         """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun."""
         found: list[str] = []
+        if self.p.lemma[head].lower() in _EDGES:
+            return found  # "on the Thai border"
         for j in self.p.children[head]:
             if self.p.dep[j] in {"poss", "amod", "compound", "nmod"} and not takes_side(self.p, j):
                 mention = self.cast.at(j)
@@ -118,6 +120,8 @@ class Parties:
         for frame in frames:
             if frame in {"dobj", "dobj-side"} and target is not None:
                 found.extend(self.of(target) or (self.whose(target) if frame == "dobj-side" else []))
+                if not found and frame == "dobj-side" and not is_passive(self.p, v):
+                    found.extend(self.of(agent_of(self.p, v)))  # "dispersed a march by traders", parsed amiss
             elif frame == "dative":
                 dative = self.p.child(v, {"dative"})
                 if dative is not None:
@@ -179,8 +183,6 @@ class Parties:
         mention = self.cast.at(head)
         if mention is not None and mention.place:
             return []  # "a meeting at the Kremlin"
-        if self.p.lemma[head].lower() in _EDGES:
-            return []  # "on the Thai border"
         if mention is not None and mention.kind == "adjective":
             return list(mention.actors)  # each of "Greek and Turkish ministers"
         found = self.of(head) or self.owners(head)
@@ -228,7 +230,7 @@ class Parties:
     def first_person(self, token: int) -> bool:
         """Whether "I", "we" or "our people" stands there, without anybody who is known to say it."""
         found = self.of(token)
-        return self.p.word[token].lower() in {"i", "we"} and not found or any(self.ours(a) for a in found)
+        return (self.p.word[token].lower() in {"i", "we"} and not found) or any(self.ours(a) for a in found)
 
     def ours(self, actor: str) -> bool:
         """Whether somebody is described as the writer's own and as nothing else: "our administration"."""

@@ -21,7 +21,8 @@ _TOWARDS = ("dative", "to", "for", "with", "of")  # where it stands whom praise 
 _CROWDS = frozenset({"PROTEST", "ASSAULT"})  # what officials in person do not do
 _FOUGHT = frozenset({"ASSAULT"})  # both sides of fighting are actors and recipients
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # what can be done to people whom nobody names
-_ALONE = frozenset({"AGREE", "REJECT", "THREATEN", "PROTEST", "MOBILIZE"})  # what can be done to nobody
+_ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
+_PLAINLY = frozenset({"RETREAT", "THREATEN"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"resign", "curfew", "martial-law"})
 _BETWEEN = frozenset({"SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID", *SPOKEN})  # not within one government
 PLAIN = 0.95  # probability of the tagger that makes an act of somebody of whom nothing is known
@@ -94,7 +95,7 @@ class Seen:
 
     def _stands_alone(self, c: Candidate, code: Code, actors: list[str]) -> bool:
         """Whether an act can be one that is done to nobody."""
-        plain = code.event_type == "RETREAT" and unambiguous(self.p, c.tokens) == "RETREAT"
+        plain = code.event_type in _PLAINLY and unambiguous(self.p, c.tokens) == code.event_type
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
         sure = (
             c.probability >= ALONE

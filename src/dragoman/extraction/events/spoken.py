@@ -11,7 +11,7 @@ from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.parties import PARTY, Parties
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import object_of, subject_of
+from dragoman.extraction.syntax import object_of, prepositional, subject_of
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
@@ -64,7 +64,7 @@ class Spoken:
         v = self.p.token_at(st.cue[0][0])
         if not recipients and self.parties.a_people(v, actors):
             return None  # "many Americans refused": people of a state, not the state
-        if code.event_type == "SUPPORT" and self.reading.contacts and self._is_contact(st):
+        if code.event_type == "SUPPORT" and (self._is_contact(st) or self._receives(v)):
             return None  # "welcomed him to the White House" is the visit
         head = next((i for i in range(v, min(v + 8, len(self.p))) if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), v)
         if reality_of(self.p, head) in {"hypothetical", "planned"}:
@@ -80,6 +80,10 @@ class Spoken:
             return False
         can = word_types().get((self.p.lemma[head].lower(), "verb"), frozenset())
         return bool(can) and can <= _AGAINST and bool(self.parties.to_whom(head, object_of(self.p, head), _AIMED))
+
+    def _receives(self, verb: int) -> bool:
+        """Whether "welcomed" is said of a guest: with where he came."""
+        return self.p.lemma[verb].lower() == "welcome" and prepositional(self.p, verb, {"to", "at", "in"}) is not None
 
     def _is_contact(self, st: Statement) -> bool:
         return any(s < f and g < e for c in self.reading.contacts for s, e in c.mentions for g, f in st.cue)
