@@ -113,7 +113,8 @@ def _naming(p: Parse, head: int, tokens: Iterable[int], event_type: str) -> int:
 
 def unambiguous(p: Parse, tokens: Iterable[int]) -> str | None:
     """The one type that words can name; None: none, or several."""
-    can = frozenset[str]().union(*(_types_at(p, i) or () for i in tokens))
+    rows = (word_types().get((p.lemma[i].lower(), _SPEECH.get(p.pos[i], "")), ()) for i in tokens)
+    can = frozenset[str]().union(*rows) - {BY_OBJECT}
     return next(iter(can)) if len(can) == 1 else None
 
 

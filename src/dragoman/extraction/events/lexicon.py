@@ -51,6 +51,14 @@ def acts() -> dict[str, list[Act]]:
 
 
 @cache
+def forces() -> frozenset[str]:
+    """What can be mobilised, and the acts of mobilising it: lemmas."""
+    objects = (act.objects for found in acts().values() for act in found if act.code.event_type == "MOBILIZE")
+    nouns = (word for (word, pos), types in word_types().items() if pos == "noun" and "MOBILIZE" in types)
+    return frozenset().union(*objects, nouns) - {"@", "-"}
+
+
+@cache
 def word_types() -> dict[tuple[str, str], frozenset[str]]:
     """(lemma, part of speech) -> the types that the word can be an act of; empty: it names none.
 

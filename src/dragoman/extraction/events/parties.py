@@ -239,7 +239,9 @@ class Parties:
 
     def own(self, recipient: str, actors: list[str]) -> bool:
         """Whether a recipient is the actors' own state, or of their own government."""
-        return self.own_state(recipient, actors) or any(self.one_government(recipient, a) for a in actors)
+        d = self.cast.actors[recipient]
+        vague = d.kind == "unnamed" and not d.sectors and any(self.cast.side(a) == self.cast.side(recipient) for a in actors)
+        return vague or self.own_state(recipient, actors) or any(self.one_government(recipient, a) for a in actors)
 
     def one_government(self, a: str, b: str) -> bool:
         """Whether both are of the executive of one state, or one is that state: what they do is no act between two."""

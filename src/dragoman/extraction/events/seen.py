@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import msgspec
 
 from dragoman.extraction.events.learned import Candidate, candidates, says_by_object, unambiguous
-from dragoman.extraction.events.lexicon import Code, needs_recipient
+from dragoman.extraction.events.lexicon import Code, forces, needs_recipient
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import SPOKEN, Parties
-from dragoman.extraction.syntax import doer_of, is_passive, object_of, subject_of
+from dragoman.extraction.syntax import conjuncts, doer_of, is_passive, object_of, subject_of
 from dragoman.linguistics.tagger.model import TaggedAct
 from dragoman.record import Event
 
@@ -64,6 +64,7 @@ class Seen:
         if (
             (kind in _OF_STATES and not (self.parties.of_some_state(actors) or self.parties.political(actors)))
             or (kind == "MOBILIZE" and not self.parties.armed(actors))
+            or (kind == "MOBILIZE" and not self._is_force(c.head))
             or (kind in _CROWDS and all(self.parties.official(a, kind, many=self.parties.many(c.head)) for a in actors))
             or not (
                 self.parties.of_some_state([*actors, *recipients]) or self.parties.political([*actors, *recipients])
@@ -74,6 +75,13 @@ class Seen:
         rule = f"learned:{kind}" if theirs is None else theirs.rule
         event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
         return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
+
+    def _is_force(self, verb: int) -> bool:
+        """Whether what is moved, if the clause says it, can be a force: no contractors, no chamber."""
+        target = object_of(self.p, verb) if self.p.pos[verb] == "VERB" else None
+        if target is None or self.parties.armed(self.parties.of(target)):
+            return True
+        return any(self.p.lemma[i].lower() in forces() for i in (*conjuncts(self.p, target), *self.p.children[target]))
 
     def _grants(self, verb: int) -> bool:
         """Whether somebody only grants that something is so: "recognizing that the path is long" praises nobody."""
@@ -95,14 +103,13 @@ class Seen:
 
     def _stands_alone(self, c: Candidate, code: Code, actors: list[str]) -> bool:
         """Whether an act can be one that is done to nobody."""
+        if self.p.pos[c.head] == "NOUN" or code.event_type in needs_recipient():
+            return False
+        if code.event_type not in _CROWDS and self.parties.a_people(c.head, actors):
+            return False
         plain = code.event_type in _PLAINLY and unambiguous(self.p, c.tokens) == code.event_type
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
-        sure = (
-            c.probability >= ALONE
-            and (code.event_type in _CROWDS or not self.parties.a_people(c.head, actors))
-            and code.event_type not in needs_recipient()
-        )
-        return kind and sure and self.p.pos[c.head] != "NOUN"
+        return kind and c.probability >= (PLAIN if code.event_type == "AGREE" else ALONE)
 
     def _actors(self, c: Candidate, kind: str) -> list[str]:
         """Who acts: as marked, of a verb that has a subject only those that the subject names."""
@@ -151,5 +158,9 @@ class Seen:
                 return None  # one side with itself
         if kind in SPOKEN and any(self.parties.own_state(r, actors) for r in found):
             return None  # what a minister says of his own state is no accusation
+        if kind == "AID":  # welfare at home is no aid
+            found = [r for r in found if not self.parties.sides([r]) & self.parties.sides(actors)] or None
+            if found is None:
+                return None if asked else []
         others = [r for r in found if r in actors or not (kind in _BETWEEN and self.parties.own(r, actors))]
         return others if others or not found else None
