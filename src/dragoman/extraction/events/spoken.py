@@ -8,7 +8,8 @@ import msgspec
 
 from dragoman.extraction.events.lexicon import speech_codes, word_types
 from dragoman.extraction.events.making import Maker
-from dragoman.extraction.events.parties import PARTY, Parties
+from dragoman.extraction.events.parties import Parties
+from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
 from dragoman.extraction.syntax import object_of, prepositional, subject_of
