@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from dragoman.extraction.events.lexicon import Act, acts, needs_recipient, word_types
 from dragoman.extraction.events.making import Maker
+from dragoman.extraction.events.marked import MUTUAL
 from dragoman.extraction.events.merging import merged, reconciled
 from dragoman.extraction.events.met import contact_events
 from dragoman.extraction.events.own import OwnAct, OwnActs, doers, joined, target_of
 from dragoman.extraction.events.parties import Parties
-from dragoman.extraction.events.seen import MUTUAL, Seen
+from dragoman.extraction.events.seen import Seen
 from dragoman.extraction.events.spoken import Spoken
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
