@@ -10,9 +10,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import DocBin
 
-from dragoman.errors import OptionError, PipelineError
+from dragoman.errors import KnowledgeError, OptionError, PipelineError
 from dragoman.linguistics.spacy_parser import load_model
 from dragoman.record import Record
+from dragoman.spacy_component import DragomanComponent
 
 TEXT = (
     "Title: Talks in Oslo end\nSource: Harbour Post\nDate: 2021-06-12\n\n"
@@ -20,6 +21,8 @@ TEXT = (
     "“We agreed on more than we expected,” the minister said.\n\n"
     "Share this story\n"
 )
+
+WATER = Path(__file__).resolve().parents[1] / "examples/water-disputes/water.toml"
 
 
 def with_dragoman(**config: Any) -> Language:
@@ -185,3 +188,22 @@ def test_spacy_knows_what_it_needs(nlp: Language) -> None:
     bare = spacy.blank("en")
     bare.add_pipe("dragoman")
     assert "doc.ents" in bare.analyze_pipes()["problems"]["dragoman"]
+
+
+@pytest.mark.model
+def test_acts_and_ontology_of_the_users_own(tmp_path: Path) -> None:
+    acts = tmp_path / "acts.csv"
+    acts.write_text("verb,pos,objects,recipient,event_type,mode,cameo,goldstein\nsnub,,,,REJECT,,,\n")
+    doc = with_dragoman(acts=str(acts), ontology=str(WATER))(
+        "Norway snubbed Sweden. Ethiopia began filling the reservoir behind its great dam on Thursday."
+    )
+    record = record_of(doc)
+    assert [e.made_by.rule for e in record.events if e.event_type == "REJECT" and e.made_by] == ["own:acts.csv:2"]
+    assert [(s.label_, s.id_) for s in doc.spans["dragoman:codings"]] == [("impound", c.id) for c in record.codings]
+    assert record.codings
+
+
+def test_files_of_ones_own_that_cannot_be_used_are_named_at_once(tmp_path: Path) -> None:
+    for own in ("acts", "ontology"):
+        with pytest.raises(KnowledgeError, match="none"):
+            DragomanComponent(**{own: str(tmp_path / "none.toml")})

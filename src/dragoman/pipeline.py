@@ -14,6 +14,7 @@ import msgspec
 from dragoman.errors import OptionError, PipelineError
 from dragoman.extraction.accounts import find_accounts
 from dragoman.extraction.actors import find_actors
+from dragoman.extraction.actors.homes import HOMES
 from dragoman.extraction.assemble import assemble
 from dragoman.extraction.attribution import find_statements
 from dragoman.extraction.codings import codings_with
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 # What the text and linguistics layers give before the first stage.
 GIVEN = ("document", "view", "blocks", "dateline", "quotes", "sentences", "parse")
 STAGES: tuple[Stage, ...] = (
-    find_tags, find_dates, find_actors, find_figures, find_places, find_statements, find_clusters, find_settings,
+    find_tags, find_dates, find_actors, find_figures, find_places, HOMES, find_statements, find_clusters, find_settings,
     find_contacts, find_events, find_accounts, find_references,
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -23,7 +24,7 @@ from spacy.tokens import Doc
 
 from dragoman.errors import OptionError, PipelineError
 from dragoman.linguistics.spacy_parser import parse_of
-from dragoman.pipeline import Pipeline, is_english, prepare
+from dragoman.pipeline import Means, Pipeline, is_english, prepare
 from dragoman.record import Record, Span
 from dragoman.sources import checked_day, source_from_text
 from dragoman.text.view import View
@@ -40,12 +41,17 @@ _ASSIGNS = ["doc._.record", "doc.spans"]
 _REQUIRES = ["token.tag", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"]
 
 
-@Language.factory("dragoman", default_config={"published": None, "outlet": None}, assigns=_ASSIGNS, requires=_REQUIRES)
-def make_component(nlp: Language, name: str, published: str | None, outlet: str | None) -> DragomanComponent:
+_DEFAULTS = {"published": None, "outlet": None, "acts": None, "ontology": None}
+
+
+@Language.factory("dragoman", default_config=_DEFAULTS, assigns=_ASSIGNS, requires=_REQUIRES)
+def make_component(
+    nlp: Language, name: str, published: str | None, outlet: str | None, acts: str | None, ontology: str | None
+) -> DragomanComponent:
     """Factory named in the entry point group ``spacy_factories``."""
     if nlp.lang != "en":
         raise OptionError(f"dragoman reads English; this pipeline is for {nlp.lang!r}. Add it to an English one.")
-    return DragomanComponent(name, published=published, outlet=outlet)
+    return DragomanComponent(name, published=published, outlet=outlet, acts=acts, ontology=ontology)
 
 
 class DragomanComponent:
@@ -54,14 +60,22 @@ class DragomanComponent:
     Args:
         published: Day of publication of docs that do not say their own in ``doc._.published``.
         outlet: Outlet of docs that do not say their own in ``doc._.outlet``.
+        acts: File of a table of acts of the user's own, as :func:`dragoman.read` takes it; None: ours alone.
+        ontology: File of an ontology of the user's own; its acts are in the record's ``codings``.
     Raises:
         OptionError: `published` is no date of one day.
+        KnowledgeError: `acts` or `ontology` cannot be used; names the line.
     """
 
-    def __init__(self, name: str = "dragoman", *, published: str | None = None, outlet: str | None = None) -> None:
+    def __init__(
+        self, name: str = "dragoman", *, published: str | None = None, outlet: str | None = None,
+        acts: str | PathLike[str] | None = None, ontology: str | PathLike[str] | None = None,
+    ) -> None:  # fmt: skip
         self.name = name
         self.published = None if published is None else checked_day(published, "published")
         self.outlet = outlet
+        self._means = Means(True, *(None if own is None else fspath(own) for own in (acts, ontology)))
+        self._means.checked()
         self._pipeline: Pipeline | None = None
 
     def __call__(self, doc: Doc) -> Doc:
@@ -73,7 +87,7 @@ class DragomanComponent:
         _check(doc)
         published, outlet = doc._.published or self.published, doc._.outlet or self.outlet
         if self._pipeline is None:
-            self._pipeline = Pipeline()
+            self._pipeline = self._means.pipeline()
         source = source_from_text(
             doc.text, source_id="doc", outlet=outlet, published=published and checked_day(published, "doc._.published")
         )
@@ -145,7 +159,10 @@ def _set_groups(doc: Doc, record: Record) -> None:
         doc.spans[_PREFIX + name] = spans
 
 
-_GROUPS = ("actors", "statements", "sources", "cues", "events", "contacts", "references", "figures", "dates", "places")
+_GROUPS = (
+    "actors", "statements", "sources", "cues", "events", "codings", "contacts", "references", "figures", "dates",
+    "places",
+)  # fmt: skip
 
 
 def _rows(record: Record) -> Iterator[tuple[str, Span, str, str, str]]:
@@ -162,6 +179,8 @@ def _rows(record: Record) -> Iterator[tuple[str, Span, str, str, str]]:
         yield from many("cues", s.cue, "cue", s.id)
     for e in record.events:
         yield from many("events", e.trigger, e.event_type, e.id)
+    for o in record.codings:
+        yield from many("codings", o.trigger, o.type, o.id)
     for c in record.contacts:
         yield from many("contacts", c.mentions, c.mode, c.id)
     for r in record.references:

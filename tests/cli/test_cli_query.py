@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dragoman.cli import app
+from dragoman.sources import Failure
 from dragoman.store import Store
 from handmade import bare_record, renamed, rich_record
 
@@ -84,6 +85,9 @@ def test_columns_and_limit() -> None:
         pytest.param("corrections r.duckdb -f xml", "no 'xml'", id="no-training-format"),
         pytest.param("forget r.duckdb nowhere", "no document of that id", id="forget-nothing"),
         pytest.param("retry none.duckdb", "There is no store", id="retry-nowhere"),
+        pytest.param("retry r.duckdb --acts none.csv", "none.csv", id="retry-without-acts"),
+        pytest.param("retry r.duckdb --ontology none.toml", "none.toml", id="retry-without-ontology"),
+        pytest.param("follow f.txt --into f.duckdb --acts none.csv", "none.csv", id="follow-without-acts"),
     ],
 )
 def test_wrong_usage(line: str, message: str) -> None:
@@ -133,6 +137,18 @@ def test_forgetting() -> None:
 
 def test_upgrade_of_a_store_of_this_version_changes_nothing() -> None:
     assert run("upgrade", "r.duckdb")[::2] == (0, "r.duckdb has the tables of this version. Documents: 3.\n")
+
+
+@pytest.mark.model
+def test_retry_reads_by_tables_of_ones_own() -> None:
+    Path("mine.csv").write_text("verb,pos,objects,recipient,event_type,mode,cameo,goldstein\nsnub,,,,REJECT,,,\n")
+    Path("late.txt").write_text("Norway snubbed Sweden on Friday.")
+    with Store.open("r.duckdb") as store:
+        store.add_failures(
+            [Failure(source_id="late.txt", kind="unreadable", problem="It is not there.", advice="Put it there.")]
+        )
+    assert run("retry", "r.duckdb", "--no-model", "--acts", "mine.csv")[0] == 0
+    assert json.loads(run("events", "r.duckdb", "--type", "reject", "--json")[1])[0]["event_type"] == "REJECT"
 
 
 def test_nothing_to_retry() -> None:

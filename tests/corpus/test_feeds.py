@@ -15,6 +15,7 @@ from dragoman.cli import app
 from dragoman.errors import OptionError
 from dragoman.sources import Failure, Source
 from dragoman.sources.feeds import Feed, Follower, State, feed_addresses
+from dragoman.store import Store
 
 PAGE = "<html><head><title>{}</title></head><body><article>{}</article></body></html>"
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Harbour Post</title><link>{base}/</link>
@@ -170,3 +171,16 @@ def test_command_reads_and_goes_on(site: Site, tmp_path: Path) -> None:
         site.asked.clear()
         assert CliRunner().invoke(app, command).exit_code == 0
         assert site.asked == asked
+
+
+@pytest.mark.model
+def test_command_reads_by_a_table_of_ones_own(site: Site, tmp_path: Path) -> None:
+    feeds, acts, into = tmp_path / "feeds.txt", tmp_path / "mine.csv", tmp_path / "r.duckdb"
+    feeds.write_text(f"{site.base}/atom\n")
+    acts.write_text("verb,pos,objects,recipient,event_type,mode,cameo,goldstein\nsnub,,,,REJECT,,,\n")
+    site.pages["/grain"] = page("Grain", GRAIN + "\n\nNorway snubbed Sweden on Friday.")
+    command = ["follow", str(feeds), "--into", str(into), "--no-model", "--pause", "0", "--acts", str(acts)]
+    assert CliRunner().invoke(app, command).exit_code == 0
+    with Store.open(into) as store:
+        rules = store.sql("SELECT made_by.rule FROM events").column(0).to_pylist()
+    assert "own:mine.csv:2" in rules

@@ -114,7 +114,7 @@ def test_only_the_pages_own_style_and_script_may_run() -> None:
 def test_every_row_points_at_its_words() -> None:
     record = rich_record()
     found = Page(page([record]))
-    for table in ("statements", "contacts", "references", "figures", "dates", "places"):
+    for table in ("statements", "codings", "contacts", "references", "figures", "dates", "places"):
         for row in getattr(record, table):
             assert {row.id, f"w-{row.id}"} <= set(found.ids)
             assert f"#w-{row.id}" in found.links

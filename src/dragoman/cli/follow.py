@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import NoModel, Workers
+from dragoman.cli.options import NoModel, OntologyFile, OwnActsFile, Workers
 from dragoman.cli.screen import guarded
 
 if TYPE_CHECKING:
     from dragoman.cli.progress import Watch
+    from dragoman.pipeline import Means
 
 
 def follow(
@@ -29,6 +30,8 @@ def follow(
     ] = 2.0,
     workers: Workers = 1,
     no_model: NoModel = False,
+    acts: OwnActsFile = None,
+    ontology: OntologyFile = None,
 ) -> None:
     """Read what feeds announce and keep the record; run it again (from cron) for what is new.
 
@@ -44,30 +47,34 @@ def follow(
                  2  wrong usage
     """
     with guarded():
+        from dragoman.api import means_of
         from dragoman.cli.progress import Watch
 
         watch = Watch()
-        _follow(feeds, into, pause, workers, not no_model, watch)
+        means = means_of(not no_model, acts, ontology)
+        means.checked()
+        _follow(feeds, into, pause, (workers, means), watch)
     raise typer.Exit(1 if watch.failed else 0)
 
 
-def _follow(feeds: Path, into: Path, pause: float, workers: int, model: bool, watch: Watch) -> None:
-    from dragoman.api import Keeper, means_of
+def _follow(feeds: Path, into: Path, pause: float, by: tuple[int, Means], watch: Watch) -> None:
+    from dragoman.api import Keeper
     from dragoman.cli.read import _sum_up
     from dragoman.parallel import read_records
     from dragoman.sources import Given
     from dragoman.sources.feeds import Follower, State, feed_addresses
     from dragoman.store import open_record
 
+    workers, means = by
     addresses = feed_addresses(_text(feeds))
     kept = into.with_name(into.name + ".feeds.json")
     state = State.load(kept)
     with ExitStack() as stack:
         store = stack.enter_context(open_record(into))
-        known = store.sql("SELECT source_id FROM documents WHERE source_id IS NOT NULL").column(0).to_pylist()
-        keeper = Keeper(store, means_of(model))
+        known = store.sql("SELECT source_id FROM publications WHERE source_id IS NOT NULL").column(0).to_pylist()
+        keeper = Keeper(store, means)
         found = Follower(state, known=known, pause=pause).follow(addresses)
-        outcomes = read_records(found, workers=workers, given=Given(), model=model)
+        outcomes = read_records(found, workers=workers, given=Given(), **means._asdict())
         done = stack.enter_context(watch.watching(lambda: None, bar=True))
         records = stack.enter_context(closing(keeper.keep(outcomes)))
         for _ in watch.records(records, done):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.options import StoreFile, Workers
+from dragoman.cli.options import NoModel, OntologyFile, OwnActsFile, StoreFile, Workers
 from dragoman.cli.rows import Form, OutputFile, with_forms, write_rows
 from dragoman.cli.screen import checked_output, guarded, messages, say
 from dragoman.cli.stores import opened, writing
@@ -131,8 +131,16 @@ def corrections(
     raise typer.Exit(0 if said else 1)
 
 
-def retry(store: StoreFile, workers: Workers = 1) -> None:
+def retry(
+    store: StoreFile,
+    workers: Workers = 1,
+    no_model: NoModel = False,
+    acts: OwnActsFile = None,
+    ontology: OntologyFile = None,
+) -> None:
     """Read again what could not be read: files and addresses in the table of failures.
+
+    Tables and ontologies of your own are not in the store: give those that the first reading had.
 
     \b
     dragoman retry record.duckdb
@@ -142,13 +150,15 @@ def retry(store: StoreFile, workers: Workers = 1) -> None:
                  1  some of it still cannot be read
                  2  wrong usage, or the store cannot be read
     """
-    from dragoman.api import Keeper
+    from dragoman.api import Keeper, means_of
     from dragoman.cli.progress import Watch
     from dragoman.parallel import read_records
     from dragoman.sources import Given, How, find_sources
 
     with guarded():
         watch = Watch()
+        means = means_of(not no_model, acts, ontology)
+        means.checked()
         with writing(store) as kept:
             sources = list(dict.fromkeys(_source(f.source_id) for f in kept.failed()))
             given = [s for s in sources if "://" in s or Path(s).exists()]
@@ -160,8 +170,8 @@ def retry(store: StoreFile, workers: Workers = 1) -> None:
             if not given:
                 say(messages(), f"Nothing to read again in {store}.")
                 raise typer.Exit(1 if sources else 0)
-            keeper = Keeper(kept)
-            outcomes = read_records(find_sources(given, How()), workers=workers, given=Given())
+            keeper = Keeper(kept, means)
+            outcomes = read_records(find_sources(given, How()), workers=workers, given=Given(), **means._asdict())
             for _ in watch.records(keeper.keep(outcomes), lambda: None):
                 pass
             say(messages(), watch.summary(keeper.added, str(store)))

@@ -36,7 +36,19 @@ from dragoman.exports.side_by_side import (
 )
 from dragoman.extraction.comparison import compare, compare_record
 from dragoman.extraction.encounters import Encounter, find_encounters, members
-from dragoman.record import Actor, Cell, CellStatement, Comparison, Contact, Event, Figure, MadeBy, Record, Statement
+from dragoman.record import (
+    Actor,
+    Cell,
+    CellStatement,
+    Coding,
+    Comparison,
+    Contact,
+    Event,
+    Figure,
+    MadeBy,
+    Record,
+    Statement,
+)
 from dragoman.record.words import (
     ACTS,
     MODES,
@@ -46,6 +58,7 @@ from dragoman.record.words import (
     act_of,
     addressees_of,
     chain_text,
+    coding_kind,
     count,
     day,
     event_kind,
@@ -184,6 +197,7 @@ def _document(record: Record, number: int) -> Dict:
         "contacts": [_contact(view, c) for c in by_weight(record.contacts)],
         "statements": [_statement(view, s, depth) for s, depth in nested(record.statements)],
         "events": [_event(view, e) for e in record.events],
+        "codings": [_coding(view, c) for c in record.codings],
         "lists": [section for section in _lists(view) if section["rows"]],
     }  # fmt: skip
 
@@ -223,14 +237,27 @@ def _statement(view: _View, s: Statement, depth: int) -> Dict:
 
 
 def _event(view: _View, e: Event) -> Dict:
-    speaker = view.speakers.get(e.statement or "")
-    source = f"on the word of {name_of(view.names, speaker)}" if speaker and speaker not in e.actors else ""
     code = f"CAMEO {plain(e.cameo)}" if e.cameo else ""
     return {
         "key": view.keys(e.id), "id": e.id, "kind": event_kind(e), "who": who_to_whom(view.names, e),
         "words": quoted(view.record, e.trigger[:3], most=80), "why": _why(e.made_by, e.confidence),
-        "facts": [f for f in (day(e.date), view.places.get(e.place or "", ""), source, code) if f],
+        "facts": [f for f in (*_act_facts(view, e), code) if f],
     }  # fmt: skip
+
+
+def _coding(view: _View, c: Coding) -> Dict:
+    return {
+        "key": view.keys(c.id), "id": c.id, "kind": coding_kind(c), "who": who_to_whom(view.names, c),
+        "words": quoted(view.record, c.trigger[:3], most=80), "why": _why(c.made_by, c.confidence),
+        "facts": [f for f in _act_facts(view, c) if f],
+    }  # fmt: skip
+
+
+def _act_facts(view: _View, act: Event | Coding) -> tuple[str, str, str]:
+    """When, where, and on whose word if it is not a party's own."""
+    speaker = view.speakers.get(act.statement or "")
+    source = f"on the word of {name_of(view.names, speaker)}" if speaker and speaker not in act.actors else ""
+    return day(act.date), view.places.get(act.place or "", ""), source
 
 
 def _lists(view: _View) -> list[Dict]:

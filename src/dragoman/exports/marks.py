@@ -48,6 +48,7 @@ def marks_of(record: Record) -> list[Mark]:
         found += [Mark(s, "cue", st.id) for s in st.cue]
         found += [Mark(s, "content", st.id) for s in st.content]
     found += [Mark(s, "event", e.id) for e in record.events for s in e.trigger or e.evidence]
+    found += [Mark(s, "event", c.id) for c in record.codings for s in c.trigger or c.evidence]
     found += [Mark(s, "contact", c.id) for c in record.contacts for s in c.mentions]
     found += [Mark(r.span, "reference", r.id) for r in record.references]
     found += [Mark(f.span, "figure", f.id) for f in record.figures]

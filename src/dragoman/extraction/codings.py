@@ -101,10 +101,10 @@ def codings_with(ontology: Ontology, tagger: Tagger) -> Stage:
 def acts_of(reading: Reading) -> Iterator[Act]:
     """What the tagger sees as acts, of whatever type, and verbs whose doer is a party, in text order."""
     assert reading.tags is not None
-    p, parties = reading.parse, Parties(reading.parse, reading.cast)
+    p, parties = reading.parse, Parties(reading.parse, reading.cast, reading.places)
     cues = {p.token_at(s) for st in reading.statements for s, _ in st.cue}
     found: dict[int, Act] = {}
-    for c in candidates(p, reading.tags.acts, parties.of_span, least=0.0):
+    for c in candidates(p, reading.tags.acts, lambda i, _: parties.of_span(i), any_type=True):
         if not c.background:
             actors = parties.who_met(c.head) or c.actors
             recipients = c.recipients or parties.beside(c.head, c.code.event_type)

@@ -32,6 +32,7 @@ _CERTAIN = frozenset(
 _SETTINGS = frozenset("in at during after before since following amid by near over ahead".split())
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_RANKS = frozenset({"first", "last", "latest", "only", "second", "third"})
 _INSTEAD = frozenset({"instead", "far", "short"})  # "instead of attacking", "far from attacking"
 _SETTLED = frozenset({"actual", "ongoing"})
 _UNSETTLED = frozenset({"planned", "hypothetical"})
@@ -60,6 +61,8 @@ def _class_of(lemma: str, pos: str) -> Reality | None:
 def reality_of(p: Parse, act: int) -> Reality:
     """Reality of the act named by the verb or noun at `act`."""
     found = own_reality(p, act)
+    if found in _SETTLED and _is_asked(p, act):
+        found = "hypothetical"
     i = act
     for _ in range(8):
         head = p.head[i]
@@ -70,10 +73,24 @@ def reality_of(p: Parse, act: int) -> Reality:
         effect = _effect_of_head(p, i, head)
         if effect is not None:
             found = _composed(p, i, found, effect)
-        if p.dep[i] in {"relcl", "parataxis"} and not _is_story(p, head):
+        told = p.dep[i] in {"relcl", "parataxis"} or (p.dep[i] == "acl" and p.tag[i] == "VBN" and found == "actual")
+        if told and not _is_story(p, head):
             break
         i = head
     return found
+
+
+def _is_asked(p: Parse, act: int) -> bool:
+    """Whether the act is what a question asks for: "Did Chad warn Mali?"."""
+    if p.pos[act] not in {"VERB", "AUX"}:
+        return False
+    while p.dep[act] in {"conj", "xcomp", "ccomp", "acl"} and p.head[act] != act:
+        act = p.head[act]
+    if p.pos[act] not in {"VERB", "AUX"} and p.head[act] != act:
+        act = p.head[act]  # "any signal that he was willing"
+    subject = p.child(act, {"nsubj", "nsubjpass"})
+    inverted = subject is not None and any(p.dep[j] in {"aux", "auxpass"} and j < subject for j in p.children[act])
+    return inverted and p.word[p.sentences[p.sent[act]][1] - 1] == "?"
 
 
 def asserted(p: Parse, act: int) -> bool:
@@ -98,7 +115,7 @@ def _composed(p: Parse, i: int, inner: Reality, outer: Reality) -> Reality:
     if outer in _SETTLED:
         # "managed to attack": the infinitive alone would be a plan.
         open_ = inner in _UNSETTLED or (outer == "ongoing" and inner == "actual")
-        return outer if open_ and p.dep[i] in _COMPLEMENTS and modal_of(p, i) is None else inner
+        return outer if open_ and p.dep[i] in _COMPLEMENTS | {"relcl"} and modal_of(p, i) is None else inner
     if outer == "hypothetical" and inner == "denied":
         return outer  # "urged him not to attack": nobody says that he did not
     return outer if _RANK[outer] > _RANK[inner] else inner
@@ -155,6 +172,9 @@ def _of_noun(p: Parse, act: int) -> Reality:
                 return effect
         if p.dep[j] == "poss" and any(p.word[k].lower() == "next" for k in p.children[j]):
             return "planned"  # "next week's talks"
+    clause = p.child(act, {"relcl"})
+    if clause is not None and is_passive(p, clause) and _effect_of(p, clause, act) == "denied":
+        return "denied"  # "a visit that was called off"
     verb = p.head[act]
     if p.dep[act] in _SUBJECTS and p.pos[verb] in {"VERB", "AUX"}:
         if modal_of(p, verb) in _MODALS and words & _ANY:
@@ -224,11 +244,11 @@ def _governed(p: Parse, i: int, head: int) -> Reality | None:
     governor = _governing(p, head)
     if _is_story(p, governor) and _is_false(p, governor):
         return "denied"
-    if dep == "relcl":
+    if dep == "relcl" and not (p.tag[i] == "VB" and _is_first(p, p.head[governor])):
         return None
     if dep == "nsubjpass" and not is_passive(p, governor):
         return None
-    effect = _effect_of(p, governor, i)
+    effect = "actual" if _is_first(p, governor if dep == "xcomp" else p.head[governor]) else _effect_of(p, governor, i)
     if effect is not None:
         own = own_reality(p, governor) if p.pos[governor] in {"VERB", "AUX"} else "actual"
         if effect == "denied" and own in _UNSETTLED:
@@ -240,6 +260,12 @@ def _governed(p: Parse, i: int, head: int) -> Reality | None:
         own = own_reality(p, governor)
         return own if own != "actual" and not (dep == "pobj" and own == "denied") else None
     return None
+
+
+def _is_first(p: Parse, governor: int) -> bool:
+    """Whether a verb says that somebody is the first or only one to do something: then it was done."""
+    attribute = p.child(governor, {"attr"}) if p.lemma[governor] in {"be", "become"} else None
+    return attribute is not None and any(p.word[j].lower() in _RANKS for j in (attribute, *p.children[attribute]))
 
 
 def _nothing(p: Parse, verb: int) -> bool:
@@ -314,8 +340,9 @@ def _not_yet(p: Parse, governor: int, i: int) -> bool:
 def _row_of(p: Parse, governor: int, i: int) -> Governor | None:
     """The row of a verb or adjective, with its particle or its object ("saw fit to") where they make another."""
     lemma = p.lemma[governor].lower()
+    kinds = {"prep"} if p.pos[governor] == "ADJ" else {"prt", "advmod", "dobj", "acomp"}
     for j in p.children[governor]:
-        if p.dep[j] in {"prt", "advmod", "dobj", "acomp"} and governor < j < i:
+        if p.dep[j] in kinds and governor < j and (j < i or i < governor or p.dep[j] == "prep"):
             row = _governors().get((f"{lemma} {p.lemma[j].lower()}", "verb"))
             if row is not None:
                 return row

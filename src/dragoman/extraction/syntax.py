@@ -62,6 +62,8 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         return shared and Subject(
             shared.token, passive if p.child(verb, AUXILIARIES) is not None else shared.passive, True
         )
+    if dep == "acomp" and p.pos[head] in {"VERB", "AUX"}:
+        return subject_of(p, head, depth + 1)  # "was able to attack"
     if dep == "xcomp" and p.pos[head] in {"VERB", "AUX", "ADJ"}:
         if p.lemma[head] in OBJECT_CONTROL:
             controller = p.child(head, {"dobj"})
@@ -271,10 +273,15 @@ def is_negated(p: Parse, verb: int) -> bool:
         if p.dep[j] == "neg" or word in {"never", "hardly", "neither", "nor"}:
             return True
         beyond = j > verb + 1 and p.word[p.edges[0][j] - 1] == ","  # "There would be, he said, no truce"
-        if p.dep[j] in {"nsubj", "nsubjpass", "dobj"} and not beyond and (
-            word in {"nobody", "none", "nothing"}
-            or any(
-                p.dep[k] in {"det", "neg", "preconj"} and p.word[k].lower() in {"no", "neither"} for k in p.children[j]
+        if (
+            p.dep[j] in {"nsubj", "nsubjpass", "dobj"}
+            and not beyond
+            and (
+                word in {"nobody", "none", "nothing"}
+                or any(
+                    p.dep[k] in {"det", "neg", "preconj"} and p.word[k].lower() in {"no", "neither"}
+                    for k in p.children[j]
+                )
             )
         ):
             return True

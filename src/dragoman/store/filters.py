@@ -55,7 +55,8 @@ SHOWN = {
     "contacts": f"""SELECT k.told, {_ABOUT_TEXT},
     {_named("list_transform(f.participants, lambda p: p.actor)")} AS participant_names,
     list_distinct(list_filter(list_transform(f.participants, lambda p: p.side), lambda s: s IS NOT NULL)) AS sides,
-    {_named("f.asked_by")} AS asked_by_names, {_named("f.hosts")} AS host_names, {_words("f.mentions")} AS words, {_columns("contacts")}
+    {_named("f.asked_by")} AS asked_by_names, {_named("f.hosts")} AS host_names,
+    {_words("f.mentions")} AS words, {_columns("contacts")}
 {_FOUND.format(table="contacts")} {_NAMES}""",
     "actors": "SELECT * FROM found",
     "documents": "SELECT * FROM found",

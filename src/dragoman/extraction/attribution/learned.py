@@ -166,12 +166,19 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, in
         return
     content = content_spans(p, _said(p, a, t, others))
     headless = (
-        a.rule == "np" and a.content_head is not None and _within(content, a.content) and p.head[a.content_head] == a.head
+        a.rule == "np"
+        and a.content_head is not None
+        and _within(content, a.content)
+        and p.head[a.content_head] == a.head
         and not _touch(content, [chars(p, (a.content_head, a.content_head))])
         and p.lemma[a.head].lower() not in _LENDING
     )  # "underscored its support for | the truce": the support is what is underscored
     it = a.rule == "np" and a.content_head is not None and p.pos[a.content_head] == "PRON"
-    scanty = a.rule == "noun:clause" and _within(content, a.content) and _size(p, content) < SHORT < _size(p, a.content) - SHORT
+    scanty = (
+        a.rule == "noun:clause"
+        and _within(content, a.content)
+        and _size(p, content) < SHORT < _size(p, a.content) - SHORT
+    )
     whole = (it or scanty or headless or a.rule in {"raised", "parenthesis", "label", "unsaid"}) or (
         a.rule.startswith(("clause", "parenthesis", "according"))
         and _within(content, a.content)
@@ -338,7 +345,9 @@ def _of_one_sentence(p: Parse, head: int, content: list[Span]) -> list[Span]:
     """Content without scraps of other sentences: what is no quotation ends with the sentence of its cue."""
     first, end = p.sentences[p.sent[head]]
     own = [s for s in content if p.start[first] <= s[0] and s[1] <= p.end[end - 1]]
-    return [s for s in content if s in own or p.text[s[0]] in "“\"'‘" or p.text[s[1] - 1] in "”\"'’"] if own else content
+    return (
+        [s for s in content if s in own or p.text[s[0]] in "“\"'‘" or p.text[s[1] - 1] in "”\"'’"] if own else content
+    )
 
 
 def _is_strange(p: Parse, head: int) -> bool:

@@ -63,7 +63,9 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     nothing = _refused(p, v, cue) or _nothing_said(p, v, cue)
     if nothing is not None:
         return nothing
-    if cue.words in {"cite", "quote"} and any(p.word[j].lower() == "as" and p.child(j, {"pcomp"}) for j in p.children[v]):
+    if cue.words in {"cite", "quote"} and any(
+        p.word[j].lower() == "as" and p.child(j, {"pcomp"}) for j in p.children[v]
+    ):
         return None  # "cited him as saying": the saying is the statement
     content, rule, head = _raised(p, v) or content_of(p, v, cue)
     if not content:
@@ -100,7 +102,9 @@ def _refused(p: Parse, v: int, cue: Cue) -> Attribution | None:
 def _nothing_said(p: Parse, v: int, cue: Cue) -> Attribution | None:
     """ "has said nothing about the raid": what is not said is what the phrase names, else "nothing" itself."""
     if p.lemma[v].lower() == "comment":
-        on = next((j for j in p.children[v] if j > v and p.dep[j] == "prep" and p.word[j].lower() in {"on", "about"}), None)
+        on = next(
+            (j for j in p.children[v] if j > v and p.dep[j] == "prep" and p.word[j].lower() in {"on", "about"}), None
+        )
         if on is None or p.child(v, {"ccomp", "parataxis"}) is not None:
             return None
         return _attribution(p, v, cue, [chars(p, noun_phrase(p, on))], "prep", on, cue_tokens=verb_group(p, v))
@@ -109,7 +113,9 @@ def _nothing_said(p: Parse, v: int, cue: Cue) -> Attribution | None:
         return None
     for j in [*p.children[word], *p.children[v]]:
         if p.dep[j] == "prep" and p.word[j].lower() in {"about", "of", "on"} and p.child(j, {"pobj", "pcomp"}):
-            return _attribution(p, v, cue, [chars(p, noun_phrase(p, j))], "unsaid", j, cue_tokens=(verb_group(p, v)[0], word))
+            return _attribution(
+                p, v, cue, [chars(p, noun_phrase(p, j))], "unsaid", j, cue_tokens=(verb_group(p, v)[0], word)
+            )
     return _attribution(p, v, cue, [chars(p, (word, word))], "np", word, cue_tokens=verb_group(p, v))
 
 
@@ -254,7 +260,9 @@ def _without_setting(p: Parse, source: int, tokens: tuple[int, int]) -> tuple[in
         if p.dep[j] == "prep" and j > source and p.word[j - 1] == ",":
             inner = p.child(j, {"pobj"})
             told = inner is not None and f"{p.word[j].lower()} {p.lemma[inner].lower()}" in phrases()
-            setting = inner is not None and p.lemma[inner].lower() in SETTINGS and p.word[j].lower() in {"in", "on", "at"}
+            setting = (
+                inner is not None and p.lemma[inner].lower() in SETTINGS and p.word[j].lower() in {"in", "on", "at"}
+            )
             setting = setting or told
             if (setting or p.word[j].lower() == "according") and p.edges[1][j] >= tokens[1]:
                 return tokens[0], j - 2

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
-from dragoman.extraction.events.learned import Candidate, candidates
-from dragoman.extraction.events.lexicon import Act, acts, needs_recipient
+from dragoman.extraction.events.lexicon import Act, acts, needs_recipient, word_types
 from dragoman.extraction.events.making import Maker
+from dragoman.extraction.events.marked import MUTUAL
 from dragoman.extraction.events.merging import merged, reconciled
 from dragoman.extraction.events.met import contact_events
 from dragoman.extraction.events.own import OwnAct, OwnActs, doers, joined, target_of
-from dragoman.extraction.events.parties import SPOKEN, Parties
+from dragoman.extraction.events.parties import Parties
+from dragoman.extraction.events.seen import Seen
 from dragoman.extraction.events.spoken import Spoken
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import doer_of, object_of
+from dragoman.extraction.speakers import may_speak
+from dragoman.extraction.syntax import conjuncts, doer_of, object_of
 from dragoman.record import Event, MadeBy
 
-_MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what several sides do together, each to the other
-_CROWDS = frozenset({"PROTEST", "ASSAULT"})  # what officials in person do not do
-_FOUGHT = frozenset({"ASSAULT"})  # both sides of fighting are actors and recipients
-_SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION"})  # what can be done to people whom nobody names
-ALONE = 0.6  # probability of the tagger that makes an act done to nobody
+_TO_SOMEBODY = needs_recipient() | MUTUAL | {"COERCE", "REQUEST"}  # not coded by a verb where nobody is named to whom
 
 
 class Coder:
@@ -32,7 +28,7 @@ class Coder:
     def __init__(self, reading: Reading, made_by: MadeBy, own: OwnActs | None = None) -> None:
         self.reading = reading
         self.p = reading.parse
-        self.parties = Parties(reading.parse, reading.cast)
+        self.parties = Parties(reading.parse, reading.cast, reading.places)
         self.maker = Maker(reading, made_by)
         self.own = own or OwnActs(())
 
@@ -42,7 +38,7 @@ class Coder:
         told = (self.own.recoded(self.parties, e) for e in (*spoken.events(), *contact_events(self.maker)))
         found = joined(list(self._from_own()), [*self._from_verbs(), *(e for e in told if e is not None)])
         if self.reading.tags is not None:
-            found = reconciled(found, list(self._from_tagger()))
+            found = reconciled(found, list(Seen(self.parties, self.maker, self.own).events(self.reading.tags.acts)))
         return sorted(merged(found), key=lambda e: (e.evidence[0], e.event_type, e.id))
 
     def _from_verbs(self) -> Iterator[Event]:
@@ -68,7 +64,7 @@ class Coder:
         actors = doers(self.parties, i)
         target = object_of(self.p, i) if self.p.pos[i] == "VERB" else None
         recipients = [r for r in self.parties.to_whom(i, target, row.act.recipient) if r not in actors]
-        if not recipients and row.code.event_type in _MUTUAL and len(self.parties.sides(actors)) > 1:
+        if not recipients and row.code.event_type in MUTUAL and len(self.parties.sides(actors)) > 1:
             recipients = actors
         if not actors or not self.parties.political([*actors, *recipients]):
             return None
@@ -77,70 +73,48 @@ class Coder:
         reality = reality_of(self.p, i)
         return self.maker.event(i, row.code, actors, recipients, reality, row.rule, self.maker.statement_at(i))
 
-    def _from_tagger(self) -> Iterator[Event]:
-        assert self.reading.tags is not None
-        for c in candidates(self.p, self.reading.tags.acts, self.parties.of_span):
-            event = self._seen(c)
-            if event is not None:
-                yield event
-
-    def _seen(self, c: Candidate) -> Event | None:
-        """The event of an act that the tagger sees; None where its parties do not make one."""
-        theirs = self.own.of(self.parties, (c.head, *c.tokens))
-        if theirs is not None and theirs.act is None:
-            return None
-        code = c.code if theirs is None else theirs.code
-        kind = code.event_type
-        met = self.parties.who_met(c.head)
-        actors = met or c.actors
-        asked = met or c.recipients or self.parties.beside(c.head, kind)
-        recipients = [r for r in asked if r in actors or self.parties.somebody(r)]
-        if not recipients and kind in _SUFFERED:
-            recipients = asked  # "refugees", "civilians": whoever they are, it is done to them
-        if set(recipients) & set(actors) and kind not in _MUTUAL | _FOUGHT:
-            recipients = [r for r in recipients if r not in actors]
-        if kind in SPOKEN and any(self.parties.own_state(r, actors) for r in recipients):
-            return None  # what a minister says of his own state is no accusation
-        if not recipients and kind in _MUTUAL and len(self.parties.sides(actors)) > 1:
-            recipients = actors
-        sides = self.parties.sides([*actors, *recipients])
-        if (
-            c.background
-            or not actors
-            or (kind in _CROWDS and all(self.parties.official(a, kind, many=self.parties.many(c.head)) for a in actors))
-            or not (sides or self.parties.political([*actors, *recipients]))
-            or (not recipients and (kind in needs_recipient() or c.probability < ALONE))
-        ):
-            return None
-        rule = f"learned:{kind}" if theirs is None else theirs.rule
-        event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
-        return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
-
     def _act(self, v: int, act: Act) -> Event | None:
         target = object_of(self.p, v)
         if not self._object_fits(target, act):
             return None
-        doer = doer_of(self.p, v)
-        actors = self.parties.of(doer)
-        recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         kind = act.code.event_type
-        if not recipients and kind in _MUTUAL and len(self.parties.sides(actors)) > 1:
+        doer = doer_of(self.p, v)
+        actors = self.parties.of(doer) or self._behind(doer, kind)
+        recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
+        known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
+        recipients = [r for r in recipients if known(r)]
+        if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1:
             recipients = actors  # "Iran and Russia signed an accord": each with the other
         named = target is None or self.p.lemma[target].lower() in act.objects
         if (
             not actors
+            or all(self.parties.ours(a) for a in actors)
             or (kind == "ASSAULT" and "-" in act.objects and self.parties.only_persons(actors))
             or not self.parties.political([*actors, *recipients])
-            or (not recipients and (kind in needs_recipient() or not named or "-" in act.objects))
+            or (not recipients and (kind in _TO_SOMEBODY or not named or "-" in act.objects))
         ):
             return None
         return self.maker.event(
             v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.maker.statement_at(v)
         )
 
+    def _behind(self, doer: int | None, kind: str) -> list[str]:
+        """Whose act it is that does another: "Chadian air strikes killed two"."""
+        if doer is None or kind not in word_types().get((self.p.lemma[doer].lower(), "noun"), ()):
+            return []
+        return self.parties.owners(doer)
+
     def _object_fits(self, target: int | None, act: Act) -> bool:
         if "-" in act.objects:
             return target is None
         if target is None:
             return False
-        return self.p.lemma[target].lower() in act.objects or ("@" in act.objects and bool(self.parties.of(target)))
+        fits = any(self.p.lemma[i].lower() in act.objects for i in conjuncts(self.p, target))
+        if fits or ("@" in act.objects and any(self.parties.anybody(a) for a in self.parties.of(target))):
+            return True
+        # "bombed Aleppo", "arrested a British captain": whose it is stands for it where the row asks for that.
+        return "@" in act.objects and "dobj-side" in act.recipient and self._is_body_or_town(target)
+
+    def _is_body_or_town(self, target: int) -> bool:
+        person = may_speak(self.p, target) and self.p.pos[target] == "NOUN"
+        return bool(self.parties.whose(target)) and (person or self.p.pos[target] == "PROPN")

@@ -2,7 +2,7 @@
 
 In ``acts.csv`` a verb needs one of `objects` (lemmas; ``@`` any actor; ``-`` none). `recipient` says where the
 other party stands: ``dobj`` the object itself, ``dobj-side`` the object or whose it is ("bombed a Syrian
-base"), else a preposition.
+base"), else a preposition. ``act_words.csv`` says which types a word can name at all.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.knowledge.tables import read_table
+from dragoman.knowledge.tables import listed, read_table
 from dragoman.record import EventType
+
+BY_OBJECT = "object"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,23 @@ def acts() -> dict[str, list[Act]]:
         act = Act(row["verb"], frozenset(row["objects"].split("|")), tuple(row["recipient"].split("|")), _code(row))
         found.setdefault(row["verb"], []).append(act)
     return found
+
+
+@cache
+def forces() -> frozenset[str]:
+    """What can be mobilised, and the acts of mobilising it: lemmas."""
+    objects = (act.objects for found in acts().values() for act in found if act.code.event_type == "MOBILIZE")
+    nouns = (word for (word, pos), types in word_types().items() if pos == "noun" and "MOBILIZE" in types)
+    return frozenset().union(*objects, nouns) - {"@", "-"}
+
+
+@cache
+def word_types() -> dict[tuple[str, str], frozenset[str]]:
+    """(lemma, part of speech) -> the types that the word can be an act of; empty: it names none.
+
+    ``object`` among them: and those that its object can be an act of ("expressed concern").
+    """
+    return {(row["word"], row["pos"]): frozenset(listed(row["types"])) for row in read_table("act_words.csv")}
 
 
 @cache

@@ -5,14 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from dragoman.extraction.attribution.statements import date_range
-from dragoman.extraction.events.lexicon import Code, quad_codes
+from dragoman.extraction.events.lexicon import Code, code_of, quad_codes
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.syntax import chars, depends_on, phrase, verb_group
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, Event, MadeBy, Reality, Span, Statement
 from dragoman.record.ids import row_id
 
+_TO_COME = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})  # promised, while it is to come
+_WORDS = frozenset({"SUPPORT", "AGREE"})
 BACKGROUND = 3  # years before publication from which on an act is history, not news
+
+
+def promised(code: Code, reality: Reality) -> Code:
+    """The code of an act: cooperation that is to come is a promise (PLOVER manual, AGREE)."""
+    return code_of("AGREE", None) if reality == "planned" and code.event_type in _TO_COME else code
 
 
 class Maker:
@@ -43,7 +50,7 @@ class Maker:
         self, head: int, reality: Reality, statement: Statement | None
     ) -> tuple[Reality, DateRange | None] | None:
         """Reality and date of an act, with what its statement and date say of it; None where it is told as history."""
-        if statement is not None and statement.act == "deny":
+        if statement is not None and statement.act == "deny" and not self._beside(head, statement):
             reality = "denied"
         elif (statement is not None and statement.attitude in {"feeling", "intention"} and reality == "actual") or (
             statement is not None and statement.act in {"demand", "request", "urge", "threaten"} and reality == "actual"
@@ -58,6 +65,11 @@ class Maker:
                 reality = "planned"
         return reality, when
 
+    def _beside(self, head: int, statement: Statement) -> bool:
+        """Whether a denial is only told beside an act: "blamed Chad, a charge denied by its premier"."""
+        left, right = self.p.edges
+        return any(left[head] <= self.p.token_at(start) <= right[head] for start, _ in statement.cue)
+
     def event(
         self, head: int, code: Code, actors: list[str], recipients: list[str], reality: Reality, rule: str,
         statement: Statement | None,
@@ -67,6 +79,10 @@ class Maker:
         if settled is None:
             return None
         reality, when = settled
+        if reality == "planned" and self.p.dep[head] == "advcl" and code.event_type in _WORDS:
+            return None  # "met him to express support": whether it was said is not told
+        if self.p.dep[head] not in {"advcl", "acl"}:
+            code = promised(code, reality)
         clause = self.clause(head)
         trigger = chars(self.p, verb_group(self.p, head))
         contexts = [c for t in topics_of(self.topics, [clause]) for c in t.contexts]

@@ -21,6 +21,8 @@ def reconciled(ruled: list[Event], learned: list[Event]) -> list[Event]:
     added = []
     for seen in learned:
         rivals = [e for e in kept.values() if one_trigger(e, seen)]
+        if not rivals and any(_told_beside(e, seen) for e in kept.values()):
+            continue
         same = [e for e in rivals if e.event_type == seen.event_type]
         for e in same:
             kept[e.id] = msgspec.structs.replace(
@@ -37,6 +39,14 @@ def reconciled(ruled: list[Event], learned: list[Event]) -> list[Event]:
         if not any(e.contact for e in rivals):
             added.append(seen)
     return [*kept.values(), *added]
+
+
+def _told_beside(e: Event, seen: Event) -> bool:
+    """Whether another word of the sentence names an act of that type between the same parties."""
+    here = any(s <= a and b <= t for s, t in e.evidence for a, b in seen.trigger)
+    around = any(s <= a and b <= t for s, t in seen.evidence for a, b in e.trigger)
+    parties = {*e.actors, *e.recipients}
+    return e.event_type == seen.event_type and (here or around) and parties.issuperset([*seen.actors, *seen.recipients])
 
 
 def merged(events: list[Event]) -> list[Event]:

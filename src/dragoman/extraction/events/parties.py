@@ -1,48 +1,41 @@
-"""Who acts and to whom it is done, by the parse: the places where parties stand, and who can be one."""
+"""Who acts and to whom it is done, by the parse: the places where parties stand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dragoman.extraction.actors import Cast
-from dragoman.extraction.syntax import SUBJECTS, object_of, prepositional, subject_of, takes_side
-from dragoman.linguistics.parse import Parse
-
-# Who can be a party to an event between political actors.
-PARTY = frozenset(
-    {
-        "state",
-        "government",
-        "person",
-        "intergovernmental",
-        "nongovernmental",
-        "armed_group",
-        "party",
-        "company",
-        "people",
-        "unnamed",
-        None,
-    }
+from dragoman.extraction.events.standing import PARTY, Standing
+from dragoman.extraction.syntax import (
+    SUBJECTS,
+    agent_of,
+    clause_marker,
+    conjuncts,
+    is_passive,
+    object_of,
+    prepositional,
+    subject_of,
+    takes_side,
 )
-POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group", "party"})
+from dragoman.linguistics.parse import Parse
+from dragoman.record import Place
+
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})  # prepositions that name whom a deed is done to
-_ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})  # sectors (PLOVER)
+_EDGES = frozenset({"border", "frontier", "coast", "shore", "boundary"})
+_SHARING = frozenset({"conj", "xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"})
+_DEEP = 14  # steps up a parse
 _PROMISED = frozenset({"AGREE", "REJECT", "THREATEN"})  # whose recipient can be that of the deed they are about
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
 
 
-class Parties:
+class Parties(Standing):
     """Finds the parties of acts in one reading."""
 
-    def __init__(self, parse: Parse, cast: Cast) -> None:
+    def __init__(self, parse: Parse, cast: Cast, places: Iterable[Place] = ()) -> None:
+        super().__init__(cast)
         self.p = parse
-        self.cast = cast
-
-    def sides(self, actors: Sequence[str]) -> set[str]:
-        """The states and organisations that actors belong to."""
-        return {side for a in actors if (side := self.cast.side(a)) is not None}
+        self._lands = {parse.token_at(x.span[1] - 1): x.country for x in places if x.country in cast.actors}
 
     def of(self, head: int | None) -> list[str]:
         """Actors of a phrase that can be a party; a relative pronoun is its noun."""
@@ -50,16 +43,35 @@ class Parties:
             return []
         if self.p.tag[head] in {"WP", "WDT"} and self.p.dep[self.p.head[head]] == "relcl":
             head = self.p.head[self.p.head[head]]
-        found = self.cast.parties(self.p, head)
+        found = self._members(head) or self.cast.parties(self.p, head)
         return [a for a in found if self.cast.actors[a].kind in PARTY]
+
+    def _members(self, head: int) -> list[str]:
+        """The states of "the governments of Chad and Niger", "Chadian and Nigerien ships"; empty if not of several."""
+        if self.p.tag[head] != "NNS":
+            return []
+        found: list[str] = []
+        pair = prepositional(self.p, head, {"of"})
+        if pair is not None:
+            found = list(self.cast.parties(self.p, pair[1]))
+        else:
+            modifiers = (j for j in self.p.children[head] if self.p.dep[j] == "amod" and not takes_side(self.p, j))
+            joined = [conjuncts(self.p, j) for j in modifiers]
+            for i in (i for pair in joined if len(pair) > 1 for i in pair):
+                mention = self.cast.at(i)
+                found.extend(mention.actors if mention is not None and not mention.place else ())
+        states = [a for a in found if self.cast.actors[a].kind == "state"]
+        return states if len(states) > 1 and len(states) == len(found) else []
 
     def owners(self, head: int) -> list[str]:
         """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun."""
         found: list[str] = []
+        if self.p.lemma[head].lower() in _EDGES:
+            return found  # "on the Thai border"
         for j in self.p.children[head]:
             if self.p.dep[j] in {"poss", "amod", "compound", "nmod"} and not takes_side(self.p, j):
                 mention = self.cast.at(j)
-                if mention is not None and not mention.place:
+                if mention is not None and not mention.place and not mention.first <= head <= mention.last:
                     # "the George Floyd Act" is not George Floyd's; "Rao's plan" is Rao's.
                     kinds = PARTY if self.p.dep[j] == "poss" else PARTY - {"person"}
                     found.extend(a for a in mention.actors if self.cast.actors[a].kind in kinds)
@@ -69,14 +81,23 @@ class Parties:
             elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"in", "near"} and not found:
                 inner = self.p.child(j, {"pobj"})  # "a city in Syria" is Syria's
                 found.extend(a for a in self.of(inner) if self.cast.actors[a].kind == "state")
+            elif self.p.dep[j] == "acl" and self.p.tag[j] == "VBN":
+                found.extend(self.of(agent_of(self.p, j)))  # "crimes committed by the rebels"
         return list(dict.fromkeys(found))
+
+    def whose(self, head: int) -> list[str]:
+        """Whose thing or town it is; of a town the state, if the text names it anywhere."""
+        land = self._lands.get(head)
+        return self.owners(head) or ([land] if land is not None else [])
 
     def to_whom(self, v: int, target: int | None, frames: Sequence[str]) -> list[str]:
         """Actors at the first of the places (``acts.csv``, `recipient`) that holds any."""
         found: list[str] = []
         for frame in frames:
             if frame in {"dobj", "dobj-side"} and target is not None:
-                found.extend(self.of(target) or (self.owners(target) if frame == "dobj-side" else []))
+                found.extend(self.of(target) or (self.whose(target) if frame == "dobj-side" else []))
+                if not found and frame == "dobj-side" and not is_passive(self.p, v):
+                    found.extend(self.of(agent_of(self.p, v)))  # "dispersed a march by traders", parsed amiss
             elif frame == "dative":
                 dative = self.p.child(v, {"dative"})
                 if dative is not None:
@@ -123,11 +144,23 @@ class Parties:
                     return deeds
         return found
 
+    def marked(self, head: int, act: int) -> list[str]:
+        """Actors of a phrase that is marked as a party of an act; none where another clause has it."""
+        return self.of_span(head) if self.within(head, act) else []
+
+    def marked_land(self, head: int, act: int) -> list[str]:
+        """The state whose land is marked as having the act done to it: "refused to send troops to Chad"."""
+        mention = self.cast.at(head) if self.within(head, act) else None
+        states = mention.actors if mention is not None and mention.place else ()
+        return [a for a in states if self.cast.actors[a].kind == "state"]
+
     def of_span(self, head: int) -> list[str]:
         """Actors of a party's phrase: those it names, else whose it is ("French mediation")."""
         mention = self.cast.at(head)
         if mention is not None and mention.place:
             return []  # "a meeting at the Kremlin"
+        if mention is not None and mention.kind == "adjective":
+            return list(mention.actors)  # each of "Greek and Turkish ministers"
         found = self.of(head) or self.owners(head)
         if not found and mention is not None and self.p.dep[head] in {"amod", "compound", "nmod", "poss"}:
             found = self.owners(self.p.head[head])  # "Russian aircraft": the state's, whoever flies it
@@ -143,34 +176,43 @@ class Parties:
         found = self.of(subject)
         return found if len(found) > 1 else []
 
+    def a_people(self, head: int, actors: list[str]) -> bool:
+        """Whether nobody but people of a state act, who were taken for it: "many Americans refused"."""
+        return self.many(head) and all(self.cast.actors[a].kind == "state" for a in actors)
+
     def many(self, head: int) -> bool:
         """Whether people of a country act, not their state: "young Algerians"."""
         subject = subject_of(self.p, head)
         return subject is not None and self.p.tag[subject.token] in {"NNS", "NNPS"}
 
-    def only_persons(self, actors: list[str]) -> bool:
-        """Whether nobody but persons acts: ministers who clash do so in words."""
-        drafts = [self.cast.actors[a] for a in actors]
-        return all(d.kind == "person" or (d.kind == "unnamed" and not _ARMED.intersection(d.sectors)) for d in drafts)
+    def first_person(self, token: int) -> bool:
+        """Whether "I", "we" or "our people" stands there, without anybody who is known to say it."""
+        found = self.of(token)
+        return (self.p.word[token].lower() in {"i", "we"} and not found) or any(self.ours(a) for a in found)
 
-    def official(self, actor: str, kind: str, *, many: bool) -> bool:
-        """Whether an actor does no such thing in person: ministers who clash do so in words."""
-        d = self.cast.actors[actor]
-        if d.kind in {"state", "intergovernmental"}:
-            return kind == "PROTEST" and not many  # a delegation that walks out is no crowd
-        return d.kind in {"person", "unnamed"} and (d.office is not None or "GOV" in d.sectors or "ELI" in d.sectors)
+    def within(self, i: int, head: int) -> bool:
+        """Whether a phrase stands in the clause of an act: below it or below its verb, no other clause between.
 
-    def own_state(self, state: str, actors: list[str]) -> bool:
-        """Whether those who hold its offices would be saying it to their own state."""
-        if self.cast.actors[state].kind not in {"state", "government"}:
-            return False
-        return any(self.cast.side(a) == self.cast.side(state) and self.cast.actors[a].office for a in actors)
+        What a verb shares with the verb that it is joined to or that governs it ("wants to leave Chad and join Mali")
+        is in the clause as well.
+        """
+        p = self.p
+        own = {head}
+        while (p.dep[head] in _SHARING or p.pos[head] not in {"VERB", "AUX"}) and p.head[head] != head:
+            head = p.head[head]
+            own.add(head)
+        for _ in range(_DEEP):
+            if i in own:
+                return True
+            if p.head[i] == i or p.dep[i] in {"relcl", "parataxis"} or (p.dep[i] == "advcl" and not self._told_by(i)):
+                return False
+            if p.dep[i] == "acl" and p.tag[i] != "VB":
+                return False
+            if p.dep[i] == "conj" and p.pos[i] in {"VERB", "AUX"}:
+                return False
+            i = p.head[i]
+        return False
 
-    def somebody(self, actor: str) -> bool:
-        """Whether an actor is known well enough to be a recipient: named, or described with a country."""
-        return self.cast.actors[actor].kind != "unnamed" or self.cast.side(actor) is not None
-
-    def political(self, parties: list[str]) -> bool:
-        """Whether a state, a public body or someone who acts for one takes part; firms among themselves do not."""
-        drafts = [self.cast.actors[a] for a in parties]
-        return any(d.kind in POLITICAL or d.office is not None or _OFFICIAL.intersection(d.sectors) for d in drafts)
+    def _told_by(self, clause: int) -> bool:
+        """Whether an adverbial clause says what an act is for or turns on: "to punish Chad", "unless Chad yields"."""
+        return self.p.tag[clause] == "VB" or clause_marker(self.p, clause) in {"if", "unless", "until"}

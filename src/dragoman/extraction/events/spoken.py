@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.extraction.events.lexicon import speech_codes
+from dragoman.extraction.events.lexicon import speech_codes, word_types
 from dragoman.extraction.events.making import Maker
-from dragoman.extraction.events.parties import PARTY, Parties
+from dragoman.extraction.events.parties import Parties
+from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import subject_of
+from dragoman.extraction.syntax import object_of, prepositional, subject_of
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
 _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
+_AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # types of deeds against somebody
+_AIMED = ("dobj", "against", "at", "on")
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 
 
@@ -43,22 +46,48 @@ class Spoken:
         code = speech_codes().get((st.act, detail)) or speech_codes().get((st.act, ""))
         if code is None or st.speaker is None or st.attitude != "speech" or st.reality not in {"actual", "ongoing"}:
             return None
+        if st.act == "promise" and self._threatens(st):
+            code = speech_codes()["threaten", ""]
         actors = [link.actor for link in st.chain if link.role == "speaker"]
-        if self.cast.actors[st.speaker].kind not in PARTY:
+        if self.cast.actors[st.speaker].kind not in PARTY or self.parties.ours(st.speaker):
             return None
         sides = {self.cast.side(a) for a in actors} - {None}
         recipients = [
-            r for r in self._told(st) if r not in actors and self.parties.somebody(r) and self.cast.side(r) not in sides
+            r
+            for r in self._told(st)
+            if r not in actors and self.parties.somebody(r) and not self.parties.own(r, actors)
         ]
         if code.event_type == "AGREE" and len(sides) > 1:
             recipients = actors  # who agree with each other do it to each other
-        if not self.parties.political([*actors, *recipients]) or (not recipients and code.event_type not in _AT_LARGE):
+        known = any(self.parties.stands(a) for a in actors) and self.parties.political([*actors, *recipients])
+        if not known or (not recipients and code.event_type not in _AT_LARGE):
             return None
         v = self.p.token_at(st.cue[0][0])
+        if not recipients and self.parties.a_people(v, actors):
+            return None  # "many Americans refused": people of a state, not the state
+        if code.event_type == "SUPPORT" and (self._is_contact(st) or self._receives(v)):
+            return None  # "welcomed him to the White House" is the visit
         head = next((i for i in range(v, min(v + 8, len(self.p))) if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), v)
         if reality_of(self.p, head) in {"hypothetical", "planned"}:
             return None
         return self.maker.event(head, code, actors, recipients, st.reality, f"statement:{st.act}", parent)
+
+    def _threatens(self, st: Statement) -> bool:
+        """Whether what is vowed is done against somebody: "vowed to retaliate against Chad"."""
+        if not st.content:
+            return False
+        head = self._head_between(self.p.token_at(st.content[0][0]), self.p.token_at(st.content[0][1] - 1))
+        if head is None or self.p.pos[head] != "VERB":
+            return False
+        can = word_types().get((self.p.lemma[head].lower(), "verb"), frozenset())
+        return bool(can) and can <= _AGAINST and bool(self.parties.to_whom(head, object_of(self.p, head), _AIMED))
+
+    def _receives(self, verb: int) -> bool:
+        """Whether "welcomed" is said of a guest: with where he came."""
+        return self.p.lemma[verb].lower() == "welcome" and prepositional(self.p, verb, {"to", "at", "in"}) is not None
+
+    def _is_contact(self, st: Statement) -> bool:
+        return any(s < f and g < e for c in self.reading.contacts for s, e in c.mentions for g, f in st.cue)
 
     def _told(self, st: Statement) -> list[str]:
         """Whom a speech act is aimed at: who is addressed, else whom or whose conduct its content names first."""

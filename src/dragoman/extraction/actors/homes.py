@@ -1,0 +1,95 @@
+"""Whose police, whose protesters: the country of people who are described without one, from where the text puts them.
+
+"Police arrested protesters in Lagos": both are of the country that Lagos lies in. That holds for those who act at
+home (police, courts, workers, demonstrators), not for soldiers, envoys and reporters, who are sent abroad.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.extraction.actors.cast import Cast, Draft, Mention
+from dragoman.extraction.reading import Reading, Stage
+from dragoman.extraction.syntax import SUBJECTS
+from dragoman.linguistics.parse import Parse
+
+VERSION = "1"
+_AT_HOME = frozenset({"COP", "OPP", "CVL", "LAB", "EDU", "JUD", "AGR", "CRM", "UAF", "REB"})  # sectors (PLOVER)
+_LOCAL = frozenset({"COP", "OPP", "JUD"})  # sectors of those whom a dateline tells
+_RULERS = frozenset({"GOV", "LEG"})  # "the government of Sindh"
+_WHERE = frozenset({"in", "at", "near", "outside", "across", "around", "throughout"})
+_WHOSE = frozenset({"of", "from", *_WHERE})
+
+
+def find_homes(reading: Reading) -> Cast:
+    """The cast, with the country of those who are described where one place says it; else as it was."""
+    cast, p = reading.cast, reading.parse
+    wanted = {d.id for d in cast.actors.values() if _homeless(d)}
+    if not wanted or not reading.places:
+        return cast
+    lands = _lands(reading)
+    found: dict[str, set[str]] = {}
+    for m in cast.mentions:
+        for actor in wanted.intersection(m.actors):
+            found.setdefault(actor, set()).update(_of_mention(p, m, cast.actors[actor], lands))
+    dateline = _dateline(reading)
+    homes = {a: next(iter(c)) for a, c in found.items() if len(c) == 1}
+    if dateline is not None:
+        homes |= {a: dateline for a, c in found.items() if not c and _LOCAL.issuperset(cast.actors[a].sectors)}
+    if not homes:
+        return cast
+    actors = {a: replace(d, country=homes[a]) if a in homes else d for a, d in cast.actors.items()}
+    return replace(cast, actors=actors)
+
+
+def _homeless(d: Draft) -> bool:
+    sectors = frozenset(d.sectors)
+    return d.kind == "unnamed" and d.country is None and d.body is None and bool(sectors & (_AT_HOME | _RULERS))
+
+
+def _lands(reading: Reading) -> dict[int, str]:
+    """Token -> country, of the tokens of places."""
+    p, lands = reading.parse, {}
+    for place in reading.places:
+        i = p.token_at(place.span[0])
+        while place.country and i < len(p) and p.start[i] < place.span[1]:
+            lands[i] = place.country
+            i += 1
+    return lands
+
+
+def _of_mention(p: Parse, m: Mention, draft: Draft, lands: dict[int, str]) -> set[str]:
+    """Countries of the places in the phrase of a mention; without any, of those in its clause."""
+    at_home = bool(_AT_HOME.intersection(draft.sectors))
+    own = _places(p, m.head, _WHOSE if at_home else frozenset({"of"}), lands)
+    if own or not at_home:
+        return own
+    verb = p.head[m.head]
+    if p.dep[m.head] == "pobj" and p.dep[verb] == "agent":
+        verb = p.head[verb]
+    elif p.dep[m.head] not in SUBJECTS | {"dobj"}:
+        return set()
+    near = [verb, *(j for j in p.children[verb] if p.dep[j] in {"dobj", "nsubjpass"})]
+    return {c for i in near for c in _places(p, i, _WHERE, lands)}
+
+
+def _places(p: Parse, head: int, words: frozenset[str], lands: dict[int, str]) -> set[str]:
+    found = set()
+    for j in p.children[head]:
+        if p.dep[j] == "prep" and p.word[j].lower() in words:
+            inner = p.child(j, {"pobj"})
+            if inner is not None:
+                found |= {lands[i] for i in (inner, *p.children[inner]) if i in lands}
+    return found
+
+
+def _dateline(reading: Reading) -> str | None:
+    """Country of the place that the dateline names."""
+    if reading.dateline is None:
+        return None
+    start, end = reading.dateline.span
+    countries = {x.country for x in reading.places if x.country and start <= x.span[0] < end}
+    return countries.pop() if len(countries) == 1 else None
+
+
+HOMES = Stage("homes", VERSION, ("parse", "cast", "places"), "cast", find_homes)

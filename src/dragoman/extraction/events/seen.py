@@ -1,0 +1,109 @@
+"""Acts that the tagger sees, as events: what it marks counts where words, parse and parties agree with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.extraction.events.learned import Candidate, candidates, unambiguous
+from dragoman.extraction.events.lexicon import Code, forces, needs_recipient
+from dragoman.extraction.events.making import Maker
+from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
+from dragoman.extraction.events.own import OwnAct, OwnActs
+from dragoman.extraction.events.parties import Parties
+from dragoman.extraction.syntax import conjuncts, object_of
+from dragoman.linguistics.tagger.model import TaggedAct
+from dragoman.record import Event
+
+_OF_STATES = MUTUAL | {"AID"}  # what firms and people nobody knows do not do to states
+_ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
+_PLAINLY = frozenset({"RETREAT", "THREATEN"})  # as well, where the word can name nothing else
+_ALONE_MODES = frozenset({"resign", "curfew", "martial-law"})
+ALONE = 0.7  # probability of the tagger that makes an act done to nobody
+
+
+class Seen:
+    """Codes what the tagger sees in one reading; `own`: the user's acts, which win over it."""
+
+    def __init__(self, parties: Parties, maker: Maker, own: OwnActs) -> None:
+        self.p = parties.p
+        self.parties = parties
+        self.maker = maker
+        self.marked = Marked(parties)
+        self.own = own
+
+    def events(self, acts: list[TaggedAct]) -> Iterator[Event]:
+        """An event for each act that is one."""
+        for c in candidates(self.p, acts, self.parties.marked, self.parties.marked_land):
+            theirs = self.own.of(self.parties, (c.head, *c.tokens))
+            event = None if theirs is not None and theirs.act is None else self._event(c, theirs)
+            if event is not None:
+                yield event
+
+    def _event(self, c: Candidate, theirs: OwnAct | None) -> Event | None:
+        """The event of an act; None where its parties do not make one."""
+        code = c.code if theirs is None else theirs.code
+        kind = code.event_type
+        actors = self.marked.actors(c, kind)
+        recipients = self.marked.recipients(c, kind, actors)
+        if recipients is None or c.background or not actors:
+            return None
+        if kind == "CONSULT":
+            actors, recipients = self._met(c, actors, recipients)
+        elif kind in MUTUAL and set(actors) & set(recipients):
+            actors = recipients = list(dict.fromkeys([*actors, *recipients]))
+        if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1:
+            recipients = actors
+        if not self._fits(c, kind, actors, recipients) or not (recipients or self._stands_alone(c, code, actors)):
+            return None
+        rule = f"learned:{kind}" if theirs is None else theirs.rule
+        event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
+        return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
+
+    def _fits(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
+        """Whether those who act can do such a thing, and to those."""
+        if kind == "SUPPORT" and self._grants(c.head):
+            return False
+        if kind == "MOBILIZE" and not (self.parties.armed(actors) and self._is_force(c.head)):
+            return False
+        many = self.parties.many(c.head)
+        if kind in CROWDS and all(self.parties.official(a, kind, many=many) for a in actors):
+            return False
+        who = actors if kind in _OF_STATES else [*actors, *recipients]
+        return self.parties.of_some_state(who) or self.parties.political(who)
+
+    def _is_force(self, verb: int) -> bool:
+        """Whether what is moved, if the clause says it, can be a force: no contractors, no chamber."""
+        target = object_of(self.p, verb) if self.p.pos[verb] == "VERB" else None
+        if target is None or self.parties.armed(self.parties.of(target)):
+            return True
+        return any(self.p.lemma[i].lower() in forces() for i in (*conjuncts(self.p, target), *self.p.children[target]))
+
+    def _grants(self, verb: int) -> bool:
+        """Whether somebody only grants that something is so: "recognizing that the path is long" praises nobody."""
+        return self.p.child(verb, {"ccomp"}) is not None and self.p.child(verb, {"dobj"}) is None
+
+    def _met(self, c: Candidate, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
+        """The parties of a meeting, each on both sides; none where a contact already has them all."""
+        if self.p.pos[c.head] == "VERB" and (others := self.parties.to_whom(c.head, None, ("with",))):
+            recipients = [*(r for r in recipients if r in actors), *others]
+        every = list(dict.fromkeys([*actors, *recipients]))
+        sides = self.parties.sides(every)
+        contacts = self.maker.reading.contacts
+        at = self.p.start[c.head]
+        told = any(s <= at < e for contact in contacts for s, e in contact.mentions)
+        known = any(sides <= {x.side for x in contact.participants} for contact in contacts)
+        if (known and not told) or len(sides) < 2 or not actors or not recipients:
+            return [], []
+        return (actors, recipients) if c.code.mode == "visit" and not set(actors) & set(recipients) else (every, every)
+
+    def _stands_alone(self, c: Candidate, code: Code, actors: list[str]) -> bool:
+        """Whether an act can be one that is done to nobody."""
+        if self.p.pos[c.head] == "NOUN" or code.event_type in needs_recipient():
+            return False
+        if code.event_type not in CROWDS and self.parties.a_people(c.head, actors):
+            return False
+        plain = code.event_type in _PLAINLY and unambiguous(self.p, c.tokens) == code.event_type
+        kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
+        return kind and c.probability >= (PLAIN if code.event_type == "AGREE" else ALONE)

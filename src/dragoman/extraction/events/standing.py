@@ -1,0 +1,120 @@
+"""Who can be a party to an act between political actors, and who is too little known or too near for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extraction.actors import Cast
+
+# Who can be a party to an event between political actors.
+PARTY = frozenset(
+    {
+        "state",
+        "government",
+        "person",
+        "intergovernmental",
+        "nongovernmental",
+        "armed_group",
+        "party",
+        "company",
+        "people",
+        "unnamed",
+        None,
+    }
+)
+POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group", "party"})
+_ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
+_FORCE = frozenset({"GOV", *_ARMED})
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})
+_EXECUTIVE = frozenset({"GOV", "MIL", "SPY", "ELI"})
+
+
+class Standing:
+    """What the actors of one text are, as parties to acts."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    def sides(self, actors: Sequence[str]) -> set[str]:
+        """The states and organisations that actors belong to."""
+        return {side for a in actors if (side := self.cast.side(a)) is not None}
+
+    def only_persons(self, actors: list[str]) -> bool:
+        """Whether nobody but persons acts: ministers who clash do so in words."""
+        drafts = [self.cast.actors[a] for a in actors]
+        return all(d.kind == "person" or (d.kind == "unnamed" and not _ARMED.intersection(d.sectors)) for d in drafts)
+
+    def official(self, actor: str, kind: str, *, many: bool) -> bool:
+        """Whether an actor does no such thing in person: ministers who clash do so in words."""
+        d = self.cast.actors[actor]
+        if d.kind in {"state", "intergovernmental"}:
+            return kind == "PROTEST" and not many  # a delegation that walks out is no crowd
+        return d.kind in {"person", "unnamed"} and (d.office is not None or "GOV" in d.sectors or "ELI" in d.sectors)
+
+    def own_state(self, state: str, actors: list[str]) -> bool:
+        """Whether those who hold its offices would be saying it to their own state."""
+        if self.cast.actors[state].kind not in {"state", "government"}:
+            return False
+        return any(self.cast.side(a) == self.cast.side(state) and self.cast.actors[a].office for a in actors)
+
+    def ours(self, actor: str) -> bool:
+        """Whether somebody is described as the writer's own and as nothing else: "our administration"."""
+        d = self.cast.actors[actor]
+        return d.kind == "unnamed" and d.country is None and d.name.lower().startswith(("our ", "my "))
+
+    def own(self, recipient: str, actors: list[str]) -> bool:
+        """Whether a recipient is the actors' own state, or of their own government."""
+        d = self.cast.actors[recipient]
+        vague = d.kind == "unnamed" and not d.sectors and bool(self.sides([recipient]) & self.sides(actors))
+        return vague or self.own_state(recipient, actors) or any(self.one_government(recipient, a) for a in actors)
+
+    def one_government(self, a: str, b: str) -> bool:
+        """Whether both are of the executive of one state, or one is that state: what they do is no act between two."""
+        return self.cast.side(a) == self.cast.side(b) is not None and self._executive(a) and self._executive(b)
+
+    def _executive(self, actor: str) -> bool:
+        d = self.cast.actors[actor]
+        if d.kind == "state":
+            return True
+        if d.kind == "person":
+            return _EXECUTIVE.issuperset(d.sectors)
+        return d.kind in {"government", "unnamed"} and bool(d.sectors) and _EXECUTIVE.issuperset(d.sectors)
+
+    def anybody(self, actor: str) -> bool:
+        """Whether an actor is at least described, and not as nobody ("no office")."""
+        d = self.cast.actors[actor]
+        return d.kind is not None and not (d.kind == "unnamed" and d.name.lower().startswith("no "))
+
+    def fled(self, actor: str) -> bool:
+        """Whether it is refugees."""
+        return "REF" in self.cast.actors[actor].sectors
+
+    def armed(self, actors: list[str]) -> bool:
+        """Whether states, their forces or fighters act: who has troops or police to move."""
+        drafts = [self.cast.actors[a] for a in actors]
+        return any(
+            d.kind in {"state", "intergovernmental", "armed_group"} or _FORCE.intersection(d.sectors) for d in drafts
+        )
+
+    def stands(self, actor: str) -> bool:
+        """Whether an actor is known well enough to act: as for :meth:`somebody`, or of a sector that is known."""
+        d = self.cast.actors[actor]
+        if d.kind == "person":
+            return bool(d.sectors) or d.office is not None or self.cast.side(actor) is not None
+        return self.somebody(actor) or bool(d.sectors)
+
+    def somebody(self, actor: str) -> bool:
+        """Whether an actor is known well enough to be a recipient: of a kind that is known, or with a country."""
+        d = self.cast.actors[actor]
+        if d.kind == "unnamed" and d.name.lower().startswith("no "):
+            return False
+        return d.kind not in {"unnamed", None} or self.cast.side(actor) is not None
+
+    def of_some_state(self, parties: list[str]) -> bool:
+        """Whether a state, or people of one, take part; its firms are no side."""
+        return any(self.cast.side(a) and self.cast.actors[a].kind not in {"company", "media", None} for a in parties)
+
+    def political(self, parties: list[str]) -> bool:
+        """Whether a state, a public body or someone who acts for one takes part; firms among themselves do not."""
+        drafts = [self.cast.actors[a] for a in parties]
+        return any(d.kind in POLITICAL or d.office is not None or _OFFICIAL.intersection(d.sectors) for d in drafts)
