@@ -298,9 +298,7 @@ class _Finder:
 
     def _is_ground(self, first: int, last: int) -> bool:
         """Whether a name says that it is one of land, water or a street: "Lake Manasa is …", "Oak Street was …"."""
-        return last > first and (
-            self.p.word[last].lower() in _GROUND or self.p.word[first].lower() in _OPENINGS
-        )
+        return last > first and (self.p.word[last].lower() in _GROUND or self.p.word[first].lower() in _OPENINGS)
 
     def _is_likely(self, first: int, last: int, label: str) -> bool:
         """The model errs on names it never saw: those need a word that asks for a place, or a street or bridge."""
