@@ -98,7 +98,7 @@ FOUND = [
         [("Los Angeles", "USA")],
         id="dateline-with-day",
     ),
-    pytest.param("Fighting went on in eastern Ghouta.", [("Ghouta", "SYR")], id="side-in-small-letters"),
+    pytest.param("Fighting went on in eastern Ghouta.", [("Eastern Ghouta", "SYR")], id="side-in-small-letters"),
     pytest.param("Oak Street was shut.", [("Oak Street", None)], id="street-as-subject"),
     pytest.param("Troops withdrew to Dol Umbra.", [], id="unknown-after-to"),
     pytest.param("Shots were heard in Dol Umbra.", [("Dol Umbra", None)], id="unknown-after-in"),

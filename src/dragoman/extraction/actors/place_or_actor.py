@@ -130,7 +130,7 @@ def _possessor(p: Parse, owned: int) -> bool:
 
 
 def _modifier(p: Parse, head: int) -> bool:
-    """ "the Chile border" is a place; "US troops" are not, nor is what a proper name begins with ("US Circuit Court")."""
+    """ "the Chile border" is a place; "US troops" are not, nor is what a proper name begins with."""
     if p.word[head][:1].isupper() and p.lemma[head].lower() in _BODIES:
         return False
     return _told(p, "modifies", head, default=False)

@@ -319,7 +319,7 @@ class _Finder:
         return self._is_asked_for(first, last)
 
     def _is_no_town(self, first: int, last: int) -> bool:
-        """ "the King", "the Summit", "U.S", "CHU": a common word with an article, a short form that is no division's."""
+        """ "the King", "the Summit", "U.S", "CHU": a common word with an article, a short form."""
         name = self.name(first, last)
         if self.gazetteer.is_by_hand(name) or self.gazetteer.abbreviated(name):
             return False
@@ -486,7 +486,7 @@ class _Finder:
         )
 
     def told(self) -> list[Candidate]:
-        """Names that the clause itself calls a town, a district or the like, known or not; and strangers it stands in."""
+        """Names that the clause itself calls a town, a district or the like; and where strangers stand."""
         p = self.p
         found: list[Candidate] = [
             (a, z, "told", None) for first, last in self.reading.cast.sites for a, z in self._parts(first, last)
