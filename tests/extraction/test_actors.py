@@ -27,6 +27,13 @@ NAMED = [
     pytest.param("Marta Oyono arrived. She left at noon.", "Marta Oyono", ["Marta Oyono", "She"], id="she"),
     pytest.param("Canada said it would wait.", "Canada", ["Canada", "it"], id="it"),
     pytest.param("A senior official said the port was shut.", "A senior official", ["A senior official"], id="unnamed"),
+    pytest.param("National Security Advisor Sullivan spoke. Mr. Sullivan left.", "Jake Sullivan",
+                 ["Sullivan", "Sullivan"], id="a-surname-known-by-its-title"),
+    pytest.param("Nikolay Patrushev arrived.", "Nikolai Patrushev", ["Nikolay Patrushev"], id="another-spelling"),
+    pytest.param("Blinken met Qatari Minister of Foreign Affairs Mohammed bin Abdulrahman Al-Thani. Secretary Blinken "
+                 "and the Foreign Minister smiled.", "Mohammed bin Abdulrahman Al Thani",
+                 ["Qatari Minister", "Mohammed bin Abdulrahman Al-Thani", "the Foreign Minister"],
+                 id="a-secretary-is-no-minister"),
 ]  # fmt: skip
 
 
@@ -47,6 +54,14 @@ ABSENT = [
     pytest.param("Pakistan’s National Security Council met.", "US National Security Council", id="another-states-body"),
     pytest.param("The sun rose over the Korean Peninsula.", "South Korea", id="peninsula"),
     pytest.param("She ate turkey at noon.", "Türkiye", id="bird"),
+    pytest.param("We will win. (Laughter.) The port is open.", "Laughter", id="stage-direction"),
+    pytest.param("He thanked the Emir for the visit.", "Emir", id="title-without-a-name"),
+    pytest.param("They spoke in the Dora Vane Briefing Room.", "Dora Vane", id="room-named-for-somebody"),
+    pytest.param("Congress passed the Clean Harbors Act.", "Clean Harbors Act", id="law"),
+    pytest.param("Sheikh Omar Al-Sabah arrived.", "Sabah", id="word-after-an-arabic-article"),
+    pytest.param("Ships crossed the Atlantic.", "The Atlantic", id="ocean"),
+    pytest.param("They praised the U.S.-India partnership.", "U.S.-India", id="two-states"),
+    pytest.param("Fighting went on near Dol Umbra.", "Dol Umbra", id="a-place-nobody-knows"),
 ]
 
 
@@ -68,3 +83,40 @@ def test_office_is_the_one_held_on_the_day(read, day: str, text: str, title: str
     """The office of a person is the one held on the document's date."""
     [actor] = [a for a in read(text, published=day).actors if a.name == "Antony Blinken"]
     assert (actor.office.title if actor.office else None) == title
+
+
+PRINTED = [
+    pytest.param("Russian Deputy Foreign Minister Pavel Strugov spoke.", "Pavel Strugov",
+                 ("Deputy Foreign Minister", "RUS"), id="deputy"),
+    pytest.param("Alternate Prime Minister Pavel Strugov spoke in Israel.", "Pavel Strugov",
+                 ("Alternate Prime Minister", None), id="no-country-in-the-title"),
+    pytest.param("Chad’s Special Representative for Peace and Border Affairs Pavel Strugov spoke.", "Pavel Strugov",
+                 ("Special Representative for Peace and Border Affairs", "TCD"), id="with-its-charge"),
+    pytest.param("Pavel Strugov, the deputy foreign minister, spoke.", "Pavel Strugov",
+                 ("deputy foreign minister", None), id="beside-the-name"),
+    pytest.param("Former Foreign Minister Pavel Strugov spoke.", "Pavel Strugov", None, id="left"),
+    pytest.param("Colonel Pavel Strugov spoke.", "Pavel Strugov", None, id="a-rank"),
+    pytest.param("Mr. Pavel Strugov said on Monday that he would wait.", "Pavel Strugov", None, id="none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "office"), PRINTED)
+def test_who_is_in_no_table_has_the_office_as_printed(read, text: str, name: str, office) -> None:
+    """A title before an unknown name is his own, not that of whoever holds the office; the country only if given."""
+    [actor] = [a for a in read(text).actors if a.name == name]
+    assert ((actor.office.title, actor.country) if actor.office else None) == office
+    assert actor.wikidata is None
+
+
+def test_the_king_is_no_president(read) -> None:
+    """In a release a title without a country is the issuer's own only where somebody there bears it."""
+    record = read("The Secretary met Jordanian King Abdullah II. The Secretary and the King spoke of water.",
+                  published="2021-07-20", outlet="US Department of State")  # fmt: skip
+    kings = [a.name for a in record.actors for s in a.mentions if record.quote(s) == "the King"]
+    assert "Joe Biden" not in kings
+
+
+def test_bodies_of_the_issuer(read) -> None:
+    """ "Congress" in a release is that of the issuer's country."""
+    record = read("The President asked Congress to act.", published="2022-04-30", outlet="White House")
+    assert "US Congress" in [a.name for a in record.actors]

@@ -98,6 +98,11 @@ FOUND = [
         [("Los Angeles", "USA")],
         id="dateline-with-day",
     ),
+    pytest.param("Fighting went on in eastern Ghouta.", [("Eastern Ghouta", "SYR")], id="side-in-small-letters"),
+    pytest.param("Oak Street was shut.", [("Oak Street", None)], id="street-as-subject"),
+    pytest.param("Troops withdrew to Dol Umbra.", [], id="unknown-after-to"),
+    pytest.param("Shots were heard in Dol Umbra.", [("Dol Umbra", None)], id="unknown-after-in"),
+    pytest.param("He flew to Schiphol.", [("Schiphol", "NLD")], id="airport"),
     pytest.param("(NEW YORK) — The court sat for an hour.", [("New York City", "USA")], id="dateline-in-brackets"),
     pytest.param("NAIROBI, Kenya (AP) — Rain fell for days.", [("Nairobi", "KEN"), ("Kenya", "KEN")], id="dateline"),
 ]
@@ -147,6 +152,8 @@ NOT_FOUND = [
     pytest.param("Concerns were raised in Congress.", id="in-congress"),
     pytest.param("The group is concerned for Levi’s health.", id="health-of-a-person"),
     pytest.param("Operation Dawn Shield began.", id="operation"),
+    pytest.param("They thanked the King for his help.", id="title"),
+    pytest.param("The plan was made before the Summit.", id="summit"),
 ]
 
 

@@ -61,10 +61,7 @@ DANGEROUS = frozenset(
 )
 
 # One word for two: told apart by the day, by what else the text names, or not at all.
-SHARED = {
-    "Belgrade": "capital of three states, one after the other",
-    "Ahlu Sunnah Wa-Jama": "a militia of Somalia and an armed group of Mozambique",
-}
+SHARED = {"Belgrade": "capital of three states, one after the other"}
 
 
 @cache

@@ -24,6 +24,8 @@ _GROUPS = frozenset(
     "buddhist sikh catholic protestant sunni shiite shia kurd arab african asian european western easterner "
     "olympic".split()
 )
+# British spellings in names of bodies, and the American ones by which a text may call them.
+_SPELT = (("Organisation", "Organization"), ("Defence", "Defense"), ("Centre", "Center"), ("Programme", "Program"))
 _NOBODY = ""  # entry id of a name that stands for no actor: "Gulf of Mexico"
 _FULL_NAME = 0.6  # least score of a person of that full name
 _TEXT_YEARS, _TEXT_YEARS_MINOR = 12, 6
@@ -112,6 +114,9 @@ class Knowledge:
             self._add(name, "metonym", entry.id)
 
     def _add(self, name: str, via: Via, entry: str) -> None:
+        for british, american in _SPELT:
+            if british in name:
+                self._add(name.replace(british, american), "alias" if via == "name" else via, entry)
         self._index.add(name, via, entry)
         self._named.setdefault(plain(name), []).append(Naming(entry, via, name))
         if " " not in name and "-" not in name:

@@ -34,8 +34,11 @@ _BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
 _SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
 _GENERIC = frozenset({"secretary", "minister", "leader"})  # titles that need the rest of the name to say which
 # Nouns by which only those are called in whose title they are, where the text names no country.
-_SPECIFIC = frozenset({"minister", "secretary", "representative", "adviser", "advisor", "chancellor"})
-_ADVISERS = frozenset({"adviser", "advisor"})
+_SPECIFIC = frozenset(
+    "minister secretary representative adviser advisor chancellor king queen emir amir sultan emperor monarch pope "
+    "president premier".split()
+)
+_ALIKE = (frozenset({"adviser", "advisor"}), frozenset("king queen emir amir sultan emperor monarch".split()))
 _LEFT = frozenset("former ex late then shadow".split())
 _SHE = frozenset("wife widow mother sister daughter aunt niece queen princess nun actress hostess stewardess".split())
 _HE = frozenset("husband father brother son uncle nephew king prince monk priest imam".split())
@@ -384,13 +387,21 @@ def _own_holder(b: Builder, d: Description) -> bool:
     """Whether a bare title in a release is one that the issuer's own country has ("the President")."""
     if b.issuer is None or b.issuer.country is None or d.country or d.body or not d.category or b.on is None:
         return False
-    return b.kb.holder(d.category, b.issuer.country, b.on) is not None
+    entry = b.kb.holder(d.category, b.issuer.country, b.on)
+    if entry is None or d.noun not in _SPECIFIC:
+        return entry is not None
+    office = b.kb.office_of(entry.id, b.on)
+    return office is not None and _in_title(d.noun, office)
 
 
 def _is_called(draft: Draft, noun: str) -> bool:
     """Whether the noun is in a title of the person: a Secretary of State is not "the minister"."""
-    title = draft.office.title.lower().split() if draft.office is not None else []
-    return noun in title or (noun in _ADVISERS and bool(_ADVISERS & set(title))) or not title
+    return draft.office is None or _in_title(noun, draft.office)
+
+
+def _in_title(noun: str, office: Office) -> bool:
+    title = set(office.title.lower().split())
+    return noun in title or any(noun in words and words & title for words in _ALIKE)
 
 
 def _fits(draft: Draft, d: Description) -> bool:
@@ -420,7 +431,7 @@ def _holder(b: Builder, d: Description) -> str | None:
     entry = b.kb.holder(d.category, country, b.on)
     if entry is not None and d.country is None and d.noun in _SPECIFIC:
         office = b.kb.office_of(entry.id, b.on)
-        entry = entry if office is not None and d.noun in office.title.lower().split() else None
+        entry = entry if office is not None and _in_title(d.noun, office) else None
     return b.known(entry, "office holder", f"{d.category} {country} {b.on}").id if entry else None
 
 

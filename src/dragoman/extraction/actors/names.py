@@ -77,7 +77,7 @@ def _add_match(b: Builder, match: Match) -> None:
         return  # the city, not the government
     if (match.via == "metonym" and locative) or _of_another_state(b, match):
         return  # "at Downing Street" is a street; "Pakistan's National Security Council" is not Washington's
-    if entry.kind == "media" and is_locative(b.p, head) and load_places().never_acts(b.text(match.first, match.last)):
+    if entry.kind == "media" and _is_water(b, match, head):
         return  # "across the Atlantic" is no magazine
     if entry.kind != "person" and _after_article_of_name(b, match.first):
         return  # "Sheikh Nawaf Al-Sabah" is of no province
@@ -86,6 +86,13 @@ def _add_match(b: Builder, match: Match) -> None:
         return  # "Foreign Policy Adviser" is no magazine
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
     b.mention(match.first, last, (draft.id,), kind, place=locative and entry.kind in {"state", "government"})
+
+
+def _is_water(b: Builder, match: Match, head: int) -> bool:
+    """Whether the name of a medium is that of a sea, and the clause does not have it speak or hear."""
+    name = b.text(match.first, match.last).removeprefix("the ")
+    talks = b.p.dep[head] in SUBJECTS or b.p.lemma[b.p.head[head]] == "tell"
+    return load_places().never_acts(name) and not talks
 
 
 def _after_article_of_name(b: Builder, first: int) -> bool:

@@ -96,7 +96,7 @@ def is_somewhere(b: Builder, first: int, last: int, *, body: bool) -> bool:
     word, governor = p.word[prep].lower(), p.lemma[p.head[prep]].lower()
     if word not in _IN and not (word == "at" and not body and governor not in _AIMED):
         return False
-    if governor in _TRUST or b.head_of(first, last) == i and first - prep > _NEAR:
+    if governor in _TRUST or (b.head_of(first, last) == i and first - prep > _NEAR):
         return False
     if body and (is_plain_talk(b.words(first, last)) or any(is_body_word(w) for w in b.words(first, last))):
         return False

@@ -130,7 +130,7 @@ def _possessor(p: Parse, owned: int) -> bool:
 
 
 def _modifier(p: Parse, head: int) -> bool:
-    """ "the Chile border" is a place; "US troops" are not, nor is what a proper name begins with ("US Circuit Court")."""
+    """ "the Chile border" is a place; "US troops" are not, nor is what a proper name begins with."""
     if p.word[head][:1].isupper() and p.lemma[head].lower() in _BODIES:
         return False
     return _told(p, "modifies", head, default=False)
@@ -139,6 +139,8 @@ def _modifier(p: Parse, head: int) -> bool:
 def is_place_adjective(p: Parse, i: int) -> bool:
     """Whether an adjective of a country stands before a word for a piece of land ("the Syrian coast")."""
     head = p.head[i]
+    if head > i + 1 and p.word[i + 1][:1].isupper() and p.lemma[i + 1].lower() not in _LAND | _SHORES:
+        return False  # the Greek of "the Greek Quarter street map" is part of a name
     return (
         p.dep[i] in {"amod", "compound", "nmod"}
         and head > i

@@ -1,4 +1,4 @@
-"""The title before a name: "Chinese foreign minister Wang Yi", "Deputy Prime Minister and Minister of Defence Oyono"."""
+"""The title before a name: "Chinese foreign minister Wang Yi", "Deputy Premier and Minister of Defence Oyono"."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _TOWN = 0.8
 _BYNAME = -3.0
 _IN_SENTENCE = 3.0
 _IN_TEXT = 4.0
-_IN_DIVISION = 1.5
+_IN_DIVISION = 3.0
 _NEARBY = 2.0
 _KM = 150.0  # between towns that stand together
 _DEGREE = 111.2  # kilometres of a degree of latitude
@@ -38,7 +38,7 @@ _LETTERS = 4  # of a short form in capitals
 _DIVISION = 2.5  # for a division that has many times the people of any town of its name
 _MANY = 5
 _AMONG = 9.0  # for a division named in a row with divisions, or by its side ("central Washington")
-_HALLS = frozenset("hall council park centre center street road avenue station".split())
+_HALLS = frozenset("hall council park centre center street road avenue station square".split())
 _SIDES = frozenset(
     "the north south east west northern southern eastern western central greater upper lower northeastern "
     "northwestern southeastern southwestern".split()
@@ -111,9 +111,11 @@ class Resolver:
         return min(found)[3] if found else None
 
     def country(self) -> str | None:
-        """The country in which all places of the text lie, if it names no other."""
+        """The country in which all places of the text lie, if it names no other; a demonym names none."""
+        cast = self.reading.cast
         found = {site.country for spot in self.spots if (site := self.site(spot)) is not None}
-        found.update(country for country in self.countries if country)
+        found.update(cast.country(m.actors[0]) for m in cast.mentions if m.kind in {"name", "metonym"})
+        found.discard(None)
         return found.pop() if len(found) == 1 else None
 
     def _sentence(self, spot: Spot) -> int | None:
@@ -174,6 +176,9 @@ class Resolver:
             return found or self.gazetteer.abbreviated(name)
         found = self.gazetteer.named(name)
         words = name.split()
+        if len(words) > 1 and words[-1].lower() in _HALLS and not any(s.by_hand for s in found):
+            found = [s for s in found if s.population >= _LARGE]  # a Washington Square is in a town, and seldom one
+            words = []
         while not found and len(words) > 1:
             if words[-1].lower() in GENERIC and words[0].lower() not in GENERIC:
                 words = words[:-1]

@@ -303,6 +303,8 @@ class _Finder:
     def _is_likely(self, first: int, last: int, label: str) -> bool:
         """The model errs on names it never saw: those need a word that asks for a place, or a street or bridge."""
         name = self.name(first, last)
+        if self._is_no_town(first, last):
+            return False
         if self.gazetteer.knows(name):
             return self.p.dep[self.head(first, last)] != "poss" or self._is_much_of_a_town(name)
         if first == last and is_word(name):
@@ -315,6 +317,15 @@ class _Finder:
         if name.isupper() and len(name) <= _CODE:
             return bool(self.gazetteer.abbreviated(name))
         return self._is_asked_for(first, last)
+
+    def _is_no_town(self, first: int, last: int) -> bool:
+        """ "the King", "the Summit", "U.S", "CHU": a common word with an article, a short form."""
+        name = self.name(first, last)
+        if self.gazetteer.is_by_hand(name) or self.gazetteer.abbreviated(name):
+            return False
+        letters = name.replace(".", "")
+        article = first > 0 and first == last and self.p.word[first - 1].lower() == "the"
+        return (letters.isupper() and len(letters) <= _CODE) or (article and is_word(name))
 
     def _is_much_of_a_town(self, name: str) -> bool:
         """Whether a name is no small town: those bear the names of people and firms."""
@@ -424,7 +435,7 @@ class _Finder:
         owner = label is not None and label[2] in {"ORG", "PERSON"} and self.p.dep[self.head(first, last)] == "poss"
         if self.gazetteer.is_by_hand(name):
             return not owner and not self._inside_name(first, last) and self._is_place(first, last)
-        if owner or self._inside_name(first, last):
+        if owner or self._inside_name(first, last) or self._is_no_town(first, last):
             return False
         people = self.gazetteer.people_of(name)
         if people >= _LEAST:
@@ -475,7 +486,7 @@ class _Finder:
         )
 
     def told(self) -> list[Candidate]:
-        """Names that the clause itself calls a town, a district or the like, known or not; and strangers it stands in."""
+        """Names that the clause itself calls a town, a district or the like; and where strangers stand."""
         p = self.p
         found: list[Candidate] = [
             (a, z, "told", None) for first, last in self.reading.cast.sites for a, z in self._parts(first, last)
