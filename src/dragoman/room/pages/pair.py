@@ -56,6 +56,12 @@ FROM directed JOIN statements s ON s.rowid = directed.r JOIN documents d ON d.do
 QUALIFY row_number() OVER (
   PARTITION BY direction ORDER BY d.published DESC NULLS LAST, s.document_id, s.position) <= {LATEST}
 """
+_ACTS = f"""{_EVENTS},
+  both_ways AS (FROM forth UNION FROM back)
+SELECT e.rowid AS r, count(*) OVER () AS n
+FROM both_ways JOIN events e ON e.rowid = both_ways.r JOIN documents d ON d.doc = e.doc
+ORDER BY d.published DESC NULLS LAST, e.document_id, e.position LIMIT {SHOWN_WITHOUT_PAGES}
+"""
 _DAY = 'coalesce(e."date".start, d.published)'
 _MONTH_OF = f"substring({_DAY}, 1, 7) || '-01'"
 
@@ -90,10 +96,13 @@ def pair(library: Library, asked: Asked) -> Answer:
         library, shown[:SHOWN_WITHOUT_PAGES], total=len(met),
         empty=f"No text of this record reports a contact of {first} and {second}.",
     )  # fmt: skip
+    acts = library.rows(_ACTS, given)
     events = event_table(
-        library, before=_EVENTS, where="(e.rowid IN (FROM forth) OR e.rowid IN (FROM back))", parameters=given,
-        limit=SHOWN_WITHOUT_PAGES, empty="No event has one of them as actor and the other as recipient.",
+        library, where="e.rowid IN (SELECT unnest($rows))", parameters={"rows": [row["r"] for row in acts]},
+        limit=SHOWN_WITHOUT_PAGES, total=acts[0]["n"] if acts else 0,
+        empty="No event has one of them as actor and the other as recipient.",
     )  # fmt: skip
+    events = replace(events, sql=_ACTS.strip(), parameters=given)
     latest = library.rows(_LATEST, given)
     tables = [
         _said(library, given, latest, f"{first} on {second}, latest", "forth"),
