@@ -110,7 +110,10 @@ def main() -> int:
             clock, cpu, size = measured(client, library, address, given.times)
             aim = SEARCH if address.startswith("/search") else PAGE
             slow += clock > aim
-            print(f"{address[:60]:60}{clock:9.0f} ms {cpu:7.0f} ms CPU {size:9,} bytes{'  SLOW' * (clock > aim)}", flush=True)
+            print(
+                f"{address[:60]:60}{clock:9.0f} ms {cpu:7.0f} ms CPU {size:9,} bytes{'  SLOW' * (clock > aim)}",
+                flush=True,
+            )
     return int(given.check and slow > 0)
 
 

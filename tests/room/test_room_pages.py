@@ -252,3 +252,14 @@ def test_many_may_read_at_once(room: Any, documents: dict[str, str], call: str) 
         answers = list(pool.map(room.get, addresses))
     assert {a.status_code for a in answers} == {200}
     assert len({a.text for a in answers}) == len(set(addresses))
+
+
+@pytest.mark.parametrize("address", [p.values[0] for p in PAGES])
+def test_a_folder_of_parts_is_read_as_one_file(room: Any, parts: Any, address: str) -> None:
+    path, _, query = str(address).partition("?")
+    file, folder = (r.get(f"{path}.json?{query}").json() for r in (room, parts))
+    if path != "/about":  # says of which kind a store is
+        for name, table in file["tables"].items():
+            assert folder["tables"][name]["rows"] == table["rows"], name
+            assert folder["tables"][name]["total"] == table["total"], name
+    assert parts.get(address).status_code == 200

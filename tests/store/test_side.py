@@ -69,7 +69,9 @@ def checked(store: Store) -> None:
     documents = store.sql("SELECT count(*) AS n, count(DISTINCT doc) AS numbers FROM documents").to_pylist()
     assert documents[0]["n"] == documents[0]["numbers"]
     for table in set(TABLES) - {"documents"}:
-        wrong = f"SELECT 1 FROM {table} r LEFT JOIN documents d ON d.id = r.document_id WHERE d.doc IS DISTINCT FROM r.doc"
+        wrong = (
+            f"SELECT 1 FROM {table} r LEFT JOIN documents d ON d.id = r.document_id WHERE d.doc IS DISTINCT FROM r.doc"
+        )
         assert store.sql(wrong).num_rows == 0, table
 
 
@@ -112,5 +114,9 @@ def test_parts_answer_the_same(tmp_path: Path) -> None:
         for store in (file, parts):
             store.add([ONE, called(TWO, "I. Brandt"), THREE])
         assert parts.sql("SELECT * FROM names ORDER BY ALL").equals(file.sql("SELECT * FROM names ORDER BY ALL"))
-        for ask in (lambda s: s.statements(speaker="Brandt"), lambda s: s.actors(), lambda s: s.events(actor="Norland")):
+        for ask in (
+            lambda s: s.statements(speaker="Brandt"),
+            lambda s: s.actors(),
+            lambda s: s.events(actor="Norland"),
+        ):
             assert ask(parts).to_arrow().equals(ask(file).to_arrow())

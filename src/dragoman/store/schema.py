@@ -5,8 +5,8 @@ of what it found), ``failures`` (inputs that could not be read; ``failed_at`` is
 of rows), ``decisions`` (what people say of encounters), ``machine`` (the records of corrected documents as the machine
 wrote them) and ``meta``.
 
-A store in one file has two things more, by which it is quick to ask: every table of the record has a column ``doc``, the
-number of its document, and ``names`` keeps what actors are called. :mod:`dragoman.store.side` keeps both right.
+A store in one file has two things more, by which it is quick to ask: every table of the record has a column ``doc``,
+the number of its document, and ``names`` keeps what actors are called. :mod:`dragoman.store.side` keeps both right.
 """
 
 from __future__ import annotations

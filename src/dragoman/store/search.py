@@ -1,12 +1,12 @@
 """Full text: which documents, and which statements, hold some words, and where.
 
 The index is SQLite's FTS5 in a file beside the store (``record.duckdb.search``). It holds no text, can be deleted at
-any time, and is brought up to date by the next search: what came, what was read anew, corrected or forgotten, and no more.
-Upper and lower case and accents are the same to it.
+any time, and is brought up to date by the next search: what came, was read anew or was corrected, and no more. Upper and
+lower case and accents are the same to it.
 
-A row of the index is numbered by its document, which the index numbers as it comes, and its place there. An index without
-texts cannot take a row out: of a document that changed the rows are left where they are, under a number that is nobody's,
-until they are too many.
+A row of the index is numbered by its document, which the index numbers as it comes, and its place there. An index
+without texts cannot take a row out: of a document that changed the rows are left where they are, under a number that is
+nobody's, until they are too many. Where a document is forgotten the whole file goes.
 """
 
 from __future__ import annotations
@@ -245,7 +245,9 @@ def _versions(store: Store, kind: Kind) -> dict[str, tuple[Any, str]]:
 
 def _indexed(index: sqlite3.Connection, kind: Kind) -> dict[str, tuple[Any, str]]:
     """The same of the documents that are indexed."""
-    return {own: (doc, version) for own, doc, version in index.execute(f"SELECT id, doc, version FROM {kind}_documents")}
+    return {
+        own: (doc, version) for own, doc, version in index.execute(f"SELECT id, doc, version FROM {kind}_documents")
+    }
 
 
 def _is_current(index: sqlite3.Connection, store: Store, kind: Kind) -> bool:

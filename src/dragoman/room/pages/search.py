@@ -208,7 +208,8 @@ UNION ALL SELECT 'reality', reality, count(*) FROM hit GROUP BY reality
 UNION ALL SELECT 'topic', t.id, count(*) FROM (SELECT unnest(topics) AS t FROM hit) GROUP BY t.id
 """,
     "events": """
-WITH hit AS (SELECT e.doc, e.event_type, e.actors, e.reality, e.contexts FROM events e {joined} WHERE {where} LIMIT {most})
+WITH hit AS (SELECT e.doc, e.event_type, e.actors, e.reality, e.contexts FROM events e {joined}
+             WHERE {where} LIMIT {most})
 SELECT 'outlet' AS name, outlet AS value, count(*) AS n FROM hit JOIN documents USING (doc) GROUP BY value
 UNION ALL SELECT 'speaker', a, count(*) FROM (SELECT unnest(actors) AS a FROM hit) GROUP BY a
 UNION ALL SELECT 'type', event_type, count(*) FROM hit GROUP BY event_type
