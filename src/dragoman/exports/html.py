@@ -22,7 +22,7 @@ from dragoman.exports.marks import Segment, marks_of, paragraphs, repair_row
 from dragoman.exports.side_by_side import Row, all_names, by_weight, parties_of, rows_of, side_heading, voices_of
 from dragoman.extraction.comparison import compare, compare_record
 from dragoman.extraction.encounters import Encounter, find_encounters, members
-from dragoman.record import Actor, Cell, Comparison, Contact, Event, Figure, MadeBy, Record, Statement
+from dragoman.record import Actor, Cell, Coding, Comparison, Contact, Event, Figure, MadeBy, Record, Statement
 from dragoman.record.words import (
     ACTS,
     MODES,
@@ -220,7 +220,7 @@ def _event(view: _View, e: Event) -> Dict:
 
 
 def _lists(view: _View) -> list[Dict]:
-    """What the text names beside: actors, cited documents, figures, dates, places; a name and what is known of it."""
+    """Codings of the user's own ontologies, and what the text names beside: actors, cited documents, figures, dates, places; a name and what is known of it."""
     record = view.record
 
     def section(name: str, rows: Iterable[tuple[str, str, Sequence[str | None]]]) -> Dict:
@@ -229,6 +229,8 @@ def _lists(view: _View) -> list[Dict]:
         return {"name": name, "rows": shown}
 
     return [
+        *(section(plain(ontology), ((c.id, *_coding(view, c)) for c in record.codings if c.ontology == ontology))
+          for ontology in dict.fromkeys(c.ontology for c in record.codings)),
         section("Actors", ((a.id, a.name, _actor_facts(a)) for a in record.actors)),
         section("Cited documents", (
             (r.id, r.title or record.quote(r.span), (r.kind, r.by and f"by {name_of(view.names, r.by)}", day(r.date)))
@@ -238,6 +240,13 @@ def _lists(view: _View) -> list[Dict]:
         section("Dates", ((d.id, d.text, (d.value or "not resolved",)) for d in record.dates)),
         section("Places", ((p.id, p.name, (p.admin1, p.country)) for p in record.places)),
     ]  # fmt: skip
+
+
+def _coding(view: _View, c: Coding) -> tuple[str, Sequence[str | None]]:
+    """An act as the user's own ontology has it: its type, and what is known of it."""
+    reality = REALITIES.get(c.reality, "")
+    words = quoted(view.record, c.trigger[:3], most=80)
+    return c.type, (who_to_whom(view.names, c), words and f"“{words}”", day(c.date), reality, f"{c.confidence:.2f}")
 
 
 def _actor_facts(a: Actor) -> Sequence[str | None]:
