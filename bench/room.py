@@ -3,8 +3,8 @@
     python bench/queries.py record.duckdb --keep large.duckdb     makes the store
     python bench/room.py large.duckdb [--times 3] [--only /pair] [--check]
 
-Prints for each page the milliseconds by the clock and of CPU, the shortest of some loads each of which finds nothing kept
-by the room, and what it may take: 500, a search 300. ``--check``: exit 1 where a page takes longer.
+Prints for each page the milliseconds by the clock and of CPU, the shortest of some loads each of which finds nothing
+kept by the room. A page may take 500, a search 300. ``--check``: exit 1 where a page takes longer.
 """
 
 from __future__ import annotations

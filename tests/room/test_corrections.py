@@ -92,13 +92,13 @@ def test_row_is_mended_in_several_fields_at_once(desk: Any) -> None:
 
 def test_search_finds_what_a_correction_says(desk: Any) -> None:
     """Words of a span that was mended are found at once, those that it had are not; a rejected row is found no more."""
-    row, document = statement()
+    row, _ = statement()
 
     def rows(q: str) -> set[str]:
         return {r["id"] for r in desk.get(f"/search.json?q={q}").json()["tables"]["statements"]["rows"]}
 
     assert row in rows("piers")
-    start, end = desk.get(f"/correct/{row}.json").json()["row"]["content"][0]
+    start, _ = desk.get(f"/correct/{row}.json").json()["row"]["content"][0]
     send(desk, row=row, verdict="mend", content=f"[[{start}, {start + 3}]]", back="document")
     assert row not in rows("piers")
     (said, *_) = desk.get("/queue.json?in=corrections").json()["tables"]["corrections"]["rows"]

@@ -277,7 +277,7 @@ def test_a_folder_of_parts_is_read_as_one_file(room: Any, parts: Any, address: s
         pytest.param("?since=2099-01-01", set(), False, id="after all"),
     ],
 )
-def test_a_span_of_days_is_followed_by_everything_on_a_pair(room: Any, span: str, contacts: set[str], acts: bool) -> None:
+def test_a_span_of_days_is_followed_by_all_of_a_pair(room: Any, span: str, contacts: set[str], acts: bool) -> None:
     """Contacts, events, statements and the charts, whose addresses bear the same days."""
     tables = room.get(f"/pair/NOR/SUR.json{span}").json()["tables"]
     assert {r["when"] for r in tables["contacts"]["rows"]} == contacts

@@ -1,8 +1,8 @@
 """Full text: which documents, and which statements, hold some words, and where.
 
 The index is SQLite's FTS5 in a file beside the store (``record.duckdb.search``). It holds no text, can be deleted at
-any time, and is brought up to date by the next search: what came, was read anew or was corrected, and no more. Upper and
-lower case and accents are the same to it.
+any time, and is brought up to date by the next search: what came, was read anew or was corrected, and no more. Upper
+and lower case and accents are the same to it.
 
 A row of the index is numbered by its document, which the index numbers as it comes, and its place there. An index
 without texts cannot take a row out: of a document that changed the rows are left where they are, under a number that is

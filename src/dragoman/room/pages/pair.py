@@ -81,8 +81,8 @@ GOLDSTEIN = f"""{_EVENTS},
   directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
 SELECT {_MONTH_OF} AS month, direction, avg(e.goldstein) AS goldstein, count(*) AS rows
 FROM directed JOIN events e ON e.rowid = directed.r JOIN documents d ON d.doc = e.doc
-WHERE e.goldstein IS NOT NULL AND e.reality IN ('actual', 'ongoing') AND {_DAYS['e']} IS NOT NULL
-  AND {_within('e')}
+WHERE e.goldstein IS NOT NULL AND e.reality IN ('actual', 'ongoing') AND {_DAYS["e"]} IS NOT NULL
+  AND {_within("e")}
 GROUP BY ALL ORDER BY month, direction LIMIT {MOST_DOTS}"""
 TOPICS = f"""{_SAID},
   said AS (
@@ -101,23 +101,24 @@ def pair(library: Library, asked: Asked) -> Answer:
     given = _given(library, asked)
     one, other, since, until = given.values()
     first, second = _told_apart(library, one, other)
+    then = " in these days" if since or until else ""
     met = [m for m in library.contacts_of(one, other) if within(m, since, until)]
     shown = [*reversed([m for m in met if m.encounter.date]), *(m for m in met if not m.encounter.date)]
     contacts = contact_table(
         library, shown[:SHOWN_WITHOUT_PAGES], total=len(met),
-        empty=f"No text of this record reports a contact of {first} and {second}{_THEN if since or until else ''}.",
+        empty=f"No text of this record reports a contact of {first} and {second}{then}.",
     )  # fmt: skip
     acts = library.rows(_ACTS, given)
     events = event_table(
         library, where="e.rowid IN (SELECT unnest($rows))", parameters={"rows": [row["r"] for row in acts]},
         limit=SHOWN_WITHOUT_PAGES, total=acts[0]["n"] if acts else 0,
-        empty="No event has one of them as actor and the other as recipient.",
+        empty=f"No event{then} has one of them as actor and the other as recipient.",
     )  # fmt: skip
     events = replace(events, sql=_ACTS.strip(), parameters=given)
     latest = library.rows(_LATEST, given)
     tables = [
-        _said(library, given, latest, f"{first} on {second}, latest", "forth"),
-        _said(library, given, latest, f"{second} on {first}, latest", "back"),
+        _said(library, given, latest, f"{first} on {second}, latest", "forth", then),
+        _said(library, given, latest, f"{second} on {first}, latest", "back", then),
         contacts, events,
     ]  # fmt: skip
     drawn = [{"name": n, "title": t, "about": about} for n, (t, about, _) in DRAWN.items()]
@@ -126,9 +127,6 @@ def pair(library: Library, asked: Asked) -> Answer:
     title = f"{first} and {second}" + (f", {_told(since, until)}" if since or until else "")
     parts = {"charts": drawn, "asked": asked, "span": span, "told": _told(since, until)}
     return Answer("pair.html.j2", title, facts, tables, parts, section="contacts")
-
-
-_THEN = " in these days"
 
 
 def _told(since: str | None, until: str | None) -> str:
@@ -160,13 +158,15 @@ def _parties(library: Library, asked: Asked) -> tuple[str, str]:
     return found
 
 
-def _said(library: Library, given: dict[str, Any], latest: list[dict[str, Any]], title: str, name: str) -> Table:
+def _said(
+    library: Library, given: dict[str, Any], latest: list[dict[str, Any]], title: str, name: str, then: str
+) -> Table:
     """The latest statements in one direction, which one query finds for both."""
     chosen = [row for row in latest if row["direction"] == name]
     table = statement_table(
         library, where="s.rowid IN (SELECT unnest($rows))", parameters={"rows": [row["r"] for row in chosen]},
         limit=LATEST, name=name, title=title, total=chosen[0]["n"] if chosen else 0,
-        empty="No statement of this one that is addressed to the other or about it.",
+        empty=f"No statement of this one{then} that is addressed to the other or about it.",
     )  # fmt: skip
     return replace(table, sql=_LATEST.strip(), parameters=given)
 
@@ -243,6 +243,8 @@ def chart(library: Library, asked: Asked) -> Answer | Drawing:
     given = _given(library, asked)
     one, other, since, until = given.values()
     table = DRAWN[name][2](library, given)
+    if since or until:
+        table = replace(table, empty=f"{table.empty.removesuffix('.')} in these days.")
     if asked.form in {"svg", "png"}:
         if not table.rows:
             return Drawing(_nothing(table.empty), "image/svg+xml")
