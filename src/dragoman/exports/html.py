@@ -220,7 +220,7 @@ def _event(view: _View, e: Event) -> Dict:
 
 
 def _lists(view: _View) -> list[Dict]:
-    """Codings of the user's own ontologies, and what the text names beside: actors, cited documents, figures, dates, places; a name and what is known of it."""
+    """What own ontologies code, and what the text names: actors, documents, figures, dates, places; with their facts."""
     record = view.record
 
     def section(name: str, rows: Iterable[tuple[str, str, Sequence[str | None]]]) -> Dict:

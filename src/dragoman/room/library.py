@@ -17,7 +17,7 @@ from dragoman.extraction.encounters import Encounter, members
 from dragoman.knowledge import load
 from dragoman.record import Comparison, Contact, Record
 from dragoman.record.words import day, plain
-from dragoman.store import Store
+from dragoman.store import Store, charts
 from dragoman.store.connect import no_store
 from dragoman.store.part_files import is_parts
 from dragoman.store.search import Kind, make_index, matching, to_index
@@ -218,6 +218,7 @@ class Library:
         """Work out beforehand what many pages need; until that is done, :attr:`ready` is False."""
         self._warming = Event()
         try:
+            charts.ready()
             load()
             self.pairs(1)
             self.contacts_of("")

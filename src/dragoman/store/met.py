@@ -43,21 +43,25 @@ _DOCUMENTS = "SELECT id, published, outlet FROM documents WHERE doc IN (SELECT d
 
 def met_in(store: Store) -> list[Met]:
     """Every contact in the world that `store` reports, as people decided; by date, undated last."""
-    from dragoman.extraction.encounters import Encounter
-
-    kept = msgspec.defstruct("_Kept", [("state", str), ("met", list[tuple[Encounter, list[str]]])], array_like=True)
-    state = f"{version()} {store.sql(_STATE).column(0)[0].as_py()}"
     place = contacts_file(store.path)
-    if place is not None:
-        with suppress(OSError, msgspec.DecodeError, msgspec.ValidationError):
-            found = msgspec.msgpack.decode(place.read_bytes(), type=kept)
-            if found.state == state:
-                met: list[Met] = found.met
-                return met
+    state = f"{version()} {store.sql(_STATE).column(0)[0].as_py()}"
+    kept = _read(place, state) if place is not None else None
+    if kept is not None:
+        return kept
     made = _found(store)
     if place is not None and len(made) >= WORTH:
-        _write(place, msgspec.msgpack.encode(kept(state, made)))
+        _write(place, msgspec.msgpack.encode((state, made)))
     return made
+
+
+def _read(place: Path, state: str) -> list[Met] | None:
+    """What is kept of that state; None where there is nothing that can be read."""
+    from dragoman.extraction.encounters import Encounter
+
+    with suppress(OSError, msgspec.DecodeError):  # one that holds something else is a DecodeError too
+        of, met = msgspec.msgpack.decode(place.read_bytes(), type=tuple[str, list[tuple[Encounter, list[str]]]])
+        return met if of == state else None
+    return None
 
 
 def contacts_file(store: str) -> Path | None:
