@@ -220,7 +220,7 @@ def _event(view: _View, e: Event) -> Dict:
 
 
 def _lists(view: _View) -> list[Dict]:
-    """What own ontologies code, and what the text names: actors, documents, figures, dates, places; with their facts."""
+    """What own ontologies code, and what the text names (actors, documents, figures, dates, places), with its facts."""
     record = view.record
 
     def section(name: str, rows: Iterable[tuple[str, str, Sequence[str | None]]]) -> Dict:
