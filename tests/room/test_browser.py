@@ -25,8 +25,8 @@ uvicorn = pytest.importorskip("uvicorn")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 PAGES = (
-    "/ /contacts /pair/NOR/SUR /pair/NOR/SUR?since=2099-01-01 /pair/NOR/SUR/chart/topics /actor/brandt /topics /topic/fish "
-    "/search /search?in=events /search?in=documents /search?q=nowhere /stories /network /map /queue "
+    "/ /contacts /pair/NOR/SUR /pair/NOR/SUR?since=2099-01-01 /pair/NOR/SUR/chart/topics /actor/brandt /topics "
+    "/topic/fish /search /search?in=events /search?in=documents /search?q=nowhere /stories /network /map /queue "
     "/queue?in=corrections /about /nowhere"
 ).split()
 AXE = os.environ.get("AXE", "")  # npm install axe-core; AXE=node_modules/axe-core/axe.min.js
