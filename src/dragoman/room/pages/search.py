@@ -142,7 +142,7 @@ def _with_words(library: Library, conditions: Conditions, kind: str, q: str) -> 
     if kind == "events":
         if len(found) > TEXTS:  # their evidence is read word by word
             texts = [row["doc"] for row in library.rows(_NEWEST_FOUND, {"found": found})]
-            conditions.add("e.doc IN (SELECT unnest($texts))", texts=texts)
+            conditions.add("d.doc IN (SELECT unnest($texts))", texts=texts)
         else:
             conditions.add(_MATCHED[kind], found=found)
         words = f"strip_accents(lower({_WORDS.format(spans=_SPANS[kind])}))"
@@ -159,7 +159,7 @@ LIMIT {TEXTS}
 """
 _MATCHED = {
     "statements": "(s.doc, s.position) IN (SELECT doc, position FROM found)",
-    "events": "e.doc IN (SELECT doc FROM found)", "documents": "d.doc IN (SELECT doc FROM found)",
+    "events": "d.doc IN (SELECT doc FROM found)", "documents": "d.doc IN (SELECT doc FROM found)",
 }  # fmt: skip
 
 
