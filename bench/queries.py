@@ -19,11 +19,8 @@ from dragoman.record.tables import TABLES
 from dragoman.store import Store
 from dragoman.store.side import filling
 
-
-# States that take each other's place in the copies, so that there are many pairs; other actors are others in each place.
-STATES = (
-    "USA CHN RUS GBR FRA DEU UKR ISR IRN IND JPN KOR PRK TUR CAN AUS ITA POL BRA EGY SAU PAK MEX ZAF".split()
-)
+# States that take each other's place in the copies, so that there are many pairs; other actors are others each time.
+STATES = "USA CHN RUS GBR FRA DEU UKR ISR IRN IND JPN KOR PRK TUR CAN AUS ITA POL BRA EGY SAU PAK MEX ZAF".split()
 _ACTORS = frozenset("speaker addressees about actor actors recipients asked_by raised_by side by voice country".split())
 _AS_THEY_ARE = frozenset("text title name kind url outlet author made_by detail label contexts".split())
 _MACROS = f"""

@@ -3,8 +3,8 @@
     python bench/queries.py record.duckdb --keep large.duckdb     makes the store
     python bench/room.py large.duckdb [--times 3] [--only /pair] [--check]
 
-Prints for each page the milliseconds by the clock and of CPU, the shortest of some loads each of which finds nothing kept
-by the room, and what it may take: 500, a search 300. ``--check``: exit 1 where a page takes longer.
+Prints for each page the milliseconds by the clock and of CPU, the shortest of some loads each of which finds nothing
+kept by the room. A page may take 500, a search 300. ``--check``: exit 1 where a page takes longer.
 """
 
 from __future__ import annotations
@@ -110,7 +110,10 @@ def main() -> int:
             clock, cpu, size = measured(client, library, address, given.times)
             aim = SEARCH if address.startswith("/search") else PAGE
             slow += clock > aim
-            print(f"{address[:60]:60}{clock:9.0f} ms {cpu:7.0f} ms CPU {size:9,} bytes{'  SLOW' * (clock > aim)}", flush=True)
+            print(
+                f"{address[:60]:60}{clock:9.0f} ms {cpu:7.0f} ms CPU {size:9,} bytes{'  SLOW' * (clock > aim)}",
+                flush=True,
+            )
     return int(given.check and slow > 0)
 
 

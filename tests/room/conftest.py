@@ -47,6 +47,21 @@ def room(path: Path) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
+def parts(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The same record as a folder of parts, in a room of its own."""
+    from starlette.testclient import TestClient
+
+    from dragoman.room import application
+    from dragoman.store.pack import pack
+
+    folder = f"{tmp_path_factory.mktemp('parts')}/record/"
+    with Store.open(path, read_only=True) as one, Store.open(folder) as other:
+        pack(one, other)
+    with TestClient(application(folder), base_url="http://127.0.0.1:8765") as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
 def call(room: Any) -> str:
     """The address of the call that two documents report."""
     rows = room.get("/contacts.json?between=NOR,SUR").json()["tables"]["contacts"]["rows"]

@@ -90,6 +90,24 @@ def test_row_is_mended_in_several_fields_at_once(desk: Any) -> None:
     assert {c["field"] for c in told} == {"speaker", "act", "content"}
 
 
+def test_search_finds_what_a_correction_says(desk: Any) -> None:
+    """Words of a span that was mended are found at once, those that it had are not; a rejected row is found no more."""
+    row, _ = statement()
+
+    def rows(q: str) -> set[str]:
+        return {r["id"] for r in desk.get(f"/search.json?q={q}").json()["tables"]["statements"]["rows"]}
+
+    assert row in rows("piers")
+    start, _ = desk.get(f"/correct/{row}.json").json()["row"]["content"][0]
+    send(desk, row=row, verdict="mend", content=f"[[{start}, {start + 3}]]", back="document")
+    assert row not in rows("piers")
+    (said, *_) = desk.get("/queue.json?in=corrections").json()["tables"]["corrections"]["rows"]
+    send(desk, "/undo", correction=said["id"])
+    assert row in rows("piers")
+    send(desk, row=row, verdict="reject", back="document")
+    assert row not in rows("piers")
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

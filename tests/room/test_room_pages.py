@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from handmade import rich_record
 from webpages import checked
 
 PAGES = [
@@ -20,6 +21,7 @@ PAGES = [
     pytest.param("/topic/fish", ["Fish", "herring is plentiful", "Tomas Quire"], id="topic"),
     pytest.param("/pair/NOR/SUR", ["Contacts and events in time", "harasses ships", "ACCUSE", "meddling"], id="pair"),
     pytest.param("/pair/brandt/quire", ["Ilva Brandt", "Tomas Quire", "the piers are old"], id="pair of persons"),
+    pytest.param("/pair/NOR/SUR?since=2021-07-01", ["since 2021-07-01", "All time", "2021-07-20"], id="pair, days"),
     pytest.param("/pair/NOR/SUR/chart/goldstein", ["Goldstein", "2021-06", "-2.0"], id="chart"),
     pytest.param("/search", ["Statements", "Outlet", "Harbour Ministry"], id="search"),
     pytest.param("/search?q=HERRING", ["herring is plentiful", "1 row"], id="search, words"),
@@ -252,3 +254,50 @@ def test_many_may_read_at_once(room: Any, documents: dict[str, str], call: str) 
         answers = list(pool.map(room.get, addresses))
     assert {a.status_code for a in answers} == {200}
     assert len({a.text for a in answers}) == len(set(addresses))
+
+
+@pytest.mark.parametrize("address", [p.values[0] for p in PAGES])
+def test_a_folder_of_parts_is_read_as_one_file(room: Any, parts: Any, address: str) -> None:
+    path, _, query = str(address).partition("?")
+    file, folder = (r.get(f"{path}.json?{query}").json() for r in (room, parts))
+    if path != "/about":  # says of which kind a store is
+        for name, table in file["tables"].items():
+            assert folder["tables"][name]["rows"] == table["rows"], name
+            assert folder["tables"][name]["total"] == table["total"], name
+    assert parts.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("span", "contacts", "acts"),
+    [
+        pytest.param("", {"2021-06-11", "2021-07-20"}, True, id="all time"),
+        pytest.param("?since=2021-06-01&until=2021-06-30", {"2021-06-11"}, True, id="a month"),
+        pytest.param("?since=2021-07-20&until=2021-07-20", {"2021-07-20"}, False, id="a day"),
+        pytest.param("?until=1999-12-31", set(), False, id="before all"),
+        pytest.param("?since=2099-01-01", set(), False, id="after all"),
+    ],
+)
+def test_a_span_of_days_is_followed_by_all_of_a_pair(room: Any, span: str, contacts: set[str], acts: bool) -> None:
+    """Contacts, events, statements and the charts, whose addresses bear the same days."""
+    tables = room.get(f"/pair/NOR/SUR.json{span}").json()["tables"]
+    assert {r["when"] for r in tables["contacts"]["rows"]} == contacts
+    assert bool(tables["events"]["rows"]) == acts
+    days = room.get(f"/pair/NOR/SUR/chart/timeline.json{span}").json()["tables"]["timeline"]["rows"]
+    assert {r["day"] for r in days if r["kind"] == "contact"} == contacts
+    page = room.get(f"/pair/NOR/SUR{span}").text
+    for chart in ("timeline", "goldstein", "topics"):
+        assert f"/chart/{chart}.svg{span.replace('&', '&amp;')}" in page
+        assert room.get(f"/pair/NOR/SUR/chart/{chart}.svg{span}").status_code == 200
+
+
+@pytest.mark.parametrize("span", ["?since=2022-01-01&until=2021-01-01", "?since=June", "?day=2021-06-11"])
+def test_days_that_are_none_are_told(room: Any, span: str) -> None:
+    assert room.get(f"/pair/NOR/SUR{span}").status_code == 400
+    assert room.get(f"/pair/NOR/SUR/chart/timeline.svg{span}").status_code == 400
+
+
+def test_codings_of_an_own_ontology_stand_beside_the_text(room: Any, documents: dict[str, str]) -> None:
+    coding = rich_record().codings[0]
+    page = checked(room.get(documents["rich"]))
+    assert coding.ontology in page.words
+    assert coding.type in page.words

@@ -205,7 +205,8 @@ def hits(store: Store, words: str) -> list[tuple[str, str]]:
         pytest.param(lambda s, own: s.correct(own, "accept", author="ana"), (2, 2, 0), id="accepted"),
         pytest.param(lambda s, own: s.correct(own, "reject", author="ana"), (1, 2, 0), id="rejected"),
         pytest.param(
-            lambda s, own: s.correct(own, "mend", field="content", value=[[9, 13]], author="ana"), (1, 2, 1), id="mended"
+            lambda s, own: s.correct(own, "mend", field="content", value=[[9, 13]], author="ana"), (1, 2, 1),
+            id="mended",
         ),
         pytest.param(
             lambda s, own: (s.correct(own, "reject", author="ana"), s.search("nearly", "statements"),

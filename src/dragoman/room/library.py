@@ -13,11 +13,11 @@ from typing import Any
 from dragoman.errors import DragomanError
 from dragoman.exports.side_by_side import all_names, parties_of
 from dragoman.extraction.comparison import compare
-from dragoman.extraction.encounters import Encounter, find_encounters, members
+from dragoman.extraction.encounters import Encounter, members
 from dragoman.knowledge import load
-from dragoman.record import Actor, Comparison, Contact, DateRange, Document, Participant, Record
+from dragoman.record import Comparison, Contact, Record
 from dragoman.record.words import day, plain
-from dragoman.store import Store
+from dragoman.store import Store, charts
 from dragoman.store.connect import no_store
 from dragoman.store.part_files import is_parts
 from dragoman.store.search import Kind, make_index, matching, to_index
@@ -28,18 +28,9 @@ MOST_KEPT, MOST_KEPT_ROWS = 256, 5000
 MOST_BYTES = 1 << 25  # of answers as they were written
 MOST_INDEXED_AT_ONCE = 3000  # documents whose words are indexed while a page waits
 _PATIENCE = 0.05  # seconds that a page waits for contacts which it can do without
-CONTACTS_SQL = """
-SELECT d.id AS document_id, d.published, c.id, c.mode, c.participants, c.reality,
-       struct_pack(start := c.date.start, "end" := c.date."end", granularity := c.date.granularity) AS "date",
-       c.date IS NOT NULL AS dated
-FROM contacts c JOIN documents d ON d.doc = c.doc
-"""
-_PARTIES_SQL = """
-SELECT DISTINCT a.document_id, a.id, a.name, a.kind, a.country
-FROM actors a JOIN (SELECT doc, unnest(participants).actor AS id FROM contacts) p USING (doc, id)
-"""
+CONTACTS_SQL = "SELECT c.*, d.published, d.outlet FROM contacts c JOIN documents d ON d.doc = c.doc"
 # What is shown as the query behind a list of contacts: the rest is done by dragoman.extraction.encounters.
-SHOWN_CONTACTS_SQL = CONTACTS_SQL.strip() + "\n-- then joined over documents: one row for each contact in the world"
+SHOWN_CONTACTS_SQL = CONTACTS_SQL + "\n-- then joined over documents: one row for each contact in the world"
 
 
 # The name that most documents have.
@@ -63,10 +54,6 @@ class Met:
     def when(self) -> str:
         """When, as precise as it is known."""
         return day(self.encounter.date)
-
-    def has(self, party: str) -> bool:
-        """Whether a side or an actor took part."""
-        return party in self.encounter.sides or party in self.actors
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -169,7 +156,7 @@ class Library:
             self._kept = {} if contacts or pairs is None else {"pairs": pairs}
         if contacts:
             with self._lock:
-                for made in ("_contacts", "_by_id", "_by_contact"):
+                for made in ("_contacts", "_by_id", "_by_contact", "_by_party"):
                     self.__dict__.pop(made, None)
 
     # Words
@@ -231,8 +218,10 @@ class Library:
         """Work out beforehand what many pages need; until that is done, :attr:`ready` is False."""
         self._warming = Event()
         try:
+            charts.ready()
             load()
             self.pairs(1)
+            self.contacts_of("")
         finally:
             self._warming.set()
 
@@ -249,19 +238,19 @@ class Library:
 
     @cached_property
     def _contacts(self) -> list[Met]:
-        parties: dict[str, list[Actor]] = {}
-        for row in self.rows(_PARTIES_SQL):
-            own = Actor(id=row["id"], name=row["name"], kind=row["kind"], country=row["country"], mentions=[])
-            parties.setdefault(row["document_id"], []).append(own)
-        found: dict[str, tuple[Document, list[Contact]]] = {}
-        for row in self.rows(CONTACTS_SQL):
-            document = row["document_id"]
-            if document not in found:
-                found[document] = (Document(id=document, text="", published=row["published"]), [])
-            found[document][1].append(_contact(row))
-        records = (Record(document=d, contacts=c, actors=parties.get(d.id, [])) for d, c in found.values())
-        actors = {(d.id, c.id): [p.actor for p in c.participants] for d, contacts in found.values() for c in contacts}
-        return [_met(encounter, actors) for encounter in find_encounters(records)]
+        return [
+            Met(e, tuple(dict.fromkeys(document for document, _ in e.contacts)), frozenset(actors))
+            for e, actors in self.store.met()
+        ]
+
+    @cached_property
+    def _by_party(self) -> dict[str, list[int]]:
+        """Numbers of the contacts in which each side or actor took part."""
+        found: dict[str, list[int]] = {}
+        for n, met in enumerate(self.contacts):
+            for party in {*met.encounter.sides, *met.actors}:
+                found.setdefault(party, []).append(n)
+        return found
 
     @cached_property
     def _by_id(self) -> dict[str, Met]:
@@ -281,7 +270,10 @@ class Library:
 
     def contacts_of(self, *parties: str) -> list[Met]:
         """Contacts in which each of `parties`, sides or actors, took part, by date."""
-        return [met for met in self.contacts if all(met.has(p) for p in parties)]
+        if not parties:
+            return self.contacts
+        with_all = set.intersection(*(set(self._by_party.get(party, ())) for party in parties))
+        return [self.contacts[n] for n in sorted(with_all)]
 
     def pairs(self, most: int) -> list[tuple[tuple[str, str], int]]:
         """The pairs of sides with most contacts."""
@@ -354,17 +346,3 @@ def label(row: Mapping[str, Any]) -> str:
 def _named_in_tables(entry_id: str) -> str | None:
     entry = load().entry(entry_id)
     return entry.name if entry is not None else None
-
-
-def _contact(row: Mapping[str, Any]) -> Contact:
-    people = [Participant(actor=p["actor"], side=p["side"]) for p in row["participants"] or ()]
-    when = DateRange(**row["date"]) if row["dated"] else None
-    return Contact(id=row["id"], mode=row["mode"], participants=people, date=when, mentions=[], reality=row["reality"])
-
-
-def _met(encounter: Encounter, actors: Mapping[tuple[str, str], list[str]]) -> Met:
-    return Met(
-        encounter,
-        tuple(dict.fromkeys(document for document, _ in encounter.contacts)),
-        frozenset(a for key in encounter.contacts for a in actors.get(key, ())),
-    )

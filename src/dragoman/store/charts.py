@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from contextlib import suppress
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -18,6 +19,16 @@ MONTHS = 18  # with a line for each
 KINDS = ["contact", "cooperation", "conflict", "other"]
 # In a dark room a drawing that stands on a page turns its letters and lines light by itself.
 _DARK = "<style>@media (prefers-color-scheme:dark){text{fill:#d8d4ca!important}}</style>"
+
+
+@cache
+def ready() -> None:
+    """Load what draws. Where DuckDB loads pandas in one thread, altair in another takes half of it for the whole."""
+    with suppress(ModuleNotFoundError):
+        import pandas  # noqa: F401
+    with suppress(ModuleNotFoundError):
+        import altair  # noqa: F401
+        import vl_convert  # noqa: F401
 
 
 def timeline(rows: Sequence[Row]) -> dict[str, Any]:
@@ -90,6 +101,7 @@ CHARTS: dict[str, Callable[[Sequence[Row]], dict[str, Any]]] = {
 
 
 def _data(rows: Sequence[Row]) -> Any:
+    ready()
     import altair as alt
 
     return alt.InlineData(values=[dict(row) for row in rows])

@@ -20,6 +20,7 @@ from dragoman.store.write import corrections_of, decisions_of, insert, now, writ
 if TYPE_CHECKING:
     from dragoman.extraction.decisions import Decision
     from dragoman.extraction.encounters import Encounter
+    from dragoman.store.met import Met
 
 
 _REPORTED = ("actors", "contacts")  # no more of a record than encounters are found by
@@ -118,9 +119,13 @@ class Judging:
 
     def found_encounters(self) -> list[Encounter]:
         """Every encounter of the store, as people decided; by date, undated last."""
-        from dragoman.extraction.encounters import find_encounters
+        return [encounter for encounter, _ in self.met()]
 
-        return find_encounters(self.records(tables=_REPORTED), self.decisions())
+    def met(self) -> list[Met]:
+        """The same, each with the ids of the actors that took part; found once, and kept in a file beside the store."""
+        from dragoman.store.met import met_in
+
+        return met_in(self)  # type: ignore[arg-type]
 
     def decisions(self) -> list[Decision]:
         """What people decided of encounters, by time."""

@@ -1,12 +1,12 @@
 """Full text: which documents, and which statements, hold some words, and where.
 
 The index is SQLite's FTS5 in a file beside the store (``record.duckdb.search``). It holds no text, can be deleted at
-any time, and is brought up to date by the next search: what came, what was read anew, corrected or forgotten, and no more.
-Upper and lower case and accents are the same to it.
+any time, and is brought up to date by the next search: what came, was read anew or was corrected, and no more. Upper
+and lower case and accents are the same to it.
 
-A row of the index is numbered by its document, which the index numbers as it comes, and its place there. An index without
-texts cannot take a row out: of a document that changed the rows are left where they are, under a number that is nobody's,
-until they are too many.
+A row of the index is numbered by its document, which the index numbers as it comes, and its place there. An index
+without texts cannot take a row out: of a document that changed the rows are left where they are, under a number that is
+nobody's, until they are too many. Where a document is forgotten the whole file goes.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ _AROUND = 70  # characters of a snippet on each side of the first hit
 _MOST = 50  # spans given of one row
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _WORD = re.compile(r"\w+", re.UNICODE)
-_PLACES = 20  # bits of a row's number that say its place in the document
-_PLACE = (1 << _PLACES) - 1
+_PLACES: dict[Kind, int] = {"documents": 0, "statements": 20}  # bits of a row's number that say its place there
 _MOST_GONE = 0.2  # of the documents of an index, whose rows are left in it in vain
 # Which words of which row.
 _TEXTS: dict[Kind, str] = {
@@ -122,17 +121,21 @@ def search(store: Store, words: str, kind: Kind = "documents", *, limit: int | N
         total = index.execute(f"SELECT count(*) {_matching(index, kind)}", [asked.match])
         count = int(total.fetchone()[0])
         best = index.execute(
-            f"SELECT d.id, {kind}_words.rowid & {_PLACE}, -bm25({kind}_words) {_matching(index, kind, joined=True)} "
+            f"SELECT d.id, {_place(kind)}, -bm25({kind}_words) {_matching(index, kind, joined=True)} "
             "ORDER BY 3 DESC, 1, 2 LIMIT ?",
             [asked.match, -1 if limit is None else limit],
         ).fetchall()
     return count, list(_hits(store, asked, kind, best))
 
 
+def _place(kind: Kind) -> str:
+    return f"{kind}_words.rowid & {(1 << _PLACES[kind]) - 1}"
+
+
 def _matching(index: sqlite3.Connection, kind: Kind, *, joined: bool = False) -> str:
     """The rows that match, with their documents ``d`` where those are asked for or some are gone."""
     (gone,) = index.execute("SELECT gone FROM states WHERE kind = ?", [kind]).fetchone()
-    join = f"JOIN {kind}_documents d ON d.n = {kind}_words.rowid >> {_PLACES} " if joined or gone else ""
+    join = f"JOIN {kind}_documents d ON d.n = {kind}_words.rowid >> {_PLACES[kind]} " if joined or gone else ""
     return f"FROM {kind}_words {join}WHERE {kind}_words MATCH ?"
 
 
@@ -146,7 +149,7 @@ def matching(store: Store, words: str, kind: Kind = "documents") -> list[tuple[A
     asked = parse_query(words)
     with _index(store, kind) as index:
         return index.execute(
-            f"SELECT d.doc, {kind}_words.rowid & {_PLACE} {_matching(index, kind, joined=True)}", [asked.match]
+            f"SELECT d.doc, {_place(kind)} {_matching(index, kind, joined=True)}", [asked.match]
         ).fetchall()
 
 
@@ -291,7 +294,7 @@ def _insert(index: sqlite3.Connection, store: Store, kind: Kind, documents: dict
     number = dict(index.execute(f"SELECT id, n FROM {kind}_documents WHERE n > ?", [last]))
     index.executemany(
         f"INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)",
-        ((number[own] << _PLACES | place, text.replace("\0", " "))
+        ((number[own] << _PLACES[kind] | place, text.replace("\0", " "))
          for own, place, text in zip(*(c.to_pylist() for c in rows.columns), strict=True)),
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ from dragoman.record import Document, Record
 from dragoman.record.tables import TABLES, data_frame
 from dragoman.sources import Failure
 from dragoman.store.asking import Asking
-from dragoman.store.connect import connect, first_line, version
+from dragoman.store.connect import MEMORY, connect, first_line, version
 from dragoman.store.judging import Judging
 from dragoman.store.known import Known
 from dragoman.store.part_files import is_parts
@@ -43,6 +43,7 @@ from dragoman.store.write import (
 
 _PATIENCE = 10.0  # seconds for which a store that is closed waits for questions to break off
 _AT_ONCE = 500  # documents read back at a time
+_BESIDE = (".search", ".contacts")  # files beside a store that are made from it, and again where they are not there
 _ORDER = "published NULLS LAST, id"
 
 
@@ -208,6 +209,8 @@ class Store(Asking, Judging):
                 raise OptionError(f"{which}: no document of that id, address or source. See: dragoman documents STORE.")
             for made in self._made(connection):  # they are made from the record, which is another now
                 connection.execute(f"DROP TABLE {quoted(made)}")
+        for beside in _BESIDE if self.path != MEMORY else ():  # no word of the document is left in them
+            Path(f"{self.path}{beside}").unlink(missing_ok=True)
         return gone
 
     def known(self, dragoman: str) -> Known:

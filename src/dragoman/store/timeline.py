@@ -37,16 +37,21 @@ class Timeline(NamedTuple):
     parameters: dict[str, Any]
 
 
-def timeline_rows(store: Store, one: str, other: str) -> Timeline:
+def timeline_rows(
+    store: Store, one: str, other: str, *, since: str | None = None, until: str | None = None
+) -> Timeline:
     """Contacts and events of two that took place, by the day they tell of, else of publication.
+
+    Args:
+        since, until: The first and the last day; None: all.
 
     Raises:
         OptionError: a name nobody has.
     """
     found: Counter[tuple[str, str, str, bool]] = Counter()
     asked: dict[str, Rows] = {
-        "events": store.events(between=(one, other), reality=TOOK_PLACE),
-        "contacts": store.contacts(between=(one, other), reality=TOOK_PLACE),
+        "events": store.events(between=(one, other), reality=TOOK_PLACE, since=since, until=until),
+        "contacts": store.contacts(between=(one, other), reality=TOOK_PLACE, since=since, until=until),
     }
     parts: list[str] = []
     parameters: dict[str, Any] = {}

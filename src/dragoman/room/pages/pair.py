@@ -9,7 +9,8 @@ from typing import Any
 from dragoman.errors import OptionError
 from dragoman.record.words import plain
 from dragoman.room.answers import Answer, Column, Drawing, Table
-from dragoman.room.asked import Asked, not_there
+from dragoman.room.asked import Asked, Wrong, not_there
+from dragoman.room.brief import within
 from dragoman.room.library import Library
 from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_table, event_table, statement_table
 from dragoman.store import charts
@@ -49,28 +50,45 @@ _EVENTS = f"""{_WHO},
 _SAID = f"""{_WHO},
   forth AS {_statements("a", "b")},
   back AS {_statements("b", "a")}"""
+_DAYS = {"s": 'coalesce(s."date".start, d.published)', "e": 'coalesce(e."date".start, d.published)'}
+
+
+def _within(row: str) -> str:
+    """The days that were asked for, if any."""
+    day = _DAYS[row]
+    return f"($since::VARCHAR IS NULL OR {day} >= $since) AND ($until::VARCHAR IS NULL OR {day} <= $until)"
+
+
 _LATEST = f"""{_SAID},
   directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
 SELECT direction, s.rowid AS r, count(*) OVER (PARTITION BY direction) AS n
 FROM directed JOIN statements s ON s.rowid = directed.r JOIN documents d ON d.doc = s.doc
+WHERE {_within("s")}
 QUALIFY row_number() OVER (
   PARTITION BY direction ORDER BY d.published DESC NULLS LAST, s.document_id, s.position) <= {LATEST}
 """
-_DAY = 'coalesce(e."date".start, d.published)'
-_MONTH_OF = f"substring({_DAY}, 1, 7) || '-01'"
+_ACTS = f"""{_EVENTS},
+  both_ways AS (FROM forth UNION FROM back)
+SELECT e.rowid AS r, count(*) OVER () AS n
+FROM both_ways JOIN events e ON e.rowid = both_ways.r JOIN documents d ON d.doc = e.doc
+WHERE {_within("e")}
+ORDER BY d.published DESC NULLS LAST, e.document_id, e.position LIMIT {SHOWN_WITHOUT_PAGES}
+"""
+_MONTH_OF = f"substring({_DAYS['e']}, 1, 7) || '-01'"
 
 
 GOLDSTEIN = f"""{_EVENTS},
   directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
 SELECT {_MONTH_OF} AS month, direction, avg(e.goldstein) AS goldstein, count(*) AS rows
 FROM directed JOIN events e ON e.rowid = directed.r JOIN documents d ON d.doc = e.doc
-WHERE e.goldstein IS NOT NULL AND e.reality IN ('actual', 'ongoing') AND {_DAY} IS NOT NULL
+WHERE e.goldstein IS NOT NULL AND e.reality IN ('actual', 'ongoing') AND {_DAYS["e"]} IS NOT NULL
+  AND {_within("e")}
 GROUP BY ALL ORDER BY month, direction LIMIT {MOST_DOTS}"""
 TOPICS = f"""{_SAID},
   said AS (
-    SELECT substring(coalesce(s."date".start, d.published), 1, 7) || '-01' AS month, unnest(s.topics).label AS topic
+    SELECT substring({_DAYS["s"]}, 1, 7) || '-01' AS month, unnest(s.topics).label AS topic
     FROM statements s JOIN documents d ON d.doc = s.doc
-    WHERE s.rowid IN (FROM forth) OR s.rowid IN (FROM back)
+    WHERE (s.rowid IN (FROM forth) OR s.rowid IN (FROM back)) AND {_within("s")}
   )
 SELECT month, topic, count(*) AS rows FROM said
 WHERE month IS NOT NULL
@@ -80,30 +98,52 @@ GROUP BY ALL ORDER BY month, topic LIMIT {MOST_DOTS}"""
 
 def pair(library: Library, asked: Asked) -> Answer:
     """The page of a pair; its charts are drawings of their own."""
-    asked.checked(())
-    one, other = _parties(library, asked)
+    given = _given(library, asked)
+    one, other, since, until = given.values()
     first, second = _told_apart(library, one, other)
-    given = {"a": one, "b": other}
-    met = library.contacts_of(one, other)
+    then = " in these days" if since or until else ""
+    met = [m for m in library.contacts_of(one, other) if within(m, since, until)]
     shown = [*reversed([m for m in met if m.encounter.date]), *(m for m in met if not m.encounter.date)]
     contacts = contact_table(
         library, shown[:SHOWN_WITHOUT_PAGES], total=len(met),
-        empty=f"No text of this record reports a contact of {first} and {second}.",
+        empty=f"No text of this record reports a contact of {first} and {second}{then}.",
     )  # fmt: skip
+    acts = library.rows(_ACTS, given)
     events = event_table(
-        library, before=_EVENTS, where="(e.rowid IN (FROM forth) OR e.rowid IN (FROM back))", parameters=given,
-        limit=SHOWN_WITHOUT_PAGES, empty="No event has one of them as actor and the other as recipient.",
+        library, where="e.rowid IN (SELECT unnest($rows))", parameters={"rows": [row["r"] for row in acts]},
+        limit=SHOWN_WITHOUT_PAGES, total=acts[0]["n"] if acts else 0,
+        empty=f"No event{then} has one of them as actor and the other as recipient.",
     )  # fmt: skip
+    events = replace(events, sql=_ACTS.strip(), parameters=given)
     latest = library.rows(_LATEST, given)
     tables = [
-        _said(library, given, latest, f"{first} on {second}, latest", "forth"),
-        _said(library, given, latest, f"{second} on {first}, latest", "back"),
+        _said(library, given, latest, f"{first} on {second}, latest", "forth", then),
+        _said(library, given, latest, f"{second} on {first}, latest", "back", then),
         contacts, events,
     ]  # fmt: skip
     drawn = [{"name": n, "title": t, "about": about} for n, (t, about, _) in DRAWN.items()]
-    facts = {"a": {"id": one, "name": first}, "b": {"id": other, "name": second}}
-    title = f"{first} and {second}"
-    return Answer("pair.html.j2", title, facts, tables, {"charts": drawn, "asked": asked}, section="contacts")
+    span = {"since": since, "until": until}
+    facts = {"a": {"id": one, "name": first}, "b": {"id": other, "name": second}, **span}
+    title = f"{first} and {second}" + (f", {_told(since, until)}" if since or until else "")
+    parts = {"charts": drawn, "asked": asked, "span": span, "told": _told(since, until)}
+    return Answer("pair.html.j2", title, facts, tables, parts, section="contacts")
+
+
+def _told(since: str | None, until: str | None) -> str:
+    """A span of days in words; nothing where all time is meant."""
+    if since and until:
+        return f"{since} to {until}" if since != until else since
+    return f"since {since}" if since else f"until {until}" if until else ""
+
+
+def _given(library: Library, asked: Asked) -> dict[str, Any]:
+    """The two that were asked for, and the first and last day."""
+    asked.checked(("since", "until"))
+    since, until = asked.day("since"), asked.day("until")
+    if since and until and since > until:
+        raise Wrong(400, f"since: {since} is after {until}. Give the earlier day first.")
+    one, other = _parties(library, asked)
+    return {"a": one, "b": other, "since": since, "until": until}
 
 
 def _parties(library: Library, asked: Asked) -> tuple[str, str]:
@@ -118,13 +158,15 @@ def _parties(library: Library, asked: Asked) -> tuple[str, str]:
     return found
 
 
-def _said(library: Library, given: dict[str, Any], latest: list[dict[str, Any]], title: str, name: str) -> Table:
+def _said(
+    library: Library, given: dict[str, Any], latest: list[dict[str, Any]], title: str, name: str, then: str
+) -> Table:
     """The latest statements in one direction, which one query finds for both."""
     chosen = [row for row in latest if row["direction"] == name]
     table = statement_table(
         library, where="s.rowid IN (SELECT unnest($rows))", parameters={"rows": [row["r"] for row in chosen]},
         limit=LATEST, name=name, title=title, total=chosen[0]["n"] if chosen else 0,
-        empty="No statement of this one that is addressed to the other or about it.",
+        empty=f"No statement of this one{then} that is addressed to the other or about it.",
     )  # fmt: skip
     return replace(table, sql=_LATEST.strip(), parameters=given)
 
@@ -135,7 +177,7 @@ def _said(library: Library, given: dict[str, Any], latest: list[dict[str, Any]],
 def _timeline(library: Library, given: dict[str, Any]) -> Table:
     """A row for each day and type; for each month where the days would run into one another."""
     try:
-        found = timeline_rows(library.store, given["a"], given["b"])
+        found = timeline_rows(library.store, given["a"], given["b"], since=given["since"], until=given["until"])
     except OptionError:  # a side of contacts that no text names as an actor
         found = Timeline([], False, "SELECT", {})
     columns = [
@@ -195,12 +237,14 @@ DRAWN: dict[str, tuple[str, str, _Made]] = {
 
 def chart(library: Library, asked: Asked) -> Answer | Drawing:
     """One chart of a pair: drawn as SVG or PNG, or the rows behind it."""
-    asked.checked(())
     name = asked.words["chart"]
     if name not in DRAWN:
         raise not_there("chart", name, f"There are {', '.join(DRAWN)}.")
-    one, other = _parties(library, asked)
-    table = DRAWN[name][2](library, {"a": one, "b": other})
+    given = _given(library, asked)
+    one, other, since, until = given.values()
+    table = DRAWN[name][2](library, given)
+    if since or until:
+        table = replace(table, empty=f"{table.empty.removesuffix('.')} in these days.")
     if asked.form in {"svg", "png"}:
         if not table.rows:
             return Drawing(_nothing(table.empty), "image/svg+xml")
@@ -211,7 +255,7 @@ def chart(library: Library, asked: Asked) -> Answer | Drawing:
     parts = {"name": name, "about": DRAWN[name][1], "asked": asked}
     if asked.form == "html" and len(table.rows) > SHOWN_ROWS:
         table = replace(table, rows=table.rows[:SHOWN_ROWS], total=len(table.rows))
-    title = f"{DRAWN[name][0]}: {first} and {second}"
+    title = f"{DRAWN[name][0]}: {first} and {second}" + (f", {_told(since, until)}" if since or until else "")
     return Answer("chart.html.j2", title, {}, [table], parts, section="contacts")
 
 

@@ -98,13 +98,11 @@ def _who_and_when(library: Library, asked: Asked, kind: str, found: Conditions) 
             if kind == "documents":
                 sql = f"SELECT doc FROM statements WHERE rowid IN ({sql})"
             found.add(f"{_ROW[kind]} IN ({sql})", **values)
-    if kind == "documents":
-        for option, day, sign in (("since", since, ">="), ("until", until, "<=")):
-            if day is not None:
-                found.add(f"d.published {sign} ${option}", **{option: bound(day, option)})
-    elif since is not None or until is not None:
-        sql, values = ask(since=since, until=until).which("day")
-        found.add(f"{_ROW[kind]} IN ({sql})", **values)
+    told = {"statements": 's."date"."start"', "events": 'e."date"."start"'}.get(kind)
+    of_day = f"coalesce({told}, d.published)" if told else "d.published"
+    for option, day, sign in (("since", since, ">="), ("until", until, "<=")):
+        if day is not None:
+            found.add(f"{of_day} {sign} ${option}", **{option: bound(day, option)})
 
 
 _ROW = {"statements": "s.rowid", "events": "e.rowid", "documents": "d.doc"}
@@ -143,8 +141,8 @@ def _with_words(library: Library, conditions: Conditions, kind: str, q: str) -> 
         return f"{why} {_CUT if cut else ''}".strip()
     if kind == "events":
         if len(found) > TEXTS:  # their evidence is read word by word
-            texts = [row["id"] for row in library.rows(_NEWEST_FOUND, {"found": found})]
-            conditions.add("d.id IN (SELECT unnest($texts))", texts=texts)
+            texts = [row["doc"] for row in library.rows(_NEWEST_FOUND, {"found": found})]
+            conditions.add("d.doc IN (SELECT unnest($texts))", texts=texts)
         else:
             conditions.add(_MATCHED[kind], found=found)
         words = f"strip_accents(lower({_WORDS.format(spans=_SPANS[kind])}))"
@@ -156,12 +154,12 @@ def _with_words(library: Library, conditions: Conditions, kind: str, q: str) -> 
 
 
 _NEWEST_FOUND = f"""
-SELECT id FROM documents WHERE doc IN (SELECT doc FROM found) ORDER BY published DESC NULLS LAST, id
+SELECT doc FROM documents WHERE doc IN (SELECT doc FROM found) ORDER BY published DESC NULLS LAST, id
 LIMIT {TEXTS}
 """
 _MATCHED = {
     "statements": "(s.doc, s.position) IN (SELECT doc, position FROM found)",
-    "events": "e.doc IN (SELECT doc FROM found)", "documents": "d.doc IN (SELECT doc FROM found)",
+    "events": "d.doc IN (SELECT doc FROM found)", "documents": "d.doc IN (SELECT doc FROM found)",
 }  # fmt: skip
 
 
@@ -198,21 +196,21 @@ _FACETS = {
 }
 _FACET_SQL = {
     "statements": """
-WITH hit AS (SELECT s.doc, s.speaker, s.act, s.reality, s.topics, d.outlet
-             FROM statements s JOIN documents d ON d.doc = s.doc WHERE {where} LIMIT {most}),
-     who AS (SELECT hit.speaker, mode(a.country) AS country, count(*) AS n FROM hit
-             JOIN actors a ON a.doc = hit.doc AND a.id = hit.speaker GROUP BY ALL)
-SELECT 'outlet' AS name, outlet AS value, count(*) AS n FROM hit GROUP BY value
-UNION ALL SELECT 'speaker', speaker, count(*) FROM hit GROUP BY speaker
-UNION ALL SELECT 'country', country, sum(n)::BIGINT FROM who GROUP BY country
+WITH hit AS (SELECT s.doc, s.speaker, s.act, s.reality, s.topics FROM statements s {joined} WHERE {where} LIMIT {most}),
+     who AS (SELECT speaker AS id, count(*) AS n FROM hit GROUP BY speaker),
+     home AS (SELECT id, first(country ORDER BY country IS NULL, documents DESC, country) AS country
+              FROM names WHERE id IN (SELECT id FROM who) GROUP BY id)
+SELECT 'outlet' AS name, outlet AS value, count(*) AS n FROM hit JOIN documents USING (doc) GROUP BY value
+UNION ALL SELECT 'speaker', id, n FROM who
+UNION ALL SELECT 'country', country, sum(n)::BIGINT FROM who JOIN home USING (id) GROUP BY country
 UNION ALL SELECT 'type', act, count(*) FROM hit GROUP BY act
 UNION ALL SELECT 'reality', reality, count(*) FROM hit GROUP BY reality
 UNION ALL SELECT 'topic', t.id, count(*) FROM (SELECT unnest(topics) AS t FROM hit) GROUP BY t.id
 """,
     "events": """
-WITH hit AS (SELECT e.event_type, e.actors, e.reality, e.contexts, d.outlet
-             FROM events e JOIN documents d ON d.doc = e.doc WHERE {where} LIMIT {most})
-SELECT 'outlet' AS name, outlet AS value, count(*) AS n FROM hit GROUP BY value
+WITH hit AS (SELECT e.doc, e.event_type, e.actors, e.reality, e.contexts FROM events e {joined}
+             WHERE {where} LIMIT {most})
+SELECT 'outlet' AS name, outlet AS value, count(*) AS n FROM hit JOIN documents USING (doc) GROUP BY value
 UNION ALL SELECT 'speaker', a, count(*) FROM (SELECT unnest(actors) AS a FROM hit) GROUP BY a
 UNION ALL SELECT 'type', event_type, count(*) FROM hit GROUP BY event_type
 UNION ALL SELECT 'reality', reality, count(*) FROM hit GROUP BY reality
@@ -237,7 +235,9 @@ def _facets(library: Library, asked: Asked, kind: str, conditions: Conditions) -
     """For each name the values of most hits, with the address that asks for them."""
     sql = f"SELECT * FROM ({_FACET_SQL[kind]}) WHERE value IS NOT NULL QUALIFY row_number() OVER "
     sql += f"(PARTITION BY name ORDER BY n DESC, value) <= {_SHOWN} ORDER BY name, n DESC, value"
-    sql = sql.replace("{where}", conditions.sql).replace("{most}", str(FACET_ROWS))
+    own = {"statements": "s", "events": "e"}.get(kind)
+    joined = f"JOIN documents d ON d.doc = {own}.doc" if "d." in conditions.sql else ""
+    sql = sql.replace("{joined}", joined).replace("{where}", conditions.sql).replace("{most}", str(FACET_ROWS))
     found: dict[str, list[dict[str, Any]]] = {}
     for row in library.rows(sql, conditions.parameters):
         # A state stands for all who speak and act for it: it is among the countries.

@@ -23,7 +23,7 @@ SELECT DISTINCT office FROM actors WHERE id = $id AND office IS NOT NULL ORDER B
 """
 _TOPIC = "list_contains(list_transform(s.topics, lambda t: t.id), $topic)"
 _SPEAKERS = f"""
-SELECT s.speaker, count(*) AS statements, count(DISTINCT s.document_id) AS documents
+SELECT s.speaker, count(*) AS statements, count(DISTINCT s.doc) AS documents
 FROM statements s WHERE {_TOPIC} AND s.speaker IS NOT NULL
 GROUP BY s.speaker ORDER BY statements DESC, s.speaker LIMIT 20
 """

@@ -18,6 +18,7 @@ NODES = 28  # sides in the circle: more could not be told apart
 EDGES = 400
 DOTS = 400
 SIZE, RADIUS = 640, 250
+NAMED, _HIGH, _WIDE = 12, 9, 6  # dots with a name; how high a name is, and how wide a sign of it
 CELL = 1.5  # degrees of a square of land
 _WHERE = f"""
 WITH site AS (
@@ -109,9 +110,10 @@ def world(library: Library, asked: Asked) -> Answer | Drawing:
          "r": round(3 + 7 * math.sqrt((r["contacts"] + r["events"]) / most), 1), "name": r["name"],
          "label": f"{r['name']}: {count(r['contacts'], 'contact')}, {count(r['events'], 'event')}",
          "address": address("search", **{"in": "events", "q": r["name"]}) if not r["contacts"]
-         else address("document", r["document_id"]), "named": n < 12}
-        for n, r in enumerate(rows)
+         else address("document", r["document_id"])}
+        for r in rows
     ]  # fmt: skip
+    _name_apart(dots)
     picture = {
         "dots": list(reversed(dots)),
         "land": land(),
@@ -128,6 +130,20 @@ def world(library: Library, asked: Asked) -> Answer | Drawing:
     empty = "No contact or event of this record stands in a clause with a place that has coordinates."
     table = Table("places", "Places", columns, rows, _WHERE.strip(), empty=empty)
     return Answer("map.html.j2", "Where it took place", {}, [table], picture, section="map")
+
+
+def _name_apart(dots: list[dict[str, Any]]) -> None:
+    """Mark the dots that get a name: the largest, but for those whose names would lie over one another."""
+    named: list[dict[str, Any]] = []
+    for dot in dots:
+        over = any(
+            abs(dot["y"] - other["y"]) < _HIGH and -_WIDE * len(other["name"]) < other["x"] - dot["x"]
+            and other["x"] - dot["x"] < _WIDE * len(dot["name"])
+            for other in named
+        )  # fmt: skip
+        dot["named"] = len(named) < NAMED and not over
+        if dot["named"]:
+            named.append(dot)
 
 
 @cache

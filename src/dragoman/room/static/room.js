@@ -34,4 +34,63 @@
         .catch(function () { location.href = link.href; });
     });
   });
+  // Draw across a chart: its page is shown again for these days. The form above it does the same without a pointer.
+  var DAY = 86400000, PADDING = 12, WIDTH = 720; // as the charts are made
+  function known(box) { // where its days lie: the place of the drawing in the picture, and the first and last day
+    return Promise.all([
+      fetch(box.querySelector("img").src).then(function (r) { return r.text(); }),
+      fetch(box.dataset.brush).then(function (r) { return r.json(); })
+    ]).then(function (got) {
+      var svg = new DOMParser().parseFromString(got[0], "image/svg+xml").documentElement;
+      var moved = /translate\(([-\d.]+)/.exec(svg.querySelector("g[transform]").getAttribute("transform"));
+      var table = Object.values(got[1].tables)[0], key = "month" in table.rows[0] ? "month" : "day";
+      var days = table.rows.map(function (r) { return Date.parse(r[key] + "T00:00:00Z"); });
+      var monthly = days.every(function (d) { return new Date(d).getUTCDate() === 1; });
+      return { whole: svg.viewBox.baseVal.width, left: +moved[1], monthly: monthly,
+        first: Math.min.apply(null, days), last: Math.max.apply(null, days) };
+    });
+  }
+  function dayAt(x, box, scale) {
+    var part = (x / box.clientWidth * scale.whole - scale.left - PADDING) / (WIDTH - 2 * PADDING);
+    return scale.first + Math.min(1, Math.max(0, part)) * (scale.last - scale.first);
+  }
+  function asked(from, to, monthly) { // whole days; of months those whose sign lies inside
+    var since = new Date(monthly ? from : Math.floor(from / DAY) * DAY), until = new Date(to);
+    if (monthly && since.getUTCDate() > 1) since.setUTCMonth(since.getUTCMonth() + 1, 1);
+    if (monthly) until.setUTCMonth(until.getUTCMonth() + 1, 0);
+    if (until < since) return null;
+    return "?since=" + since.toISOString().slice(0, 10) + "&until=" + until.toISOString().slice(0, 10);
+  }
+  document.querySelectorAll("[data-brush]").forEach(function (box) {
+    var start = null, band = document.createElement("span");
+    band.className = "band";
+    band.setAttribute("aria-hidden", "true");
+    function at(e) { return Math.min(box.clientWidth, Math.max(0, e.clientX - box.getBoundingClientRect().left)); }
+    function stop() { start = null; band.remove(); }
+    box.addEventListener("pointerdown", function (e) {
+      if (e.button !== 0 || e.pointerType === "touch") return; // a finger scrolls
+      start = at(e);
+      box.setPointerCapture(e.pointerId);
+      box.appendChild(band);
+      band.style.width = "0";
+    });
+    box.addEventListener("pointermove", function (e) {
+      if (start === null) return;
+      band.style.left = Math.min(start, at(e)) + "px";
+      band.style.width = Math.abs(at(e) - start) + "px";
+    });
+    box.addEventListener("pointercancel", stop);
+    box.addEventListener("pointerup", function (e) {
+      if (start === null) return;
+      var from = Math.min(start, at(e)), to = Math.max(start, at(e));
+      stop();
+      if (to - from < 5) return;
+      known(box).then(function (scale) {
+        var query = asked(dayAt(from, box, scale), dayAt(to, box, scale), scale.monthly);
+        if (query) location.search = query;
+      }).catch(function () { /* nothing is drawn there */ });
+    });
+    document.addEventListener("keydown", function (e) { if (e.key === "Escape") stop(); });
+    document.querySelector(".brushing").hidden = false;
+  });
 })();
