@@ -89,7 +89,7 @@ def is_general(topic: str) -> bool:
 
 
 def aligned(topic: Topic) -> Topic:
-    """The topic of which this one is a part, where accounts are laid side by side: the one-China policy is of Taiwan."""
+    """The topic of which this one is a part where accounts are compared: the one-China policy is of Taiwan."""
     return topics()[_within()[topic.id]] if topic.id in _within() else topic
 
 

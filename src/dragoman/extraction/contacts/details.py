@@ -82,7 +82,7 @@ def _measures(p: Parse, at: int, i: int, anchors: tuple[int, ...]) -> bool:
 
 
 def _below(p: Parse, i: int) -> list[int]:
-    """The verbs of the clauses that hang on a noun, or on a party that stands between: "a call with X, which lasted"."""
+    """Verbs of the clauses that hang on a noun, or on a party in between: "a call with Xi, which lasted"."""
     relative = [j for j in p.subtree(i) if p.dep[j] == "relcl" and p.lemma[j] == "last"] if p.pos[i] == "NOUN" else []
     return [*p.children[i], *relative]
 
