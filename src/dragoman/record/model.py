@@ -467,7 +467,11 @@ class Cell(Struct, frozen=True, kw_only=True):
 
     side: Annotated[str, _doc("Country code or organisation id.")]
     status: Annotated[
-        CellStatus, _doc("said; silent: not in that side's own account, which is at hand; unknown: it is not at hand.")
+        CellStatus,
+        _doc(
+            "said; silent: not in that side's own account, which is at hand; unknown: it is not at hand, or names the "
+            "topic where nothing was found to be said."
+        ),
     ]
     statements: Annotated[list[CellStatement], _doc("What it says.")] = field(default_factory=list)
     order: Annotated[
