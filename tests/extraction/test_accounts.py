@@ -33,6 +33,8 @@ TOLD = [
     pytest.param(CALL + "Before the call, Jen Psaki said that grain would come up.", [], id="before-the-call"),
     pytest.param(CALL + "Dmitry Peskov said that since the call nothing had changed.", [], id="since-the-call"),
     pytest.param(CALL + "China’s foreign ministry said Taiwan was its internal affair.", [], id="of-something-else"),
+    pytest.param(CALL + "European diplomats said that the two accounts of the call differed.", [],
+                 id="of-the-accounts"),
     pytest.param(CALL + "The call lasted an hour.", [], id="the-paper-itself"),
 ]  # fmt: skip
 
