@@ -115,7 +115,10 @@ def country_of(topic: str) -> str | None:
 
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Phrases by the first letters of their first word, longest first, whole words before beginnings. Hyphens and blanks are one."""
+    """Phrases by the first letters of their first word, longest first, whole words before beginnings.
+
+    Hyphens and blanks are one.
+    """
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in read_table("topics.csv"):
         for phrase in row["words"].split("|"):
