@@ -10,6 +10,8 @@ from dragoman.record import (
     Coding,
     Condition,
     Contact,
+    ContactLength,
+    ContactSeries,
     ContactTopic,
     DateRange,
     Document,
@@ -109,7 +111,9 @@ def rich_record(number: int = 0, *, source: str | None = None, published: str | 
                 topics=[
                     ContactTopic(id="strait", label="The strait", raised_by=[speaker], spans=[span(text, "strait")]),
                 ],
-                reality="ongoing", asked_by=[speaker], confidence=0.5, made_by=made,
+                reality="ongoing", asked_by=[speaker], hosts=[speaker],
+                duration=ContactLength(value="PT2H", span=span(text, "strait")),
+                series=ContactSeries(number=2, period=monday, span=span(text, "strait")), confidence=0.5, made_by=made,
             ),
         ],
         accounts=[

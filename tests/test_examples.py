@@ -99,7 +99,7 @@ def test_call_is_found_over_the_documents(comparison: Comparison) -> None:
         pytest.param("hong-kong", "shared", {"USA": "said", "CHN": "said"}, id="hong-kong"),
         pytest.param("xinjiang", "one_sided", {"USA": "said", "CHN": "silent"}, id="china-silent"),
         pytest.param("climate", "one_sided", {"USA": "said", "CHN": "silent"}, id="china-silent-on-climate"),
-        pytest.param("one-china-policy", "one_sided", {"USA": "silent", "CHN": "said"}, id="united-states-silent"),
+        pytest.param("united-nations", "one_sided", {"USA": "silent", "CHN": "said"}, id="united-states-silent"),
     ],
 )
 def test_comparison_says_who_says_what(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
-
-from dragoman.extraction.comparison import compare_record
 from showing import name
 
+from dragoman.extraction.comparison import compare_record
+
 CALL = "Joe Biden spoke with Vladimir Putin on Friday. "
+DENIED = (
+    "Antony Blinken said that he had met Abbas Araghchi in Geneva on Friday. Iran denied that such a meeting had taken "
+    "place."
+)
 GENEVA = "Antony Blinken met Sergey Lavrov in Geneva on Friday. "
 
 TOLD = [
@@ -23,13 +27,14 @@ TOLD = [
     pytest.param("Dmytro Kuleba and Sergey Lavrov spoke by telephone on Tuesday. Lavrov accused Kyiv of wrecking the "
                  "truce, the Russian foreign ministry said.", ["RUS: Russian Ministry of Foreign Affairs"],
                  id="the-ministry-passes-it-on"),
-    pytest.param("Antony Blinken said that he had met Abbas Araghchi in Geneva on Friday. Iran denied that such a meeting "
-                 "had taken place.", ["IRN: Iran", "USA: Antony Blinken"], id="claimed-and-denied"),
+    pytest.param(DENIED, ["IRN: Iran", "USA: Antony Blinken"], id="claimed-and-denied"),
     pytest.param(CALL + "Analysts said the call was overdue.", [], id="analysts"),
     pytest.param(CALL + "Norway’s prime minister welcomed the call.", [], id="who-only-welcomes-it"),
     pytest.param(CALL + "Before the call, Jen Psaki said that grain would come up.", [], id="before-the-call"),
     pytest.param(CALL + "Dmitry Peskov said that since the call nothing had changed.", [], id="since-the-call"),
     pytest.param(CALL + "China’s foreign ministry said Taiwan was its internal affair.", [], id="of-something-else"),
+    pytest.param(CALL + "European diplomats said that the two accounts of the call differed.", [],
+                 id="of-the-accounts"),
     pytest.param(CALL + "The call lasted an hour.", [], id="the-paper-itself"),
 ]  # fmt: skip
 
@@ -42,8 +47,7 @@ def test_whose_account_it_is(read, text: str, expected: list[str]) -> None:
 
 
 def test_a_contact_that_one_side_denies_is_contested(read) -> None:
-    record = read("Antony Blinken said that he had met Abbas Araghchi in Geneva on Friday. Iran denied that such a meeting "
-                  "had taken place.", outlet="The Guardian")  # fmt: skip
+    record = read(DENIED, outlet="The Guardian")
     [row] = compare_record(record, record.contacts[0]).topics
     assert (row.id, row.relation) == ("contact", "contested")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from showing import contact, name
 
 from dragoman.record import Record
-from showing import contact, name
 
 
 def only(record: Record):
@@ -43,12 +43,17 @@ def test_how_long_a_contact_took(read, text: str, expected: str | None) -> None:
 SERIES = [
     pytest.param("Joe Biden spoke with Vladimir Putin on Monday. It was their second call this year.",
                  (2, "2021-01-01"), id="their-second-call-this-year"),
-    pytest.param("The third round of talks between Russia and Ukraine ended without a result.", (3, None), id="third-round"),
+    pytest.param("The third round of talks between Russia and Ukraine ended without a result.", (3, None),
+                 id="third-round"),
     pytest.param("Joe Biden and Vladimir Putin spoke for the third time since December.", (3, "2020-12-01"),
                  id="for-the-third-time-since"),
     pytest.param("Joe Biden’s second meeting with Xi Jinping took place in Bali.", (2, None), id="second-meeting-with"),
     pytest.param("Joe Biden will have a 2nd call with Vladimir Putin.", (2, None), id="in-figures"),
-    pytest.param("In his first call to a foreign leader, Joe Biden spoke with Justin Trudeau.", None, id="his-first-call"),
+    pytest.param("In his first call to a foreign leader, Joe Biden spoke with Justin Trudeau.", None,
+                 id="his-first-call"),
+    pytest.param("The call was the first between Joe Biden and Xi Jinping since March.", None, id="first-since"),
+    pytest.param("Joe Biden and Xi Jinping spoke for the first time in two years.", None, id="first-in-two-years"),
+    pytest.param("Joe Biden and Xi Jinping spoke for the first time.", (1, None), id="for-the-first-time"),
     pytest.param("Joe Biden and Xi Jinping met on the second day of the summit.", None, id="second-day"),
     pytest.param("The first lady of the United States met Angela Merkel on Monday.", None, id="first-lady"),
     pytest.param("Joe Biden met Xi Jinping for a second helping of soup.", None, id="second-helping"),
@@ -78,7 +83,8 @@ HOSTS = [
     pytest.param("Russia and Ukraine agreed on corridors in talks hosted by Turkey.",
                  "talks actual -: Russia, Ukraine", ["Türkiye"], id="hosted-by"),
     pytest.param("Recep Tayyip Erdogan received Vladimir Putin in Ankara on Monday.",
-                 "meeting actual 2021-06-07: Recep Tayyip Erdogan, Vladimir Putin", ["Recep Tayyip Erdogan"], id="received"),
+                 "meeting actual 2021-06-07: Recep Tayyip Erdogan, Vladimir Putin", ["Recep Tayyip Erdogan"],
+                 id="received"),
     pytest.param("Emmanuel Macron met Vladimir Putin at a hotel.",
                  "meeting actual -: Emmanuel Macron, Vladimir Putin", [], id="at-a-hotel"),
     pytest.param("Emmanuel Macron spoke with Vladimir Putin, the host of the games.",
@@ -98,7 +104,8 @@ PARTIES = [
     pytest.param("Antony Blinken met with the Speaker of the Knesset Mickey Levy, Prime Minister Naftali Bennett, and "
                  "Foreign Minister Yair Lapid to discuss trade.",
                  ["meeting actual -: Antony Blinken, Mickey Levy, Naftali Bennett, Yair Lapid"], id="a-list-of-titles"),
-    pytest.param("Jake Sullivan spoke today with Oskar Byman, Foreign Policy Adviser to the President of Finland.", ["call actual 2021-06-12: Finland, Jake Sullivan"],
+    pytest.param("Jake Sullivan spoke today with Oskar Byman, Foreign Policy Adviser to the President of Finland.",
+                 ["call actual 2021-06-12: Finland, Jake Sullivan"],
                  id="whom-an-official-serves"),
     pytest.param("Antony Blinken called Foreign Minister Luigi Di Maio to discuss trade.",
                  ["call actual -: Antony Blinken, Luigi Di Maio"], id="called-to-discuss"),

@@ -28,7 +28,8 @@ def shown(found: Comparison) -> dict[str, list[str | list[str]]]:
 WORDINGS = [
     pytest.param("The call was frank and useful", "The talks took place in a constructive atmosphere",
                  {"Tone": [["frank", "useful"], ["constructive"]]}, id="tones"),
-    pytest.param("The call was frank", "The talks were about fish", {"Tone": [["frank"], "silent"]}, id="one-has-a-tone"),
+    pytest.param("The call was frank", "The talks were about fish", {"Tone": [["frank"], "silent"]},
+                 id="one-has-a-tone"),
     pytest.param("Both deplored the invasion", "Both spoke of the special military operation",
                  {"The war in Ukraine": [["invasion"], ["special military operation"]]}, id="rival-names"),
     pytest.param("Brandt named it a genocide in Xinjiang", "Quire rejected the so-called genocide",

@@ -29,6 +29,7 @@ _KNOWING = frozenset(
     "official officials diplomat diplomats source sources person people aide aides adviser advisers envoy negotiator "
     "negotiators mediator mediators minister ministers".split()
 )
+_TEXTS = frozenset({"account", "readout", "version", "report", "description", "transcript"})  # of a contact, not it
 _STEPS = 4  # words between the verb of what is said and the words that name the contact
 
 
@@ -155,7 +156,7 @@ def _in_clause(reading: Reading, i: int, root: int, *, held: bool) -> bool:
         if i == root:
             return True
         above = p.head[i]
-        if above == i or p.word[above].lower() in _ELSEWHEN:
+        if above == i or p.word[above].lower() in _ELSEWHEN or p.lemma[above].lower() in _TEXTS:
             return False
         if p.pos[above] == "VERB" and above != root and p.dep[above] not in {"conj", "ccomp"}:
             return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
 
 from msgspec.structs import replace
 
@@ -11,6 +10,7 @@ from dragoman.extraction.said import Said, covered, once
 from dragoman.extraction.topics import TopicIndex, aligned_id
 from dragoman.extraction.wording import Told, Zone
 from dragoman.record import Cell, ComparedTopic, Contact, OtherAccount, Promise, Record
+from dragoman.record.model import OtherRole
 
 Own = Mapping[str, Sequence[tuple[Record, Contact]]]
 Kept = Mapping[str, Mapping[str, Sequence[Said]]]  # topic -> side -> what it says
@@ -78,7 +78,7 @@ def promises(sides: Sequence[str], said: Kept) -> list[Promise]:
 def others(contacts: Sequence[tuple[Record, Contact]]) -> list[OtherAccount]:
     """Third parties' accounts, each voice once; hosts first, then by place in the texts."""
     said: dict[str, list[Said]] = {}
-    known: dict[str, tuple[str | None, Literal["host", "unnamed", "third_party"]]] = {}
+    known: dict[str, tuple[str | None, OtherRole]] = {}
     for number, (record, contact) in enumerate(contacts):
         by_id = {s.id: s for s in record.statements}
         for account in record.accounts:
@@ -94,7 +94,7 @@ def others(contacts: Sequence[tuple[Record, Contact]]) -> list[OtherAccount]:
     return sorted(rows, key=lambda row: row.role != "host")
 
 
-def _role(record: Record, contact: Contact, voice: str) -> tuple[str | None, Literal["host", "unnamed", "third_party"]]:
+def _role(record: Record, contact: Contact, voice: str) -> tuple[str | None, OtherRole]:
     actor = record.actor(voice)
     country = actor.country if actor is not None else None
     hosts = {host.country or host.id for i in contact.hosts if (host := record.actor(i)) is not None}

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.extraction.beside import others, promises, told_by, weighed
+from dragoman.extraction.named import named
 from dragoman.extraction.opposition import contested, disputed
 from dragoman.extraction.said import Said, once
 from dragoman.extraction.topics import aligned, country_of, is_general
@@ -103,16 +104,22 @@ def compare(encounter: str, contacts: Sequence[tuple[Record, Contact]]) -> Compa
     rows: dict[str, Topic] = {}
     said: dict[str, dict[str, list[Said]]] = {}
     own = own_accounts(ordered)
+    left_open: dict[str, set[str]] = {side: set() for side in own}
     for number, (record, contact) in enumerate(ordered):
         publisher = own_side(record)
-        for side, statement in _accounts(record, contact, sides):
-            entry = Said(record, statement, number, publisher == side)
-            for topic in _topics(statement, contact, sides):
+        entries = [(s, Said(record, st, number, publisher == s)) for s, st in _accounts(record, contact, sides)]
+        for side in [side for side, told in own.items() if any(r is record and c is contact for r, c in told)]:
+            more = named([e for s, e in entries if s == side], record.document.text, sides)
+            entries += [(side, e) for e in more.said]
+            left_open[side] |= more.open
+        for side, entry in entries:
+            for topic in _topics(entry, contact, sides):
                 rows.setdefault(topic.id, topic)
                 said.setdefault(topic.id, {}).setdefault(side, []).append(entry)
     kept = {topic: {side: once(found) for side, found in by_side.items()} for topic, by_side in said.items()}
     order = sorted(rows, key=lambda t: (_LAST.get(t, 0), -len(kept[t]), _first(kept[t])))
-    compared = [_row(rows[t], sides, set(own), kept[t]) for t in order]
+    silent = {t: {side for side in own if t not in left_open[side]} for t in order}
+    compared = [_row(rows[t], sides, silent[t], kept[t]) for t in order]
     return Comparison(
         encounter=encounter, contacts=[c.id for _, c in ordered], sides=sides,
         date=best_date(c.date for _, c in ordered), topics=weighed(compared, kept, own),
@@ -121,13 +128,14 @@ def compare(encounter: str, contacts: Sequence[tuple[Record, Contact]]) -> Compa
     )  # fmt: skip
 
 
-def _topics(statement: Statement, contact: Contact, sides: list[str]) -> list[Topic]:
-    """Under which topics a statement stands: a side's own name, or a general one, is none where another is named."""
+def _topics(entry: Said, contact: Contact, sides: list[str]) -> list[Topic]:
+    """Under which topics a statement stands: a party's capital, or a general one, is none where another is named."""
+    statement = entry.statement
     if not statement.topics:
         return [OTHER if statement.contact == contact.id else CONTACT]
-    named = [t for t in statement.topics if country_of(t.id) not in sides and not is_general(t.id)]
-    named = named or [t for t in statement.topics if not is_general(t.id)]
-    return list({t.id: t for t in map(aligned, named or statement.topics)}.values())
+    special = [t for t in statement.topics if not is_general(t.id)]
+    kept = [t for t in special if country_of(t.id) not in sides or entry.calls_by_name(t)]
+    return list({t.id: t for t in map(aligned, kept or special or statement.topics)}.values())
 
 
 def _accounts(record: Record, contact: Contact, sides: list[str]) -> Iterable[tuple[str, Statement]]:

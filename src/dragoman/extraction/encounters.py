@@ -178,7 +178,8 @@ def _encounter(group: _Made) -> Encounter:
         reality=next(r for r in _REALITIES if r in realities),
         asked_by=_frequent(s.asked_by for s in group.members), hosts=_frequent(s.hosts for s in group.members),
         durations=_frequent([s.duration] for s in group.members if s.duration), series=_place(group.members),
-        disputed="denied" in realities and not realities.isdisjoint(("actual", "ongoing")), topics=_frequent(s.topics for s in group.members),
+        disputed="denied" in realities and not realities.isdisjoint(("actual", "ongoing")),
+        topics=_frequent(s.topics for s in group.members),
         documents=len({document for document, _ in contacts}), outlets=len(outlets),
         reasons=[group.why[key] for key in contacts],
     )  # fmt: skip

@@ -29,10 +29,11 @@ _NO_TOPICS = frozenset({OTHER.id, CONTACT.id})
 _SHORTEST, _LONGEST = 3, 8  # words of a recurring phrase
 _MOST = 5  # recurring phrases of one side on one topic
 _LIGHT = frozenset(
-    "a an the of to in on at by for with from and or but as that this these those it its is are was were be been being "
-    "has have had he she they we i you his her their our will would should could can may might must not no so than "
-    "then which who whom what when where while also about into over under between both all any some more most such "
-    "other said says say told added stressed noted called calls call urged urges".split()
+    "a an the of to in on at by for with from and or but as that this these those it its is are was were be been "
+    "being has have had he she they we i you his her their our will would should could can may might must not no "
+    "so than then which who whom what when where while also about into over under between both all any some more "
+    "most such allies partners partner government people president minister secretary united states other said "
+    "says say told added stressed noted called calls call urged urges".split()
 )
 
 
@@ -145,7 +146,7 @@ class _Account(NamedTuple):
 
     told: Told
     statements: list[CellStatement]
-    own: bool  # that side's own account is at hand
+    own: Sequence[Record]  # that side's own texts on the contact, where they are at hand
 
 
 @cache
@@ -192,7 +193,7 @@ def history(told: Iterable[Told], sides: Sequence[str], topic: str | None = None
             relations[row.id][row.relation] += 1
             for cell in row.cells:
                 if cell.side in sides and cell.status == "said":
-                    accounts[row.id][cell.side].append(_Account(one, cell.statements, cell.side in own))
+                    accounts[row.id][cell.side].append(_Account(one, cell.statements, own.get(cell.side, ())))
     silent = {side: [t for t in ordered if side in _own(t)] for side in sides}
     found = [t for t in accounts if any(accounts[t].values())]
     topics = [_topic(t, labels[t], accounts[t], relations[t], silent) for t in found]
@@ -203,9 +204,10 @@ def history(told: Iterable[Told], sides: Sequence[str], topic: str | None = None
     )  # fmt: skip
 
 
-def _own(told: Told) -> set[str]:
-    """The sides whose own account of a contact is at hand."""
-    return set(own_accounts(members(told.encounter, {r.document.id: r for r in told.records})))
+def _own(told: Told) -> dict[str, list[Record]]:
+    """Side -> the texts of its own on a contact."""
+    found = own_accounts(members(told.encounter, {r.document.id: r for r in told.records}))
+    return {side: [record for record, _ in texts] for side, texts in found.items()}
 
 
 def _start(told: Told) -> str:
@@ -288,7 +290,7 @@ def _formulas(
     for side, found in sorted(by_side.items()):
         others = [t for t in silent[side] if all(a.told is not t for a in found)]
         seen = sorted(
-            [*found, *(_Account(t, [], True) for t in others)],
+            [*found, *(_Account(t, [], _own(t).get(side, ())) for t in others)],
             key=lambda a: (a.told.encounter.date is None, _start(a.told), a.told.encounter.id),
         )
         used: list[re.Pattern[str]] = []
@@ -341,13 +343,14 @@ def _steps(
 
 
 def _found(account: _Account, words: re.Pattern[str]) -> list[Quote]:
-    """Where an account has the words."""
+    """Where an account has the words: in what was found to be said, and anywhere in a side's own text."""
+    places = [(s.document_id, span) for s in account.statements for span in s.spans]
+    places += [(r.document.id, (0, len(r.document.text))) for r in account.own]
+    texts = {r.document.id: r.document.text for r in account.told.records}
     found: dict[tuple[str, Span], Quote] = {}
-    for s in account.statements:
-        record = next(r for r in account.told.records if r.document.id == s.document_id)
-        for start, end in s.spans:
-            for m in words.finditer(record.document.text, start, end):
-                found.setdefault((s.document_id, m.span()), _quote(account.told, s.document_id, m.span()))
+    for document, (start, end) in places:
+        for m in words.finditer(texts[document], start, end):
+            found.setdefault((document, m.span()), _quote(account.told, document, m.span()))
     return list(found.values())
 
 

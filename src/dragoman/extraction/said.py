@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.extraction.opposition import stems
-from dragoman.record import CellStatement, Record, Span, Statement
+from dragoman.extraction.topics import TopicIndex
+from dragoman.record import CellStatement, Record, Span, Statement, Topic
 
 PIECES = " … "  # between the pieces of a statement that does not stand in one place
 _WORD = re.compile(r"\w+")
+_STEM = 5  # letters that forms of a country's name share
 _REPEATS = 4  # words; a shorter statement is too common to be taken for a part of another
 _NEGATIONS = frozenset("no not never nor neither none nobody nothing without t".split())  # t: the end of "won't"
 _ALIKE = 0.8  # share of two statements' words in both, from which they are one with small changes of an editor
@@ -46,6 +48,12 @@ class Said:
     def turns(self) -> set[str]:
         """Its numbers and negations: one of them more or less, and it says another thing."""
         return {w for w in self.words.split() if w in _NEGATIONS or not w.isalpha()}
+
+    def calls_by_name(self, topic: Topic) -> bool:
+        """Whether the topic's own name stands in it: "Ukraine", "Ukrainian", and not only "Kyiv", who can be meant."""
+        stem = topic.label.casefold()[:_STEM]
+        hits = TopicIndex.of(self.record.document.text).within(self.statement.content)
+        return any(self.record.quote(h.span).casefold().startswith(stem) for h in hits if h.topic == topic.id)
 
     @property
     def key(self) -> tuple[str | None, str]:

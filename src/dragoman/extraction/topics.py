@@ -89,7 +89,7 @@ def is_general(topic: str) -> bool:
 
 
 def aligned(topic: Topic) -> Topic:
-    """The topic of which this one is a part, where accounts are laid side by side: the one-China policy is of Taiwan."""
+    """The topic of which this one is a part where accounts are compared: the one-China policy is of Taiwan."""
     return topics()[_within()[topic.id]] if topic.id in _within() else topic
 
 
@@ -115,14 +115,17 @@ def country_of(topic: str) -> str | None:
 
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Phrases by the first letters of their first word, longest first. Hyphens and blanks are one."""
+    """Phrases by the first letters of their first word, longest first, whole words before beginnings.
+
+    Hyphens and blanks are one.
+    """
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in read_table("topics.csv"):
         for phrase in row["words"].split("|"):
             words = tuple(w for w in _PATTERN_WORD.findall(phrase) if w != "s")
             found.setdefault(words[0].rstrip("*")[:_KEY], []).append((words, row["id"]))
     for phrases in found.values():
-        phrases.sort(key=lambda p: (-len(p[0]), p[0]))
+        phrases.sort(key=lambda p: (-len(p[0]), "*" in "".join(p[0]), p[0]))
     return found
 
 

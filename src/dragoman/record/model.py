@@ -443,6 +443,7 @@ class Record(Struct, frozen=True, kw_only=True):
 
 
 Relation = Literal["shared", "one_sided", "contested"]
+OtherRole = Literal["host", "unnamed", "third_party"]
 CellStatus = Literal["said", "silent", "unknown"]
 
 
@@ -466,7 +467,11 @@ class Cell(Struct, frozen=True, kw_only=True):
 
     side: Annotated[str, _doc("Country code or organisation id.")]
     status: Annotated[
-        CellStatus, _doc("said; silent: not in that side's own account, which is at hand; unknown: it is not at hand.")
+        CellStatus,
+        _doc(
+            "said; silent: not in that side's own account, which is at hand; unknown: it is not at hand, or names the "
+            "topic where nothing was found to be said."
+        ),
     ]
     statements: Annotated[list[CellStatement], _doc("What it says.")] = field(default_factory=list)
     order: Annotated[
@@ -509,7 +514,7 @@ class Wording(Struct, frozen=True, kw_only=True):
 
     id: Annotated[str, _doc("Slug.")]
     label: Annotated[str, _doc("What is called so.")]
-    cells: Annotated[list[WordingCell], _doc("One for each side.")] = field(default_factory=list)
+    cells: Annotated[list[WordingCell], _doc("What each side calls it.")] = field(default_factory=list)
 
 
 class Promise(Struct, frozen=True, kw_only=True):
@@ -525,7 +530,7 @@ class OtherAccount(Struct, frozen=True, kw_only=True):
 
     voice: Annotated[str, _doc("Actor id.")]
     country: Annotated[str | None, _doc("Country of the voice.", source="ISO 3166-1 alpha-3")] = None
-    role: Annotated[Literal["host", "unnamed", "third_party"], _doc("What it is to the contact.")] = "third_party"
+    role: Annotated[OtherRole, _doc("What it is to the contact.")] = "third_party"
     statements: Annotated[list[CellStatement], _doc("What it says.")] = field(default_factory=list)
 
 

@@ -37,14 +37,15 @@ def _wording(comparison: Comparison, head: str) -> str:
     """What the sides call differently, as a table of the same sides."""
     rows = "".join(
         f"<tr><th>{_text(row.label)}</th>"
-        + "".join(
-            f"<td>{_text('; '.join(c.variants)) if c.variants else f'<em>{STATUSES.get(c.status, chr(0x2014))}</em>'}</td>"
-            for c in row.cells
-        )
+        + "".join(f"<td>{_text('; '.join(c.variants)) or _status(c.status)}</td>" for c in row.cells)
         + "</tr>"
         for row in comparison.wording
     )
     return f"<p>Wording</p><table><thead><tr><th></th>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
+
+
+def _status(status: str) -> str:
+    return f"<em>{STATUSES.get(status, '')}</em>"
 
 
 def _lists(comparison: Comparison, names: Mapping[str, str]) -> str:
@@ -55,7 +56,8 @@ def _lists(comparison: Comparison, names: Mapping[str, str]) -> str:
         for p in comparison.promises
     )
     third = "".join(
-        f"<li>{_text(names.get(o.voice, o.voice))} ({ROLES[o.role]}): {_text('; '.join(s.text for s in o.statements))}</li>"
+        f"<li>{_text(names.get(o.voice, o.voice))} ({ROLES[o.role]}): "
+        f"{_text('; '.join(s.text for s in o.statements))}</li>"
         for o in comparison.others
     )
     return (f"<p>Promised or agreed</p><ul>{promised}</ul>" if promised else "") + (

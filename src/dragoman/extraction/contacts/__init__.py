@@ -13,7 +13,7 @@ from dragoman.record.ids import row_id
 
 __all__ = ["find_clusters", "find_contacts", "find_settings"]
 
-VERSION = "2"
+VERSION = "3"
 
 
 @stage(needs=("parse", "cast", "dates", "places", "statements"), gives="clusters", version=VERSION)
@@ -48,11 +48,13 @@ def _contact(reading: Reading, c: Cluster, index: TopicIndex, places: dict[Span,
     certain = c.specific or len(c.mentions) > 1
     day = c.date or said_on(reading, contact)
     released = None if day else released_on(reading, c, issuer)
+    detail = "day of the release" if released else None
     return Contact(
         id=contact, mode=c.mode, participants=_participants(reading, c), date=day or released,
         place=places.get(c.place) if c.place else None, topics=_topics(reading, contact, index, c), mentions=c.spans(),
-        asked_by=list(c.asked_by), hosts=list(c.hosts), duration=c.duration, series=c.series, reality=c.reality, confidence=0.85 if certain else 0.65,
-        made_by=MadeBy(stage="contacts", version=VERSION, rule=c.mentions[0].rule, detail="day of the release" if released else None),
+        asked_by=list(c.asked_by), hosts=list(c.hosts), duration=c.duration, series=c.series, reality=c.reality,
+        confidence=0.85 if certain else 0.65,
+        made_by=MadeBy(stage="contacts", version=VERSION, rule=c.mentions[0].rule, detail=detail),
     )  # fmt: skip
 
 

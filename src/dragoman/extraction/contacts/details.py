@@ -24,6 +24,9 @@ _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _ROUNDS = frozenset({"round", "session"})
 _LASTING = frozenset({"last", "take", "run", "continue", "span"})
 _STRETCH = re.compile(r"P(?:\d+(?:\.\d+)?[DW])?(?:T[\d.HMS]+)?")  # up to weeks; a call of years is none
+_SINCE = re.compile(
+    r"\bsince\b|\bin\s+(?:more\s+than\s+|nearly\s+|almost\s+)?[\w-]+\s+(?:year|month|week|decade|day)s?\b"
+)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 _AND = re.compile(r",?\s+(?:and\s+)?", re.IGNORECASE)
 _LONG = re.compile(r"\b(hour|day|week)[-‑ ]long\b", re.IGNORECASE)
@@ -82,7 +85,7 @@ def _measures(p: Parse, at: int, i: int, anchors: tuple[int, ...]) -> bool:
 
 
 def _below(p: Parse, i: int) -> list[int]:
-    """The verbs of the clauses that hang on a noun, or on a party that stands between: "a call with X, which lasted"."""
+    """Verbs of the clauses that hang on a noun, or on a party in between: "a call with Xi, which lasted"."""
     relative = [j for j in p.subtree(i) if p.dep[j] == "relcl" and p.lemma[j] == "last"] if p.pos[i] == "NOUN" else []
     return [*p.children[i], *relative]
 
@@ -100,6 +103,8 @@ def series_of(reading: Reading, i: int, anchors: tuple[int, ...], parties: tuple
         first = next((k for k in p.children[j] if k < j and _ordinal(p.word[k])), j)
         period = _period(reading, max(j, i))
         start, end = p.start[first], p.end[j]
+        if number == 1 and _SINCE.search(reading.text, end, p.end[p.sentences[p.sent[j]][1] - 1]):
+            continue  # "their first call since March" says how long there was none
         return ContactSeries(number=number, period=period, span=(start, end))
     return None
 

@@ -96,7 +96,7 @@ def find_mentions(reading: Reading) -> Iterator[ContactMention]:
 
 
 def _is_modifier(p: Parse, i: int) -> bool:
-    """ "the call centre"; not "called the conversation useful", where the parser took the adjective for a noun's head."""
+    """ "the call centre"; not "called the talk useful", where the parser took the adjective for its head."""
     return p.dep[i] in {"compound", "amod"} and not (p.tag[p.head[i]] == "JJ" and p.dep[p.head[i]] == "oprd")
 
 
@@ -177,7 +177,7 @@ def _said_not_to_be(p: Parse, i: int) -> bool:
 
 
 def _on_something(p: Parse, i: int) -> bool:
-    """Whether a noun says of what the talks were, or goes on with what they did: "the talks on grain, which resumed"."""
+    """Whether it is said of what the talks were, or that they went on: "the talks on grain, which resumed"."""
     return any(
         (p.dep[j] == "prep" and p.word[j].lower() in {"on", "about", "over", "of"})
         or (p.dep[j] == "relcl" and p.lemma[j].lower() in {"resume", "begin", "start", "continue"})

@@ -86,7 +86,7 @@ _LEADING = frozenset({"lead", "head"})
 
 
 def _states_of(reading: Reading, head: int) -> list[str]:
-    """The states whose people are named together: "the ministers of Egypt, Greece and Chad", "Greek and Thai envoys"."""
+    """The states whose people are named together: "ministers of Egypt, Greece and Chad", "Thai and Lao envoys"."""
     p, cast = reading.parse, reading.cast
     before = [i for j in p.children[head] if j < head and p.dep[j] in _BEFORE for i in conjuncts(p, j)]
     adjectives = [a for i in before if (m := cast.at(i)) is not None and m.last < head for a in m.actors]
