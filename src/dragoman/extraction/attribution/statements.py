@@ -104,7 +104,8 @@ class Resolver:
             return "actual"
         if self._refuses_to_speak(a) or governor_denies(self.p, a.head) or neither_nor(self.p, a.head):
             return "denied"
-        if modal_of(self.p, a.head) == "would" and any(self.p.word[j].lower() == "only" for j in self.p.children[a.head]):
+        only = any(self.p.word[j].lower() == "only" for j in self.p.children[a.head])
+        if only and self.p.lemma[a.head] == "say" and modal_of(self.p, a.head) == "would":
             return "actual"  # "would say only that …"
         if tense_of(self.p, a.head) == "infinitive" and self._was_said(a.head):
             return "actual"
