@@ -23,7 +23,7 @@ OBJECT_CONTROL = frozenset(
 _BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
 QUOTING = frozenset({"quote", "cite", "record"})  # "recorded him as saying"
 _TELLING = frozenset({"tell", "urge", "order", "instruct", "advise"})
-_MEANS = frozenset(
+MEANS = frozenset(
     "radio telephone phone letter telegram cable email e-mail fax post mail telex text satellite wire loudspeaker "
     "megaphone courier messenger video".split()
 )
@@ -159,7 +159,7 @@ def _is_main_verb(p: Parse, verb: int) -> bool:
 def _is_means(p: Parse, by: int) -> bool:
     """ "was told by radio", "by letter": how, not by whom."""
     inner = p.child(by, {"pobj"})
-    return inner is not None and p.lemma[inner].lower() in _MEANS and not any(j < inner for j in p.children[inner])
+    return inner is not None and p.lemma[inner].lower() in MEANS and not any(j < inner for j in p.children[inner])
 
 
 def doer_of(p: Parse, verb: int) -> int | None:
@@ -299,10 +299,15 @@ def is_negated(p: Parse, verb: int) -> bool:
         if p.dep[j] == "neg" or word in {"never", "hardly", "neither", "nor"}:
             return True
         beyond = j > verb + 1 and p.word[p.edges[0][j] - 1] == ","  # "There would be, he said, no truce"
-        if p.dep[j] in {"nsubj", "nsubjpass", "dobj"} and not beyond and (
-            word in {"nobody", "none", "nothing"}
-            or any(
-                p.dep[k] in {"det", "neg", "preconj"} and p.word[k].lower() in {"no", "neither"} for k in p.children[j]
+        if (
+            p.dep[j] in {"nsubj", "nsubjpass", "dobj"}
+            and not beyond
+            and (
+                word in {"nobody", "none", "nothing"}
+                or any(
+                    p.dep[k] in {"det", "neg", "preconj"} and p.word[k].lower() in {"no", "neither"}
+                    for k in p.children[j]
+                )
             )
         ):
             return True

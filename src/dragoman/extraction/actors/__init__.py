@@ -22,7 +22,9 @@ __all__ = ["Cast", "Draft", "Mention", "find_actors"]
 VERSION = "1"
 _SITE = re.compile(r"\s*\([^)]*\)\s*$")
 _TITLE = re.compile(r"\b(President|Presidency|Presidential|King|Emir|Royal Court|Prime Minister|Chancellor|Cabinet)\b")
-_BY = re.compile(r"(?!Joint)(?:\w+ )?(?:Remarks|Statement|Letter|Address|Speech|Message|Testimony)s? (?:by|from|of) (?P<who>[A-Z].+)")
+_BY = re.compile(
+    r"(?!Joint)(?:\w+ )?(?:Remarks|Statement|Letter|Address|Speech|Message|Testimony)s? (?:by|from|of) (?P<who>[A-Z].+)"
+)
 _AFTER_AUTHOR = re.compile(
     r"[:(;–—]| (?:on|at|in|before|to|after|regarding|announcing|marking|following|during|for|about|honoring|upon|as|with"
     r"|commemorating|celebrating|calling|welcoming)\b",

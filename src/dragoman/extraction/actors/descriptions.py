@@ -467,7 +467,11 @@ def _medium(b: Builder, d: Description) -> str | None:
 def _unnamed(b: Builder, d: Description) -> str | None:
     if d.stands_for == "state":
         return None
-    bare = b.p.word[d.head + 1 : d.last + 1] in ([], ["'s"], ["’s"]) and d.head - d.first == 1 and b.p.word[d.first].lower() == "the"
+    bare = (
+        b.p.word[d.head + 1 : d.last + 1] in ([], ["'s"], ["’s"])
+        and d.head - d.first == 1
+        and b.p.word[d.first].lower() == "the"
+    )
     key = f"{d.noun}s" if d.plural else d.noun
     again = b.described.get(key)
     if bare and again is not None and b.p.sent[d.head] - b.p.sent[again[1]] <= _PAIR_REACH:

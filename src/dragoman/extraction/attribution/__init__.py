@@ -83,7 +83,9 @@ def _widen(p: Parse, found: list[Attribution]) -> None:
     """ "stopped short of calling", "denied having told": what denies the saying is part of its cue."""
     for a in found:
         if neither_nor(p, a.head) and p.pos[a.head] == "VERB" and p.dep[a.head] == "conj":
-            opens = next((i for i in range(p.head[a.head] - 1, p.head[a.head] - 4, -1) if p.word[i].lower() == "neither"), None)
+            opens = next(
+                (i for i in range(p.head[a.head] - 1, p.head[a.head] - 4, -1) if p.word[i].lower() == "neither"), None
+            )
             a.cue_span = (p.start[opens], a.cue_span[1]) if opens is not None else a.cue_span
         if p.pos[a.head] in {"VERB", "AUX"} and governor_denies(p, a.head):
             governor = p.head[a.head] if p.pos[p.head[a.head]] in {"VERB", "AUX"} else p.head[p.head[a.head]]
@@ -97,7 +99,8 @@ def _without_doubles(p: Parse, found: list[Attribution]) -> list[Attribution]:
     heads = {a.head for a in found if p.pos[a.head] == "VERB"}
     cues = [a.cue_span for a in found if a.rule.startswith("idiom")]
     found = [
-        a for a in found
+        a
+        for a in found
         if a.source_span is None or p.dep[a.head] != "acl" or not any(s <= a.source_span[0] < e for s, e in cues)
     ]  # "issued a statement saying that …": one statement
     asides_ = [a for a in found if a.rule == "parenthesis" and a.source_span is not None]

@@ -143,7 +143,9 @@ def _heard(p: Parse, v: int, end: int) -> tuple[int | None, int | None]:
     while i < end and i - v <= _HEARD:
         if p.word[i] == "," or p.word[i] in {".", "!", "?"}:
             return hearer, i - 1
-        own = p.word[i].lower() in {"of", "about"} and p.head[i] == v  # "…, a pilot boasts of his aim" says something else
+        own = (
+            p.word[i].lower() in {"of", "about"} and p.head[i] == v
+        )  # "…, a pilot boasts of his aim" says something else
         if own or p.pos[i] in {"VERB", "AUX", "SCONJ", "CCONJ"} or p.tag[i] in {"TO", "WP", "WDT", "WRB"}:
             return None, None
         if p.dep[i] in {"dobj", "dative", "pobj"} and hearer is None and p.word[i].lower() not in _WHEN:

@@ -16,7 +16,9 @@ REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:c
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 _THEIRS = frozenset({"his", "her", "its", "their"})
 _SPEAKS_FOR = re.compile(r"\b(spokes\w+|press secretar\w+|office|lawyers?|attorneys?|press service)$", re.I)
-_LAWYER = re.compile(r"\b(lawyers?|attorneys?|counsel|solicitors?|wife|husband|widow|mother|father|brother|sister|son|daughter)$", re.I)
+_LAWYER = re.compile(
+    r"\b(lawyers?|attorneys?|counsel|solicitors?|wife|husband|widow|mother|father|brother|sister|son|daughter)$", re.I
+)
 _REPORTS = frozenset({"report", "carry", "quote", "cite", "broadcast", "air"})
 
 

@@ -6,7 +6,16 @@ from dragoman.extraction.attribution.clauses import clause_content, is_day
 from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.speakers import may_speak
-from dragoman.extraction.syntax import agent_of, chars, core_phrase, is_negated, is_passive, noun_phrase, subject_of, tense_of
+from dragoman.extraction.syntax import (
+    agent_of,
+    chars,
+    core_phrase,
+    is_negated,
+    is_passive,
+    noun_phrase,
+    subject_of,
+    tense_of,
+)
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
@@ -163,6 +172,14 @@ def _object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
     if p.word[target].lower() in {"it", "this", "that"}:
         return [chars(p, (target, target))], "np", target  # "denied it on Twitter"
     owner = p.child(v, {"dative"})
-    if owner is not None and p.word[p.edges[1][owner] + 1] in {"’", "'"} and p.edges[1][owner] + 1 == p.edges[0][target]:
-        return [(p.start[p.edges[0][owner]], to_clause_end(p, v, target)[1])], "np", target  # "the United States’ support"
+    if (
+        owner is not None
+        and p.word[p.edges[1][owner] + 1] in {"’", "'"}
+        and p.edges[1][owner] + 1 == p.edges[0][target]
+    ):
+        return (
+            [(p.start[p.edges[0][owner]], to_clause_end(p, v, target)[1])],
+            "np",
+            target,
+        )  # "the United States’ support"
     return [to_clause_end(p, v, target)], "np", target

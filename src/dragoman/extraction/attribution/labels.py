@@ -27,7 +27,9 @@ _DASHED = re.compile(r"(?P<said>[A-Z“'‘\"][^\n]*[^\s.,;:!?]) (?P<dash>[-–�
 _LEAST_SAID = 4  # words of a headline before the dash
 _MOST_NAMED = 5  # and behind it
 _HEADLINERS = frozenset({"state", "government", "person", "intergovernmental", "armed_group", "party"})
-_CLOCK = re.compile(r"(?:\(?END\)?\s*)?\d{1,2}[:.]\d\d (?:[AP]\.?M\.?)?(?: [A-Z]{2,5})?|\(?END\)?", re.I)  # "4:23 P.M. GMT"
+_CLOCK = re.compile(
+    r"(?:\(?END\)?\s*)?\d{1,2}[:.]\d\d (?:[AP]\.?M\.?)?(?: [A-Z]{2,5})?|\(?END\)?", re.I
+)  # "4:23 P.M. GMT"
 _MOST = 14  # words of a credit
 
 _LABELLED = Cue(

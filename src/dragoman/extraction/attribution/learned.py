@@ -12,11 +12,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.clauses import RITES
 from dragoman.extraction.attribution.nominal import NO_VOICE
+from dragoman.extraction.attribution.verbs import is_word_for
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import (
+    MEANS,
     SUBJECTS,
     agent_of,
     chars,
@@ -166,12 +169,19 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, in
         return
     content = content_spans(p, _said(p, a, t, others))
     headless = (
-        a.rule == "np" and a.content_head is not None and _within(content, a.content) and p.head[a.content_head] == a.head
+        a.rule == "np"
+        and a.content_head is not None
+        and _within(content, a.content)
+        and p.head[a.content_head] == a.head
         and not _touch(content, [chars(p, (a.content_head, a.content_head))])
         and p.lemma[a.head].lower() not in _LENDING
     )  # "underscored its support for | the truce": the support is what is underscored
     it = a.rule == "np" and a.content_head is not None and p.pos[a.content_head] == "PRON"
-    scanty = a.rule == "noun:clause" and _within(content, a.content) and _size(p, content) < SHORT < _size(p, a.content) - SHORT
+    scanty = (
+        a.rule == "noun:clause"
+        and _within(content, a.content)
+        and _size(p, content) < SHORT < _size(p, a.content) - SHORT
+    )
     whole = (it or scanty or headless or a.rule in {"raised", "parenthesis", "label", "unsaid"}) or (
         a.rule.startswith(("clause", "parenthesis", "according"))
         and _within(content, a.content)
@@ -186,7 +196,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, in
         return  # "is expected to resign": nobody is said to expect it
     other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
     source = source_span(p, t.source)
-    if source and _is_beside(p, a, source):
+    if source and (_is_beside(p, a, source) or (a.rule == "parenthesis" and a.source_span is not None)):
         return
     if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source
@@ -264,7 +274,8 @@ def _owned(p: Parse, a: Attribution, t: Tagged) -> bool:
     if a.rule.startswith("noun"):
         return a.source is not None and p.dep[a.source] == "poss" and p.head[a.source] == a.head
     nameless = is_passive(p, a.head) and agent_of(p, a.head) is None and a.source is None
-    nameless = nameless and not (t.source and p.word[p.token_at(t.source[0][0]) - 1].lower() == "by")
+    first = p.token_at(t.source[0][0]) if t.source else 0
+    nameless = nameless and (p.word[first - 1].lower() != "by" or p.lemma[first].lower() in MEANS)
     return nameless and p.lemma[a.head].lower() not in _QUOTED
 
 
@@ -291,12 +302,19 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None  # words that break off: "goodbye at the"
     head = root_of(p, list(cue))
     assert head is not None
-    if _is_supposed(p, head) or _names_itself(p, head) or (_is_strange(p, head) and t.probability < LEAST_STRANGE):
+    if (
+        is_word_for(p, head)
+        or _is_supposed(p, head)
+        or _names_itself(p, head)
+        or (_is_strange(p, head) and t.probability < LEAST_STRANGE)
+    ):
         return None
     if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue) or _by_rule(p, t, cue):
         return None
     content = _of_one_sentence(p, head, content)
-    if _says_subject(p, head, content):
+    opens = p.token_at(content[0][0])
+    rite = p.lemma[head].lower() == "say" and any(p.lemma[i].lower() in RITES for i in range(opens, opens + 2))
+    if _says_subject(p, head, content) or rite:
         return None
     if is_passive(p, head) and p.lemma[head].lower() not in _QUOTED:
         subject = p.child(head, SUBJECTS)
@@ -338,7 +356,9 @@ def _of_one_sentence(p: Parse, head: int, content: list[Span]) -> list[Span]:
     """Content without scraps of other sentences: what is no quotation ends with the sentence of its cue."""
     first, end = p.sentences[p.sent[head]]
     own = [s for s in content if p.start[first] <= s[0] and s[1] <= p.end[end - 1]]
-    return [s for s in content if s in own or p.text[s[0]] in "“\"'‘" or p.text[s[1] - 1] in "”\"'’"] if own else content
+    return (
+        [s for s in content if s in own or p.text[s[0]] in "“\"'‘" or p.text[s[1] - 1] in "”\"'’"] if own else content
+    )
 
 
 def _is_strange(p: Parse, head: int) -> bool:

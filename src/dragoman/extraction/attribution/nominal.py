@@ -26,7 +26,25 @@ _LIGHT = frozenset(
     "make issue give express voice repeat reiterate raise deliver offer have level renew drop send publish release "
     "give reject repeat echo convey share hold state outline".split()
 )
-NO_VOICE = frozenset({"standard", "requirement", "procedure", "protocol", "custom", "criterion", "wish", "plan", "law", "schedule", "rule", "agenda", "need", "principle", "timetable"})
+NO_VOICE = frozenset(
+    {
+        "standard",
+        "requirement",
+        "procedure",
+        "protocol",
+        "custom",
+        "criterion",
+        "wish",
+        "plan",
+        "law",
+        "schedule",
+        "rule",
+        "agenda",
+        "need",
+        "principle",
+        "timetable",
+    }
+)
 _LENDS_NOT = frozenset({"reject"})
 _PRINTED = frozenset({"report", "claim", "allegation"})
 # A call is also a telephone call: only with an owner or an infinitive is it a demand.

@@ -99,12 +99,13 @@ class Resolver:
 
     def _reality(self, a: Attribution) -> Reality:
         if any(self.p.lemma[i].lower() in _SILENT for i in tokens_of(self.p, a.cue_span)):
-            return "actual" if is_negated(self.p, a.head) else "denied"
+            negated = is_negated(self.p, a.head) or is_negated(self.p, self.p.head[a.head])
+            return "actual" if negated else "denied"
         if self.p.pos[a.head] not in {"VERB", "AUX"}:
             return "actual"
         if self._refuses_to_speak(a) or governor_denies(self.p, a.head) or neither_nor(self.p, a.head):
             return "denied"
-        only = any(self.p.word[j].lower() == "only" for j in self.p.children[a.head])
+        only = self.p.word[a.head + 1 : a.head + 2] == ["only"]
         if only and self.p.lemma[a.head] == "say" and modal_of(self.p, a.head) == "would":
             return "actual"  # "would say only that …"
         if tense_of(self.p, a.head) == "infinitive" and self._was_said(a.head):

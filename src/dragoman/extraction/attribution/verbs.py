@@ -63,7 +63,9 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     nothing = _refused(p, v, cue) or _nothing_said(p, v, cue)
     if nothing is not None:
         return nothing
-    if cue.words in {"cite", "quote"} and any(p.word[j].lower() == "as" and p.child(j, {"pcomp"}) for j in p.children[v]):
+    if cue.words in {"cite", "quote"} and any(
+        p.word[j].lower() == "as" and p.child(j, {"pcomp"}) for j in p.children[v]
+    ):
         return None  # "cited him as saying": the saying is the statement
     content, rule, head = _raised(p, v) or content_of(p, v, cue)
     if not content:
@@ -100,7 +102,9 @@ def _refused(p: Parse, v: int, cue: Cue) -> Attribution | None:
 def _nothing_said(p: Parse, v: int, cue: Cue) -> Attribution | None:
     """ "has said nothing about the raid": what is not said is what the phrase names, else "nothing" itself."""
     if p.lemma[v].lower() == "comment":
-        on = next((j for j in p.children[v] if j > v and p.dep[j] == "prep" and p.word[j].lower() in {"on", "about"}), None)
+        on = next(
+            (j for j in p.children[v] if j > v and p.dep[j] == "prep" and p.word[j].lower() in {"on", "about"}), None
+        )
         if on is None or p.child(v, {"ccomp", "parataxis"}) is not None:
             return None
         return _attribution(p, v, cue, [chars(p, noun_phrase(p, on))], "prep", on, cue_tokens=verb_group(p, v))
@@ -109,7 +113,9 @@ def _nothing_said(p: Parse, v: int, cue: Cue) -> Attribution | None:
         return None
     for j in [*p.children[word], *p.children[v]]:
         if p.dep[j] == "prep" and p.word[j].lower() in {"about", "of", "on"} and p.child(j, {"pobj", "pcomp"}):
-            return _attribution(p, v, cue, [chars(p, noun_phrase(p, j))], "unsaid", j, cue_tokens=(verb_group(p, v)[0], word))
+            return _attribution(
+                p, v, cue, [chars(p, noun_phrase(p, j))], "unsaid", j, cue_tokens=(verb_group(p, v)[0], word)
+            )
     return _attribution(p, v, cue, [chars(p, (word, word))], "np", word, cue_tokens=verb_group(p, v))
 
 
@@ -120,8 +126,6 @@ def _raised(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
         return None
     if agent_of(p, v) is not None or tense_of(p, clause) != "infinitive" or clause < v or subject > v:
         return None
-    if p.tag[subject] in {"WP", "WDT"}:
-        return None  # "the general who is said to have given the order": a word for the general
     if _is_said_to_have(p, clause) and p.child(clause, {"ccomp", "dobj"}) is not None:
         return None  # "is reported to have told her that …": what counts is what he told her
     return [chars(p, noun_phrase(p, subject)), to_clause_end(p, v, clause)], "raised", clause
@@ -254,7 +258,9 @@ def _without_setting(p: Parse, source: int, tokens: tuple[int, int]) -> tuple[in
         if p.dep[j] == "prep" and j > source and p.word[j - 1] == ",":
             inner = p.child(j, {"pobj"})
             told = inner is not None and f"{p.word[j].lower()} {p.lemma[inner].lower()}" in phrases()
-            setting = inner is not None and p.lemma[inner].lower() in SETTINGS and p.word[j].lower() in {"in", "on", "at"}
+            setting = (
+                inner is not None and p.lemma[inner].lower() in SETTINGS and p.word[j].lower() in {"in", "on", "at"}
+            )
             setting = setting or told
             if (setting or p.word[j].lower() == "according") and p.edges[1][j] >= tokens[1]:
                 return tokens[0], j - 2
@@ -342,6 +348,17 @@ def _unsaid_infinitive(p: Parse, v: int) -> bool:
     return p.dep[v] in {"amod", "compound"}
 
 
+def is_word_for(p: Parse, v: int) -> bool:
+    """ "Lima, said to be cold", "the general who is said to have left": a word for whom it is said of."""
+    clause, subject = p.child(v, {"xcomp"}), p.child(v, SUBJECTS)
+    if p.lemma[v].lower() not in _RAISING or clause is None or clause < v or tense_of(p, clause) != "infinitive":
+        return False
+    bare = subject is None and p.tag[v] in {"VBN", "VBD"} and p.dep[v] in {"acl", "advcl"}
+    bare = bare or (p.word[v - 1] == "," and clause == v + 2 and p.lemma[clause] == "be")
+    related = subject is not None and p.tag[subject] in {"WP", "WDT"} and p.child(v, {"auxpass"}) is not None
+    return bare or related
+
+
 def _is_of_infinitive(p: Parse, v: int) -> bool:
     """ "discussed a plan that would bring peace, support farms": the bare form goes on with an infinitive or a modal."""
     head = p.head[v]
@@ -356,7 +373,7 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
     if subject is None:
         return False
     word = p.word[subject.token].lower()
-    if subject.inherited and _is_of_infinitive(p, v):
+    if (subject.inherited and _is_of_infinitive(p, v)) or is_word_for(p, v):
         return False
     if cue.words == "seek" and p.dep[v] == "acl" and p.tag[v] == "VBG":
         return False  # "those seeking refuge": what they do

@@ -49,7 +49,9 @@ class Voices:
             if voice.speakers or a.rule != "label" or a.source is None:
                 continue
             surname = self.p.word[a.source].lower()
-            persons = [d.id for d in self.cast.actors.values() if d.kind == "person" and d.name.lower().split()[-1] == surname]
+            persons = [
+                d.id for d in self.cast.actors.values() if d.kind == "person" and d.name.lower().split()[-1] == surname
+            ]
             voice.speakers = tuple(persons) if len(persons) == 1 else ()
 
     def _credit_lines(self, voices: list[Voice]) -> None:
@@ -190,7 +192,9 @@ class Voices:
         if a.source is None or p.lemma[a.source].lower() not in DOCUMENTS:
             return ()
         readers = (agent_of(p, j) for j in p.children[a.source] if p.dep[j] == "acl" and p.lemma[j].lower() == "read")
-        return tuple((x, chars(p, core_phrase(p, i))) for i in readers if i is not None for x in self.cast.parties(p, i))
+        return tuple(
+            (x, chars(p, core_phrase(p, i))) for i in readers if i is not None for x in self.cast.parties(p, i)
+        )
 
     def _retold(self, voice: Voice) -> tuple[tuple[str, Span | None], ...]:
         """ "A told B, B told C and C told the press": each who heard it and told it on is a relay."""
@@ -310,7 +314,9 @@ class Voices:
         first, last = phrase(p, source, drop=frozenset({"acl", "relcl"}))
         owners: list[str] = []
         for m in self.cast.within(first, last):
-            depends = p.head[m.head] == source or (p.dep[m.head] == "pobj" and self._names_issuer(p.head[m.head], source))
+            depends = p.head[m.head] == source or (
+                p.dep[m.head] == "pobj" and self._names_issuer(p.head[m.head], source)
+            )
             if depends and not m.place and self.cast.actors[m.actors[0]].kind != "people":
                 owners.extend(m.actors)
         for j in p.children[source]:
