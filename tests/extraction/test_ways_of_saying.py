@@ -1,4 +1,4 @@
-"""Ways of saying that a parser or a list of verbs gets wrong, each beside one that looks like it. The sentences are ours."""
+"""Ways of saying that a parser gets wrong, each beside one that looks like it. The sentences are ours."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ CHAINS = [
     pytest.param("Interviewed by Reuters, Oyono said the tax was dead.", "Oyono < Reuters", id="interviewed-by"),
     pytest.param("Oyono, in an interview with Reuters, said the tax was dead.", "Oyono < Reuters",
                  id="in-an-interview-beside-the-name"),
-    pytest.param("A cable published by Reuters says the king is mad.", "a cable < Reuters", id="a-cable-that-is-published"),
+    pytest.param("A cable published by Reuters says the king is mad.", "a cable < Reuters", id="a-published-cable"),
     pytest.param("TASS carried a statement in which the guards vowed revenge.", "the guards < TASS",
                  id="a-statement-that-is-carried"),
     pytest.param("A letter, a copy of which Reuters obtained, says the minister knew.", "A letter < Reuters",
@@ -160,7 +160,7 @@ def test_a_lawyer_who_reports_is_a_relay_and_an_office_speaks_for_him(read) -> N
 
 
 SPEAKERS = [
-    pytest.param("A delegate said his colleague had agreed to the text. The colleague, Grigori Lunin, denied the report.",
+    pytest.param("A delegate said his colleague had agreed. The colleague, Grigori Lunin, denied the report.",
                  "Grigori Lunin", id="named-at-last"),
     pytest.param("Two Cuban officials flew to Caracas. The officials said nothing had been signed.",
                  "Two Cuban officials", id="the-officials-again"),
@@ -180,7 +180,8 @@ def test_who_is_meant(read, text: str, speaker: str) -> None:
 
 
 NOT_MEANT = [
-    pytest.param("“He assured me that nothing would happen,” Lunin told reporters.", "Lunin", id="he-in-ones-own-words"),
+    pytest.param("“He assured me that nothing would happen,” Lunin told reporters.", "Lunin",
+                 id="he-in-ones-own-words"),
     pytest.param("A delegate met a minister; in the lobby he told Reuters that he was thirsty.", "A delegate",
                  id="one-of-two"),
     pytest.param("A delegate said his colleague had agreed. The driver, Grigori Lunin, denied the report.", None,
@@ -196,7 +197,7 @@ def test_who_is_not_meant(read, text: str, nobody: str | None) -> None:
     """The innermost statement is not theirs; None: the colleague keeps no name of another's."""
     record = read(text)
     if nobody is None:
-        assert "Grigori Lunin" != name(record, record.statements[0].chain[0].actor if record.statements else None)
+        assert name(record, record.statements[0].chain[0].actor if record.statements else None) != "Grigori Lunin"
         return
     inner = min(record.statements, key=lambda s: sum(e - b for b, e in s.content))
     assert name(record, inner.speaker) != nobody

@@ -91,7 +91,7 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
 
 
 def _behind_participle(p: Parse, verb: int) -> int | None:
-    """ "A letter from Rao, read to the council, said …": the parser takes the participle for a clause with a subject."""
+    """ "A letter from Rao, read to the council, said …": the participle is no clause with a subject."""
     for j in p.children[verb]:
         if j < verb and p.dep[j] in {"ccomp", "advcl"} and _is_reduced(p, j):
             return p.child(j, {"nsubj"})
@@ -144,7 +144,7 @@ def _is_told(p: Parse, verb: int) -> bool:
 
 
 def _is_main_verb(p: Parse, verb: int) -> bool:
-    """Whether a verb taken for a participle is the only one its sentence can have: "The junta announced by radio that …".
+    """Whether a verb taken for a participle is all its sentence can have: "The junta announced by radio that …".
 
     Headlines have no full stop: there "Rebels told to leave" is a participle.
     """

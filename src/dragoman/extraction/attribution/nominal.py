@@ -222,7 +222,7 @@ def _in_words_of(p: Parse, prep: int, cue: Cue) -> Attribution | None:
     first, end = p.sentences[p.sent[prep]]
     apart = p.word[noun + 1 : noun + 2] == [","] if prep == first else p.word[prep - 1] == ","
     opened = prep > first and p.word[prep - 1].lower() in {"and", "but", "that", ";"} and p.word[noun + 1] == ","
-    if not (apart or opened) or noun + 1 >= end - 1 and prep == first:
+    if not (apart or opened) or (noun + 1 >= end - 1 and prep == first):
         return None
     made = _rest(p, prep, noun, cue, "according to", (noun, noun))
     if made is None or made.content_head is None:

@@ -113,7 +113,7 @@ class Resolver:
         return own_reality(self.p, a.head)
 
     def _was_said(self, v: int) -> bool:
-        """Whether an infinitive tells of what was said: "is reported to have told", "wrote to ask", "exiles call it"."""
+        """Whether an infinitive tells of what was said: "is said to have told", "wrote to ask", "exiles call it"."""
         p = self.p
         if p.child(v, {"nsubj"}) is not None and not any(p.word[j].lower() == "to" for j in p.children[v]):
             return modal_of(p, v) is None

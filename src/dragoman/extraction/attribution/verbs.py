@@ -79,7 +79,7 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
 
 
 def _refused(p: Parse, v: int, cue: Cue) -> Attribution | None:
-    """ "refused to tell the press who paid": the saying that is refused is part of the cue, its content is the content."""
+    """ "refused to tell the press who paid": the refused saying is part of the cue, its content the content."""
     said = p.child(v, {"xcomp"})
     inner = verbs().get(p.lemma[said].lower()) if said is not None else None
     if cue.words not in _REFUSALS or said is None or said < v or inner is None or tense_of(p, said) != "infinitive":
@@ -275,9 +275,10 @@ def _by_phrase(p: Parse, v: int) -> int | None:
         if p.word[i].lower() == "by" and p.dep[i] == "prep" and p.pos[p.head[i]] in {"NOUN", "PROPN"}:
             named = p.child(i, {"pobj"})
             far = any(p.pos[k] in {"VERB", "AUX"} for k in range(v + 1, i))  # "told to come back by a guard"
-            if named is not None and not is_day(p, named) and p.pos[named] in {"NOUN", "PROPN"}:
-                if is_person(p, named) if far else may_speak(p, named):
-                    return i
+            animate = is_person if far else may_speak
+            nominal = named is not None and not is_day(p, named) and p.pos[named] in {"NOUN", "PROPN"}
+            if nominal and named is not None and animate(p, named):
+                return i
         if p.pos[i] in {"VERB", "AUX"} and tense_of(p, i) != "infinitive":
             return None
     return None
@@ -320,7 +321,7 @@ def _is_said_to_have(p: Parse, v: int) -> bool:
 
 
 def _said_in_turn(p: Parse, v: int) -> bool:
-    """ "telephoned to say", "went on to accuse", "has yet to comment": an infinitive that tells of a saying, or of none."""
+    """ "telephoned to say", "went on to accuse", "has yet to comment": it tells of a saying, or of none."""
     above = p.head[v]
     if p.dep[v] not in {"xcomp", "advcl", "ccomp"} or p.pos[above] not in {"VERB", "AUX"} or above > v:
         return False
@@ -360,7 +361,7 @@ def is_word_for(p: Parse, v: int) -> bool:
 
 
 def _is_of_infinitive(p: Parse, v: int) -> bool:
-    """ "discussed a plan that would bring peace, support farms": the bare form goes on with an infinitive or a modal."""
+    """ "discussed a plan that would bring peace, support farms": the bare form goes on with a modal."""
     head = p.head[v]
     return (
         p.dep[v] == "conj" and p.tag[v] in {"VB", "VBP"} and p.tag[head] in {"VBD", "VBZ", "VBN"}
@@ -379,9 +380,10 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
         return False  # "those seeking refuge": what they do
     if p.dep[v] == "acl" and p.tag[v] == "VBG" and not may_speak(p, subject.token):
         return False  # "its goals, recognizing the need"
-    if cue.act in _ORDERING and p.pos[subject.token] == "NOUN" and subject.inherited and not is_passive(p, v):
-        if _speaker(p, v) == subject.token and not may_speak(p, subject.token):
-            return False  # "said that a storm had come and ordered aid": no storm orders it
+    shared = p.pos[subject.token] == "NOUN" and subject.inherited and not is_passive(p, v)
+    mute = shared and _speaker(p, v) == subject.token and not may_speak(p, subject.token)
+    if mute and cue.act in _ORDERING:
+        return False  # "said that a storm had come and ordered aid": no storm orders it
     if is_passive(p, v):
         # "officials briefed on the plan", "the man told to leave": they hear, and nobody is said to speak.
         return not (p.dep[v] == "acl" and cue.addressee == "dobj" and agent_of(p, v) is None)
