@@ -107,17 +107,18 @@ def _lacks_clause(p: Parse, j: int, v: int) -> bool:
 def _tells(p: Parse, v: int) -> bool:
     """Whether a verb can have a that-clause for what it says."""
     cue = verbs().get(p.lemma[v].lower())
-    return cue is not None and bool(cue.frames & {"clause"})
+    return cue is not None and "clause" in cue.frames
 
 
 def _resumed_clause(p: Parse, v: int) -> int | None:
     """The that-clause that a comma parts from the verb whose it is.
 
-    Of an interrupted saying, or of one the parser has put below its clause: "She had been told, by his account, that …".
+    Of an interrupted saying, or of one the parser has put below its clause: "She had been told, he says, that …".
     """
     if p.child(v, {"ccomp", "xcomp"}) is None and _tells(p, v):
         word = next((j for j in p.children[v] if p.word[j].lower() == "according"), None)
-        for j in [*p.children[v], *(p.children[word] if word is not None else ())]:
+        below: list[int] = [*p.children[v], *(p.children[word] if word is not None else [])]
+        for j in below:
             mark = p.child(j, {"mark"}) if j > v and p.dep[j] in {"conj", "advcl", "pcomp"} else None
             if mark is not None and p.word[mark].lower() == "that" and p.word[mark - 1] == ",":
                 return j
