@@ -82,7 +82,7 @@ def _part_mutual(p: Parse, found: list[Attribution]) -> None:
 def _widen(p: Parse, found: list[Attribution]) -> None:
     """ "stopped short of calling", "denied having told": what denies the saying is part of its cue."""
     for a in found:
-        if neither_nor(p, a.head) and p.pos[a.head] == "VERB" and p.dep[a.head] == "conj":
+        if p.pos[a.head] == "VERB" and p.dep[a.head] == "conj" and neither_nor(p, a.head):
             opens = next(
                 (i for i in range(p.head[a.head] - 1, p.head[a.head] - 4, -1) if p.word[i].lower() == "neither"), None
             )

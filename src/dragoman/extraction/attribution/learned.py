@@ -262,11 +262,12 @@ def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
 
 def _is_beside(p: Parse, a: Attribution, source: Span) -> bool:
     """Whether the verb has a subject that can speak, and the source is who carries its words: "as quoted by Ansa"."""
-    root = root_of(p, list(tokens_of(p, source)))
-    subject = a.source is not None and p.head[a.source] == a.head and p.dep[a.source] == "nsubj"
-    if not subject or a.source is None or root is None or not may_speak(p, a.source):
+    if a.source is None or p.dep[a.source] != "nsubj" or p.head[a.source] != a.head:
         return False
-    return p.dep[root] in {"pobj", "dep", "dobj", "npadvmod"}
+    if a.source_span is not None and _touch([source], [a.source_span]):
+        return False
+    root = root_of(p, list(tokens_of(p, source)))
+    return root is not None and may_speak(p, a.source) and p.dep[root] in {"pobj", "dep", "dobj", "npadvmod"}
 
 
 def _owned(p: Parse, a: Attribution, t: Tagged) -> bool:
