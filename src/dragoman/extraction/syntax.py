@@ -93,17 +93,20 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
 def _behind_participle(p: Parse, verb: int) -> int | None:
     """ "A letter from Rao, read to the council, said …": the participle is no clause with a subject."""
     for j in p.children[verb]:
-        if j < verb and p.dep[j] in {"ccomp", "advcl"} and _is_reduced(p, j):
+        if j >= verb:
+            break
+        if p.dep[j] in {"ccomp", "advcl"} and _is_reduced(p, j):
             return p.child(j, {"nsubj"})
     return None
 
 
 def _is_reduced(p: Parse, verb: int) -> bool:
     """Whether a verb taken for a clause is a participle between commas: "Rao, asked about it, smiled"."""
-    head, subject = p.head[verb], p.child(verb, {"nsubj"})
-    if subject is None or subject > verb or p.tag[verb] not in {"VBD", "VBN"} or head <= verb:
+    head = p.head[verb]
+    if head <= verb or p.word[verb - 1] != "," or p.word[head - 1] != "," or p.tag[verb] not in {"VBD", "VBN"}:
         return False
-    if p.word[verb - 1] != "," or p.word[head - 1] != "," or p.child(head, SUBJECTS) is not None:
+    subject = p.child(verb, {"nsubj"})
+    if subject is None or subject > verb or p.child(head, SUBJECTS) is not None:
         return False
     return p.child(verb, {"aux", "auxpass", "dobj", "ccomp", "xcomp"}) is None
 
@@ -149,8 +152,9 @@ def _is_main_verb(p: Parse, verb: int) -> bool:
     Headlines have no full stop: there "Rebels told to leave" is a participle.
     """
     head = p.head[verb]
-    last = p.sentences[p.sent[verb]][1] - 1
-    if p.dep[verb] != "acl" or p.head[head] != head or p.tag[verb] not in {"VBN", "VBD"} or p.word[last] != ".":
+    if p.dep[verb] != "acl" or p.head[head] != head or p.tag[verb] not in {"VBN", "VBD"}:
+        return False
+    if p.word[p.sentences[p.sent[verb]][1] - 1] != ".":
         return False
     others = (j for j in p.children[head] if j != verb and p.pos[j] in {"VERB", "AUX"} and p.dep[j] != "relcl")
     return p.pos[head] in {"NOUN", "PROPN"} and p.word[verb - 1] != "," and next(others, None) is None
@@ -208,8 +212,10 @@ def conjuncts(p: Parse, head: int) -> list[int]:
 
 def _twin(p: Parse, head: int) -> int | None:
     """The second subject of a verb, which the parser has not joined to the first: "A and B said"."""
+    if p.dep[head] != "nsubj":
+        return None
     last = p.edges[1][head]
-    if p.dep[head] != "nsubj" or p.word[last].lower() != "and" or p.head[last] != head:
+    if p.word[last].lower() != "and" or p.head[last] != head:
         return None
     return next((j for j in p.children[p.head[head]] if p.dep[j] == "nsubj" and p.edges[0][j] == last + 1), None)
 

@@ -91,7 +91,7 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
             around = ruled.around([same.cue_span])
             outer = [a for a in around if a is not same and _touch([same.cue_span], a.content)]
             if not _touch(t.content, [a.cue_span for a in outer]):
-                _agree(p, same, t, [a for a in near if a is not same], inner=bool(outer))
+                _agree(p, same, t, near, inner=bool(outer))
             else:
                 same.learned = t.probability  # its content runs into the words of whoever reports it
         elif (
@@ -158,7 +158,7 @@ def _overlap(a: list[Span], b: list[Span]) -> float:
     return both / max(1, sum(e - s for s, e in a) + sum(e - s for s, e in b) - both)
 
 
-def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, inner: bool) -> None:
+def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *, inner: bool) -> None:
     """Both see it: the rule's source and content stay unless it has none or the tagger is sure of other words.
 
     What stands inside another's words (`inner`) the tagger takes for that speaker's, as PolNeAR marks only the
@@ -211,7 +211,7 @@ def _holds_verb(p: Parse, content: list[Span]) -> bool:
     return any(p.pos[i] in {"VERB", "AUX"} for s in content for i in tokens_of(p, s))
 
 
-def _said(p: Parse, a: Attribution, t: Tagged, others: list[Attribution]) -> list[Span]:
+def _said(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution]) -> list[Span]:
     """The content the tagger gives, without what is the hearer's name or what another sentence says on its own.
 
     Nothing where its cue has swallowed words of the rule's content: "denies secret talks | with Hanoi".

@@ -80,9 +80,11 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
 
 def _refused(p: Parse, v: int, cue: Cue) -> Attribution | None:
     """ "refused to tell the press who paid": the refused saying is part of the cue, its content the content."""
+    if cue.words not in _REFUSALS:
+        return None
     said = p.child(v, {"xcomp"})
     inner = verbs().get(p.lemma[said].lower()) if said is not None else None
-    if cue.words not in _REFUSALS or said is None or said < v or inner is None or tense_of(p, said) != "infinitive":
+    if said is None or said < v or inner is None or tense_of(p, said) != "infinitive":
         return None
     if inner.attitude != "speech" or inner.act not in {"say", "claim", "ask", "announce"}:
         return None  # "declined to condemn the raid": what is refused is no saying alone
@@ -108,8 +110,8 @@ def _nothing_said(p: Parse, v: int, cue: Cue) -> Attribution | None:
         if on is None or p.child(v, {"ccomp", "parataxis"}) is not None:
             return None
         return _attribution(p, v, cue, [chars(p, noun_phrase(p, on))], "prep", on, cue_tokens=verb_group(p, v))
-    word = p.child(v, {"dobj"})
-    if word is None or p.lemma[v].lower() not in {"say", "disclose", "reveal"} or p.word[word].lower() not in _LITTLE:
+    word = p.child(v, {"dobj"}) if p.lemma[v].lower() in {"say", "disclose", "reveal"} else None
+    if word is None or p.word[word].lower() not in _LITTLE:
         return None
     for j in [*p.children[word], *p.children[v]]:
         if p.dep[j] == "prep" and p.word[j].lower() in {"about", "of", "on"} and p.child(j, {"pobj", "pcomp"}):
