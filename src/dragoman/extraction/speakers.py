@@ -36,11 +36,13 @@ _PEOPLE = frozenset(
     "patient client victim athlete poet prophet hero thief slave monarch king queen prince princess sheikh emir "
     "sultan duke baron lord lady elder youth fugitive native relative representative executive operative "
     "detective expert pundit sleuth scholar scribe nurse midwife surgeon dean chef stewardess hostess actress "
-    "defendant plaintiff applicant claimant appellant servant occupant lieutenant commandant adjutant contestant emigrant "
+    "defendant plaintiff applicant claimant appellant servant occupant lieutenant commandant adjutant contestant "
+    "emigrant "
     "immigrant shepherd neighbour tailor butcher hunter herdsman hermit crowd mob jury clergy police gang "
     "heiress waitress skipper mate crew "
     # bodies and houses that stand for those in them
-    "inquiry tribunal probe chamber congress senate mission office palace army court chancellery presidency secretariat inspectorate directorate delegation "
+    "inquiry tribunal probe chamber congress senate mission office palace army court chancellery presidency "
+    "secretariat inspectorate directorate delegation "
     "cabinet household monastery garrison sister brother daughter doctor leader master".split()
 )
 

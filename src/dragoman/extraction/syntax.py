@@ -22,7 +22,8 @@ OBJECT_CONTROL = frozenset(
 )
 _BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
 QUOTING = frozenset({"quote", "cite", "record"})  # "recorded him as saying"
-_MEANS = frozenset(
+_TELLING = frozenset({"tell", "urge", "order", "instruct", "advise"})
+MEANS = frozenset(
     "radio telephone phone letter telegram cable email e-mail fax post mail telex text satellite wire loudspeaker "
     "megaphone courier messenger video".split()
 )
@@ -51,6 +52,8 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         return None
     dep = p.dep[verb]
     passive = is_passive(p, verb)
+    if dep == "acl" and _is_main_verb(p, verb):
+        return Subject(head, passive, True)
     if dep in {"relcl", "acl"} and p.pos[head] in {"NOUN", "PROPN", "PRON"}:
         if dep == "acl" and (p.tag[verb] == "VBN" or (p.tag[verb] == "VBD" and passive)):
             return Subject(head, True, True)
@@ -90,31 +93,37 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
 
 
 def _behind_participle(p: Parse, verb: int) -> int | None:
-    """ "A letter from Rao, read to the council, said …": the parser takes the participle for a clause with a subject."""
+    """ "A letter from Rao, read to the council, said …": the participle is no clause with a subject."""
     for j in p.children[verb]:
-        if j < verb and p.dep[j] in {"ccomp", "advcl"} and _is_reduced(p, j):
+        if j >= verb:
+            break
+        if p.dep[j] in {"ccomp", "advcl"} and _is_reduced(p, j):
             return p.child(j, {"nsubj"})
     return None
 
 
 def _is_reduced(p: Parse, verb: int) -> bool:
     """Whether a verb taken for a clause is a participle between commas: "Rao, asked about it, smiled"."""
-    head, subject = p.head[verb], p.child(verb, {"nsubj"})
-    if subject is None or subject > verb or p.tag[verb] not in {"VBD", "VBN"} or head <= verb:
+    head = p.head[verb]
+    if head <= verb or p.word[verb - 1] != "," or p.word[head - 1] != "," or p.tag[verb] not in {"VBD", "VBN"}:
         return False
-    if p.word[verb - 1] != "," or p.word[head - 1] != "," or p.child(head, SUBJECTS) is not None:
+    subject = p.child(verb, {"nsubj"})
+    if subject is None or subject > verb or p.child(head, SUBJECTS) is not None:
         return False
     return p.child(verb, {"aux", "auxpass", "dobj", "ccomp", "xcomp"}) is None
 
 
 def is_passive(p: Parse, verb: int) -> bool:
     """Whether the verb is passive ("was summoned", "accused of …" after a noun)."""
-    if p.child(verb, {"nsubjpass", "auxpass"}) is not None or _is_reduced(p, verb):
+    if p.child(verb, {"nsubjpass", "auxpass"}) is not None or _is_reduced(p, verb) or _is_told(p, verb):
         return True
-    if p.child(verb, {"agent"}) is not None:
+    by = p.child(verb, {"agent"})
+    if by is not None and not (_is_main_verb(p, verb) and _is_means(p, by)):
         return p.child(verb, {"nsubj"}) is None  # "Rao spoke by telephone" is active
     if p.dep[verb] == "advcl" and p.tag[verb] == "VBN" and p.child(verb, {"aux", *SUBJECTS}) is None:
         return p.child(verb, {"dobj"}) is None  # "Asked about the gap, the envoy said …"
+    if _is_main_verb(p, verb):
+        return False
     if p.dep[verb] == "acl" and p.tag[verb] == "VBD":
         return p.child(verb, {"dobj", "ccomp", *SUBJECTS}) is None  # "the envoy, asked about it, shrugged"
     return p.dep[verb] == "acl" and p.tag[verb] == "VBN"
@@ -130,10 +139,33 @@ def agent_of(p: Parse, verb: int) -> int | None:
     return None if by is None else p.child(by, {"pobj"})
 
 
+def _is_told(p: Parse, verb: int) -> bool:
+    """ "Aid groups told to pack": a verb of telling without a hearer, before an infinitive, is a headline's passive."""
+    if p.lemma[verb].lower() not in _TELLING or p.tag[verb] not in {"VBD", "VBN"}:
+        return False
+    infinitive = p.child(verb, {"xcomp"})
+    bare = p.child(verb, {"aux", "auxpass", "dobj", "dative", "ccomp"}) is None
+    return bare and infinitive == verb + 2 and p.word[verb + 1].lower() == "to"
+
+
+def _is_main_verb(p: Parse, verb: int) -> bool:
+    """Whether a verb taken for a participle is all its sentence can have: "The junta announced by radio that …".
+
+    Headlines have no full stop: there "Rebels told to leave" is a participle.
+    """
+    head = p.head[verb]
+    if p.dep[verb] != "acl" or p.head[head] != head or p.tag[verb] not in {"VBN", "VBD"}:
+        return False
+    if p.word[p.sentences[p.sent[verb]][1] - 1] != ".":
+        return False
+    others = (j for j in p.children[head] if j != verb and p.pos[j] in {"VERB", "AUX"} and p.dep[j] != "relcl")
+    return p.pos[head] in {"NOUN", "PROPN"} and p.word[verb - 1] != "," and next(others, None) is None
+
+
 def _is_means(p: Parse, by: int) -> bool:
     """ "was told by radio", "by letter": how, not by whom."""
     inner = p.child(by, {"pobj"})
-    return inner is not None and p.lemma[inner].lower() in _MEANS and not any(j < inner for j in p.children[inner])
+    return inner is not None and p.lemma[inner].lower() in MEANS and not any(j < inner for j in p.children[inner])
 
 
 def doer_of(p: Parse, verb: int) -> int | None:
@@ -182,8 +214,10 @@ def conjuncts(p: Parse, head: int) -> list[int]:
 
 def _twin(p: Parse, head: int) -> int | None:
     """The second subject of a verb, which the parser has not joined to the first: "A and B said"."""
+    if p.dep[head] != "nsubj":
+        return None
     last = p.edges[1][head]
-    if p.dep[head] != "nsubj" or p.word[last].lower() != "and" or p.head[last] != head:
+    if p.word[last].lower() != "and" or p.head[last] != head:
         return None
     return next((j for j in p.children[p.head[head]] if p.dep[j] == "nsubj" and p.edges[0][j] == last + 1), None)
 

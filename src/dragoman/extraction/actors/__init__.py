@@ -26,8 +26,8 @@ _BY = re.compile(
     r"(?!Joint)(?:\w+ )?(?:Remarks|Statement|Letter|Address|Speech|Message|Testimony)s? (?:by|from|of) (?P<who>[A-Z].+)"
 )
 _AFTER_AUTHOR = re.compile(
-    r"[:(;–—]| (?:on|at|in|before|to|after|regarding|announcing|marking|following|during|for|about|honoring|upon|as|with"
-    r"|commemorating|celebrating|calling|welcoming)\b",
+    r"[:(;–—]| (?:on|at|in|before|to|after|regarding|announcing|marking|following|during|for|about|honoring|upon|as"
+    r"|with|commemorating|celebrating|calling|welcoming)\b",
     re.I,
 )
 _OFFICIAL = re.compile(r"\b(ministry|department|embassy|consulate|government|chancellery|office of the)\b", re.I)

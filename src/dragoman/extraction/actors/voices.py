@@ -59,7 +59,7 @@ def _add_called_on(b: Builder, verb: int) -> None:
     for word, cue in idioms().get(b.p.lemma[verb].lower(), ()) if b.p.pos[verb] == "VERB" else ():
         for j in b.p.children[verb] if cue.addressee == "pobj" else ():
             heard = b.p.child(j, {"pobj"}) if b.p.dep[j] == "prep" and b.p.word[j].lower() == word else None
-            if heard is not None and _is_free(b, heard) and may_speak(b.p, heard):
+            if heard is not None and b.p.pos[heard] == "NOUN" and _is_free(b, heard) and may_speak(b.p, heard):
                 _add(b, heard)
 
 

@@ -53,7 +53,7 @@ def find_statements(reading: Reading) -> list[Statement]:
 
 
 def _part_shared(p: Parse, found: list[Attribution]) -> None:
-    """ "expressed concern about A and relayed that B": what the second verb of one speaker says ends what the first says."""
+    """ "expressed concern about A and relayed that B": where one speaker's next saying begins, the first ends."""
     finite = [a for a in found if p.tag[a.head] in _FINITE and a.source_span is not None]
     by_source: dict[Span, list[Attribution]] = {}
     for a in finite:
@@ -69,7 +69,7 @@ def _part_shared(p: Parse, found: list[Attribution]) -> None:
 
 
 def _part_mutual(p: Parse, found: list[Attribution]) -> None:
-    """ "Georgia fears a rising, its minister said": where each holds the other's cue, the one that comes last reports."""
+    """ "Georgia fears a rising, its minister said": of two that hold each other's cue the last reports."""
     for last in (a for a in found if a.rule == "clause before" and a.source_span is not None):
         start, (lo, hi) = last.source_span[0], last.cue_span  # type: ignore[index]
         for a in found:
@@ -82,7 +82,7 @@ def _part_mutual(p: Parse, found: list[Attribution]) -> None:
 def _widen(p: Parse, found: list[Attribution]) -> None:
     """ "stopped short of calling", "denied having told": what denies the saying is part of its cue."""
     for a in found:
-        if neither_nor(p, a.head) and p.pos[a.head] == "VERB" and p.dep[a.head] == "conj":
+        if p.pos[a.head] == "VERB" and p.dep[a.head] == "conj" and neither_nor(p, a.head):
             opens = next(
                 (i for i in range(p.head[a.head] - 1, p.head[a.head] - 4, -1) if p.word[i].lower() == "neither"), None
             )

@@ -81,8 +81,10 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
 
 def _inverted(p: Parse, v: int, cue: Cue) -> Attribution | None:
     """ "Lima, said a Bolivian daily, would recall its envoy": verb and speaker between the commas of a clause."""
+    if v == 0 or p.word[v - 1] != "," or p.tag[v] not in {"VBD", "VBZ", "VBP"}:
+        return None
     first, end = between_semicolons(p, v, *p.sentences[p.sent[v]])
-    if v - 1 <= first or p.word[v - 1] != "," or p.tag[v] not in {"VBD", "VBZ", "VBP"} or v + 1 >= end:
+    if v - 1 <= first or v + 1 >= end:
         return None
     comma = next((i for i in range(v + 1, min(v + _LONGEST, end)) if p.word[i] == ","), None)
     if comma is None or p.pos[v + 1] not in _OPENS or p.tag[_past_adverbs(p, comma + 1, end)] not in _FINITE:

@@ -22,6 +22,7 @@ from dragoman.record import Span
 Content = tuple[list[Span], str, int | None]
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
 _PARENTHETIC = frozenset({",", "”", '"', "''", "—", "–", "-", "’", ";", "?", "!"})
+RITES = frozenset({"grace", "prayer", "mass", "goodbye", "farewell", "rosary"})  # "said her prayers"
 _WHEN = frozenset({"on", "in", "late", "early", "earlier", "last", "this", "next"})
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -110,11 +111,15 @@ def _tells(p: Parse, v: int) -> bool:
 
 
 def _resumed_clause(p: Parse, v: int) -> int | None:
-    """The that-clause parted by a comma from the verb whose it is: of an interrupted saying, or of one the parser
-    has put below the verb of its own clause ("She had been told, according to him, that it was over")."""
+    """The that-clause that a comma parts from the verb whose it is.
+
+    Of an interrupted saying, or of one the parser has put below its clause: "She had been told, he says, that …".
+    """
     if p.child(v, {"ccomp", "xcomp"}) is None and _tells(p, v):
-        for j in p.children[v]:
-            mark = p.child(j, {"mark"}) if j > v and p.dep[j] in {"conj", "advcl"} else None
+        word = next((j for j in p.children[v] if p.word[j].lower() == "according"), None)
+        below: list[int] = [*p.children[v], *(p.children[word] if word is not None else [])]
+        for j in below:
+            mark = p.child(j, {"mark"}) if j > v and p.dep[j] in {"conj", "advcl", "pcomp"} else None
             if mark is not None and p.word[mark].lower() == "that" and p.word[mark - 1] == ",":
                 return j
     above = p.head[v]
@@ -209,6 +214,9 @@ def _tells_of_it(p: Parse, j: int) -> bool:
 
 def _goes_its_own_way(p: Parse, v: int, j: int) -> bool:
     """ "said his prayers, locked the door": the verb has its object, and after a comma another clause begins."""
+    subject = p.child(j, SUBJECTS)
+    if subject is not None and p.lemma[v].lower() == "say" and p.lemma[subject].lower() in RITES:
+        return True
     said = p.child(v, {"dobj"})
     if said is None or not v < said < j or p.lemma[v].lower() != "say":
         return False

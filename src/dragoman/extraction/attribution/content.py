@@ -19,7 +19,6 @@ from dragoman.extraction.syntax import (
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
-
 _WITHHELD = frozenset({"say", "disclose", "reveal", "explain", "tell"})
 
 

@@ -12,11 +12,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.clauses import RITES
 from dragoman.extraction.attribution.nominal import NO_VOICE
+from dragoman.extraction.attribution.verbs import is_word_for
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import (
+    MEANS,
     SUBJECTS,
     agent_of,
     chars,
@@ -88,7 +91,7 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
             around = ruled.around([same.cue_span])
             outer = [a for a in around if a is not same and _touch([same.cue_span], a.content)]
             if not _touch(t.content, [a.cue_span for a in outer]):
-                _agree(p, same, t, [a for a in near if a is not same], inner=bool(outer))
+                _agree(p, same, t, near, inner=bool(outer))
             else:
                 same.learned = t.probability  # its content runs into the words of whoever reports it
         elif (
@@ -155,7 +158,7 @@ def _overlap(a: list[Span], b: list[Span]) -> float:
     return both / max(1, sum(e - s for s, e in a) + sum(e - s for s, e in b) - both)
 
 
-def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, inner: bool) -> None:
+def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *, inner: bool) -> None:
     """Both see it: the rule's source and content stay unless it has none or the tagger is sure of other words.
 
     What stands inside another's words (`inner`) the tagger takes for that speaker's, as PolNeAR marks only the
@@ -193,7 +196,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: list[Attribution], *, in
         return  # "is expected to resign": nobody is said to expect it
     other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
     source = source_span(p, t.source)
-    if source and _is_beside(p, a, source):
+    if source and (_is_beside(p, a, source) or (a.rule == "parenthesis" and a.source_span is not None)):
         return
     if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source
@@ -208,7 +211,7 @@ def _holds_verb(p: Parse, content: list[Span]) -> bool:
     return any(p.pos[i] in {"VERB", "AUX"} for s in content for i in tokens_of(p, s))
 
 
-def _said(p: Parse, a: Attribution, t: Tagged, others: list[Attribution]) -> list[Span]:
+def _said(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution]) -> list[Span]:
     """The content the tagger gives, without what is the hearer's name or what another sentence says on its own.
 
     Nothing where its cue has swallowed words of the rule's content: "denies secret talks | with Hanoi".
@@ -259,11 +262,12 @@ def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
 
 def _is_beside(p: Parse, a: Attribution, source: Span) -> bool:
     """Whether the verb has a subject that can speak, and the source is who carries its words: "as quoted by Ansa"."""
-    root = root_of(p, list(tokens_of(p, source)))
-    subject = a.source is not None and p.head[a.source] == a.head and p.dep[a.source] == "nsubj"
-    if not subject or a.source is None or root is None or not may_speak(p, a.source):
+    if a.source is None or p.dep[a.source] != "nsubj" or p.head[a.source] != a.head:
         return False
-    return p.dep[root] in {"pobj", "dep", "dobj", "npadvmod"}
+    if a.source_span is not None and _touch([source], [a.source_span]):
+        return False
+    root = root_of(p, list(tokens_of(p, source)))
+    return root is not None and may_speak(p, a.source) and p.dep[root] in {"pobj", "dep", "dobj", "npadvmod"}
 
 
 def _owned(p: Parse, a: Attribution, t: Tagged) -> bool:
@@ -271,7 +275,8 @@ def _owned(p: Parse, a: Attribution, t: Tagged) -> bool:
     if a.rule.startswith("noun"):
         return a.source is not None and p.dep[a.source] == "poss" and p.head[a.source] == a.head
     nameless = is_passive(p, a.head) and agent_of(p, a.head) is None and a.source is None
-    nameless = nameless and not (t.source and p.word[p.token_at(t.source[0][0]) - 1].lower() == "by")
+    first = p.token_at(t.source[0][0]) if t.source else 0
+    nameless = nameless and (p.word[first - 1].lower() != "by" or p.lemma[first].lower() in MEANS)
     return nameless and p.lemma[a.head].lower() not in _QUOTED
 
 
@@ -298,12 +303,19 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None  # words that break off: "goodbye at the"
     head = root_of(p, list(cue))
     assert head is not None
-    if _is_supposed(p, head) or _names_itself(p, head) or (_is_strange(p, head) and t.probability < LEAST_STRANGE):
+    if (
+        is_word_for(p, head)
+        or _is_supposed(p, head)
+        or _names_itself(p, head)
+        or (_is_strange(p, head) and t.probability < LEAST_STRANGE)
+    ):
         return None
     if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue) or _by_rule(p, t, cue):
         return None
     content = _of_one_sentence(p, head, content)
-    if _says_subject(p, head, content):
+    opens = p.token_at(content[0][0])
+    rite = p.lemma[head].lower() == "say" and any(p.lemma[i].lower() in RITES for i in range(opens, opens + 2))
+    if _says_subject(p, head, content) or rite:
         return None
     if is_passive(p, head) and p.lemma[head].lower() not in _QUOTED:
         subject = p.child(head, SUBJECTS)

@@ -46,6 +46,8 @@ NO_VOICE = frozenset(
     }
 )
 _LENDS_NOT = frozenset({"reject"})
+_BY = frozenset({"by", "in", "on"})
+_APART = frozenset({",", "and", "but", "that", ";"})
 _PRINTED = frozenset({"report", "claim", "allegation"})
 # A call is also a telephone call: only with an owner or an infinitive is it a demand.
 _NEEDS_OWNER = frozenset(
@@ -188,7 +190,8 @@ def according(p: Parse) -> Iterator[Attribution]:
     table, hearsay, told = prepositions(), adverbs(), phrases()
     for i in range(len(p)):
         word = p.word[i].lower()
-        if word in {"by", "in", "on"} and (cue := told.get(f"{word} {_noun_of(p, i)}")) is not None:
+        opens = word in _BY and (i == p.sentences[p.sent[i]][0] or p.word[i - 1].lower() in _APART)
+        if opens and (cue := told.get(f"{word} {_noun_of(p, i)}")) is not None:
             made = _in_words_of(p, i, cue)
             if made is not None:
                 yield made
@@ -222,7 +225,7 @@ def _in_words_of(p: Parse, prep: int, cue: Cue) -> Attribution | None:
     first, end = p.sentences[p.sent[prep]]
     apart = p.word[noun + 1 : noun + 2] == [","] if prep == first else p.word[prep - 1] == ","
     opened = prep > first and p.word[prep - 1].lower() in {"and", "but", "that", ";"} and p.word[noun + 1] == ","
-    if not (apart or opened) or noun + 1 >= end - 1 and prep == first:
+    if not (apart or opened) or (noun + 1 >= end - 1 and prep == first):
         return None
     made = _rest(p, prep, noun, cue, "according to", (noun, noun))
     if made is None or made.content_head is None:

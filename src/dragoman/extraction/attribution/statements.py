@@ -13,14 +13,14 @@ from dragoman.extraction.attribution.voices import Voices
 from dragoman.extraction.cues import Grounds, agreement, confidence_of, verbs
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import governor_denies, neither_nor, own_reality
-from dragoman.extraction.syntax import is_negated, modal_of, subject_of, tense_of, tokens_of
+from dragoman.extraction.syntax import is_negated, modal_of, subject_of, tense_of
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, MadeBy, Reality, SpeechAct, Statement, TimeExpression, Topic
 from dragoman.record.ids import content_key, row_id, slug
 
 _WORDS = re.compile(r"\w+")
 _REFUSALS = frozenset({"decline", "refuse"})
-_SILENT = frozenset({"silent", "mum", "silence"})  # "was silent on", "kept mum about"
+_SILENT = re.compile(r"\b(silent|silence|mum)\b", re.I)  # "was silent on", "kept mum about"
 _SPEAKING = frozenset(
     "comment say discuss answer confirm elaborate speak specify provide respond talk reveal disclose name identify "
     "deny explain tell speculate draw detail quote publish show release describe".split()
@@ -98,22 +98,22 @@ class Resolver:
         return "demand" if others and modal == "must" else a.cue.act
 
     def _reality(self, a: Attribution) -> Reality:
-        if any(self.p.lemma[i].lower() in _SILENT for i in tokens_of(self.p, a.cue_span)):
-            return "actual" if is_negated(self.p, a.head) else "denied"
+        if _SILENT.search(self.reading.text, *a.cue_span):
+            negated = is_negated(self.p, a.head) or is_negated(self.p, self.p.head[a.head])
+            return "actual" if negated else "denied"
         if self.p.pos[a.head] not in {"VERB", "AUX"}:
             return "actual"
         if self._refuses_to_speak(a) or governor_denies(self.p, a.head) or neither_nor(self.p, a.head):
             return "denied"
-        if modal_of(self.p, a.head) == "would" and any(
-            self.p.word[j].lower() == "only" for j in self.p.children[a.head]
-        ):
+        only = self.p.word[a.head + 1 : a.head + 2] == ["only"]
+        if only and self.p.lemma[a.head] == "say" and modal_of(self.p, a.head) == "would":
             return "actual"  # "would say only that …"
         if tense_of(self.p, a.head) == "infinitive" and self._was_said(a.head):
             return "actual"
         return own_reality(self.p, a.head)
 
     def _was_said(self, v: int) -> bool:
-        """Whether an infinitive tells of what was said: "is reported to have told", "wrote to ask", "exiles call it"."""
+        """Whether an infinitive tells of what was said: "is said to have told", "wrote to ask", "exiles call it"."""
         p = self.p
         if p.child(v, {"nsubj"}) is not None and not any(p.word[j].lower() == "to" for j in p.children[v]):
             return modal_of(p, v) is None

@@ -79,10 +79,12 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
 
 
 def _refused(p: Parse, v: int, cue: Cue) -> Attribution | None:
-    """ "refused to tell the press who paid": the saying that is refused is part of the cue, its content is the content."""
+    """ "refused to tell the press who paid": the refused saying is part of the cue, its content the content."""
+    if cue.words not in _REFUSALS:
+        return None
     said = p.child(v, {"xcomp"})
     inner = verbs().get(p.lemma[said].lower()) if said is not None else None
-    if cue.words not in _REFUSALS or said is None or said < v or inner is None or tense_of(p, said) != "infinitive":
+    if said is None or said < v or inner is None or tense_of(p, said) != "infinitive":
         return None
     if inner.attitude != "speech" or inner.act not in {"say", "claim", "ask", "announce"}:
         return None  # "declined to condemn the raid": what is refused is no saying alone
@@ -108,8 +110,8 @@ def _nothing_said(p: Parse, v: int, cue: Cue) -> Attribution | None:
         if on is None or p.child(v, {"ccomp", "parataxis"}) is not None:
             return None
         return _attribution(p, v, cue, [chars(p, noun_phrase(p, on))], "prep", on, cue_tokens=verb_group(p, v))
-    word = p.child(v, {"dobj"})
-    if word is None or p.lemma[v].lower() not in {"say", "disclose", "reveal"} or p.word[word].lower() not in _LITTLE:
+    word = p.child(v, {"dobj"}) if p.lemma[v].lower() in {"say", "disclose", "reveal"} else None
+    if word is None or p.word[word].lower() not in _LITTLE:
         return None
     for j in [*p.children[word], *p.children[v]]:
         if p.dep[j] == "prep" and p.word[j].lower() in {"about", "of", "on"} and p.child(j, {"pobj", "pcomp"}):
@@ -126,8 +128,6 @@ def _raised(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
         return None
     if agent_of(p, v) is not None or tense_of(p, clause) != "infinitive" or clause < v or subject > v:
         return None
-    if p.tag[subject] in {"WP", "WDT"}:
-        return None  # "the general who is said to have given the order": a word for the general
     if _is_said_to_have(p, clause) and p.child(clause, {"ccomp", "dobj"}) is not None:
         return None  # "is reported to have told her that …": what counts is what he told her
     return [chars(p, noun_phrase(p, subject)), to_clause_end(p, v, clause)], "raised", clause
@@ -277,9 +277,10 @@ def _by_phrase(p: Parse, v: int) -> int | None:
         if p.word[i].lower() == "by" and p.dep[i] == "prep" and p.pos[p.head[i]] in {"NOUN", "PROPN"}:
             named = p.child(i, {"pobj"})
             far = any(p.pos[k] in {"VERB", "AUX"} for k in range(v + 1, i))  # "told to come back by a guard"
-            if named is not None and not is_day(p, named) and p.pos[named] in {"NOUN", "PROPN"}:
-                if is_person(p, named) if far else may_speak(p, named):
-                    return i
+            animate = is_person if far else may_speak
+            nominal = named is not None and not is_day(p, named) and p.pos[named] in {"NOUN", "PROPN"}
+            if nominal and named is not None and animate(p, named):
+                return i
         if p.pos[i] in {"VERB", "AUX"} and tense_of(p, i) != "infinitive":
             return None
     return None
@@ -322,7 +323,7 @@ def _is_said_to_have(p: Parse, v: int) -> bool:
 
 
 def _said_in_turn(p: Parse, v: int) -> bool:
-    """ "telephoned to say", "went on to accuse", "has yet to comment": an infinitive that tells of a saying, or of none."""
+    """ "telephoned to say", "went on to accuse", "has yet to comment": it tells of a saying, or of none."""
     above = p.head[v]
     if p.dep[v] not in {"xcomp", "advcl", "ccomp"} or p.pos[above] not in {"VERB", "AUX"} or above > v:
         return False
@@ -350,8 +351,19 @@ def _unsaid_infinitive(p: Parse, v: int) -> bool:
     return p.dep[v] in {"amod", "compound"}
 
 
+def is_word_for(p: Parse, v: int) -> bool:
+    """ "Lima, said to be cold", "the general who is said to have left": a word for whom it is said of."""
+    clause, subject = p.child(v, {"xcomp"}), p.child(v, SUBJECTS)
+    if p.lemma[v].lower() not in _RAISING or clause is None or clause < v or tense_of(p, clause) != "infinitive":
+        return False
+    bare = subject is None and p.tag[v] in {"VBN", "VBD"} and p.dep[v] in {"acl", "advcl"}
+    bare = bare or (p.word[v - 1] == "," and clause == v + 2 and p.lemma[clause] == "be")
+    related = subject is not None and p.tag[subject] in {"WP", "WDT"} and p.child(v, {"auxpass"}) is not None
+    return bare or related
+
+
 def _is_of_infinitive(p: Parse, v: int) -> bool:
-    """ "discussed a plan that would bring peace, support farms": the bare form goes on with an infinitive or a modal."""
+    """ "discussed a plan that would bring peace, support farms": the bare form goes on with a modal."""
     head = p.head[v]
     return (
         p.dep[v] == "conj" and p.tag[v] in {"VB", "VBP"} and p.tag[head] in {"VBD", "VBZ", "VBN"}
@@ -364,15 +376,16 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
     if subject is None:
         return False
     word = p.word[subject.token].lower()
-    if subject.inherited and _is_of_infinitive(p, v):
+    if (subject.inherited and _is_of_infinitive(p, v)) or is_word_for(p, v):
         return False
     if cue.words == "seek" and p.dep[v] == "acl" and p.tag[v] == "VBG":
         return False  # "those seeking refuge": what they do
     if p.dep[v] == "acl" and p.tag[v] == "VBG" and not may_speak(p, subject.token):
         return False  # "its goals, recognizing the need"
-    if cue.act in _ORDERING and p.pos[subject.token] == "NOUN" and subject.inherited and not is_passive(p, v):
-        if _speaker(p, v) == subject.token and not may_speak(p, subject.token):
-            return False  # "said that a storm had come and ordered aid": no storm orders it
+    shared = p.pos[subject.token] == "NOUN" and subject.inherited and not is_passive(p, v)
+    mute = shared and _speaker(p, v) == subject.token and not may_speak(p, subject.token)
+    if mute and cue.act in _ORDERING:
+        return False  # "said that a storm had come and ordered aid": no storm orders it
     if is_passive(p, v):
         # "officials briefed on the plan", "the man told to leave": they hear, and nobody is said to speak.
         return not (p.dep[v] == "acl" and cue.addressee == "dobj" and agent_of(p, v) is None)

@@ -10,6 +10,7 @@ from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_rel
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.speakers import DOCUMENTS, role_nouns
 from dragoman.extraction.syntax import agent_of, chars, core_phrase, doer_of, phrase
+from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
 _JOINT = re.compile(r"\bjoint\b", re.I)
