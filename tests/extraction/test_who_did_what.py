@@ -71,6 +71,9 @@ NOT_TOLD = [
     pytest.param("The speaker moved the House for a vote.", "MOBILIZE", "", id="no-force"),
     pytest.param("Elected officials are holding events across Norway.", "PROTEST", "", id="events-held"),
     pytest.param("Burmese troops took a hill on the Thai border.", "", "Thailand", id="a-border-is-nobody"),
+    pytest.param("Norway condemned Russia's invasion of Ukraine.", "ACCUSE", "Ukraine", id="the-invaded"),
+    pytest.param("Peru and Chile agreed to cooperate on fishing.", "AGREE", "planned", id="what-is-agreed-to"),
+    pytest.param("The president announced his intent to nominate Ilva Brandt.", "AGREE", "", id="intent"),
     pytest.param("Canada will also thank Qatar.", "AGREE", "", id="thanks-to-come-are-no-promise"),
 ]  # fmt: skip
 

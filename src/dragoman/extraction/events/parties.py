@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.extraction.actors import Cast
+from dragoman.extraction.events.lexicon import word_types
 from dragoman.extraction.events.standing import PARTY, Standing
 from dragoman.extraction.syntax import (
     SUBJECTS,
@@ -76,6 +77,8 @@ class Parties(Standing):
                     kinds = PARTY if self.p.dep[j] == "poss" else PARTY - {"person"}
                     found.extend(a for a in mention.actors if self.cast.actors[a].kind in kinds)
             elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"of", "by", "from"}:
+                if found and self.p.word[j].lower() == "of" and (self.p.lemma[head].lower(), "noun") in word_types():
+                    continue  # "Russia's invasion of Ukraine" is Russia's
                 inner = self.p.child(j, {"pobj"})
                 found.extend(self.of(inner))
             elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"in", "near"} and not found:
