@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from dragoman.extraction.actors import Cast
 from dragoman.extraction.events.lexicon import word_types
@@ -36,7 +37,13 @@ class Parties(Standing):
     def __init__(self, parse: Parse, cast: Cast, places: Iterable[Place] = ()) -> None:
         super().__init__(cast)
         self.p = parse
-        self._lands = {parse.token_at(x.span[1] - 1): x.country for x in places if x.country in cast.actors}
+        self._places = places
+
+    @cached_property
+    def _lands(self) -> dict[int, str]:
+        """Last token of a place -> its state, where the text names that state."""
+        known = ((x.span[1], x.country) for x in self._places if x.country in self.cast.actors)
+        return {self.p.token_at(end - 1): country for end, country in known if country is not None}
 
     def of(self, head: int | None) -> list[str]:
         """Actors of a phrase that can be a party; a relative pronoun is its noun."""

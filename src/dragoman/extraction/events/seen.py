@@ -16,7 +16,12 @@ from dragoman.extraction.syntax import conjuncts, object_of
 from dragoman.linguistics.tagger.model import TaggedAct
 from dragoman.record import Event
 
-_OF_STATES = MUTUAL | {"AID", "CONCEDE", "RETREAT", "SANCTION"}  # what firms and people nobody knows do not do to states
+_OF_STATES = MUTUAL | {
+    "AID",
+    "CONCEDE",
+    "RETREAT",
+    "SANCTION",
+}  # what firms and people nobody knows do not do to states
 _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _PLAINLY = frozenset({"RETREAT", "THREATEN"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"resign", "curfew", "martial-law"})
