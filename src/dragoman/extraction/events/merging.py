@@ -45,6 +45,8 @@ def _told_beside(e: Event, seen: Event) -> bool:
     """Whether another word of the sentence names an act of that type between the same parties."""
     here = any(s <= a and b <= t for s, t in e.evidence for a, b in seen.trigger)
     around = any(s <= a and b <= t for s, t in seen.evidence for a, b in e.trigger)
+    if here and e.event_type == seen.event_type and set(e.actors) == set(seen.actors):
+        return True  # "underscored their commitment": one act
     parties = {*e.actors, *e.recipients}
     return e.event_type == seen.event_type and (here or around) and parties.issuperset([*seen.actors, *seen.recipients])
 

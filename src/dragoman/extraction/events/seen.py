@@ -58,7 +58,7 @@ class Seen:
             actors, recipients = self._met(c, actors, recipients)
         elif kind in MUTUAL and set(actors) & set(recipients):
             actors = recipients = list(dict.fromkeys([*actors, *recipients]))
-        if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1:
+        if not recipients and kind in MUTUAL - {"SUPPORT"} and len(self.parties.sides(actors)) > 1:
             recipients = actors
         if not self._fits(c, kind, actors, recipients) or not (recipients or self._stands_alone(c, code, actors)):
             return None
