@@ -39,6 +39,8 @@ TOLD = [
                  "ASSAULT actual: Bolivia > Chilean sailors", id="abducted-by"),
     pytest.param("Hamas gunmen were able to kidnap an Israeli soldier.",
                  "ASSAULT actual: Hamas gunmen > an Israeli soldier", id="were-able-to"),
+    pytest.param("The United States will sanction a Belarusian judge.",
+                 "COERCE planned: United States > a Belarusian judge", id="to-sanction-is-to-coerce"),
     pytest.param("Egypt has pressured Sudan to close the camp.", "REQUEST actual: Egypt > Sudan", id="pressured"),
 ]  # fmt: skip
 
@@ -71,6 +73,12 @@ NOT_TOLD = [
     pytest.param("The speaker moved the House for a vote.", "MOBILIZE", "", id="no-force"),
     pytest.param("Elected officials are holding events across Norway.", "PROTEST", "", id="events-held"),
     pytest.param("Burmese troops took a hill on the Thai border.", "", "Thailand", id="a-border-is-nobody"),
+    pytest.param("Norway condemned Russia's invasion of Ukraine.", "ACCUSE", "Ukraine", id="the-invaded"),
+    pytest.param("Peru and Chile agreed to cooperate on fishing.", "AGREE", "planned", id="what-is-agreed-to"),
+    pytest.param("The president announced his intent to nominate Ilva Brandt.", "AGREE", "", id="intent"),
+    pytest.param("Peru and Chile will continue to consult on Bolivia.", "AGREE", "Bolivia", id="will-continue"),
+    pytest.param("President Biden banned new US investment in Mali.", "COERCE", "> United States", id="own-firms"),
+    pytest.param("Peru, Chile and Bolivia acknowledge the richness of the sea.", "SUPPORT", "", id="acknowledge"),
     pytest.param("Canada will also thank Qatar.", "AGREE", "", id="thanks-to-come-are-no-promise"),
 ]  # fmt: skip
 

@@ -78,6 +78,8 @@ class Marked:
 
     def _is_own(self, recipient: str, kind: str, actors: list[str]) -> bool:
         """Whether the act is none because it stays at home: of a government with itself, or welfare."""
+        if self.parties.own_state(recipient, actors):
+            return True
         if kind == "AID" and self.parties.sides([recipient]) & self.parties.sides(actors):
             return True
         return kind in _BETWEEN and self.parties.own(recipient, actors)

@@ -45,6 +45,8 @@ def _told_beside(e: Event, seen: Event) -> bool:
     """Whether another word of the sentence names an act of that type between the same parties."""
     here = any(s <= a and b <= t for s, t in e.evidence for a, b in seen.trigger)
     around = any(s <= a and b <= t for s, t in seen.evidence for a, b in e.trigger)
+    if here and e.event_type == seen.event_type and set(e.actors) == set(seen.actors):
+        return True  # "underscored their commitment": one act
     parties = {*e.actors, *e.recipients}
     return e.event_type == seen.event_type and (here or around) and parties.issuperset([*seen.actors, *seen.recipients])
 
@@ -70,7 +72,16 @@ def merged(events: list[Event]) -> list[Event]:
                 first, evidence=unique([*first.evidence, *e.evidence]), trigger=unique([*first.trigger, *e.trigger]),
                 date=first.date or e.date, contexts=list(dict.fromkeys([*first.contexts, *e.contexts])),
             )  # fmt: skip
-    return list(kept.values())
+    found = list(kept.values())
+    return [e for e in found if not any(_is_what_is_agreed(e, other) for other in found)]
+
+
+def _is_what_is_agreed(e: Event, other: Event) -> bool:
+    """Whether an act to come is only what the same parties agree to by another word: "agreed to cooperate"."""
+    if e is other or e.event_type != other.event_type or e.reality not in {"planned", "hypothetical"}:
+        return False
+    inside = all(any(s <= a and b <= t for s, t in other.evidence) for a, b in e.trigger)
+    return inside and set(e.actors) == set(other.actors) and set(e.recipients) == set(other.recipients)
 
 
 def unique(spans: list[Span]) -> list[Span]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from dragoman.extraction.actors import Cast
+from dragoman.extraction.events.lexicon import word_types
 from dragoman.extraction.events.standing import PARTY, Standing
 from dragoman.extraction.syntax import (
     SUBJECTS,
@@ -35,7 +37,13 @@ class Parties(Standing):
     def __init__(self, parse: Parse, cast: Cast, places: Iterable[Place] = ()) -> None:
         super().__init__(cast)
         self.p = parse
-        self._lands = {parse.token_at(x.span[1] - 1): x.country for x in places if x.country in cast.actors}
+        self._places = places
+
+    @cached_property
+    def _lands(self) -> dict[int, str]:
+        """Last token of a place -> its state, where the text names that state."""
+        known = ((x.span[1], x.country) for x in self._places if x.country in self.cast.actors)
+        return {self.p.token_at(end - 1): country for end, country in known if country is not None}
 
     def of(self, head: int | None) -> list[str]:
         """Actors of a phrase that can be a party; a relative pronoun is its noun."""
@@ -76,6 +84,8 @@ class Parties(Standing):
                     kinds = PARTY if self.p.dep[j] == "poss" else PARTY - {"person"}
                     found.extend(a for a in mention.actors if self.cast.actors[a].kind in kinds)
             elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"of", "by", "from"}:
+                if found and self.p.word[j].lower() == "of" and (self.p.lemma[head].lower(), "noun") in word_types():
+                    continue  # "Russia's invasion of Ukraine" is Russia's
                 inner = self.p.child(j, {"pobj"})
                 found.extend(self.of(inner))
             elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"in", "near"} and not found:

@@ -16,7 +16,12 @@ from dragoman.extraction.syntax import conjuncts, object_of
 from dragoman.linguistics.tagger.model import TaggedAct
 from dragoman.record import Event
 
-_OF_STATES = MUTUAL | {"AID"}  # what firms and people nobody knows do not do to states
+_OF_STATES = MUTUAL | {
+    "AID",
+    "CONCEDE",
+    "RETREAT",
+    "SANCTION",
+}  # what firms and people nobody knows do not do to states
 _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _PLAINLY = frozenset({"RETREAT", "THREATEN"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"resign", "curfew", "martial-law"})
@@ -53,7 +58,7 @@ class Seen:
             actors, recipients = self._met(c, actors, recipients)
         elif kind in MUTUAL and set(actors) & set(recipients):
             actors = recipients = list(dict.fromkeys([*actors, *recipients]))
-        if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1:
+        if not recipients and kind in MUTUAL - {"SUPPORT"} and len(self.parties.sides(actors)) > 1:
             recipients = actors
         if not self._fits(c, kind, actors, recipients) or not (recipients or self._stands_alone(c, code, actors)):
             return None
