@@ -50,6 +50,26 @@ def test_help_of_a_command_has_examples_and_explains_every_option(command: str) 
         assert getattr(parameter, "help", None), parameter.name
 
 
+@pytest.mark.parametrize("extra", ["room", "mcp", "train"])
+def test_help_names_the_extra_that_a_command_needs(extra: str) -> None:
+    command = {"room": "serve"}.get(extra, extra)
+    assert f"pip install 'dragoman[{extra}]'" in words(runner.invoke(app, [command, "--help"]).output)
+
+
+def test_help_swallows_nothing_that_stands_in_brackets() -> None:
+    import typer.main
+
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        shown = words(runner.invoke(app, [name, "--help"]).output)
+        assert all(found in shown for found in re.findall(r"\[\w+\]", command.help or "")), name
+
+
+def test_acts_are_trained_alone_only_where_a_model_is_trained_further(program: Run, tmp_path: Path) -> None:
+    done = program("train", "--into", str(tmp_path / "model"), "--acts-only")
+    assert (done.returncode, "--start" in done.stderr) == (2, True)
+    assert not (tmp_path / "model").exists()
+
+
 @pytest.mark.parametrize("command", ["read", "compare", "doctor"])
 def test_help_tells_the_exit_status(command: str) -> None:
     assert "Exit status: 0" in words(runner.invoke(app, [command, "--help"]).output)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from dragoman.errors import DragomanError
 from dragoman.training.acts import act_examples, read_folder, read_line
+from dragoman.training.examples import batches
 
 ROOT = Path(__file__).parents[2]
 
@@ -96,8 +98,28 @@ def test_sentence_without_bare_names_stays() -> None:
     assert len(act_examples([read_line(line)])) == 3, "alone, and among others twice"
 
 
+def test_batches_hold_every_example_once_beside_others_of_its_length() -> None:
+    random.seed(1)
+    lengths = [20] * 40 + [200] * 41
+    found = batches(lengths, 8)
+    assert sorted(i for batch in found for i in batch) == list(range(81))
+    assert max(map(len, found)) == 8
+    mixed = [batch for batch in found if len({lengths[i] for i in batch}) > 1]
+    assert len(mixed) <= 1, "where the short ones end"
+    assert found != batches(lengths, 8), "another order each time"
+
+
 def test_every_sentence_that_trains_the_model_is_marked_right() -> None:
     faults = [
         f"{where}: {item}" for where, item in read_folder(ROOT / "training/acts") if isinstance(item, DragomanError)
     ]
     assert faults == []
+
+
+def test_acts_can_be_learned_without_touching_attributions() -> None:
+    network = pytest.importorskip("dragoman.training.network", reason="PyTorch is not installed")
+    net = network.Network(16, 50, 6)
+    names = [name for name, _ in net.named_parameters()]
+    apart = {name for name in names if network.of_acts(name)}
+    assert {name.split(".")[0] for name in set(names) - apart} == {"encoder", "cue", "link"}
+    assert all(name.startswith("encoder.branch.") for name in apart if name.startswith("encoder."))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shlex
+from copy import copy
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
@@ -38,6 +39,17 @@ class _Commands(TyperGroup):
         if args and args[0] not in self.commands and Path(args[0]).exists():
             ctx.fail(f"{args[0]!r} is no command but a file. To read it, type: dragoman read {shlex.quote(args[0])}")
         return super().resolve_command(ctx, args)
+
+
+class _Command(TyperCommand):
+    """A command whose help is shown as it is written: "dragoman[train]" names an extra and no style."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from rich.markup import escape
+
+        shown = copy(self)
+        shown.help = escape(self.help or "")
+        super(_Command, shown).format_help(ctx, formatter)
 
 
 app = typer.Typer(
@@ -71,38 +83,12 @@ def _root(
     """
 
 
-app.command()(read)
-app.command()(run)
-app.command()(compare)
-app.command()(statements)
-app.command()(events)
-app.command()(contacts)
-app.command()(encounters)
-app.command()(history)
-app.command()(actors)
-app.command()(documents)
-app.command()(search)
-app.command()(sql)
-app.command()(export)
-app.command()(correct)
-app.command()(corrections)
-app.command()(retry)
-app.command()(forget)
-app.command()(pack)
-app.command()(upgrade)
-app.command()(follow)
-app.command()(stories)
-app.command()(occurrences)
-app.command()(series)
-app.command()(serve)
-app.command()(report)
-app.command()(mcp)
-app.command()(who)
-app.command()(evaluate)
-app.command()(ontology)
-app.command()(doctor)
-app.command()(train)
-app.command()(label)
+for _command in (
+    read, run, compare, statements, events, contacts, encounters, history, actors, documents, search, sql,
+    export, correct, corrections, retry, forget, pack, upgrade, follow, stories, occurrences, series, serve,
+    report, mcp, who, evaluate, ontology, doctor, train, label,
+):  # fmt: skip
+    app.command(cls=_Command)(_command)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ def mcp(store: StoreFile) -> None:
     """Let an assistant ask the record, by the Model Context Protocol over standard input and output.
 
     Tools: search, statements, contacts, compare, document. Every answer carries the document, the span and the words
-    it rests on. Needs the extra “mcp”: pip install dragoman[mcp]. The store is read and never changed.
+    it rests on. Needs the extra “mcp”: pip install 'dragoman[mcp]'. The store is read and never changed.
 
     \b
     dragoman mcp record.duckdb

@@ -29,7 +29,7 @@ def serve(
 ) -> None:
     """Open the reading room: contacts side by side, documents with their marks, pairs in time, search.
 
-    Needs the extra “room”: pip install dragoman[room]. The store is read and not changed, unless --write is given,
+    Needs the extra “room”: pip install 'dragoman[room]'. The store is read and not changed, unless --write is given,
     which lets you correct rows and holds the store for this room alone. Every page is also there as JSON and CSV: put
     .json or .csv behind its address.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.screen import guarded
+from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,9 @@ def train(
     ] = None,
     base: Base = None,
     start: Annotated[Path | None, typer.Option(metavar="DIR", help="Train a model further: its folder.")] = None,
+    acts_only: Annotated[
+        bool, typer.Option("--acts-only", help="With --start: leave attributions as they are.")
+    ] = False,
     epochs: Annotated[float | None, typer.Option(min=0.001, help="Passes over the material.")] = None,
     seed: Annotated[int, typer.Option(help="Of the order and the heads.")] = 1,
     device: Device = "cpu",
@@ -41,9 +45,12 @@ def train(
     \b
     dragoman train --into model/ --texts readouts.jsonl --texts bulk.jsonl --texts meantime.jsonl
     dragoman train --into model/ --start shipped/ --add mine.jsonl --epochs 2
+    dragoman train --into model/ --start shipped/ --acts-only --epochs 2
     dragoman read story.txt --model model/
     """
     with guarded():
+        if acts_only and start is None:
+            raise OptionError("--acts-only trains a model further: name its folder with --start.")
         from dragoman.training.recipe import EPOCHS, base_weights, material, train_model
 
         found = material(data, texts or (), (row for path in add or () for row in _rows(path)))
@@ -51,7 +58,9 @@ def train(
         if found.missing:
             typer.echo(f"{len(found.missing):,} labelled texts were not given (--texts) and are left out.", err=True)
         first = base or (base_weights() if start is None else start)
-        train_model(found, first, into, epochs=epochs or EPOCHS, seed=seed, device=device, start=start)
+        train_model(
+            found, first, into, epochs=epochs or EPOCHS, seed=seed, device=device, start=start, acts_only=acts_only
+        )
         typer.echo(f"Written: {into}", err=True)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.linguistics.tagger.pieces import CLS, SEP, WINDOW, Pieces, Window, cut
+
+POOL = 64  # batches among which examples of like length are brought together
 
 
 @dataclass(slots=True)
@@ -99,3 +102,14 @@ def covered(pieces: Pieces, spans: Iterable[Sequence[int]]) -> list[int]:
                 out.add(i)
             i += 1
     return sorted(out)
+
+
+def batches(lengths: Sequence[int], size: int) -> list[list[int]]:
+    """Every example once, in batches of like length in random order: what is padded is computed in vain."""
+    order = random.sample(range(len(lengths)), len(lengths))
+    out = []
+    for at in range(0, len(order), size * POOL):
+        pool = sorted(order[at : at + size * POOL], key=lambda i: lengths[i])
+        out += [pool[i : i + size] for i in range(0, len(pool), size)]
+    random.shuffle(out)
+    return out

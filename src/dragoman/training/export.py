@@ -24,8 +24,8 @@ def export(net: Network, folder: Path) -> None:
     ids = torch.ones(2, 16, dtype=torch.long)
     torch.onnx.export(
         net.encoder, (ids, torch.zeros_like(ids), torch.ones(2, 16, dtype=torch.bool)), str(full),
-        input_names=["ids", "looks", "real"], output_names=["hidden"], opset_version=17, dynamo=False,
-        dynamic_axes={name: {0: "windows", 1: "pieces"} for name in ("ids", "looks", "real", "hidden")},
+        input_names=["ids", "looks", "real"], output_names=["hidden", "acts"], opset_version=17, dynamo=False,
+        dynamic_axes={name: {0: "windows", 1: "pieces"} for name in ("ids", "looks", "real", "hidden", "acts")},
     )  # fmt: skip
     quantize_dynamic(
         str(full), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,

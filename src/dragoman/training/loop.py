@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from dragoman.training.examples import Example, Link
-from dragoman.training.network import Network, mean_of
+from dragoman.training.examples import Example, Link, batches
+from dragoman.training.network import Network, mean_of, of_acts
 
 
 def collate(batch: Sequence[Example], device: torch.device | str) -> tuple[Tensor, Tensor, Tensor]:
@@ -39,8 +39,8 @@ def _members(groups: Sequence[Sequence[int]], length: int, device: torch.device)
 def loss_of(net: Network, batch: Sequence[Example], device: torch.device | str) -> Tensor:
     """Sum of the losses of all heads for what is marked in a batch."""
     ids, looks, real = collate(batch, device)
-    hidden = net.encoder(ids, looks, real)
-    return _attribution_loss(net, batch, hidden, real) + _act_loss(net, batch, hidden, real)
+    said, done = net.encoder(ids, looks, real)
+    return _attribution_loss(net, batch, said, real) + _act_loss(net, batch, done, real)
 
 
 def _attribution_loss(net: Network, batch: Sequence[Example], hidden: Tensor, real: Tensor) -> Tensor:
@@ -123,31 +123,39 @@ def _act_loss(net: Network, batch: Sequence[Example], hidden: Tensor, real: Tens
 def train(
     net: Network, examples: Sequence[Example], *, epochs: float, batch: int = 16, rate: float = 1e-4,
     head_rate: float = 1e-3, seed: int = 1, device: torch.device | str = "cpu", seconds: float | None = None,
+    acts_only: bool = False,
 ) -> None:  # fmt: skip
     """Train in place. The rate rises over a twentieth of the steps and falls linearly to nothing.
 
     Args:
         epochs: Passes over the examples (may be a fraction).
+        acts_only: Learn what serves acts alone, and leave the rest as it is.
         seconds: Stop early at that time (the rate then falls as if that were the end); None: no limit.
     """
     random.seed(seed)
     torch.manual_seed(seed)
     net.to(device).train()
+    if acts_only:
+        net.encoder.eval()
+        net.encoder.branch.train()
+        for name, parameter in net.named_parameters():
+            parameter.requires_grad_(of_acts(name))
     bf16 = torch.device(device).type == "cuda" or torch.cpu._is_avx512_bf16_supported()
-    body = [p for n, p in net.named_parameters() if n.startswith("encoder.")]
-    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
+    learned = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
+    body = [p for n, p in learned if n.startswith("encoder.")]
+    heads = [p for n, p in learned if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": rate, "top": rate}, {"params": heads, "lr": head_rate, "top": head_rate}],
         weight_decay=0.01,
     )
     per_epoch = math.ceil(len(examples) / batch)
     total = max(1, int(per_epoch * epochs))
-    order: list[int] = []
+    lengths = [len(x.ids) for x in examples]
+    order: list[list[int]] = []
     started, running = time.time(), 0.0
     for step in range(total):
-        if len(order) < batch:
-            order += random.sample(range(len(examples)), len(examples))
-        chosen, order = order[:batch], order[batch:]
+        order = order or batches(lengths, batch)
+        chosen = order.pop()
         done = step / total
         if seconds is not None:
             done = max(done, (time.time() - started) / seconds)

@@ -1,5 +1,8 @@
 """The network: a six-layer encoder (all-MiniLM-L6-v2) with heads for attributions and for acts.
 
+The last two layers are there twice: what is said and what is done are read off vectors of their own, so that acts can
+be learned further without a statement being read otherwise.
+
 Shapes: B windows, L pieces, D = 384. Heads over pieces: `cue` (B, L, 3: outside, begins, inside) and `trigger`
 (B, L, types + 1). Heads over a cue or trigger and every piece: `link` (N, L, 3: neither, source, content) and
 `party` (N, L, 2: actor, recipient). `reality` and `mode` of a trigger; `pair` types the relation of two parties.
@@ -16,6 +19,7 @@ from torch.nn import functional as F  # noqa: N812
 from dragoman.linguistics.tagger.words import MODES, REALITIES, TYPES
 
 WIDTH, HEADS, LAYERS, FEED, POSITIONS, WORDS = 384, 12, 6, 1536, 512, 30522
+BRANCH = 2  # layers that attributions and acts do not share
 LOOKS = 8
 HIDDEN = 256
 REACH = 48  # distances between two pieces are told apart up to this many
@@ -43,24 +47,44 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Embeddings and layers; (B, L) ids and looks, (B, L) true where there is a piece -> (B, L, D)."""
+    """Embeddings and layers; (B, L) ids and looks, (B, L) true where there is a piece -> twice (B, L, D).
 
-    def __init__(self, layers: int = LAYERS, dropout: float = 0.1) -> None:
+    The first vectors are for attributions, the second for acts.
+    """
+
+    def __init__(self, layers: int = LAYERS, dropout: float = 0.1, branch: int = BRANCH) -> None:
         super().__init__()
         self.words = nn.Embedding(WORDS, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.looks = nn.Embedding(LOOKS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.branch = nn.ModuleList(Layer(dropout) for _ in range(branch))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor, looks: Tensor, real: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, looks: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
+        mask = real[:, None, None, :]
+        shared = self.shared(ids, looks, real)
+        said = done = shared
+        for layer in self.layers[len(self.layers) - len(self.branch) :]:
+            said = layer(said, mask)
+        for layer in self.branch:
+            done = layer(done, mask)
+        return said, done
+
+    def shared(self, ids: Tensor, looks: Tensor, real: Tensor) -> Tensor:
+        """The vectors from which the two branches start: (B, L, D)."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.words(ids) + self.positions(places) + self.looks(looks)))
         mask = real[:, None, None, :]
-        for layer in self.layers:
+        for layer in self.layers[: len(self.layers) - len(self.branch)]:
             x = layer(x, mask)
         return x
+
+    def part(self) -> None:
+        """Begin the branch of acts as a copy of the last layers."""
+        for mine, theirs in zip(self.branch, self.layers[len(self.layers) - len(self.branch) :], strict=True):
+            mine.load_state_dict(theirs.state_dict())
 
     def load_minilm(self, weights: Mapping[str, Tensor]) -> None:
         """Take the weights of all-MiniLM-L6-v2 (names as in its safetensors file)."""
@@ -79,6 +103,7 @@ class Encoder(nn.Module):
                     ("down", "output.dense"), ("norm_2", "output.LayerNorm"),
                 ):  # fmt: skip
                     self._take(getattr(layer, mine), weights, at + theirs)
+        self.part()
 
     @staticmethod
     def _take(module: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:
@@ -130,6 +155,11 @@ class Network(nn.Module):
         weights = weights.masked_fill(~real, -1e4).softmax(-1)
         seen = torch.einsum("nl,nld->nd", weights, pieces)
         return self.pair_out(F.gelu(self.pair_deep(torch.cat([actor, recipient, seen], -1))))
+
+
+def of_acts(name: str) -> bool:
+    """Whether a parameter serves acts alone, so that learning it changes no attribution."""
+    return not name.startswith(("encoder.", "cue.", "link.")) or name.startswith("encoder.branch.")
 
 
 def mean_of(pieces: Tensor, member: Tensor) -> Tensor:

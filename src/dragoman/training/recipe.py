@@ -103,13 +103,16 @@ def _acts(folder: Path) -> list[Example]:
 
 
 def train_model(
-    found: Material, base: Path, into: Path, *, epochs: float, seed: int, device: str, start: Path | None = None
-) -> None:
+    found: Material, base: Path, into: Path, *, epochs: float, seed: int, device: str, start: Path | None = None,
+    acts_only: bool = False,
+) -> None:  # fmt: skip
     """Train on the material and write the model's files into a folder.
 
     Args:
         base: Weights of all-MiniLM-L6-v2; not read where `start` is given.
         start: Folder of a model to train further, with smaller steps; None: from the base.
+        acts_only: Read acts better and attributions as before; for a model that is trained further.
+
     Raises:
         DragomanError: PyTorch is not installed, or `start` is no model's folder.
     """
@@ -125,7 +128,11 @@ def train_model(
     torch.manual_seed(seed)
     net = fresh(weights) if start is None else resumed(start)
     rate, head_rate = (RATE, HEAD_RATE) if start is None else (START_RATE, START_RATE * 4)
-    train(net, found.examples, epochs=epochs, batch=BATCH, rate=rate, head_rate=head_rate, seed=seed, device=device)
+    examples = [x for x in found.examples if x.acts is not None] if acts_only else found.examples
+    train(
+        net, examples, epochs=epochs, batch=BATCH, rate=rate, head_rate=head_rate, seed=seed, device=device,
+        acts_only=acts_only,
+    )  # fmt: skip
     into.mkdir(parents=True, exist_ok=True)
     export(net, into)
 

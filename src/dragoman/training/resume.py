@@ -28,10 +28,15 @@ def resumed(folder: Path) -> Network:
     state = {f"encoder.{name}": value for name, value in _encoder(folder / "encoder.onnx").items()}
     with np.load(folder / "heads.npz") as heads:
         state.update({name: heads[name].astype(np.float32) for name in heads.files})
+    parted = any(name.startswith("encoder.branch.") for name in state)
+    if not parted:  # a model of before acts had layers of their own
+        state |= {name: value for name, value in net.state_dict().items() if name.startswith("encoder.branch.")}
     try:
         net.load_state_dict({name: torch.from_numpy(np.array(value, np.float32)) for name, value in state.items()})
     except RuntimeError as error:
         raise DragomanError(f"{folder} holds the weights of another network: {str(error).splitlines()[0]}") from None
+    if not parted:
+        net.encoder.part()
     return net
 
 

@@ -56,7 +56,7 @@ def label(nets: Sequence[Network], id_: str, text: str, *, device: str = "cpu", 
 
 def _marks(nets: Sequence[Network], example: Example, w: Window, device: str, least: float) -> list[decode.Marked]:
     ids, looks, real = collate([example], device)
-    hidden = [n.encoder(ids, looks, real).float() for n in nets]
+    hidden = [n.encoder(ids, looks, real)[0].float() for n in nets]
     length = w.end - w.start
     p = sum(n.cue(h).softmax(-1) for n, h in zip(nets, hidden, strict=True)) / len(nets)
     out = []

@@ -96,21 +96,21 @@ class Tagger:
             self.heads = Heads(stored)
         self.width = self.heads.w["trigger.weight"].shape[1]
 
-    def vectors(self, pieces: Pieces, window: Window) -> Array:
-        """Vectors of the pieces of a window: (pieces, 384)."""
+    def vectors(self, pieces: Pieces, window: Window) -> tuple[Array, Array]:
+        """Vectors of the pieces of a window, those that tell attributions and those that tell acts: (pieces, 384)."""
         s, e = window.start, window.end
         ids = np.array([[CLS, *pieces.ids[s:e], SEP]], dtype=np.int64)
         looks = np.array([[0, *pieces.looks[s:e], 0]], dtype=np.int64)
         given = {"ids": ids, "looks": looks, "real": np.ones_like(ids, dtype=bool)}
-        hidden = self._session.run(None, {name: given[name] for name in self._inputs})[0]
-        return hidden[0, 1:-1]  # type: ignore[no-any-return]
+        found = self._session.run(None, {name: given[name] for name in self._inputs})
+        return found[0][0, 1:-1], found[-1][0, 1:-1]  # a model of before the two were parted has one for both
 
     def encoded(self, text: str) -> Encoded:
         """The vectors of a text alone."""
         pieces = cut(text)
         kept = np.zeros((len(pieces), self.width), np.float32)
         for window in windows(pieces, size=SIZE):
-            _keep(kept, self.vectors(pieces, window), window)
+            _keep(kept, self.vectors(pieces, window)[0], window)
         return Encoded(pieces, kept)
 
     def read(self, text: str, *, keep: bool = False) -> Tags:
@@ -120,7 +120,7 @@ class Tagger:
         said: list[Tagged] = []
         done: list[TaggedAct] = []
         for window in windows(pieces, size=SIZE):
-            vectors = self.vectors(pieces, window)
+            vectors, of_acts = self.vectors(pieces, window)
             if keep:
                 _keep(kept, vectors, window)
             for m in decode.attributions(self.heads, vectors):
@@ -132,7 +132,7 @@ class Tagger:
                             content, m.cue_probability, m.link_probability,
                         )
                     )  # fmt: skip
-            for a in decode.acts(self.heads, vectors):
+            for a in decode.acts(self.heads, of_acts):
                 act = _act(pieces, a, window.start)
                 if act is not None and window.keep <= a.trigger[0] + window.start < window.keep_end:
                     done.append(act)
@@ -146,7 +146,7 @@ class Tagger:
             windows(pieces, size=SIZE),
             key=lambda w: abs(sum(pieces.spans[i][0] for i in (w.keep, w.keep_end - 1)) // 2 - middle),
         )
-        vectors = self.vectors(pieces, window)
+        _, vectors = self.vectors(pieces, window)
         ends = [_mean(vectors, pieces, span, window) for span in (actor, recipient)]
         p = softmax(self.heads.pair(ends[0], ends[1], vectors))
         return dict(zip(("NONE", *TYPES), (float(x) for x in p), strict=True))
