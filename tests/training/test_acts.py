@@ -121,5 +121,5 @@ def test_acts_can_be_learned_without_touching_attributions() -> None:
     net = network.Network(16, 50, 6)
     names = [name for name, _ in net.named_parameters()]
     apart = {name for name in names if network.of_acts(name)}
-    assert {name.split(".")[0] for name in set(names) - apart} == {"encoder", "cue", "link"}
+    assert {name.split(".")[0] for name in set(names) - apart} == {"encoder", "cue", "link", "reality"}
     assert all(name.startswith("encoder.branch.") for name in apart if name.startswith("encoder."))

@@ -40,7 +40,7 @@ def loss_of(net: Network, batch: Sequence[Example], device: torch.device | str) 
     """Sum of the losses of all heads for what is marked in a batch."""
     ids, looks, real = collate(batch, device)
     said, done = net.encoder(ids, looks, real)
-    return _attribution_loss(net, batch, said, real) + _act_loss(net, batch, done, real)
+    return _attribution_loss(net, batch, said, real) + _act_loss(net, batch, done, said, real)
 
 
 def _attribution_loss(net: Network, batch: Sequence[Example], hidden: Tensor, real: Tensor) -> Tensor:
@@ -80,7 +80,7 @@ def _attribution_loss(net: Network, batch: Sequence[Example], hidden: Tensor, re
     return loss
 
 
-def _act_loss(net: Network, batch: Sequence[Example], hidden: Tensor, real: Tensor) -> Tensor:
+def _act_loss(net: Network, batch: Sequence[Example], hidden: Tensor, said: Tensor, real: Tensor) -> Tensor:
     rows = [i for i, x in enumerate(batch) if x.acts is not None]
     if not rows:
         return hidden.new_zeros(())
@@ -96,7 +96,8 @@ def _act_loss(net: Network, batch: Sequence[Example], hidden: Tensor, real: Tens
     if acts:
         where = torch.tensor([i for i, _ in acts], device=device)
         pieces = hidden[where]
-        heads = mean_of(pieces, _members([a.trigger for _, a in acts], length, device))
+        triggers = _members([a.trigger for _, a in acts], length, device)
+        heads = mean_of(pieces, triggers)
         places = torch.tensor([a.trigger[0] for _, a in acts], device=device)
         scores = net.party(heads, pieces, places).float()
         labels = torch.stack(
@@ -105,10 +106,12 @@ def _act_loss(net: Network, batch: Sequence[Example], hidden: Tensor, real: Tens
         ).float()  # fmt: skip
         each = F.binary_cross_entropy_with_logits(scores, labels, reduction="none").sum(-1) * real[where]
         loss = loss + each.sum(1).mean() / 8
-        for head, name in ((net.reality, "reality"), (net.mode, "mode")):
+        for head, name, seen in (
+            (net.reality, "reality", mean_of(said[where], triggers)), (net.mode, "mode", heads),
+        ):  # fmt: skip
             known = torch.tensor([getattr(a, name) for _, a in acts], device=device)
             if (known >= 0).any():
-                loss = loss + F.cross_entropy(head(heads).float(), known, ignore_index=-1)
+                loss = loss + F.cross_entropy(head(seen).float(), known, ignore_index=-1)
     pairs = [(i, p) for i in rows for p in batch[i].pairs]
     if pairs:
         where = torch.tensor([i for i, _ in pairs], device=device)

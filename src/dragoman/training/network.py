@@ -158,8 +158,8 @@ class Network(nn.Module):
 
 
 def of_acts(name: str) -> bool:
-    """Whether a parameter serves acts alone, so that learning it changes no attribution."""
-    return not name.startswith(("encoder.", "cue.", "link.")) or name.startswith("encoder.branch.")
+    """Whether a parameter serves acts alone, so that learning it changes no attribution, and no reality."""
+    return not name.startswith(("encoder.", "cue.", "link.", "reality.")) or name.startswith("encoder.branch.")
 
 
 def mean_of(pieces: Tensor, member: Tensor) -> Tensor:

@@ -108,8 +108,8 @@ class MarkedAct:
     recipients: list[tuple[int, int]]
 
 
-def acts(heads: Heads, pieces: Array, least: float = 0.5) -> list[MarkedAct]:
-    """The acts of a window."""
+def acts(heads: Heads, pieces: Array, said: Array, least: float = 0.5) -> list[MarkedAct]:
+    """The acts of a window, from the vectors of acts; their reality from those of attributions."""
     p = softmax(heads.linear("trigger", pieces))
     found = runs([bool(x) for x in (1 - p[:, 0]) >= least])
     if not found:
@@ -122,7 +122,7 @@ def acts(heads: Heads, pieces: Array, least: float = 0.5) -> list[MarkedAct]:
         out.append(
             MarkedAct(
                 list(range(start, end)), p[start:end].mean(0), softmax(heads.linear("mode", head)),
-                softmax(heads.linear("reality", head)), runs([bool(x) for x in party[:, 0] >= 0.5]),
+                softmax(heads.linear("reality", said[start:end].mean(0))), runs([bool(x) for x in party[:, 0] >= 0.5]),
                 runs([bool(x) for x in party[:, 1] >= 0.5]),
             )
         )  # fmt: skip

@@ -132,7 +132,7 @@ class Tagger:
                             content, m.cue_probability, m.link_probability,
                         )
                     )  # fmt: skip
-            for a in decode.acts(self.heads, of_acts):
+            for a in decode.acts(self.heads, of_acts, vectors):
                 act = _act(pieces, a, window.start)
                 if act is not None and window.keep <= a.trigger[0] + window.start < window.keep_end:
                     done.append(act)
