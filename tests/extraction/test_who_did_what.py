@@ -36,7 +36,7 @@ TOLD = [
     pytest.param("Rebels from Chad managed to attack the Sudanese barracks.",
                  "ASSAULT actual: Rebels from Chad > Sudan", id="managed-to"),
     pytest.param("Peru raised the case of Chilean sailors abducted by Bolivia.",
-                 "ASSAULT actual: Bolivia > Chilean sailors", id="abducted-by"),
+                 "ASSAULT actual: Bolivia > Chile", id="abducted-by"),
     pytest.param("Hamas gunmen were able to kidnap an Israeli soldier.",
                  "ASSAULT actual: Hamas gunmen > an Israeli soldier", id="were-able-to"),
     pytest.param("The United States will sanction a Belarusian judge.",

@@ -79,7 +79,7 @@ def _within(reading: Reading, head: int) -> list[str]:
 _YOUNGER = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 _LEADERS = frozenset(
     "presidents ministers leaders premiers kings monarchs envoys diplomats negotiators officials counterparts "
-    "representatives ambassadors delegates delegations delegation team secretaries mediators".split()
+    "representatives ambassadors delegates delegations delegation secretaries mediators".split()
 )
 _TEAMS = frozenset({"delegation", "team", "mission", "group"})
 _LEADING = frozenset({"lead", "head"})

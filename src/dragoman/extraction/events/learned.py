@@ -66,6 +66,9 @@ def candidates(
     for act in acts:
         tokens = tokens_of(p, act.trigger)
         head = root_of(p, list(tokens))
+        if head is not None and p.dep[head] == "compound" and p.pos[p.head[head]] == "NOUN":
+            head = p.head[head]  # "phone" of "phone call"
+            tokens = range(tokens[0], head + 1)
         best = max(act.types, key=lambda t: act.types[t])
         event_type = best if any_type or head is None else type_of(p, head, tokens, act.types)
         if head is None or event_type is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,8 +14,10 @@ from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.syntax import conjuncts, object_of
-from dragoman.linguistics.tagger.model import TaggedAct
 from dragoman.record import Event
+
+if TYPE_CHECKING:
+    from dragoman.linguistics.tagger.model import TaggedAct
 
 _OF_STATES = MUTUAL | {
     "AID",
