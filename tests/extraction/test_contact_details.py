@@ -49,7 +49,7 @@ SERIES = [
                  id="for-the-third-time-since"),
     pytest.param("Joe Biden’s second meeting with Xi Jinping took place in Bali.", (2, None), id="second-meeting-with"),
     pytest.param("Joe Biden will have a 2nd call with Vladimir Putin.", (2, None), id="in-figures"),
-    pytest.param("In his first call to a foreign leader, Joe Biden spoke with Justin Trudeau.", None,
+    pytest.param("In his first call abroad, Joe Biden spoke with Justin Trudeau.", None,
                  id="his-first-call"),
     pytest.param("The call was the first between Joe Biden and Xi Jinping since March.", None, id="first-since"),
     pytest.param("Joe Biden and Xi Jinping spoke for the first time in two years.", None, id="first-in-two-years"),

@@ -46,7 +46,7 @@ FOUND = [
                  ["meeting actual 2021-06-07: Luigi Di Maio, Sergei Lavrov"], id="was-received-by"),
     pytest.param("Joe Biden welcomed Angela Merkel to the White House on Tuesday.",
                  ["meeting actual 2021-06-08: Angela Merkel, Joe Biden"], id="welcomed-to"),
-    pytest.param("Joseph R. Biden, Jr. and Prime Minister Mario Draghi met today at the White House.",
+    pytest.param("Joseph R. Biden, Jr. and Mario Draghi met today over tea.",
                  ["meeting actual 2021-06-12: Joe Biden, Mario Draghi"], id="junior"),
     pytest.param("Sergey Lavrov visited Tehran in April and met Mohammad Javad Zarif there.",
                  ["meeting actual 2021-04: Mohammad Javad Zarif, Sergei Lavrov"], id="day-of-the-visit"),
@@ -66,7 +66,7 @@ def test_contact_is_read_from_its_clause(read, text: str, expected: list[str]) -
 
 NONE = [
     pytest.param("The United States should meet China halfway, Yang Jiechi said.", id="meet-halfway"),
-    pytest.param("Norway and Denmark must strengthen NATO to meet the challenges of the age.", id="meet-challenges"),
+    pytest.param("Norway and Denmark must arm NATO so that it can meet the challenges ahead.", id="meet-challenges"),
     pytest.param("Canada called for talks.", id="called-for-talks"),
     pytest.param("Canada called on Iran to free the crew.", id="called-on"),
     pytest.param("Blinken spoke of the war in Ukraine.", id="spoke-of"),

@@ -23,7 +23,7 @@ FOUND = [
                  "ASSAULT actual: Russian Armed Forces > Ukraine", id="shelled"),
     pytest.param("Antony Blinken met Yang Jiechi in Alaska.",
                  "CONSULT actual: Antony Blinken, Yang Jiechi > Antony Blinken, Yang Jiechi", id="met"),
-    pytest.param("Israeli soldiers arrested more than 100 Palestinians on Saturday.",
+    pytest.param("On Saturday Israeli soldiers arrested forty Palestinians.",
                  "COERCE actual: Israeli soldiers > Palestine", id="arrested"),
     pytest.param("Beijing rejects the charge.", "REJECT actual: China > -", id="rejects"),
     pytest.param("The European Union lifted the embargo on Eritrea.",

@@ -9,8 +9,8 @@ from dragoman.extraction.comparison import compare_record
 US = "US Department of State"
 AGENDA = "Antony Blinken spoke with Yang Jiechi today. Blinken urged restraint. Tariffs were high on the agenda."
 CASES = [
-    pytest.param("Antony Blinken spoke with Yang Jiechi today. They discussed arms control, a separate dialogue on "
-                 "ransomware, as well as joint work on vaccines.",
+    pytest.param("Antony Blinken spoke with Yang Jiechi today. They discussed arms control, what hackers with "
+                 "ransomware had done, as well as vaccines for the poor.",
                  {"nuclear-weapons": "said", "cyber": "said", "covid-19": "said"}, id="a-long-list"),
     pytest.param(AGENDA, {"trade": None}, id="a-sentence-in-which-nothing-was-found"),
     pytest.param("Antony Blinken spoke with Dmytro Kuleba of Ukraine today. Blinken raised sanctions.",

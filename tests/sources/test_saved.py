@@ -33,6 +33,8 @@ NAMES = [
     pytest.param(URL, digest("sha1") + ".html", id="sha1-with-an-ending"),
     pytest.param(URL, digest("md5") + ".txt.gz", id="md5-packed"),
     pytest.param(URL, "https%3A%2F%2Fwww.post.example%2Fworld%2Ftalks-end.html%3Fpage%3D2.html", id="percent-encoded"),
+]
+OTHERS = [
     pytest.param(URL, "talks-end.html", id="not-by-the-last-part-alone"),
     pytest.param(URL, "www.post.example/world/talks-end.html", id="not-another-page-of-it"),
     pytest.param("https://post.example/../../secret.html", "../secret.html", id="not-outside-the-folder"),
@@ -41,15 +43,24 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("url", "name"), NAMES)
-def test_a_page_is_found_by_its_address(tmp_path: Path, url: str, name: str, request: pytest.FixtureRequest) -> None:
-    folder = tmp_path / "saved"
-    folder.mkdir()
-    path = folder / name
+def test_a_page_is_found_by_its_address(tmp_path: Path, url: str, name: str) -> None:
+    path = saved(tmp_path, name)
+    assert saved_page(tmp_path / "saved", url) == path.resolve()
+
+
+@pytest.mark.parametrize(("url", "name"), OTHERS)
+def test_no_other_page_is_taken_for_it(tmp_path: Path, url: str, name: str) -> None:
+    saved(tmp_path, name)
+    assert saved_page(tmp_path / "saved", url) is None
+
+
+def saved(folder: Path, name: str) -> Path:
+    """An empty file of that name in the folder of saved pages."""
+    path = folder / "saved" / name
+    (folder / "saved").mkdir()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"")
-    found = saved_page(folder, url)
-    wanted = not any(word in request.node.callspec.id for word in ("not-", "too-long"))
-    assert (found == path.resolve()) if wanted else found is None
+    return path
 
 
 @pytest.fixture

@@ -19,12 +19,8 @@ from dragoman.record import Event
 if TYPE_CHECKING:
     from dragoman.linguistics.tagger.model import TaggedAct
 
-_OF_STATES = MUTUAL | {
-    "AID",
-    "CONCEDE",
-    "RETREAT",
-    "SANCTION",
-}  # what firms and people nobody knows do not do to states
+# What firms and people nobody knows do not do to states.
+_OF_STATES = MUTUAL | {"AID", "CONCEDE", "RETREAT", "SANCTION"}
 _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _PLAINLY = frozenset({"RETREAT", "THREATEN"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"resign", "curfew", "martial-law"})
