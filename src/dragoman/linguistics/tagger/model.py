@@ -91,7 +91,7 @@ class Tagger:
         self._session: Any = onnxruntime.InferenceSession(
             str(encoder), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
         )
-        self._inputs = {i.name for i in self._session.get_inputs()}
+        self._inputs = {i.name for i in self._session.get_inputs()}  # `real` only of a model whose attention has a mask
         with np.load(heads) as stored:
             self.heads = Heads(stored)
         self.width = self.heads.w["trigger.weight"].shape[1]
