@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import modifiers, named_after, persons_inside
-from dragoman.extraction.speakers import DOCUMENTS, may_speak
+from dragoman.extraction.speakers import is_document, may_speak
 from dragoman.extraction.syntax import core_phrase, root_of, tokens_of
 from dragoman.knowledge.roles import role_ending
 from dragoman.record.ids import slug
@@ -38,7 +38,7 @@ def _heads(b: Builder, tags: Tags) -> Iterator[int]:
     said = ((s, _SPEAKERS) for a in tags.attributions if a.probability >= SAID for s in a.source[:1])
     for span, kinds in chain(done, said):
         head = root_of(b.p, list(tokens_of(b.p, span)))
-        if head is not None and b.p.pos[head] in kinds and b.p.lemma[head].lower() not in DOCUMENTS:
+        if head is not None and b.p.pos[head] in kinds and not is_document(b.p.lemma[head]):
             yield head
 
 

@@ -8,7 +8,7 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
 from dragoman.extraction.cues import Cue, idioms, verbs
-from dragoman.extraction.speakers import DOCUMENTS, is_medium, is_person, may_speak
+from dragoman.extraction.speakers import is_document, is_medium, is_person, may_speak
 from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, subject_of, tokens_of
 from dragoman.record.ids import slug
 
@@ -129,7 +129,7 @@ def add_sources(b: Builder, tags: Tags) -> None:
         head = root_of(b.p, list(tokens_of(b.p, (t.source[0][0], t.source[-1][1]))))
         if head is None or b.owner[head] is not None or b.p.pos[head] not in {"NOUN", "PROPN"}:
             continue
-        if may_speak(b.p, head) and b.p.lemma[head].lower() not in DOCUMENTS:
+        if may_speak(b.p, head) and not is_document(b.p.lemma[head]):
             _add(b, head)
 
 
@@ -158,7 +158,7 @@ def _add_part(b: Builder, head: int) -> bool:
     """
     prep = next((j for j in b.p.children[head] if b.p.dep[j] == "prep" and b.p.word[j].lower() == "of"), None)
     whole = b.p.child(prep, {"pobj"}) if prep is not None else None
-    if whole is None or not may_speak(b.p, whole) or b.p.lemma[whole].lower() in DOCUMENTS:
+    if whole is None or not may_speak(b.p, whole) or is_document(b.p.lemma[whole]):
         return False
     named = named_after(b, head)
     first, last = core_phrase(b.p, head)[0], core_phrase(b.p, whole)[1]
@@ -179,7 +179,7 @@ def _add_part(b: Builder, head: int) -> bool:
 
 def _add(b: Builder, head: int) -> None:
     """A noun speaks for itself; a document too, where the text does not say whose it is."""
-    owner = b.p.child(head, {"poss"}) if b.p.lemma[head].lower() in DOCUMENTS else None
+    owner = b.p.child(head, {"poss"}) if is_document(b.p.lemma[head]) else None
     if owner is not None:
         if _is_free(b, owner) and may_speak(b.p, owner):
             _add(b, owner)  # "The union's letter says": the union

@@ -9,7 +9,7 @@ from dragoman.extraction.attribution.clauses import is_day
 from dragoman.extraction.attribution.content import content_of
 from dragoman.extraction.attribution.ends import SETTINGS, to_clause_end
 from dragoman.extraction.cues import Cue, idioms, phrases, verbs
-from dragoman.extraction.speakers import DOCUMENTS, is_person, may_speak
+from dragoman.extraction.speakers import is_document, is_person, may_speak
 from dragoman.extraction.syntax import (
     QUOTING,
     SUBJECTS,
@@ -393,7 +393,7 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
         return False  # "you would think" is nobody's thought
     if word in {"it", "that", "this"} and p.lemma[v] in _EVIDENTIAL and p.dep[v] != "relcl":
         return False
-    if p.lemma[v] in _OF_DOCUMENTS and p.lemma[subject.token].lower() not in DOCUMENTS and not _quoted_before(p, v):
+    if p.lemma[v] in _OF_DOCUMENTS and not is_document(p.lemma[subject.token]) and not _quoted_before(p, v):
         return False
     return not (p.lemma[v] in _EVIDENTIAL and p.pos[subject.token] == "NOUN" and not may_speak(p, subject.token))
 

@@ -8,7 +8,7 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import carriers, cited
 from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.speakers import DOCUMENTS, role_nouns
+from dragoman.extraction.speakers import is_document, role_nouns
 from dragoman.extraction.syntax import agent_of, chars, core_phrase, doer_of, phrase
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
@@ -164,7 +164,7 @@ class Voices:
         if not voice.speakers or not {self.cast.actors[s].kind for s in voice.speakers} <= {"media", None}:
             return
         source = cited(self.p, voice.attribution)
-        if source is not None and self.p.lemma[source].lower() in DOCUMENTS:
+        if source is not None and is_document(self.p.lemma[source]):
             return
         found = tuple(self.cast.parties(self.p, source)) if source is not None else ()
         if found and source is not None:
@@ -180,7 +180,7 @@ class Voices:
             at = p.head[at]
         noun = p.head[at]
         verb = p.head[noun]
-        if p.dep[at] != "relcl" or p.dep[noun] != "dobj" or p.lemma[noun].lower() not in DOCUMENTS:
+        if p.dep[at] != "relcl" or p.dep[noun] != "dobj" or not is_document(p.lemma[noun]):
             return ()
         carrier = doer_of(p, verb) if p.lemma[verb].lower() in _CARRYING else None
         if carrier is None:
@@ -190,7 +190,7 @@ class Voices:
     def _read_out(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "a statement read out by the governor": who reads it passes it on."""
         p = self.p
-        if a.source is None or p.lemma[a.source].lower() not in DOCUMENTS:
+        if a.source is None or not is_document(p.lemma[a.source]):
             return ()
         readers = (agent_of(p, j) for j in p.children[a.source] if p.dep[j] == "acl" and p.lemma[j].lower() == "read")
         return tuple(
@@ -246,7 +246,7 @@ class Voices:
         source = _of_which(p, self._antecedent(a.source))
         if p.word[source].lower() in _FIRST_PERSON:
             return voice.parent.speakers if voice.parent is not None else self._own_voice(source)
-        issuer = self._issuer(source) if p.lemma[source].lower() in DOCUMENTS else ()
+        issuer = self._issuer(source) if is_document(p.lemma[source]) else ()
         found = issuer or tuple(x for x in self.cast.parties(p, source)) or self._channel(source)
         self._note_medium(found, source)
         if found and self._speaks_of_himself(voice, source) and voice.parent and found == voice.parent.speakers:
@@ -348,7 +348,7 @@ class Voices:
         for j in self.p.children[verb]:
             if self.p.dep[j] == "prep":
                 inner = self.p.child(j, {"pobj"})
-                if inner is not None and self.p.lemma[inner].lower() in DOCUMENTS:
+                if inner is not None and is_document(self.p.lemma[inner]):
                     self.issuers[self.p.lemma[inner].lower()] = speakers[:1]
 
 
@@ -356,4 +356,4 @@ def _of_which(p: Parse, source: int) -> int:
     """ "one of the reports": the documents that a number is of."""
     of = p.child(source, {"prep"}) if p.pos[source] in {"NUM", "PRON", "DET"} else None
     inner = p.child(of, {"pobj"}) if of is not None and p.word[of].lower() == "of" else None
-    return inner if inner is not None and p.lemma[inner].lower() in DOCUMENTS else source
+    return inner if inner is not None and is_document(p.lemma[inner]) else source
