@@ -62,10 +62,5 @@ def may_speak(p: Parse, i: int) -> bool:
     animate = lemma.endswith(("ist", "er", "or", "ian", "man", "woman", "people")) and lemma not in speaking_nouns(
         "thing"
     )
-    return (
-        animate
-        or lemma in speaking_nouns("document")
-        or lemma in speaking_nouns("voice")
-        or lemma in role_nouns()
-        or role_of([lemma]) is not None
-    )
+    listed = is_document(lemma) or lemma in speaking_nouns("voice") or lemma in role_nouns()
+    return animate or listed or role_of([lemma]) is not None
