@@ -27,6 +27,8 @@ NAMED = [
     pytest.param("Marta Oyono arrived. She left at noon.", "Marta Oyono", ["Marta Oyono", "She"], id="she"),
     pytest.param("Canada said it would wait.", "Canada", ["Canada", "it"], id="it"),
     pytest.param("A senior official said the port was shut.", "A senior official", ["A senior official"], id="unnamed"),
+    pytest.param("Officials of NATO and the Security Council met.", "UN Security Council", ["Security Council"],
+                 id="joined-by-and"),
     pytest.param("National Security Advisor Sullivan spoke. Mr. Sullivan left.", "Jake Sullivan",
                  ["Sullivan", "Sullivan"], id="a-surname-known-by-its-title"),
     pytest.param("Nikolay Patrushev arrived.", "Nikolai Patrushev", ["Nikolay Patrushev"], id="another-spelling"),
@@ -61,6 +63,7 @@ ABSENT = [
     pytest.param("Sheikh Omar Al-Sabah arrived.", "Sabah", id="word-after-an-arabic-article"),
     pytest.param("Ships crossed the Atlantic.", "The Atlantic", id="ocean"),
     pytest.param("They praised the U.S.-India partnership.", "U.S.-India", id="two-states"),
+    pytest.param("Mali’s Peace and Security Council sat on Monday.", "UN Security Council", id="end-of-a-longer-name"),
     pytest.param("Fighting went on near Dol Umbra.", "Dol Umbra", id="a-place-nobody-knows"),
 ]
 

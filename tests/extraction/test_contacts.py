@@ -87,6 +87,8 @@ NONE = [
     pytest.param("Joe Biden welcomed reporters to the White House on Tuesday.", id="welcomed-reporters"),
     pytest.param("Argentina visited Uruguay on Sunday and lost by a goal.", id="a-match"),
     pytest.param("The mother of Xi Jinping met the mayor of Xi’an.", id="the-mother-of"),
+    pytest.param("Norway’s foreign minister, Ine Marie Eriksen Soreide, summoned the Chadian ambassador, Idriss Bono. "
+                 "The two ministers spoke by phone on Monday.", id="an-ambassador-is-no-minister"),
     pytest.param("The Reuters call on Norway was wrong.", id="a-call-of-analysts"),
 ]
 

@@ -83,6 +83,8 @@ NOT_HEARERS = [
     pytest.param("Oyono criticised Kenya for its haste.", id="criticised"),
     pytest.param("Speaking of trade, Oyono said that nothing had changed.", id="speaking-of"),
     pytest.param("Oyono praised the road to Kenya.", id="a-road-to"),
+    pytest.param("The council will sit on Monday, Oyono said on Twitter.", id="said-on-a-platform"),
+    pytest.param("The council will sit on Monday, Oyono said in Kenya.", id="said-in-a-country"),
     pytest.param("Oyono told jokes.", id="jokes"),
 ]
 

@@ -24,6 +24,9 @@ _PLURAL_GROUPS = frozenset(
     "men women pair duo leaders sides presidents ministers parties diplomats officials counterparts countries "
     "nations governments premiers secretaries delegations".split()
 )
+# Who stands for a state without leading any part of it: not among "the two ministers".
+_NOT_LEADING = frozenset("ambassador un_ambassador envoy consul spokesperson spokesman spokeswoman".split())
+_LEADING = frozenset({"leader", "president", "minister", "premier", "secretary"})
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _OFFICES = frozenset({"ministry", "department", "embassy"})
 _ARTICLES = frozenset({"the", "its", "their", "of", "for"})
@@ -280,10 +283,13 @@ def _group(b: Builder, d: Description) -> tuple[str, ...]:
     ):
         return ()
     wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
-    return tuple(recent_group(b, d.first, states=wants_states, two=bool(words & _PAIRING)))
+    without = _NOT_LEADING if d.noun in _LEADING else frozenset[str]()
+    return tuple(recent_group(b, d.first, states=wants_states, two=bool(words & _PAIRING), without=without))
 
 
-def recent_group(b: Builder, before: int, *, states: bool, two: bool, loose: bool = True) -> list[str]:
+def recent_group(
+    b: Builder, before: int, *, states: bool, two: bool, loose: bool = True, without: frozenset[str] = frozenset()
+) -> list[str]:
     """The persons (or states) that a plural most lately stands for: those who met or acted together.
 
     Args:
@@ -291,6 +297,7 @@ def recent_group(b: Builder, before: int, *, states: bool, two: bool, loose: boo
         states: Whether states are meant ("both countries"), not persons.
         two: Whether just two are meant ("both", "the two leaders").
         loose: Whether the only two named will do, though they do not act together.
+        without: Kinds of office whose holders cannot be meant.
     Returns:
         Actor ids, whoever acts first; empty where it is not clear who is meant.
     """
@@ -298,6 +305,7 @@ def recent_group(b: Builder, before: int, *, states: bool, two: bool, loose: boo
     named = [
         m for m in b.before(before, _PAIR_REACH)
         if len(m.actors) == 1 and b.cast.actors[m.actors[0]].kind in kinds and m.kind in {"name", "metonym"}
+        and not without & _posts(b.cast.actors[m.actors[0]])
     ]  # fmt: skip
     by_head = {m.head: m.actors[0] for m in named}
     groups = [
@@ -316,8 +324,13 @@ def recent_group(b: Builder, before: int, *, states: bool, two: bool, loose: boo
         return groups[0] if groups else []
     seen = sorted({m.actors[0] for m in named})
     if states and len(seen) != 2:
-        return recent_group(b, before, states=False, two=two, loose=loose)
+        return recent_group(b, before, states=False, two=two, loose=loose, without=without)
     return seen if len(seen) == 2 else []
+
+
+def _posts(draft: Draft) -> set[str]:
+    """What sort of office an actor is known to hold, and what its title calls it."""
+    return draft.categories | set(draft.office.title.lower().split() if draft.office is not None else ())
 
 
 def _represents(b: Builder, actor: str) -> bool:

@@ -46,11 +46,27 @@ def add_known_names(b: Builder) -> None:
     person_spans = [(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
     inside_person = {i: (s, e) for s, e in person_spans for i in range(s, e + 1)}
     regions = {i: e - 1 for s, e, label in b.p.names if label in {"LOC", "FAC"} for i in range(s, e)}
+    bodies = {i: s for s, e, label in b.p.names if label == "ORG" for i in range(s, e)}
     for match in b.kb.find(b.p.word, on=b.on):
         if regions.get(match.first, -1) > match.last and match.via in {"adjective", "people"}:
             continue  # "the Korean Peninsula" names no government
+        if _end_of_body(b, match, bodies.get(match.first)):
+            continue
         if match.entries and not _inside_longer_name(b, match, inside_person):
             _add_match(b, match)
+
+
+def _end_of_body(b: Builder, match: Match, first: int | None) -> bool:
+    """Whether a known name is but the end of what the model takes for one body: "Peace and Security Council".
+
+    Args:
+        first: Token at which the body that the model found there begins.
+    """
+    joined = first is not None and match.first - first >= 2 and b.p.word[match.first - 1] in {"and", "&"}
+    if first is None or not joined:
+        return False
+    before = b.p.word[match.first - 2]
+    return before[:1].isupper() and not before.isupper() and not b.kb.find(b.p.word[first : match.first - 1], on=b.on)
 
 
 def _inside_longer_name(b: Builder, match: Match, persons: dict[int, tuple[int, int]]) -> bool:

@@ -23,6 +23,7 @@ _LONGEST = 18  # tokens between comma and cue
 _HEARD = 8  # tokens after the cue
 _MARKS = frozenset({"“", "”", '"', "''", "``", ";", ":", "(", ")", "—", "–"})
 _OF_SAYING = frozenset({"according", "after", "before", "as", "while", "when", "during", "but", "although", "though"})
+_TOWARDS = frozenset({"to", "with"})  # "said on Twitter", "said in Lima": no hearer
 _WHEN = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday later earlier late early afterwards "
     "again here there".split()
@@ -150,7 +151,8 @@ def _heard(p: Parse, v: int, end: int) -> tuple[int | None, int | None]:
         )  # "…, a pilot boasts of his aim" says something else
         if own or p.pos[i] in {"VERB", "AUX", "SCONJ", "CCONJ"} or p.tag[i] in {"TO", "WP", "WDT", "WRB"}:
             return None, None
-        if p.dep[i] in {"dobj", "dative", "pobj"} and hearer is None and p.word[i].lower() not in _WHEN:
+        heard = p.dep[i] in {"dobj", "dative"} or (p.dep[i] == "pobj" and p.word[p.head[i]].lower() in _TOWARDS)
+        if heard and hearer is None and p.word[i].lower() not in _WHEN:
             hearer = i
         i += 1
     return (hearer, i - 1) if i >= end else (None, None)
