@@ -189,6 +189,19 @@ def test_what_a_paper_says_itself_is_nobodys_account(read) -> None:
     assert record.accounts == []
 
 
+def test_an_agencys_copy_is_no_sides_account(read) -> None:
+    """A Korean agency carried the whole text: what is said in it was not said at the meeting for that."""
+    record = read(
+        "SEOUL (Yonhap) -- Japan said the tariffs would stay. South Korea's trade ministry said Japan had agreed to "
+        "review the tariffs.\n\nKang Kyung-wha met Taro Kono in Nagoya on Friday.\n\nJapan said nothing had been "
+        "decided, and South Korea said it was hopeful.",
+        outlet="The Guardian",
+    )
+    assert len(record.contacts) == 1
+    assert record.accounts == []
+    assert [s.contact for s in record.statements if s.contact] == []
+
+
 ELSEWHERE = [
     pytest.param("India had no part in Friday’s telephone conversation between Antony Blinken and Yang Jiechi.",
                  "call actual 2021-06-11: Antony Blinken, Yang Jiechi", id="had-no-part-in"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 
 from dragoman.extraction.contacts.clusters import Cluster
 from dragoman.extraction.reading import Reading
@@ -15,6 +16,7 @@ _ELSEWHERE = frozenset(
 _TOGETHER = frozenset(
     "parties sides leaders presidents ministers interlocutors officials diplomats secretaries chancellors".split()
 )
+_NEARLY_ALL = 0.8
 _THEN = ("at the time", "at that meeting", "at that time", "there,", "at those talks", "on that occasion")
 
 
@@ -48,7 +50,15 @@ class Settings:
                     at.append(c)
         self.issuer_side = issuing_side(reading)
         self.blocks = [b.start for b in reading.blocks]
+        self.agencies = self._agencies()
         self.main = max(self.clusters, key=lambda c: (len(c.spans()), -c.key), default=None)
+
+    def _agencies(self) -> set[str]:
+        """The media through which nearly all that is said in the text came."""
+        said = self.reading.statements
+        passed = Counter(x for st in said for x in {link.actor for link in st.chain if link.role == "relay"})
+        media = (x for x, times in passed.items() if times > 1 and times >= _NEARLY_ALL * len(said))
+        return {x for x in media if self.cast.actors[x].kind == "media"}
 
     def settings(self) -> dict[str, int]:
         """Statement id -> key of the contact it was made in."""
@@ -79,7 +89,8 @@ class Settings:
         if len(here) == 1 and self._during(st, here[0]):
             return here[0]
         main = max(options, key=lambda c: (len(c.spans()), -c.key))
-        if self._to_the_other(st, main) or self._vouched(st) or st.act == "discuss" or self._readout(st):
+        vouched = self._vouched(st) and not self._claimed(st, found)
+        if self._to_the_other(st, main) or vouched or st.act == "discuss" or self._readout(st):
             return main if self._fits_date(st, main) else None
         if (
             previous is not None
@@ -136,8 +147,19 @@ class Settings:
         return any(a in c.parties and self.cast.side(a) != self.cast.side(st.speaker) for a in st.addressees)
 
     def _vouched(self, st: Statement) -> bool:
-        """Whether the chain passes through a voice of one of the sides before it reaches the outlet."""
-        return any(link.role in {"spokesperson", "relay"} and self.cast.side(link.actor) for link in st.chain)
+        """Whether the chain passes through a voice of one of the sides before it reaches the outlet.
+
+        The agency whose copy the whole text is vouches for all of it, and so tells nothing of this statement.
+        """
+        return any(
+            link.role in {"spokesperson", "relay"} and self.cast.side(link.actor) and link.actor not in self.agencies
+            for link in st.chain
+        )
+
+    def _claimed(self, st: Statement, found: dict[str, int]) -> bool:
+        """Whether one side merely claims it of the other, and not of what was said there: "Mali says Niger agreed"."""
+        speaker = self.cast.actors[st.speaker] if st.speaker is not None else None
+        return st.parent is not None and st.parent not in found and speaker is not None and speaker.kind != "person"
 
     def _readout(self, st: Statement) -> bool:
         """In a side's own release about the contact, what its participants say was said there."""
