@@ -56,7 +56,7 @@ def score_topics(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
         found = _compared(list(records.values()))
         have = {t.id: t for t in found.topics if t.id not in _NO_TOPICS} if found else {}
         marked = [(mark, next((have[i] for i in mark["ids"] if i in have), None)) for mark in row["topics"]]
-        right = {t.id for _, t in marked if t is not None}
+        right = have.keys() & {i for mark in row["topics"] for i in mark["ids"]}
         n["found"] += sum(t is not None for _, t in marked)
         topics.add(len(right), len(have), len(marked))
         wrong += [f"{row['id']} missed: {mark['label']}" for mark, t in marked if t is None]
@@ -79,9 +79,7 @@ def score_topics(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
 
 def _read(pipeline: Pipeline, item: str, side: str, d: Mapping[str, Any]) -> Record:
     return pipeline.read(
-        Source(
-            source_id=f"{item}-{side}", text=d["text"], title=d["title"], outlet=d["publisher"], published=d["date"]
-        )
+        Source(source_id=f"{item}-{side}", text=d["text"], title=d["title"], outlet=d["publisher"], published=d["date"])
     )
 
 

@@ -40,7 +40,7 @@ def weighed(topics: Sequence[ComparedTopic], kept: Kept, own: Own) -> list[Compa
 def _raised(entry: Said, topic: str) -> tuple[int, int]:
     """Where a statement comes to a topic: document, then code point of its first word of the topic."""
     hits = TopicIndex.of(entry.record.document.text).within(entry.statement.content)
-    at = next((h.span[0] for h in hits if aligned_id(h.topic) == topic), entry.place[1])
+    at = next((h.span[0] for h in hits if topic in {h.topic, aligned_id(h.topic)}), entry.place[1])
     return entry.document, at
 
 

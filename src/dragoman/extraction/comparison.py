@@ -129,13 +129,20 @@ def compare(encounter: str, contacts: Sequence[tuple[Record, Contact]]) -> Compa
 
 
 def _topics(entry: Said, contact: Contact, sides: list[str]) -> list[Topic]:
-    """Under which topics a statement stands: a party's capital, or a general one, is none where another is named."""
-    statement = entry.statement
-    if not statement.topics:
-        return [OTHER if statement.contact == contact.id else CONTACT]
-    special = [t for t in statement.topics if not is_general(t.id)]
-    kept = [t for t in special if country_of(t.id) not in sides or entry.calls_by_name(t)]
-    return list({t.id: t for t in map(aligned, kept or special or statement.topics)}.values())
+    """Under which topics a statement stands.
+
+    A party's own name is no topic, and a general topic none where a special one is named.
+    """
+    named = [t for t in entry.statement.topics if not _is_party(entry, t, sides)]
+    if not named:
+        return [OTHER if entry.statement.contact == contact.id else CONTACT]
+    chosen = [t for t in named if not is_general(t.id)] or named
+    return list({t.id: t for t in (aligned(t, sides) for t in chosen)}.values())
+
+
+def _is_party(entry: Said, topic: Topic, sides: list[str]) -> bool:
+    country = country_of(topic.id)
+    return country is not None and country in sides and not entry.names_part(topic, country)
 
 
 def _accounts(record: Record, contact: Contact, sides: list[str]) -> Iterable[tuple[str, Statement]]:

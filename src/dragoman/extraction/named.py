@@ -15,7 +15,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.extraction.said import Said
-from dragoman.extraction.topics import TopicIndex, aligned, country_of, is_general, topics
+from dragoman.extraction.topics import TopicIndex, aligned_id, country_of, is_general, topics
 from dragoman.record import Span
 
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][”\"’]?\s+|\n+")
@@ -49,7 +49,7 @@ def named(entries: Sequence[Said], text: str, sides: Collection[str]) -> Named:
         number = bisect_right(ends, hit.span[0])
         here = by_sentence.get(number)
         if not here:
-            left.add(aligned(topics()[hit.topic]).id)
+            left.add(aligned_id(hit.topic, sides))
             continue
         host = max((e for e in here if e.place[1] <= hit.span[0]), key=lambda e: e.place[1], default=here[0])
         first = ends[number - 1] if number else 0
