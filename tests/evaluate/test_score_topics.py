@@ -1,4 +1,4 @@
-"""Scores of comparisons of real texts, on records made by hand: the texts that were marked are not in the repository."""
+"""Scores of comparisons of real texts, on records made by hand: the marked texts are not in the repository."""
 
 from __future__ import annotations
 
