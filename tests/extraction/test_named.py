@@ -47,3 +47,19 @@ def test_no_silence_where_the_text_names_the_topic(read) -> None:
     found = compare("x-1", [(one, one.contacts[0]), (other, other.contacts[0])])
     [row] = [t for t in found.topics if t.id == "trade"]
     assert {c.side: c.status for c in row.cells} == {"USA": "unknown", "CHN": "said"}
+
+
+PARTIES = [
+    pytest.param("Blinken raised concerns about the shelling of Donbas.", {"ukraine"}, id="a-part-of-a-party"),
+    pytest.param("Blinken spoke in favour of sanctions against those who harm Ukraine.", {"sanctions"}, id="its-name-beside-a-topic"),
+    pytest.param("Blinken said that Ukraine could count on its friends.", {"other"}, id="its-name-alone"),
+    pytest.param("Blinken said that Kyiv could count on its friends.", {"other"}, id="its-capital-alone"),
+    pytest.param("Blinken said that Syria could count on its friends.", {"syria"}, id="the-name-of-a-third"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PARTIES)
+def test_the_name_of_a_party_is_no_topic(read, sentence: str, expected: set[str]) -> None:
+    """Of two that speak, one being Ukraine: "Ukraine" says nothing of what it is about, Donbas does."""
+    record = read(f"Antony Blinken spoke with Dmytro Kuleba of Ukraine today. {sentence}", outlet=US)
+    assert {t.id for t in compare_record(record, record.contacts[0]).topics} == expected

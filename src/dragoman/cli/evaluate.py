@@ -22,8 +22,8 @@ def evaluate(
     task: Annotated[
         str,
         typer.Argument(
-            help="attribution, chains, contacts, readouts, accounts, two_sides, events, reality, types, pairs, "
-            "parties, dates, places, metonymy, actors, office or condition.",
+            help="attribution, chains, contacts, readouts, accounts, two_sides, topics, events, reality, types, "
+            "pairs, parties, dates, places, metonymy, actors, office or condition.",
             metavar="TASK",
         ),
     ],

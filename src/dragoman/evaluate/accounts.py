@@ -140,7 +140,7 @@ def _evidence(comparison: Comparison, records: Mapping[str, Record]) -> dict[str
             text = records[s.document_id].document.text
             words = PIECES.join(text[a:b] for a, b in s.spans)
             right += words == s.text and any(
-                aligned_id(h.topic) == topic.id for h in TopicIndex.of(text).within(s.spans)
+                topic.id in {h.topic, aligned_id(h.topic)} for h in TopicIndex.of(text).within(s.spans)
             )
     return {"statements": shown, "evidence": right}
 

@@ -110,6 +110,11 @@ TASKS: dict[str, Task] = {
             "accounts:score_two_sides", ("pairs_found",), reader="accounts:read_two_sides",
         ),
         Task(
+            "topics", "what two sides' real texts of one contact say: topics, relations, evidence", "two_sides.jsonl",
+            "topics:score_topics", ("topic.r", "topic.p", "relation_acc", "cell_acc", "evidence_acc"),
+            reader="topics:read_marked",
+        ),
+        Task(
             "events", "who did what to whom: PLOVER type, source, target", "gsr_dev.jsonl", "events:score_events",
             ("micro_f1", "unit_f1", "top_event_acc", "source_acc", "target_acc", "full_triple"),
         ),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from functools import cache
+
 from msgspec.structs import replace
 
 from dragoman.extraction.said import Said, covered, once
 from dragoman.extraction.topics import TopicIndex, aligned_id
 from dragoman.extraction.wording import Told, Zone
+from dragoman.knowledge.tables import read_table
 from dragoman.record import Cell, ComparedTopic, Contact, OtherAccount, Promise, Record
 from dragoman.record.model import OtherRole
 
@@ -30,7 +33,8 @@ def weighed(topics: Sequence[ComparedTopic], kept: Kept, own: Own) -> list[Compa
         began = {t: min(_raised(e, t) for e in entries) for t, entries in said.items() if entries}
         places[side] = {t: n for n, t in enumerate(sorted(began, key=lambda t: (began[t], t)), 1)}
         words[side] = {t: _size(entries) for t, entries in said.items()}
-        words[side][""] = _size({id(e): e for entries in said.values() for e in entries}.values())
+        all_ = {id(e): e for by_side in kept.values() for e in by_side.get(side, ()) if e.official}
+        words[side][""] = _size(all_.values())
     return [
         replace(t, cells=[_weighed(c, t.id, places.get(c.side, {}), words.get(c.side, {})) for c in t.cells])
         for t in topics
@@ -40,7 +44,7 @@ def weighed(topics: Sequence[ComparedTopic], kept: Kept, own: Own) -> list[Compa
 def _raised(entry: Said, topic: str) -> tuple[int, int]:
     """Where a statement comes to a topic: document, then code point of its first word of the topic."""
     hits = TopicIndex.of(entry.record.document.text).within(entry.statement.content)
-    at = next((h.span[0] for h in hits if aligned_id(h.topic) == topic), entry.place[1])
+    at = next((h.span[0] for h in hits if topic in {h.topic, aligned_id(h.topic)}), entry.place[1])
     return entry.document, at
 
 
@@ -67,12 +71,26 @@ def promises(sides: Sequence[str], said: Kept) -> list[Promise]:
             e
             for e in entries.values()
             if e.statement.act in _PROMISES and e.statement.reality == "actual" and len(e.words.split()) >= _FEW
+            and not _is_readiness(e)
         ]
         found += [
             Promise(side=side, by=[x.actor for x in e.statement.chain if x.role == "speaker"], statement=e.shown)
             for e in once(given)
         ]
     return found
+
+
+def _is_readiness(entry: Said) -> bool:
+    """ "ready to sign", "willing to talk": no promise yet."""
+    return bool(entry.statement.cue) and not _adjectives().isdisjoint(
+        word for span in entry.statement.cue for word in entry.record.quote(span).casefold().split()
+    )
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Adjectives that announce an intention."""
+    return frozenset(r["cue"] for r in read_table("cues.csv") if r["pos"] == "adjective" and r["act"] == "promise")
 
 
 def others(contacts: Sequence[tuple[Record, Contact]]) -> list[OtherAccount]:

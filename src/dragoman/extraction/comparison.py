@@ -17,7 +17,7 @@ from dragoman.extraction.beside import others, promises, told_by, weighed
 from dragoman.extraction.named import named
 from dragoman.extraction.opposition import contested, disputed
 from dragoman.extraction.said import Said, once
-from dragoman.extraction.topics import aligned, country_of, is_general
+from dragoman.extraction.topics import aligned, country_of, is_general, topics
 from dragoman.extraction.wording import wording
 from dragoman.knowledge import load
 from dragoman.record import (
@@ -44,7 +44,7 @@ def side_of(actor: Actor | None) -> str | None:
     """The side an actor stands for: its country, or an organisation of states itself; None if it is neither."""
     if actor is None:
         return None
-    return actor.country or (actor.id if actor.kind == "intergovernmental" else None)
+    return actor.country or (load().organisation(actor.id) if actor.kind == "intergovernmental" else None)
 
 
 def sides_of(contact: Contact) -> list[str]:
@@ -60,10 +60,10 @@ def own_side(record: Record) -> str | None:
     if actor is not None:
         speaks = actor.kind in _OFFICIAL or (actor.kind == "person" and not _LEADERS.isdisjoint(actor.sectors))
         return side_of(actor) if speaks or (actor.kind == "media" and "GOV" in actor.sectors) else None
-    entry = next(iter(load().named(name)), None) if name else None
+    entry = (next(iter(load().named(name)), None) or load().body_of_state(name)) if name else None
     if entry is None or not (entry.kind in _OFFICIAL or entry.state_media):
         return None
-    return entry.country or (entry.id if entry.kind == "intergovernmental" else None)
+    return entry.country or (load().organisation(entry.id) if entry.kind == "intergovernmental" else None)
 
 
 def own_accounts(contacts: Iterable[tuple[Record, Contact]]) -> dict[str, list[tuple[Record, Contact]]]:
@@ -118,7 +118,7 @@ def compare(encounter: str, contacts: Sequence[tuple[Record, Contact]]) -> Compa
                 said.setdefault(topic.id, {}).setdefault(side, []).append(entry)
     kept = {topic: {side: once(found) for side, found in by_side.items()} for topic, by_side in said.items()}
     order = sorted(rows, key=lambda t: (_LAST.get(t, 0), -len(kept[t]), _first(kept[t])))
-    silent = {t: {side for side in own if t not in left_open[side]} for t in order}
+    silent = {t: {side for side in own if t not in left_open[side] and not _is_broad(t)} for t in order}
     compared = [_row(rows[t], sides, silent[t], kept[t]) for t in order]
     return Comparison(
         encounter=encounter, contacts=[c.id for _, c in ordered], sides=sides,
@@ -129,13 +129,25 @@ def compare(encounter: str, contacts: Sequence[tuple[Record, Contact]]) -> Compa
 
 
 def _topics(entry: Said, contact: Contact, sides: list[str]) -> list[Topic]:
-    """Under which topics a statement stands: a party's capital, or a general one, is none where another is named."""
-    statement = entry.statement
-    if not statement.topics:
-        return [OTHER if statement.contact == contact.id else CONTACT]
-    special = [t for t in statement.topics if not is_general(t.id)]
-    kept = [t for t in special if country_of(t.id) not in sides or entry.calls_by_name(t)]
-    return list({t.id: t for t in map(aligned, kept or special or statement.topics)}.values())
+    """Under which topics a statement stands.
+
+    A party's own name is no topic, and a general topic none where a special one is named.
+    """
+    named = [t for t in entry.statement.topics if not _is_party(entry, t, sides)]
+    if not named:
+        return [OTHER if entry.statement.contact == contact.id else CONTACT]
+    chosen = [t for t in named if not is_general(t.id)] or named
+    return list({t.id: t for t in (aligned(t, sides) for t in chosen)}.values())
+
+
+def _is_broad(topic: str) -> bool:
+    """Whether a topic is so general that its words do not tell whether a text is silent on it."""
+    return topic in topics() and is_general(topic)
+
+
+def _is_party(entry: Said, topic: Topic, sides: list[str]) -> bool:
+    country = country_of(topic.id)
+    return country is not None and country in sides and not entry.names_part(topic, country)
 
 
 def _accounts(record: Record, contact: Contact, sides: list[str]) -> Iterable[tuple[str, Statement]]:

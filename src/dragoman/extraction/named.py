@@ -15,10 +15,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.extraction.said import Said
-from dragoman.extraction.topics import TopicIndex, aligned, country_of, is_general, topics
+from dragoman.extraction.topics import TopicIndex, aligned_id, country_of, is_general, topics
 from dragoman.record import Span
 
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][”\"’]?\s+|\n+")
+_ABOUT = re.compile(r"(?:on|regarding|concerning|as (?:for|to)|turning to|with regard to|speaking of)\b", re.IGNORECASE)
 _PIECE_END = re.compile(r"[,;:]\s|\s(?:as well as|and)\s")
 
 
@@ -49,15 +50,21 @@ def named(entries: Sequence[Said], text: str, sides: Collection[str]) -> Named:
         number = bisect_right(ends, hit.span[0])
         here = by_sentence.get(number)
         if not here:
-            left.add(aligned(topics()[hit.topic]).id)
+            left.add(aligned_id(hit.topic, sides))
             continue
         host = max((e for e in here if e.place[1] <= hit.span[0]), key=lambda e: e.place[1], default=here[0])
         first = ends[number - 1] if number else 0
         last = ends[number] if number < len(ends) else len(text)
         piece = _piece(text, hit.span, first, last, covered)
-        own = replace(host.statement, content=[piece], content_key=None, topics=[topics()[hit.topic]])
+        content = [piece, *host.statement.content] if _opens(text, piece, host) else [piece]
+        own = replace(host.statement, content=content, content_key=None, topics=[topics()[hit.topic]])
         found.said.append(Said(host.record, own, host.document, host.official))
     return Named(found.said, left)
+
+
+def _opens(text: str, piece: Span, host: Said) -> bool:
+    """Whether a piece says what the statement behind it is about: "On Sudan, Rojas said that …"."""
+    return bool(_ABOUT.match(text, piece[0])) and piece[1] <= min(host.place[1], *(a for a, _ in host.statement.cue))
 
 
 def _piece(text: str, hit: Span, first: int, last: int, covered: Iterable[Span]) -> Span:

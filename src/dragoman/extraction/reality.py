@@ -68,7 +68,7 @@ def reality_of(p: Parse, act: int) -> Reality:
         head = p.head[i]
         if head == i:
             break
-        if _is_setting(p, i, head):
+        if _is_setting(p, i, head) or _is_indirect_question(p, i):
             break  # "denied it in the meeting", "had no part in the talks": the meeting took place all the same
         effect = _effect_of_head(p, i, head)
         if effect is not None:
@@ -78,6 +78,12 @@ def reality_of(p: Parse, act: int) -> Reality:
             break
         i = head
     return found
+
+
+def _is_indirect_question(p: Parse, clause: int) -> bool:
+    """Whether a clause asks how, why or where something was: "can you say how the talks went?" takes it for a fact."""
+    words = {p.word[j].lower() for j in p.children[clause] if j < clause and p.tag[j] in {"WRB", "WP", "WDT"}}
+    return p.dep[clause] in {"ccomp", "pcomp"} and bool(words & {"how", "why", "where", "when"})
 
 
 def _is_asked(p: Parse, act: int) -> bool:
@@ -176,6 +182,8 @@ def _of_noun(p: Parse, act: int) -> Reality:
     if clause is not None and is_passive(p, clause) and _effect_of(p, clause, act) == "denied":
         return "denied"  # "a visit that was called off"
     verb = p.head[act]
+    if p.dep[act] == "attr" and p.child(verb, {"expl"}) is not None:
+        return own_reality(p, verb)  # "there will be talks"
     if p.dep[act] in _SUBJECTS and p.pos[verb] in {"VERB", "AUX"}:
         if modal_of(p, verb) in _MODALS and words & _ANY:
             return "hypothetical"  # "an attack would be answered"

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dragoman.extraction.opposition import stems
 from dragoman.extraction.topics import TopicIndex
+from dragoman.knowledge import load
 from dragoman.record import CellStatement, Record, Span, Statement, Topic
 
 PIECES = " … "  # between the pieces of a statement that does not stand in one place
@@ -49,11 +50,10 @@ class Said:
         """Its numbers and negations: one of them more or less, and it says another thing."""
         return {w for w in self.words.split() if w in _NEGATIONS or not w.isalpha()}
 
-    def calls_by_name(self, topic: Topic) -> bool:
-        """Whether the topic's own name stands in it: "Ukraine", "Ukrainian", and not only "Kyiv", who can be meant."""
-        stem = topic.label.casefold()[:_STEM]
+    def names_part(self, topic: Topic, country: str) -> bool:
+        """Whether it has a word of a country's topic that is no name of the country: "Donbas", not "Kyiv"."""
         hits = TopicIndex.of(self.record.document.text).within(self.statement.content)
-        return any(self.record.quote(h.span).casefold().startswith(stem) for h in hits if h.topic == topic.id)
+        return any(not _is_name(self.record.quote(h.span), topic, country) for h in hits if h.topic == topic.id)
 
     @property
     def key(self) -> tuple[str | None, str]:
@@ -73,6 +73,12 @@ class Said:
             id=s.id, document_id=self.record.document.id, text=PIECES.join(self.record.quote(x) for x in s.content),
             spans=s.content, chain=s.chain, act=s.act, quotation=s.quotation, also_in=list(self.also_in),
         )  # fmt: skip
+
+
+def _is_name(words: str, topic: Topic, country: str) -> bool:
+    """Whether words are a name, adjective or capital of a country."""
+    stem = topic.label.casefold()[:_STEM]
+    return words.casefold().startswith(stem) or any(entry.id == country for entry in load().named(words))
 
 
 def once(said: list[Said]) -> list[Said]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -88,14 +88,19 @@ def is_general(topic: str) -> bool:
     return topic in _general() or topic not in topics()
 
 
-def aligned(topic: Topic) -> Topic:
-    """The topic of which this one is a part where accounts are compared: the one-China policy is of Taiwan."""
-    return topics()[_within()[topic.id]] if topic.id in _within() else topic
+def aligned(topic: Topic, sides: Collection[str] = ()) -> Topic:
+    """The topic of which this one is a part where accounts are compared: the one-China policy is of Taiwan.
+
+    Not where that is named after one of `sides`: between Iran and another, its nuclear programme is a topic by itself.
+    """
+    found = aligned_id(topic.id, sides)
+    return topics()[found] if found != topic.id else topic
 
 
-def aligned_id(topic: str) -> str:
+def aligned_id(topic: str, sides: Collection[str] = ()) -> str:
     """As :func:`aligned`, of an id."""
-    return _within().get(topic, topic)
+    whole = _within().get(topic, topic)
+    return topic if country_of(whole) in sides else whole
 
 
 @cache

@@ -268,6 +268,23 @@ class Knowledge:
         entry = self._entries.get(code)
         return entry if entry is not None and entry.kind == "state" else None
 
+    def organisation(self, entry_id: str) -> str:
+        """Id of the organisation of which one is an organ: the European Union of its Commission; else itself."""
+        whole = entry_id.partition(".")[0]
+        return whole if whole != entry_id and whole in self._entries else entry_id
+
+    def body_of_state(self, name: str, *, on: date | None = None) -> Entry | None:
+        """The body that goes by a name with its state before or behind it: "Ministry of External Affairs of India"."""
+        words = name.split()
+        before = [(words[:n], words[n:]) for n in range(1, min(3, len(words)))]
+        behind = [(words[n + 1 :], words[:n]) for n, word in enumerate(words) if word == "of"]
+        for place, rest in [*before, *behind]:
+            states = {e.id for e in self.named(" ".join(place), on=on) if e.kind == "state"}
+            found = [e for e in self.named(" ".join(rest), on=on) if e.kind == "government" and e.country in states]
+            if found:
+                return found[0]
+        return None
+
     def body_named(self, country: str, words: Sequence[str]) -> Entry | None:
         """The body of a country whose common name stands among `words` (lower case); None if there is none."""
         for pattern, row in self._patterns if country in self._entries else ():

@@ -15,6 +15,7 @@ from dragoman.knowledge.terms import Term, fits, rank
 FULL, SPELLED, LOOSE, SURNAME = 0.75, 0.7, 0.62, 0.4
 _OFFICE, _PROMINENT, _COUNTRY, _TITLE, _NEAR = 0.1, 0.06, 0.15, 0.16, 0.15
 _OTHER_COUNTRY, _OTHER_TITLE, _LONG_AGO, _MINOR = -0.35, -0.15, -0.3, -0.05
+_MIDDLE = -0.19  # a surname that is followed by another ("Peña" of Peña Nieto) is seldom used alone
 _ELSEWHERE = -0.08  # the text names countries, and not this person's
 _CORE_YEARS, _MINOR_YEARS = 12, 6
 _HEADS = 3  # ranks of heads of state and government: known by their surname also when out of office
@@ -91,6 +92,8 @@ def _weigh(people: People, person: str, q: Query, base: float, how: str) -> Rank
         why.append("out of office for long")
     score += _PROMINENT if best <= _HEADS or min((rank(t.category) for t in held), default=99) <= PROMINENT else 0.0
     score += _MINOR if best > CORE else 0.0
+    if short and not any(_ends_with(name, q.name) for name in people.spelled(person)):
+        score += _MIDDLE
     country = _countries(people, person, terms)
     if q.country:
         if q.country not in country and short:
@@ -111,6 +114,12 @@ def _weigh(people: People, person: str, q: Query, base: float, how: str) -> Rank
     return Ranked(
         person=person, term=term, score=round(max(0.0, min(score, 0.99)), 3), why=tuple(why), by_surname=short
     )
+
+
+def _ends_with(name: str, surname: str) -> bool:
+    """Whether a name ends with a surname, or begins with it: family names come first in East Asia and Hungary."""
+    words, last = plain(name).split(), plain(surname).split()
+    return words[-len(last) :] == last or words[: len(last)] == last
 
 
 def _countries(people: People, person: str, terms: list[Term]) -> set[str]:

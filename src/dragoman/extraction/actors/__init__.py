@@ -64,9 +64,9 @@ def _outlet(b: Builder, reading: Reading) -> str | None:
     if not name:
         return None
     name = _SITE.sub("", name)  # "President of Russia (kremlin.ru)"
-    known = b.kb.named(name, on=b.on)
-    if known:
-        return b.known(known[0], "outlet", name).id
+    known = next(iter(b.kb.named(name, on=b.on)), None) or b.kb.body_of_state(name, on=b.on)
+    if known is not None:
+        return b.known(known, "outlet", name).id
     office = _office(b, name)
     if office is not None:
         return office

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.extraction.syntax import conjuncts
+from dragoman.knowledge import load
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ActorKind, MadeBy, Office
 
@@ -129,8 +130,8 @@ class Cast:
             return None
         body = self.actors.get(draft.body) if draft.body else None
         if body is not None and body.kind == "intergovernmental":
-            return body.id
-        return draft.country or (draft.id if draft.kind == "intergovernmental" else None)
+            return load().organisation(body.id)
+        return draft.country or (load().organisation(draft.id) if draft.kind == "intergovernmental" else None)
 
     def kinds(self, actors: Iterable[str]) -> set[ActorKind | None]:
         """Kinds of the given actors."""

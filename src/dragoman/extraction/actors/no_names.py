@@ -47,6 +47,8 @@ def is_no_person(b: Builder, first: int, last: int) -> bool:
         word = words[0].strip(".")
         if word.lower() in _STYLES or b.kb.title_category([word.lower()]) is not None:
             return True
+        if word.lower() in b.kb.title_ends and not _is_titled(b, first):
+            return True  # "State Councilor and Defence Minister Wei Fenghe"
         return (is_word(word) or _is_code(word)) and not _is_titled(b, first) and not _speaks(b, first, last)
     own = [w for w in words if w[:1].isupper()]
     if any(is_body_word(w) or _is_code(w) for w in own) and all(is_word(w) or _is_code(w) for w in own):

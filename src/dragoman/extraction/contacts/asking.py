@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extraction.contacts.parties import subject
+from dragoman.extraction.contacts.parties import subject, who_rang
 from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.reading import Reading
 from dragoman.linguistics.parse import Parse
@@ -18,7 +18,8 @@ _SIDES = frozenset({"side", "party", "delegation", "government"})
 
 def who_asked(reading: Reading, i: int, anchors: tuple[int, ...], parties: tuple[str, ...]) -> tuple[str, ...]:
     """Actors who asked for the contact named at `i`; of the sides that took part only, where those are known."""
-    found = [*_at_request(reading, anchors, parties), *_by_verb(reading, i), *_by_clause(reading, anchors)]
+    asked = [*_at_request(reading, anchors, parties), *_by_verb(reading, i), *_by_clause(reading, anchors)]
+    found = asked or who_rang(reading, i)
     wanted = sides(reading, parties)
     kept = [a for a in found if len(wanted) < 2 or reading.cast.side(a) in wanted]
     return tuple(dict.fromkeys(kept))

@@ -12,6 +12,7 @@ from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange
 
 _NEWS = 21  # days
 _REMOTE: frozenset[ContactMode] = frozenset({"call", "video_call", "letter", "message"})
+_FAR = 3000  # code points; "the call" that far behind the last word of a contact is of something else
 _ANY_TALK = frozenset({"noun:talk", "noun:discussion", "noun:exchange"})
 _HAPPENED: frozenset[Reality] = frozenset({"actual", "ongoing"})
 
@@ -39,6 +40,10 @@ class Cluster:
     def persons(self, cast: Cast) -> frozenset[str]:
         """The persons among its parties."""
         return frozenset(a for a in self.parties if cast.actors[a].kind == "person")
+
+    def last_before(self, place: int) -> int:
+        """Where the last mention of it before a place stands."""
+        return max((m.span[0] for m in [*self.mentions, *self.back_references] if m.span[0] < place), default=0)
 
     def spans(self) -> list[Span]:
         """Every span that refers to it, in text order."""
@@ -86,11 +91,21 @@ def cluster(mentions: list[ContactMention], cast: Cast, published: date | None =
             home.back_references.append(m)
             home.asked_by.update(dict.fromkeys(a for a in m.asked_by if cast.side(a) in home.sides))
             _tell_more(home, m)
-            if home.date is None and m.date is not None and m.reality in _HAPPENED:
+            if home.date is None and m.date is not None and {m.reality, home.reality} <= _HAPPENED:
                 home.date = m.date
-            if m.specific and not home.specific:
+            if m.specific and not home.specific and _tells_mode(home, m):
                 home.mode, home.specific = m.mode, True
+    for c in found:
+        if c.reality == "ongoing" and c.date and published and c.date.start > published.isoformat():
+            c.reality = "planned"  # "On 1 April the two are holding a summit", in a text of March
     return found
+
+
+def _tells_mode(c: Cluster, m: ContactMention) -> bool:
+    """Whether what refers back says how they spoke: "talked … the phone call"; no trip makes a visit of a meeting."""
+    return {c.mode, m.mode} <= {"talks", "meeting", "summit", "call", "video_call"} and (
+        c.mode in {"talks", "call"} or {c.reality, m.reality} <= _HAPPENED
+    )
 
 
 def _long_ago(m: ContactMention, published: date | None) -> bool:
@@ -163,7 +178,7 @@ def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | 
         return None
     fits = [
         c for c in found
-        if c.mentions[0].span[0] < m.span[0] and _may_refer(c, m) and not _is_occasion(c, m)
+        if c.mentions[0].span[0] < m.span[0] < c.last_before(m.span[0]) + _FAR and _may_refer(c, m) and not _is_occasion(c, m)
         and all(cast.side(a) in c.sides and (cast.actors[a].kind != "person" or a in c.parties) for a in m.parties)
         and not (m.date and c.date and (c.date.end < m.date.start or m.date.end < c.date.start))
         and not told_apart(c.series, m.series)

@@ -19,6 +19,7 @@ _RANKS = frozenset(
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "CCONJ", "PART", "X"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_GENITIVE = frozenset({"’s", "'s", "’", "'"})
 _LONGEST = 80  # tokens of a list
 
 
@@ -93,8 +94,8 @@ def _person(reading: Reading, start: int, stop: int) -> list[str]:
         persons = [a for a in sided if cast.actors[a].kind == "person"]
         if not described and m.first <= start + 1 and any(_is_official(reading, a) for a in sided):
             described = sided
-        if not persons:
-            continue
+        if not persons or p.word[min(m.last + 1, len(p) - 1)] in _GENITIVE:
+            continue  # "the President's head of office Ana Quispe"
         titled = all(p.pos[i] in _NOMINAL or _in_name(reading, i) for i in range(start, m.first))  # "Minister Sheikh …"
         if m.kind == "name" and (titled or _behind_title(reading, start, m.first)):
             return persons

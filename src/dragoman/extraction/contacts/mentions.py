@@ -22,10 +22,10 @@ from dragoman.extraction.contacts.parties import (
 from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, depends_on, is_passive, tokens_of
+from dragoman.extraction.syntax import chars, clause_marker, depends_on, is_passive, tokens_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
-from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span
+from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span, TimeExpression
 
 _FACE_TO_FACE = frozenset({"face", "person"})
 _REMOTE = frozenset({"phone", "telephone", "video", "virtually", "videoconference"})
@@ -43,6 +43,7 @@ _DURING = frozenset({"during", "at", "on"})
 _MARGINS = frozenset({"margin", "sideline", "fringe"})
 _GATHERINGS = frozenset({"meeting", "summit", "conference", "assembly", "ministerial", "forum", "gathering", "dinner"})
 _BEFORE_OR_AFTER = frozenset({"since", "until", "after", "before", "ahead", "following"})
+_WHENEVER = frozenset({"as", "when", "whenever", "while"})
 _NOT_A_CONTACT = frozenset({"for", "on", "upon"})  # "called for", "called on": a demand
 
 
@@ -203,9 +204,11 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     children = {p.word[j].lower() for j in p.children[v]}
     whom = p.child(v, {"dobj"})
     after = {p.word[j].lower() for j in p.children[v] if j > v}
-    demands = after & _NOT_A_CONTACT and (whom is None or not eligible(reading, whom))
+    demands = bool((after | _next_word(p, v)) & _NOT_A_CONTACT) and (whom is None or not eligible(reading, whom))
     named = p.child(v, {"oprd"})
     phoned = named if named is not None and _is_phoned(reading, named, whom) else None
+    if lemma in {"speak", "talk"} and clause_marker(p, v) in _WHENEVER and p.tag[v] in {"VBP", "VBZ"}:
+        return None  # "they shake hands whenever they talk": no call that took place
     if lemma == "call" and (demands or p.child(v, {"ccomp", "xcomp"}) is not None or named != phoned):
         return None  # "called Chad an ally"
     # "spoke to Xi"; beside "with" another "to" is of a title: "spoke with Xi, adviser to …"
@@ -248,6 +251,11 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         anchors=anchors, asked_by=tuple(by) if lemma in _CALLING else who_asked(reading, v, anchors, parties),
         hosts=houses, duration=length_of(reading, v, anchors), series=series_of(reading, v, anchors, parties),
     )  # fmt: skip
+
+
+def _next_word(p: Parse, i: int) -> set[str]:
+    """The word behind, whatever it hangs on: "called for the regime to stop"."""
+    return {p.word[i + 1].lower()} if i + 1 < len(p) else set()
 
 
 def _object(p: Parse, v: int) -> int | None:
@@ -337,11 +345,39 @@ def _date_at(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
             continue
         if _of_another_time(p, _head_in(p, d.span), anchors):
             continue
-        if any(depends_on(p.head, p.pos, p.token_at(d.span[0]), a) for a in anchors) and (
+        if _hangs_on(p, d.span, anchors) and (
             best is None or (d.granularity == "day" and best.granularity != "day")
         ):
             best = date_range(d)
+        elif best is not None and _is_written_out(reading, best, d):
+            best = date_range(d)
     return best
+
+
+def _is_written_out(reading: Reading, relative: DateRange, d: TimeExpression) -> bool:
+    """Whether a date says with a number which day the word before it meant: "tomorrow, December 21"."""
+    if relative.span is None or d.granularity != "day" or relative.granularity != "day":
+        return False
+    between = reading.text[relative.span[1] : d.span[0]].strip()
+    before = reading.text[slice(*relative.span)]
+    return between in {"", ","} and d.text[-1:].isdigit() and not any(c.isdigit() for c in before)
+
+
+def _hangs_on(p: Parse, span: Span, anchors: tuple[int, ...]) -> bool:
+    """Whether a date is of the clause of a contact.
+
+    So is one at its end that the parser hung on the verb of who told it: "spoke with Ali yesterday, his office said".
+    """
+    i = p.token_at(span[0])
+    if any(depends_on(p.head, p.pos, i, a) for a in anchors):
+        return True
+    last = p.token_at(span[1] - 1)
+    teller = p.head[_head_in(p, span)]
+    told = anchors[-1]
+    return (
+        told < i and last + 1 < teller and p.word[last + 1] == "," and p.head[told] == teller and p.dep[told] == "ccomp"
+        and not any(p.pos[k] in {"VERB", "AUX"} for k in range(told + 1, i))
+    )  # fmt: skip
 
 
 def _of_another_time(p: Parse, i: int, anchors: tuple[int, ...]) -> bool:

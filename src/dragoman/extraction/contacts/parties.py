@@ -7,6 +7,7 @@ from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.syntax import RELATIVE_PRONOUNS, is_negated, is_passive, subject_of
+from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactMode
 
 _WITH = frozenset({"with", "between", "among"})
@@ -24,6 +25,8 @@ _BROKERED = frozenset({"broker", "mediate"})  # who brings others together is no
 HOSTING = frozenset({"host", "organise", "organize", "convene"}) | _BROKERED
 _SENDING = frozenset("send write deliver address hand pass get receive".split())
 GOING = frozenset("travel fly go come arrive head drive journey".split())
+# "received a call from Oslo": who rang, and who was rung
+RINGING = frozenset({"receive", "get", "take", "make", "place", "return"})
 _WRITTEN: frozenset[ContactMode] = frozenset({"letter", "message"})
 _SERVED = frozenset({"state", "government", "intergovernmental"})
 _SPAN = 12  # tokens after "between" in which the second party stands, where the parser lost it
@@ -50,6 +53,9 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
     elif p.dep[at] in {"dobj", "nsubjpass", "attr"} and p.pos[head] in {"VERB", "AUX"} and p.lemma[head] in _HOLDING:
         anchors.append(head)
         found.update(dict.fromkeys([*subject(reading, head), *companions(reading, head)]))
+    elif p.dep[at] == "dobj" and mode == "call" and p.lemma[head] in RINGING:
+        found.update(dict.fromkeys([*subject(reading, head), *_rung(reading, i)]))
+        anchors.append(head)
     elif p.dep[at] == "dobj" and p.lemma[head] in (_SENDING if mode in _WRITTEN else ARRANGING):
         anchors.append(head)
         found.update(dict.fromkeys(_doers(reading, head, mode, list(found))))
@@ -78,13 +84,36 @@ def _around(reading: Reading, i: int, mode: ContactMode) -> list[str]:
         if p.dep[j] == "poss":
             found += eligible(reading, j)
         elif p.dep[j] in {"prep", "dative"} and (inner := p.child(j, {"pobj"})) is not None:
-            named = eligible(reading, inner)
+            named = of_phrase(reading, j, inner) if word == "with" else eligible(reading, inner)
             if word == "between" and len(sides(reading, named)) < 2:
                 named = [*named, *_second(reading, inner)]
             written = mode in _WRITTEN and word in {"to", "from"}
             if word in _WITH or written or (word == "of" and len(sides(reading, named)) > 1):
                 found += named
     return found
+
+
+def _rung(reading: Reading, i: int) -> list[str]:
+    """Who rang or was rung: "a call from Oslo", "a call yesterday to Oslo", which hangs on the verb."""
+    p = reading.parse
+    return [a for j in _ringing(p, i) if (o := p.child(j, {"pobj"})) is not None for a in of_phrase(reading, j, o)]
+
+
+def who_rang(reading: Reading, i: int) -> list[str]:
+    """Whose call the noun at `i` was: of whom it was received, or who made it; empty where that is not said."""
+    p = reading.parse
+    verb = p.head[i]
+    if p.dep[i] != "dobj" or p.lemma[verb] not in RINGING or not _ringing(p, i):
+        return []
+    received = any(p.word[j].lower() == "from" for j in _ringing(p, i))
+    return _rung(reading, i) if received else subject(reading, verb)
+
+
+def _ringing(p: Parse, i: int) -> list[int]:
+    """The prepositions "from" and "to" of a call; "to" of one that is made only, for what is received comes from."""
+    verb = p.head[i]
+    wanted = {"to"} if p.lemma[verb] in {"make", "place"} else {"from"}
+    return [j for j in [*p.children[i], *p.children[verb]] if j > i and p.word[j].lower() in wanted and p.pos[j] == "ADP"]
 
 
 def _second(reading: Reading, first: int) -> list[str]:
