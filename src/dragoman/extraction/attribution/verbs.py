@@ -17,6 +17,7 @@ from dragoman.extraction.syntax import (
     chars,
     core_phrase,
     doer_of,
+    goes_on_from,
     is_passive,
     noun_phrase,
     subject_of,
@@ -310,7 +311,7 @@ def _quoting(p: Parse, v: int) -> int | None:
 
 def said_all_the_same(p: Parse, v: int) -> bool:
     """Whether an infinitive tells of a saying that took place, or of one that did not: "has yet to comment"."""
-    return _is_said_to_have(p, v) or _said_in_turn(p, v)
+    return _is_said_to_have(p, v) or _said_in_turn(p, v) or goes_on_from(p, v) is not None
 
 
 def _is_said_to_have(p: Parse, v: int) -> bool:
@@ -384,6 +385,7 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
         return False  # "its goals, recognizing the need"
     shared = p.pos[subject.token] == "NOUN" and subject.inherited and not is_passive(p, v)
     mute = shared and _speaker(p, v) == subject.token and not may_speak(p, subject.token)
+    mute = mute and goes_on_from(p, v) is None
     if mute and cue.act in _ORDERING:
         return False  # "said that a storm had come and ordered aid": no storm orders it
     if is_passive(p, v):
