@@ -32,6 +32,7 @@ MEANS = frozenset(
 _TRIM = frozenset(".,;:–—-!?")
 _JOINING = frozenset({"and", "or", "but", "as"})  # never the last word of what is said
 _DEPTH = 12
+_PERSONAL = frozenset({"he", "she", "it", "they"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,22 @@ def goes_on_from(p: Parse, verb: int) -> int | None:
         above = p.head[inner]
         if p.dep[inner] in {"ccomp", "xcomp"} and above < inner and (outer := known.get(p.lemma[above].lower())):
             if "clause" in outer.frames and finite_form(p, above) == form:
-                return above if own or _speaks_to_hearer(p, verb, inner, above) else None
+                same = _is_speaker_again(p, verb, inner, above) or _speaks_to_hearer(p, verb, inner, above)
+                return above if own or same else None
         if p.dep[inner] not in {"ccomp", "xcomp", "conj"} or above == inner or p.pos[above] not in {"VERB", "AUX"}:
             return None
         inner = above
     return None
+
+
+def _is_speaker_again(p: Parse, verb: int, inner: int, above: int) -> bool:
+    """Whether "he" of what is said can only be its speaker: "Rao told the court he was ill, and accused the guards"."""
+    subject, speaker = p.child(inner, {"nsubj"}), p.child(above, {"nsubj"})
+    if subject is None or speaker is None or p.head[verb] != inner or p.word[subject].lower() not in _PERSONAL:
+        return False
+    if p.pos[speaker] == "PRON":
+        return p.word[speaker].lower() == p.word[subject].lower()
+    return p.lemma[inner] == "be" or p.word[verb - 2] == ","
 
 
 def _speaks_to_hearer(p: Parse, verb: int, inner: int, above: int) -> bool:

@@ -193,12 +193,25 @@ def _add_part(b: Builder, head: int) -> bool:
     return True
 
 
+def _issuer(b: Builder, document: int) -> int | None:
+    """Who is said to have issued a document, if nobody knows him yet: "a letter from the union"."""
+    p = b.p
+    by = next((j for j in p.children[document] if p.dep[j] == "prep" and p.word[j].lower() in {"from", "by"}), None)
+    issuer = p.child(by, {"pobj"}) if by is not None else None
+    free = issuer is not None and p.pos[issuer] == "NOUN" and _is_free(b, issuer) and may_speak(p, issuer)
+    return issuer if free and issuer is not None and not is_document(p.lemma[issuer]) else None
+
+
 def _add(b: Builder, head: int) -> None:
     """A noun speaks for itself; a document too, where the text does not say whose it is."""
     owner = b.p.child(head, {"poss"}) if is_document(b.p.lemma[head]) else None
     if owner is not None:
         if _is_free(b, owner) and may_speak(b.p, owner):
             _add(b, owner)  # "The union's letter says": the union
+        return
+    issuer = _issuer(b, head) if is_document(b.p.lemma[head]) else None
+    if issuer is not None:
+        _add(b, issuer)  # "a statement from the minister's office"
         return
     first, last = core_phrase(b.p, head)
     if last - first > _LONGEST or any(o is not None and o.head == head for o in b.owner[first : last + 1]):

@@ -152,8 +152,11 @@ def _resumed_clause(p: Parse, v: int) -> int | None:
 def _as_said(p: Parse, v: int) -> Content | None:
     """ "As the ministry announced, the port will close": the clause that it goes with."""
     mark, main = p.child(v, {"mark"}), p.head[v]
-    if p.dep[v] != "advcl" or mark is None or p.word[mark].lower() != "as" or p.child(v, {"xcomp", "prep"}):
+    if p.dep[v] != "advcl" or mark is None or p.word[mark].lower() != "as" or p.child(v, {"xcomp"}):
         return None
+    beside = [k for j in p.children[v] if p.dep[j] == "prep" for k in p.children[j] if p.dep[k] in {"pobj", "pcomp"}]
+    if not all(is_day(p, k) for k in beside):
+        return None  # "as she told of the raid"
     said = p.child(v, {"dobj"})
     if said is not None and p.word[said].lower() != "it":  # "as the envoy tells it"
         return None
@@ -214,10 +217,19 @@ def _complement(p: Parse, v: int) -> int | None:
         if p.dep[j] in {"ccomp", "parataxis"} and tense_of(p, j) != "infinitive" and not _is_wh_relative(p, j)
     ]  # fmt: skip
     after = [j for j in own if j > v and not _tells_of_it(p, j) and not _goes_its_own_way(p, v, j)]
+    after = [j for j in after if not _is_remark(p, v, j)]
     if after:
         return after[0]
     own = [j for j in own if j < v]
     return _told_clause(p, v) or (own[-1] if own else None)
+
+
+def _is_remark(p: Parse, v: int, j: int) -> bool:
+    """ "agreed, the readout said, to meet": a saying between commas is another's, and what follows it is agreed."""
+    subject, infinitive = p.child(j, {"nsubj"}), p.child(j, {"xcomp"})
+    if subject is None or infinitive is None or p.lemma[j].lower() not in verbs() or p.edges[0][subject] != v + 2:
+        return False
+    return p.word[v + 1] == "," == p.word[j + 1] and tense_of(p, infinitive) == "infinitive"
 
 
 def _tells_of_it(p: Parse, j: int) -> bool:

@@ -26,6 +26,9 @@ _WITHHELD = frozenset({"say", "disclose", "reveal", "explain", "tell"})
 def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]:
     """Content spans of a verb, the rule that found them, and the head token of the content."""
     frames = cue.frames
+    resumed = _infinitive_after_remark(p, v) if "to-inf" in frames else None
+    if resumed:
+        return resumed
     if "to-inf" in frames and _to_infinitive(p, v):
         found = _infinitive(p, v, frames)  # "vowed to fight", wherever the verb stands
         if found:
@@ -78,6 +81,15 @@ def _beside_hearer(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | N
             inner = p.child(j, {"pobj", "pcomp"})
             if inner is not None:
                 return [to_clause_end(p, v, inner)], "prep", inner
+    return None
+
+
+def _infinitive_after_remark(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
+    """ "agreed, the readout said, | to meet": the parser gives what is agreed to the remark."""
+    for j in p.children[v]:
+        infinitive = p.child(j, {"xcomp"}) if j > v and p.dep[j] in {"parataxis", "ccomp"} else None
+        if infinitive is not None and p.word[v + 1] == "," == p.word[j + 1] and p.edges[0][infinitive] == j + 2:
+            return [chars(p, noun_phrase(p, infinitive))], "to-inf", infinitive
     return None
 
 

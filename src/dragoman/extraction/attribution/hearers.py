@@ -7,7 +7,7 @@ letter to Li", "in a call with the president" beside the occasion.
 from __future__ import annotations
 
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.speakers import OCCASIONS, is_document
+from dragoman.extraction.speakers import OCCASIONS
 from dragoman.extraction.syntax import chars, core_phrase, is_passive, subject_of
 from dragoman.linguistics.parse import Parse
 
@@ -35,9 +35,9 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
     beside = [j for j in beside if _is_occasion(p, j)]  # "the envoy, in a letter to Rao, accused …"
     for j in [*p.children[a.head], *beside]:
         if p.dep[j] in {"dobj", "dative"} and a.cue.addressee == "dobj" and _outside(p, a, j):
-            if not is_document(p.lemma[j]):
+            if p.word[p.edges[0][j] - 1] != ",":
                 return j
-            continue
+            continue  # "warned of a raid, a remark that …"
         if p.dep[j] not in {"prep", "dative"} or not _outside(p, a, j):
             continue
         inner = p.child(j, {"pobj"})

@@ -18,7 +18,6 @@ from dragoman.extraction.syntax import (
     core_phrase,
     doer_of,
     goes_on_from,
-    is_negated,
     is_passive,
     noun_phrase,
     subject_of,
@@ -41,7 +40,6 @@ _BARE = frozenset({"help", "let", "make", "watch"})
 _ORDERING = frozenset({"demand", "urge", "ask", "request", "promise", "agree", "accuse", "support"})
 _REFUSALS = frozenset({"decline", "refuse"})
 _NO_TOPICS = frozenset({"money", "fund", "capital", "tax", "price", "rate", "wage", "child", "hand", "glass", "flag"})
-_NAMING = frozenset({"name", "identify", "quote"})
 _LITTLE = frozenset({"nothing", "little"})
 
 
@@ -67,13 +65,13 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     nothing = _refused(p, v, cue) or _nothing_said(p, v, cue)
     if nothing is not None:
         return nothing
-    if _is_unnamed_by_wish(p, v):
-        return None
     if cue.words in {"cite", "quote"} and any(
         p.word[j].lower() == "as" and p.child(j, {"pcomp"}) for j in p.children[v]
     ):
         return None  # "cited him as saying": the saying is the statement
     content, rule, head = _raised(p, v) or content_of(p, v, cue)
+    if not content:
+        content, rule, head = _quoted_before_it(p, v) or (content, rule, head)
     if not content:
         return None
     made = _attribution(p, v, cue, content, rule, head, cue_tokens=verb_group(p, v))
@@ -84,10 +82,17 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     return made
 
 
-def _is_unnamed_by_wish(p: Parse, v: int) -> bool:
-    """ "an envoy who asked not to be named": how he speaks, not what he says."""
-    wish = p.child(v, {"xcomp"}) if p.lemma[v].lower() in {"ask", "request", "want", "wish", "insist", "demand"} else None
-    return wish is not None and p.lemma[wish].lower() in _NAMING and is_negated(p, wish)
+def _quoted_before_it(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
+    """ "“…,” Oyono was quoted as saying": what is said stands before the verb of quoting."""
+    quoting = p.head[p.head[v]] if p.dep[v] == "pcomp" and p.word[p.head[v]].lower() == "as" else v
+    if quoting == v or p.lemma[quoting] not in QUOTING:
+        return None
+    first = p.sentences[p.sent[v]][0]
+    closing = next((i for i in range(quoting - 1, first, -1) if p.word[i] in {"”", '"', "''"}), None)
+    opening = next((i for i in range(closing - 1, first - 1, -1) if p.word[i] in {"“", '"', "``"}), None) if closing else None
+    if closing is None or opening is None or opening != first:
+        return None
+    return [chars(p, (opening, closing))], "clause before", None
 
 
 def _refused(p: Parse, v: int, cue: Cue) -> Attribution | None:
@@ -360,7 +365,8 @@ def _quoting(p: Parse, v: int) -> int | None:
         head = p.head[head]
     if head == v or p.lemma[head] not in QUOTING:
         return None
-    return doer_of(p, head)
+    by = agent_of(p, v) if is_passive(p, head) else None  # "was quoted as saying by Xinhua"
+    return doer_of(p, head) if by is None else by
 
 
 def said_all_the_same(p: Parse, v: int) -> bool:
@@ -473,9 +479,9 @@ def _addressee(p: Parse, v: int, cue: Cue) -> int | None:
         if target is None:
             clause = p.child(v, {"ccomp", "xcomp"})
             target = p.child(clause, {"nsubj"}) if clause is not None and tense_of(p, clause) == "infinitive" else None
-        if target is None or p.pos[target] not in {"NOUN", "PROPN", "PRON"} or is_document(p.lemma[target]):
-            return None
-        return target
+        nominal = target is not None and p.pos[target] in {"NOUN", "PROPN", "PRON"}
+        # "warned of a raid, a remark that …"
+        return target if nominal and target is not None and p.word[p.edges[0][target] - 1] != "," else None
     if cue.addressee:
         for j in p.children[v]:
             if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee:
