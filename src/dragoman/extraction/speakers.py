@@ -9,6 +9,11 @@ from dragoman.knowledge.roles import role_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
+# Where something is said to somebody: "in a call with", "in a letter to".
+OCCASIONS = frozenset(
+    "letter mail call telegram message conversation note cable email meeting talk interview telephone phone fax memo "
+    "address briefing remark comment speech testimony appeal reply post statement submission".split()
+)
 _AIR = ("radio", "tele")  # "Radioprograma", "Telediario"
 
 
@@ -18,7 +23,8 @@ def speaking_nouns(kind: str) -> frozenset[str]:
 
     Args:
         kind: ``document`` (speaks for whoever issued it), ``voice`` (a person or body), ``body`` (of those who speak
-            no person, so that "he" is none of them), or ``thing`` (ends as a word for persons does, and is none).
+            no person, so that "he" is none of them), ``thing`` (ends as a word for persons does, and is none), or
+            ``said`` (what a clause is called of which somebody else speaks: "…, a charge that Riga denies").
     """
     return frozenset(row["noun"] for row in read_table("speaking_nouns.csv") if row["kind"] == kind)
 
@@ -50,6 +56,13 @@ def is_person(p: Parse, i: int) -> bool:
     """Whether a noun describes one person."""
     lemma = p.lemma[i].lower()
     return lemma not in speaking_nouns("body") and not is_document(lemma) and may_speak(p, i)
+
+
+def is_official(p: Parse, i: int) -> bool:
+    """Whether a noun or name is of somebody in office: "his counterpart", "the interior minister", "President Rojas"."""
+    if p.pos[i] == "PROPN":
+        return any(p.dep[j] in {"compound", "nmod"} and role_of([p.lemma[j].lower()]) is not None for j in p.children[i])
+    return p.lemma[i].lower() == "counterpart" or role_of([p.lemma[i].lower()]) is not None
 
 
 def may_speak(p: Parse, i: int) -> bool:

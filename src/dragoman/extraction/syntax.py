@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.extraction.cues import verbs
+from dragoman.extraction.speakers import is_person
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
@@ -30,6 +32,7 @@ MEANS = frozenset(
 _TRIM = frozenset(".,;:–—-!?")
 _JOINING = frozenset({"and", "or", "but", "as"})  # never the last word of what is said
 _DEPTH = 12
+_PERSONAL = frozenset({"he", "she", "it", "they"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
             return Subject(head, False, True)
         return None
     if dep == "conj" and p.pos[head] in {"VERB", "AUX"}:
-        shared = subject_of(p, head, depth + 1)
+        teller = goes_on_from(p, verb)
+        shared = subject_of(p, head if teller is None else teller, depth + 1)
         return shared and Subject(
             shared.token, passive if p.child(verb, AUXILIARIES) is not None else shared.passive, True
         )
@@ -90,6 +94,63 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive or p.tag[verb] == "VBN", True)
     return None
+
+
+def goes_on_from(p: Parse, verb: int) -> int | None:
+    """The saying that a saying goes on from, where the parser has joined it to what is said.
+
+    "The registrar said the party had missed the day and asked it to come back": its tense is that of "said", and of
+    nothing between. "Told Rao the bridge was shut and warned him": no bridge warns him. None: neither tells, or the
+    verb is no saying without a subject of its own.
+    """
+    if p.dep[verb] != "conj" or p.child(verb, SUBJECTS) is not None:
+        return None
+    known, form = verbs(), finite_form(p, verb)
+    cue = known.get(p.lemma[verb].lower())
+    if cue is None or cue.attitude != "speech" or form not in {"past", "present"}:
+        return None
+    inner, own = p.head[verb], True
+    for _ in range(_DEPTH):
+        own = own and finite_form(p, inner) != form
+        above = p.head[inner]
+        if p.dep[inner] in {"ccomp", "xcomp"} and above < inner and (outer := known.get(p.lemma[above].lower())):
+            if "clause" in outer.frames and finite_form(p, above) == form:
+                same = _is_speaker_again(p, verb, inner, above) or _speaks_to_hearer(p, verb, inner, above)
+                return above if own or same else None
+        if p.dep[inner] not in {"ccomp", "xcomp", "conj"} or above == inner or p.pos[above] not in {"VERB", "AUX"}:
+            return None
+        inner = above
+    return None
+
+
+def _is_speaker_again(p: Parse, verb: int, inner: int, above: int) -> bool:
+    """Whether "he" of what is said can only be its speaker: "Rao told the court he was ill, and accused the guards"."""
+    subject, speaker = p.child(inner, {"nsubj"}), p.child(above, {"nsubj"})
+    if subject is None or speaker is None or p.head[verb] != inner or p.word[subject].lower() not in _PERSONAL:
+        return False
+    if p.pos[speaker] == "PRON":
+        return p.word[speaker].lower() == p.word[subject].lower()
+    return p.lemma[inner] == "be" or p.word[verb - 2] == ","
+
+
+def _speaks_to_hearer(p: Parse, verb: int, inner: int, above: int) -> bool:
+    """Whether a verb has "him" or "them" for its object, who can be whom the verb above speaks to, and a thing does
+    what is said.
+    """
+    subject, heard = p.child(inner, SUBJECTS), p.child(verb, {"dobj", "dative"})
+    told = p.child(above, {"dobj", "dative"})
+    return (
+        subject is not None and heard is not None and told is not None and p.pos[subject] == "NOUN"
+        and p.head[verb] == inner and p.word[heard].lower() in {"him", "her", "them"} and not is_person(p, subject)
+    )  # fmt: skip
+
+
+def finite_form(p: Parse, verb: int) -> str:
+    """Tense of a finite verb as it joins with others: ``past`` ("said", "has said"), ``present``, else its tag."""
+    auxiliaries = {p.word[j].lower() for j in p.children[verb] if p.dep[j] == "aux"}
+    if not auxiliaries:
+        return {"VBD": "past", "VBZ": "present", "VBP": "present", "VB": "present"}.get(p.tag[verb], p.tag[verb])
+    return "past" if auxiliaries <= {"has", "have", "’ve", "'ve"} and p.tag[verb] in {"VBN", "VBD"} else " ".join(sorted(auxiliaries))
 
 
 def _behind_participle(p: Parse, verb: int) -> int | None:

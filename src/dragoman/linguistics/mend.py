@@ -105,9 +105,26 @@ def _trailing_tag(p: Parse, start: int, end: int) -> None:
         return
     for i in range(start, opening):
         if p.head[i] == verb and p.dep[i] == "ccomp":
-            p.head[i] = root
+            p.head[i] = _verb_right_before(p, i, root)
     p.head[root], p.dep[root] = verb, "ccomp"
     p.head[verb], p.dep[verb] = verb, "ROOT"
+
+
+def _verb_right_before(p: Parse, clause: int, root: int) -> int:
+    """The verb that a clause stands right behind, if it is joined to the root: "A told B, and B replied | that …"."""
+    first = clause
+    while first - 1 > root and _hangs_from(p, first - 1, clause):
+        first -= 1
+    before = first - 1
+    return before if before > root and p.pos[before] == "VERB" and p.dep[before] == "conj" else root
+
+
+def _hangs_from(p: Parse, i: int, top: int) -> bool:
+    for _ in range(_TAG):
+        if i == top or p.head[i] == i:
+            return i == top
+        i = p.head[i]
+    return False
 
 
 def _second_subject(p: Parse, verb: int, found: list[int]) -> None:

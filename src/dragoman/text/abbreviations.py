@@ -33,6 +33,7 @@ _DATE_NAMES = frozenset(
 _ZONES = frozenset("eastern central pacific mountain atlantic greenwich local universal et ct pt mt".split())
 _ZONE = re.compile(r"[A-Z]{2,4}T?\b")
 _INITIALISM = re.compile(r"(?:[a-z]\.)+[a-z]")
+_HYPHENS = re.compile("[-‐-–]")
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -62,8 +63,8 @@ def goes_on(word: str, following: str, *, first: bool = False) -> bool:
         return _by_kind(kind, word, following, opens)
     if len(word) == 1 and word.isalpha() and word.isupper():
         return first or not opens or (following.lower().rstrip(".") in _NAMES_TOO and word != "I")
-    if _INITIALISM.fullmatch(lower):
-        return not opens
+    if _INITIALISM.fullmatch(_HYPHENS.split(lower)[-1]):
+        return not opens  # "the U.S. Senate", "the ASEAN-U.S. Summit"
     return word.isdigit() and len(word) <= 2 and following.lower().rstrip(".,") in _DATE_NAMES  # "5. April"
 
 

@@ -9,7 +9,7 @@ from dragoman.extraction.actors.cast import Draft, Gender, Mention
 from dragoman.extraction.actors.descriptions import recent_group
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.speakers import is_person
-from dragoman.extraction.syntax import SUBJECTS, conjuncts, subject_of, tense_of
+from dragoman.extraction.syntax import SUBJECTS, conjuncts, goes_on_from, subject_of, tense_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
@@ -18,6 +18,10 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "both", "two"})
 _REACH = 3  # sentences
+_OPENING = frozenset({"“", '"', "``"})
+_CLOSING = frozenset({"”", '"', "''"})
+_CLOSING_COMMA = _CLOSING | {",", "?", "!"}
+_LONGEST_QUOTE = 120  # tokens
 
 
 def add_pronouns(b: Builder) -> None:
@@ -43,9 +47,9 @@ def add_pronouns(b: Builder) -> None:
             if pair:
                 b.mention(i, i, pair, "pronoun")
         elif lower == "them":
-            tellers = _tellers(b, i)
-            if tellers:
-                b.mention(i, i, tellers, "pronoun")
+            meant = _tellers(b, i) or _hearers_before(b, i)
+            if meant:
+                b.mention(i, i, meant, "pronoun")
 
 
 @cache
@@ -73,17 +77,70 @@ def _tellers(b: Builder, i: int) -> tuple[str, ...]:
     return ()
 
 
+def _hearers_before(b: Builder, i: int) -> tuple[str, ...]:
+    """Several who are spoken to by the saying that this one goes on from: "urged the militias to leave and told them"."""
+    p, verb = b.p, b.p.head[i]
+    if p.dep[i] not in {"dobj", "dative"} or p.dep[verb] != "conj" or p.child(verb, SUBJECTS) is not None:
+        return ()
+    above = goes_on_from(p, verb) or p.head[verb]
+    heard = p.child(above, {"dobj", "dative"}) if p.lemma[above].lower() in verbs() else None
+    owner = b.owner[heard] if heard is not None else None
+    if owner is None or heard is None or (p.tag[heard] not in {"NNS", "NNPS"} and len(owner.actors) < 2):
+        return ()
+    return owner.actors
+
+
 def _person(b: Builder, i: int, gender: str) -> str | None:
     barred = _doer(b, i)
+    quoted = _quoted_by(b, i)
+    answered = _who_answers(b, i, gender)
+    if answered is not None:
+        return answered
     for m in b.before(i, _REACH):
         draft = b.cast.actors[m.actors[0]] if len(m.actors) == 1 else None
         if draft is None or draft.id == barred or m.kind == "adjective":
             continue
+        if quoted is not None and quoted[0] <= m.first < quoted[1]:
+            continue  # "“Rao lies,” he said": not Rao
         if _may_be(draft, gender):
             return draft.id
         if draft.kind == "unnamed" and draft.gender is None and (_goes_on(b, m, i) or _owns_subject(b, m, i)):
             return (_of_gender(b, m, i, gender) if b.p.dep[i] in SUBJECTS else None) or draft.id
     return None
+
+
+def _quoted_by(b: Builder, i: int) -> tuple[int, int] | None:
+    """Tokens of the quotation right before "he said", whose own words name others."""
+    p, verb = b.p, b.p.head[i]
+    cue = verbs().get(p.lemma[verb].lower()) if p.dep[i] == "nsubj" else None
+    if cue is None or "quote" not in cue.frames:
+        return None
+    end = min(i, verb)
+    while end > 0 and p.word[end - 1] in _CLOSING_COMMA:
+        end -= 1
+    if end == min(i, verb) or p.word[end] not in _CLOSING_COMMA | {","} or not _CLOSING & set(p.word[end : end + 2]):
+        return None
+    start = end - 1
+    while start > 0 and p.word[start] not in _OPENING and end - start < _LONGEST_QUOTE:
+        start -= 1
+    return (start, end) if p.word[start] in _OPENING else None
+
+
+def _who_answers(b: Builder, i: int, gender: str) -> str | None:
+    """ "Ms Rojas told her counterpart A, and he told her B": the hearer, if he is described and she is who spoke."""
+    p, verb = b.p, b.p.head[i]
+    above = p.head[verb]
+    if p.dep[i] != "nsubj" or p.dep[verb] != "conj" or p.lemma[above].lower() not in verbs():
+        return None
+    speaker, heard = p.child(above, {"nsubj"}), p.child(above, {"dobj", "dative"})
+    if speaker is None or heard is None or not is_person(p, heard) or p.tag[heard] not in {"NN", "NNP"}:
+        return None
+    spoke, hears = b.owner[speaker], b.owner[heard]
+    if spoke is None or hears is None or len(hears.actors) != 1 or len(spoke.actors) != 1:
+        return None
+    draft, other = b.cast.actors[hears.actors[0]], b.cast.actors[spoke.actors[0]]
+    told_apart = other.gender is not None and other.gender != gender
+    return draft.id if told_apart and draft.gender in {None, gender} and draft.kind in {"unnamed", "person"} else None
 
 
 def _owns_subject(b: Builder, m: Mention, i: int) -> bool:

@@ -8,7 +8,7 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
 from dragoman.extraction.cues import Cue, idioms, verbs
-from dragoman.extraction.speakers import is_document, is_medium, is_person, may_speak
+from dragoman.extraction.speakers import OCCASIONS, is_document, is_medium, is_person, may_speak
 from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, subject_of, tokens_of
 from dragoman.record.ids import slug
 
@@ -25,6 +25,7 @@ _SPEECH = frozenset(
 )
 _CROWD = frozenset({"some", "many", "several", "most", "few"})
 _STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
+_MEDIA = frozenset({"medium", "media"})  # the parser's lemma of "media"
 _GATHERED = frozenset(
     "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
     "senate lawmaker reporter".split()
@@ -46,6 +47,8 @@ def add_voices(b: Builder) -> None:
             if heard is not None and _is_free(b, heard) and (may_speak(b.p, heard) or b.p.lemma[heard] in _GATHERED):
                 _add(b, heard)
         _add_called_on(b, verb)
+        if cue is not None or b.p.lemma[verb].lower() in idioms():
+            _add_met(b, verb)
         if cue is not None and cue.frames & _SAYING:
             _add_parties(b, verb, cue)
         elif cue is not None and is_passive(b.p, verb):
@@ -60,6 +63,19 @@ def _add_called_on(b: Builder, verb: int) -> None:
         for j in b.p.children[verb] if cue.addressee == "pobj" else ():
             heard = b.p.child(j, {"pobj"}) if b.p.dep[j] == "prep" and b.p.word[j].lower() == word else None
             if heard is not None and b.p.pos[heard] == "NOUN" and _is_free(b, heard) and may_speak(b.p, heard):
+                _add(b, heard)
+
+
+def _add_met(b: Builder, verb: int) -> None:
+    """Those to whom something is said on an occasion beside a verb: "In a call with the Emir, Rao thanked …"."""
+    p = b.p
+    for prep in p.children[verb] if p.pos[verb] == "VERB" else ():
+        occasion = p.child(prep, {"pobj"}) if p.dep[prep] == "prep" else None
+        if occasion is None or p.lemma[occasion].lower() not in OCCASIONS:
+            continue
+        for j in p.children[occasion]:
+            heard = p.child(j, {"pobj"}) if p.word[j].lower() in {"with", "to"} else None
+            if heard is not None and _is_free(b, heard) and may_speak(p, heard):
                 _add(b, heard)
 
 
@@ -177,12 +193,25 @@ def _add_part(b: Builder, head: int) -> bool:
     return True
 
 
+def _issuer(b: Builder, document: int) -> int | None:
+    """Who is said to have issued a document, if nobody knows him yet: "a letter from the union"."""
+    p = b.p
+    by = next((j for j in p.children[document] if p.dep[j] == "prep" and p.word[j].lower() in {"from", "by"}), None)
+    issuer = p.child(by, {"pobj"}) if by is not None else None
+    free = issuer is not None and p.pos[issuer] == "NOUN" and _is_free(b, issuer) and may_speak(p, issuer)
+    return issuer if free and issuer is not None and not is_document(p.lemma[issuer]) else None
+
+
 def _add(b: Builder, head: int) -> None:
     """A noun speaks for itself; a document too, where the text does not say whose it is."""
     owner = b.p.child(head, {"poss"}) if is_document(b.p.lemma[head]) else None
     if owner is not None:
         if _is_free(b, owner) and may_speak(b.p, owner):
             _add(b, owner)  # "The union's letter says": the union
+        return
+    issuer = _issuer(b, head) if is_document(b.p.lemma[head]) else None
+    if issuer is not None:
+        _add(b, issuer)  # "a statement from the minister's office"
         return
     first, last = core_phrase(b.p, head)
     if last - first > _LONGEST or any(o is not None and o.head == head for o in b.owner[first : last + 1]):
@@ -199,6 +228,14 @@ def _add(b: Builder, head: int) -> None:
         return  # "told Blinken Beijing would …": two names run together are no third
     country = next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)
     capital = b.p.word[head][:1].isupper() or b.p.lemma[head].lower() in _STATIONS
+    if b.p.lemma[head].lower() in _MEDIA:  # "local media reported"
+        draft = b.unknown(
+            Draft(
+                id=slug(name), name=name, kind="media", country=country, sectors=("MED",), made_by=b.rule("voice", name)
+            )
+        )  # fmt: skip
+        b.mention(first, last, (draft.id,), "description")
+        return
     if capital and is_medium(b.p.word[first : last + 1]):
         begins = max((i + 1 for i in range(first, head) if b.p.word[i].islower()), default=first)
         name = b.text(*b.trimmed(begins, last))  # "the Algerian daily El Khabar"

@@ -16,7 +16,7 @@ from dragoman.extraction.attribution.statements import Resolver
 from dragoman.extraction.attribution.verbs import verbal
 from dragoman.extraction.reading import Reading, stage
 from dragoman.extraction.reality import governor_denies, neither_nor
-from dragoman.extraction.syntax import verb_group
+from dragoman.extraction.syntax import goes_on_from, verb_group
 from dragoman.linguistics.parse import Parse
 from dragoman.record import MadeBy, Span, Statement
 
@@ -54,18 +54,26 @@ def find_statements(reading: Reading) -> list[Statement]:
 
 def _part_shared(p: Parse, found: list[Attribution]) -> None:
     """ "expressed concern about A and relayed that B": where one speaker's next saying begins, the first ends."""
-    finite = [a for a in found if p.tag[a.head] in _FINITE and a.source_span is not None]
     by_source: dict[Span, list[Attribution]] = {}
-    for a in finite:
-        assert a.source_span is not None
-        by_source.setdefault(a.source_span, []).append(a)
+    for a in found:
+        if a.source_span is not None and p.pos[a.head] == "VERB":
+            by_source.setdefault(a.source_span, []).append(a)
     for same in by_source.values():
-        for a, b in ((a, b) for a in same for b in same if a.head < b.head and p.tag[a.head] == p.tag[b.head]):
+        for a, b in ((a, b) for a in same for b in same if a.head < b.head):
             joint = p.token_at(b.cue_span[0]) - 1
             if p.word[joint].lower() not in {"and", "but"} or p.sent[a.head] != p.sent[b.head]:
                 continue
-            before = p.end[joint - 1] - (p.word[joint - 1] == ",")
-            a.content = [(s, min(e, before) if s < p.start[joint] else e) for s, e in a.content if s < before]
+            goes_on = goes_on_from(p, b.head) == a.head
+            if goes_on or (p.tag[a.head] in _FINITE and p.tag[a.head] == p.tag[b.head]):
+                for said in (x for x in found if a.head < x.head < b.head) if goes_on else ():
+                    _end_before(p, said, joint)  # and what is said in it
+                _end_before(p, a, joint)
+
+
+def _end_before(p: Parse, a: Attribution, joint: int) -> None:
+    """What is said ends before the word that joins the next saying to it."""
+    before = p.end[joint - 1] - (p.word[joint - 1] == ",")
+    a.content = [(s, min(e, before) if s < p.start[joint] else e) for s, e in a.content if s < before]
 
 
 def _part_mutual(p: Parse, found: list[Attribution]) -> None:

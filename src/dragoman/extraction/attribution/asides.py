@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.ends import SETTINGS
 from dragoman.extraction.cues import Cue, verbs
+from dragoman.extraction.speakers import speaking_nouns
 from dragoman.extraction.syntax import between_semicolons, chars, root_of, trimmed
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
@@ -53,6 +54,8 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if last is None or any(p.word[i] in _MARKS for i in range(first, last + 1)):
         return None  # quotations and parentheses are told by their marks
     source = (comma + 1, v - 1)
+    if any(p.pos[i] == "NOUN" and p.lemma[i].lower() in speaking_nouns("said") for i in range(comma + 1, v - 1)):
+        return None  # "…, a charge Latvia denies"
     after = last + 1
     trails = after + 1 < end and p.word[after] == "," and p.tag[after + 1] == "VBG"  # "…, he said, citing a cable"
     if after >= end - 1 or trails:

@@ -35,7 +35,7 @@ def carriers(p: Parse, cast: Cast, a: Attribution) -> Iterator[Mention]:
             continue  # "wrote on his website"
         if kind not in {"media", None} or (kind is None and not _publishes(p, m.head)):
             continue
-        if _outside(p, a, m.head) and (_carries(p, a, m.head) or _is_its_reader(p, a, m.head)):
+        if _outside(p, a, m.head) and (_carries(p, a, m.head) or _is_reader(p, a, m.head)):
             yield m
 
 
@@ -63,6 +63,10 @@ def _is_citing(p: Parse, j: int) -> bool:
     return p.word[j].lower() in _CITING and p.dep[j] in {"advcl", "ccomp", "xcomp", "dep", "prep", "acl"}
 
 
+def _is_reader(p: Parse, a: Attribution, i: int) -> bool:
+    return _is_its_reader(p, a, i) or _has_seen_a_copy(p, a, i)
+
+
 def _is_its_reader(p: Parse, a: Attribution, i: int) -> bool:
     """ "a letter, a copy of which Le Soir obtained, says": the subject of a clause about the words' own document."""
     verb = p.head[i]
@@ -76,6 +80,16 @@ def _is_its_reader(p: Parse, a: Attribution, i: int) -> bool:
             return False
         at = p.head[at]
     return False
+
+
+def _has_seen_a_copy(p: Parse, a: Attribution, i: int) -> bool:
+    """ "Oyono wrote in a letter, a copy of which was seen by Reuters": the parser takes the seeing for the main clause."""
+    by = p.head[i]
+    verb = p.head[by]
+    subject = p.child(verb, {"nsubjpass"})
+    if p.dep[by] != "agent" or subject is None or p.lemma[verb].lower() not in _CARRY:
+        return False
+    return a.head in p.children[verb] and any(p.tag[k] == "WDT" for k in p.subtree(subject))
 
 
 def _carries(p: Parse, a: Attribution, i: int) -> bool:
@@ -94,7 +108,9 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
         if at == a.source:
             return carried
         if p.pos[at] in {"VERB", "AUX"}:
-            if p.lemma[at].lower() not in _CARRY or (p.child(at, SUBJECTS) is not None and p.dep[at] != "relcl"):
+            subject = p.child(at, SUBJECTS)
+            own = subject is not None and p.dep[at] != "relcl" and not any(p.tag[k] == "WDT" for k in p.subtree(subject))
+            if p.lemma[at].lower() not in _CARRY or own:  # not of "a copy of which was seen by AFP"
                 return False
             carried = True
         if p.head[at] == at:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.attribution.ends import to_clause_end
+from dragoman.extraction.attribution.ends import other_speaker, to_clause_end
 from dragoman.extraction.cues import verbs
+from dragoman.extraction.speakers import speaking_nouns
 from dragoman.extraction.syntax import (
     SUBJECTS,
     agent_of,
@@ -43,6 +44,9 @@ def clause_content(p: Parse, v: int) -> Content | None:
         inside = {v, *(i for j in p.children[v] if j not in {clause, owner} for i in p.subtree(j))}
         rest = sorted({*p.subtree(owner), *(p.subtree(clause) if clause is not None else ())} - inside)
         return [chars(p, r) for r in runs(p, rest)], "parenthesis", owner
+    called = named_before_subject(p, v)
+    if called is not None:
+        return [chars(p, (p.edges[0][p.head[called]], called))], "np", called
     clause = _complement(p, v)
     if clause is not None:
         if clause > v:
@@ -68,6 +72,16 @@ def clause_content(p: Parse, v: int) -> Content | None:
     if parenthetic:
         return parenthetic
     return _after_colon(p, v) or _as_said(p, v)
+
+
+def named_before_subject(p: Parse, v: int) -> int | None:
+    """What was said is called by a noun that the parser joins to the subject: "…, a charge | Latvia denies"."""
+    subject = p.child(v, {"nsubj"})
+    first = p.edges[0][subject] if subject is not None and p.pos[subject] == "PROPN" else 0
+    if subject is None or first == 0 or p.word[first - 1] != "," or p.word[first].lower() not in {"a", "an"}:
+        return None
+    nouns = (j for j in p.children[subject] if first < j < subject and p.dep[j] == "compound" and p.pos[j] == "NOUN")
+    return next((j for j in nouns if p.lemma[j].lower() in speaking_nouns("said")), None)
 
 
 def _after_comma(p: Parse, v: int, j: int) -> bool:
@@ -138,8 +152,11 @@ def _resumed_clause(p: Parse, v: int) -> int | None:
 def _as_said(p: Parse, v: int) -> Content | None:
     """ "As the ministry announced, the port will close": the clause that it goes with."""
     mark, main = p.child(v, {"mark"}), p.head[v]
-    if p.dep[v] != "advcl" or mark is None or p.word[mark].lower() != "as" or p.child(v, {"xcomp", "prep"}):
+    if p.dep[v] != "advcl" or mark is None or p.word[mark].lower() != "as" or p.child(v, {"xcomp"}):
         return None
+    beside = [k for j in p.children[v] if p.dep[j] == "prep" for k in p.children[j] if p.dep[k] in {"pobj", "pcomp"}]
+    if not all(is_day(p, k) for k in beside):
+        return None  # "as she told of the raid"
     said = p.child(v, {"dobj"})
     if said is not None and p.word[said].lower() != "it":  # "as the envoy tells it"
         return None
@@ -200,10 +217,19 @@ def _complement(p: Parse, v: int) -> int | None:
         if p.dep[j] in {"ccomp", "parataxis"} and tense_of(p, j) != "infinitive" and not _is_wh_relative(p, j)
     ]  # fmt: skip
     after = [j for j in own if j > v and not _tells_of_it(p, j) and not _goes_its_own_way(p, v, j)]
+    after = [j for j in after if not _is_remark(p, v, j)]
     if after:
         return after[0]
     own = [j for j in own if j < v]
     return _told_clause(p, v) or (own[-1] if own else None)
+
+
+def _is_remark(p: Parse, v: int, j: int) -> bool:
+    """ "agreed, the readout said, to meet": a saying between commas is another's, and what follows it is agreed."""
+    subject, infinitive = p.child(j, {"nsubj"}), p.child(j, {"xcomp"})
+    if subject is None or infinitive is None or p.lemma[j].lower() not in verbs() or p.edges[0][subject] != v + 2:
+        return False
+    return p.word[v + 1] == "," == p.word[j + 1] and tense_of(p, infinitive) == "infinitive"
 
 
 def _tells_of_it(p: Parse, j: int) -> bool:
@@ -240,13 +266,26 @@ def _told_clause(p: Parse, v: int) -> int | None:
         # "said through a friend that …", "said in a statement that …"
         preps = (j for j in p.children[v] if j > v and p.dep[j] in {"prep", "agent"})
         beside += [k for j in preps if (k := p.child(j, {"pobj"})) is not None and k != hearer]
-    for i in (i for noun in beside for i in p.subtree(noun) if i > noun):
-        if p.dep[i] in {"relcl", "acl"} and p.child(i, SUBJECTS) is not None:
-            mark = p.child(i, {"mark", "pobj"})
-            opens = p.edges[0][i]
-            bare = p.word[opens].lower() == "that" and p.tag[opens] == "IN"
-            if bare or (mark is not None and p.word[mark].lower() == "that"):
-                return i
+    heard = cue is not None and cue.addressee == "dobj" and is_passive(p, v)
+    found = (that_clause(p, noun, relative=heard and noun == hearer) for noun in beside)
+    return next((i for i in found if i is not None), None)
+
+
+def that_clause(p: Parse, noun: int, *, relative: bool = False) -> int | None:
+    """A clause behind a noun that opens with "that" and has its own subject: of the verb, not of the noun.
+
+    `relative`: even where "that" can be its object, as in "was warned by the mission that the dam would fail".
+    """
+    for i in (i for i in p.subtree(noun) if i > noun):
+        subject = p.child(i, SUBJECTS) if p.dep[i] in {"relcl", "acl"} else None
+        if subject is None:
+            continue
+        mark = p.child(i, {"mark", "pobj"})
+        opens = p.edges[0][i]
+        bare = p.word[opens].lower() == "that" and p.tag[opens] == "IN"
+        bare = bare or (relative and p.word[opens].lower() == "that" and opens != subject and p.pos[subject] != "PRON")
+        if bare or (mark is not None and p.word[mark].lower() == "that"):
+            return i
     return None
 
 
@@ -269,6 +308,7 @@ def _parenthetic(p: Parse, v: int) -> Content | None:
         inside = set(p.subtree(v))
         first_of, end_of = between_semicolons(p, v, sent_first, sent_end)
         rest = [i for i in p.subtree(head) if i not in inside and first_of <= i < end_of]
+        rest = _without_next_speaker(p, rest, last)
         resumed = _resumed(p, last, sent_end) if not any(i > last for i in rest) else None
         content = [chars(p, r) for r in runs(p, rest)] + ([chars(p, resumed)] if resumed else [])
         return content, "parenthesis", head
@@ -282,6 +322,15 @@ def _parenthetic(p: Parse, v: int) -> Content | None:
             content = [chars(p, (a, b)), *([chars(p, again)] if again else [])]
             return content, "clause-final cue", _root_between(p, a, b) or (_root_between(p, *again) if again else None)
     return None
+
+
+def _without_next_speaker(p: Parse, tokens: list[int], last: int) -> list[int]:
+    """ "The port was shut, Rao said, | and the ministry denied it": the words behind the saying are another's."""
+    after = [i for i in tokens if i > last]
+    opens = next((i for i in after if p.word[i] not in {",", "”", '"', "''"}), None)
+    if opens is None or p.pos[opens] not in {"CCONJ", "SCONJ"} or other_speaker(p, opens + 1, after[-1]) is None:
+        return tokens
+    return [i for i in tokens if i <= last]
 
 
 def _is_clause(p: Parse, first: int, last: int) -> bool:

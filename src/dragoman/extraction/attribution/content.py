@@ -19,14 +19,22 @@ from dragoman.extraction.syntax import (
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
+_WHEN_AND_HOW = frozenset({"time", "day", "night", "week", "month", "year", "moment", "way", "place", "reason"})
 _WITHHELD = frozenset({"say", "disclose", "reveal", "explain", "tell"})
 
 
 def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]:
     """Content spans of a verb, the rule that found them, and the head token of the content."""
     frames = cue.frames
+    resumed = _infinitive_after_remark(p, v) if "to-inf" in frames else None
+    if resumed:
+        return resumed
     if "to-inf" in frames and _to_infinitive(p, v):
         found = _infinitive(p, v, frames)  # "vowed to fight", wherever the verb stands
+        if found:
+            return found
+    if "to-obj-inf" in frames:
+        found = _infinitive_after_hearer(p, v)
         if found:
             return found
     if "clause" in frames or "quote" in frames:
@@ -73,6 +81,26 @@ def _beside_hearer(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | N
             inner = p.child(j, {"pobj", "pcomp"})
             if inner is not None:
                 return [to_clause_end(p, v, inner)], "prep", inner
+    return None
+
+
+def _infinitive_after_remark(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
+    """ "agreed, the readout said, | to meet": the parser gives what is agreed to the remark."""
+    for j in p.children[v]:
+        infinitive = p.child(j, {"xcomp"}) if j > v and p.dep[j] in {"parataxis", "ccomp"} else None
+        if infinitive is not None and p.word[v + 1] == "," == p.word[j + 1] and p.edges[0][infinitive] == j + 2:
+            return [chars(p, noun_phrase(p, infinitive))], "to-inf", infinitive
+    return None
+
+
+def _infinitive_after_hearer(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
+    """ "appealed to both sides to spare the mill": who is asked is no part of what is asked."""
+    heard = next((k for j in p.children[v] if p.word[j].lower() == "to" and (k := p.child(j, {"pobj"}))), None)
+    if heard is None:
+        return None
+    for j in (*p.children[v], *p.children[heard]):
+        if j > heard and p.dep[j] in {"xcomp", "advcl", "acl", "relcl"} and tense_of(p, j) == "infinitive":
+            return [to_clause_end(p, v, j)], "to-inf", j
     return None
 
 
@@ -151,6 +179,19 @@ def _wh(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int 
     return None
 
 
+def _relative_object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
+    """ "an accusation Riga rejected": the noun that a clause without a pronoun stands behind."""
+    subject = p.child(v, {"nsubj"})
+    noun = p.head[v]
+    if p.dep[v] != "relcl" or subject is None or p.pos[noun] not in {"NOUN", "PROPN"} or p.tag[subject] == "WP":
+        return [], "", None
+    joined = p.edges[0][subject] == noun + 1 and p.edges[1][subject] < v
+    alone = all(p.dep[j] in {"nsubj", "aux", "neg", "advmod", "punct"} for j in p.children[v])
+    if not joined or not alone or is_day(p, noun) or p.lemma[noun].lower() in _WHEN_AND_HOW:
+        return [], "", None
+    return [chars(p, core_phrase(p, noun))], "np", noun
+
+
 def _object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
     if is_passive(p, v):
         subject = subject_of(p, v)
@@ -163,7 +204,7 @@ def _object(p: Parse, v: int) -> tuple[list[Span], str, int | None]:
         clause = p.child(v, {"ccomp", "csubj"})
         if clause is not None and clause > v and p.tag[p.edges[0][clause]] in {"WP", "WDT"}:
             return [to_clause_end(p, v, clause)], "np clause", clause  # "opposed what Yang called …"
-        return [], "", None
+        return _relative_object(p, v)
     if target < v:  # "the plan, which Iran rejected"
         if p.tag[target] in {"WDT", "WP"} and p.dep[v] == "relcl" and p.pos[p.head[v]] in {"NOUN", "PROPN"}:
             return [chars(p, core_phrase(p, p.head[v]))], "np", target

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.syntax import SUBJECTS, chars, trimmed
+from dragoman.extraction.speakers import may_speak, speaking_nouns
+from dragoman.extraction.syntax import SUBJECTS, chars, finite_form, trimmed
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
 _HEARERS = frozenset({"reporter", "journalist", "press", "lawmaker", "correspondent"})  # "denied it to reporters"
+_CONTRASTS = frozenset({"while", "whereas", "but", "though", "although"})
 # Where something was said, not what: "said in a statement", "said at a news conference".
 SETTINGS = frozenset(
     "statement interview conference tweet post email briefing remark speech letter address message report readout note "
@@ -82,15 +84,53 @@ def _cut_at_participle(p: Parse, v: int, first: int, last: int) -> int:
 
 
 def _cut_at_other_saying(p: Parse, v: int, first: int, last: int) -> int:
-    """ "said A; the ministry denied B": after a semicolon another speaker has the word."""
+    """ "said A; the ministry denied B", "said A, while Rao said B": there another speaker has the word.
+
+    So has one that says something of what was said as a whole: "said A, a charge that Riga denies".
+    """
     for i in range(max(first, v) + 1, last):
-        if p.word[i] == ";":
-            says = (k for k in range(i + 1, last + 1) if p.lemma[k].lower() in verbs() and p.pos[k] == "VERB")
-            k = next(says, None)
-            subject = p.child(k, SUBJECTS) if k is not None else None
-            if subject is not None and i < subject and p.pos[subject] in {"NOUN", "PROPN"}:
+        if p.word[i] == ";" and other_speaker(p, i + 1, last) is not None:
+            return i - 1
+        if p.word[i] == ",":
+            if p.word[i + 1].lower() in _CONTRASTS and _contrasts(p, v, i + 1, last):
+                return i - 1
+            if _comments(p, i + 1, last):
                 return i - 1
     return last
+
+
+def other_speaker(p: Parse, first: int, last: int) -> int | None:
+    """The first verb of saying of a token range, if a noun or name of the range is its subject."""
+    k = next((k for k in range(first, last + 1) if p.pos[k] == "VERB" and p.lemma[k].lower() in verbs()), None)
+    subject = p.child(k, SUBJECTS) if k is not None else None
+    return k if subject is not None and first <= subject and p.pos[subject] in {"NOUN", "PROPN"} else None
+
+
+def _contrasts(p: Parse, v: int, i: int, last: int) -> bool:
+    """Whether a clause that opens with "while" at token `i` is no part of what is said: it has the tense of the saying."""
+    k = other_speaker(p, i + 1, last)
+    if k is None or p.dep[k] not in {"advcl", "conj", "ccomp"} or finite_form(p, k) != finite_form(p, v):
+        return False
+    cue, subject = verbs()[p.lemma[k].lower()], p.child(k, SUBJECTS)
+    opens = subject is not None and p.edges[0][subject] == i + 1
+    return cue.attitude == "speech" and opens and subject is not None and may_speak(p, subject)
+
+
+def _comments(p: Parse, first: int, last: int) -> bool:
+    """Whether a phrase behind a comma names what was said before it, with a clause in which another speaks of it."""
+    if p.word[first].lower() not in {"a", "an", "the"}:
+        return False
+    noun = next((k for k in range(first + 1, min(first + 5, last) + 1) if p.edges[0][k] == first), None)
+    if noun is None or p.lemma[noun].lower() not in speaking_nouns("said") or p.dep[noun] in SUBJECTS:
+        return False
+    named = p.head[noun]
+    if p.dep[noun] == "compound" and p.pos[noun] == "NOUN" and p.dep[named] == "nsubj":
+        return p.pos[named] == "PROPN" and p.lemma[p.head[named]].lower() in verbs()  # "a charge | Latvia denies"
+    for k in p.children[noun]:
+        subject = p.child(k, {"nsubj"}) if p.dep[k] == "relcl" else None
+        if subject is not None and p.pos[subject] in {"NOUN", "PROPN"} and p.lemma[k].lower() in verbs():
+            return True
+    return False
 
 
 def cut_at_according(p: Parse, first: int, last: int) -> int:

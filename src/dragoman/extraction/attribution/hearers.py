@@ -7,14 +7,11 @@ letter to Li", "in a call with the president" beside the occasion.
 from __future__ import annotations
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.speakers import OCCASIONS
 from dragoman.extraction.syntax import chars, core_phrase, is_passive, subject_of
 from dragoman.linguistics.parse import Parse
 
 _TOWARDS = frozenset({"to", "with"})
-_OCCASIONS = frozenset(
-    "letter mail call telegram message conversation note cable email meeting talk interview telephone phone fax memo "
-    "address briefing remark comment speech testimony appeal reply post statement submission".split()
-)
 _LETTERS = frozenset("letter cable telegram message note report email memo petition appeal dispatch".split())
 _QUESTIONS = frozenset({"ask", "question", "press"})
 
@@ -38,15 +35,17 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
     beside = [j for j in beside if _is_occasion(p, j)]  # "the envoy, in a letter to Rao, accused …"
     for j in [*p.children[a.head], *beside]:
         if p.dep[j] in {"dobj", "dative"} and a.cue.addressee == "dobj" and _outside(p, a, j):
-            return j
+            if p.word[p.edges[0][j] - 1] != ",":
+                return j
+            continue  # "warned of a raid, a remark that …"
         if p.dep[j] not in {"prep", "dative"} or not _outside(p, a, j):
             continue
         inner = p.child(j, {"pobj"})
         if inner is None:
             continue
-        if p.word[j].lower() in _TOWARDS | {a.cue.addressee} and p.lemma[inner].lower() not in _OCCASIONS:
+        if p.word[j].lower() in _TOWARDS | {a.cue.addressee} and p.lemma[inner].lower() not in OCCASIONS:
             return inner
-        if p.lemma[inner].lower() in _OCCASIONS:
+        if p.lemma[inner].lower() in OCCASIONS:
             for k in p.children[inner]:
                 heard = p.child(k, {"pobj"}) if p.dep[k] == "prep" and p.word[k].lower() in _TOWARDS else None
                 if heard is not None:
@@ -56,7 +55,7 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
 
 def _is_occasion(p: Parse, prep: int) -> bool:
     inner = p.child(prep, {"pobj"})
-    return p.word[prep].lower() in {"in", "on", "during"} and inner is not None and p.lemma[inner].lower() in _OCCASIONS
+    return p.word[prep].lower() in {"in", "on", "during"} and inner is not None and p.lemma[inner].lower() in OCCASIONS
 
 
 def _written_to(p: Parse, a: Attribution) -> int | None:

@@ -187,6 +187,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         and _within(content, a.content)
         and (a.rule.startswith(("clause", "parenthesis")) or not _holds_verb(p, content))
     )  # a clause is said as a whole
+    astray = a.rule.startswith("clause") and _touch([t.cue], a.content)  # a cue of words that are said
+    whole = whole or astray or _holds_other(a, content, others)
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
     scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s))
     if content and not whole and not scrap and _overlap(a.content, content) < least:
@@ -201,6 +203,16 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source
         a.source = root_of(p, list(tokens_of(p, source)))
+
+
+def _holds_other(a: Attribution, content: list[Span], others: Iterable[Attribution]) -> bool:
+    """Whether a content takes in another's saying that the rule keeps apart: "said A, | a step that Rao called small"."""
+    return any(
+        o.rule != "parenthesis" and o.source_span is not None
+        and _touch(content, [o.cue_span]) and not _touch(a.content, [o.cue_span])
+        and (_touch([a.cue_span], [o.source_span]) or _touch(content, [o.source_span]) > _touch(a.content, [o.source_span]))
+        for o in others if o is not a
+    )  # fmt: skip
 
 
 def _size(p: Parse, spans: list[Span]) -> int:
@@ -224,10 +236,22 @@ def _said(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution]) ->
     heard = [a.addressee_span] if a.addressee_span is not None and a.addressee_span[1] <= a.cue_span[0] else []
     elsewhere = [
         span for o in others
-        if o.rule.startswith("clause") and p.sent[o.head] != p.sent[a.head] and not _touch([o.cue_span], t.content)
+        if o is not a and o.rule.startswith("clause") and not _touch([o.cue_span], t.content)
+        and (p.sent[o.head] != p.sent[a.head] or not _touch(o.content, [*a.content, a.cue_span]))
         for span in o.content
     ]  # fmt: skip
-    return [s for s in t.content if not _touch([s], heard) and not _touch([s], elsewhere)]
+    said = _after_hearer(p, a, t.content)
+    return [s for s in said if not _touch([s], heard) and not _touch([s], elsewhere)]
+
+
+def _after_hearer(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
+    """The content without the hearer it opens with, of a cue that keeps him apart: "appealed to both sides | to spare …"."""
+    apart = a.addressee_span is not None and not a.cue.frames & {"np", "obj-inf"}
+    if a.addressee_span is None or not apart or a.addressee_span[0] < a.cue_span[1]:
+        return content
+    first, end = tokens_of(p, a.addressee_span)[0], a.addressee_span[1]
+    opens = p.start[first - 1] if p.pos[first - 1] == "ADP" else a.addressee_span[0]
+    return [(max(s, end), e) if opens <= s < end else (s, e) for s, e in content if not opens <= s < e <= end]
 
 
 def _astray(a: Attribution, t: Tagged) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.ends import cut_at_according
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, phrases, prepositions
+from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import (
     SUBJECTS,
     between_semicolons,
@@ -201,7 +202,8 @@ def according(p: Parse) -> Iterator[Attribution]:
             if source is None or p.pos[source] == "NUM" or p.lemma[source].lower() in NO_VOICE:
                 continue
             first, last = i, i + 1
-            made = _rest(p, i, noun_phrase(p, source)[1], table["according to"], "according to", (first, last))
+            end = _with_apposition(p, source, noun_phrase(p, source)[1])
+            made = _rest(p, i, end, table["according to"], "according to", (first, last))
             if made is not None:
                 made.source, made.source_span = source, chars(p, _named(p, source))
                 yield made
@@ -209,6 +211,18 @@ def according(p: Parse) -> Iterator[Attribution]:
             made = _rest(p, i, i, hearsay[word], "hearsay", (i, i))
             if made is not None:
                 yield made
+
+
+def _with_apposition(p: Parse, source: int, last: int) -> int:
+    """ "the Centre for Grain (CFG), an independent institute": the words of who it is, wherever the parser hangs them."""
+    if p.word[last + 1 : last + 2] == [")"]:
+        last += 1
+    if p.word[last + 1 : last + 2] != [","] or last + 2 >= len(p) or p.word[last + 2].lower() not in {"a", "an", "the"}:
+        return last
+    noun = next((j for j in range(last + 3, min(last + 9, len(p))) if p.edges[0][j] == last + 2), None)
+    if noun is None or p.dep[noun] not in {"appos", "npadvmod"} or not may_speak(p, noun):
+        return last
+    return p.edges[1][noun] if p.word[p.edges[1][noun] + 1 : p.edges[1][noun] + 2] in ([","], ["."], []) else last
 
 
 def _noun_of(p: Parse, prep: int) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.attribution.clauses import is_day
+from dragoman.extraction.attribution.clauses import is_day, that_clause
 from dragoman.extraction.attribution.content import content_of
 from dragoman.extraction.attribution.ends import SETTINGS, to_clause_end
 from dragoman.extraction.cues import Cue, idioms, phrases, verbs
-from dragoman.extraction.speakers import is_document, is_person, may_speak
+from dragoman.extraction.speakers import is_document, is_official, is_person, may_speak
 from dragoman.extraction.syntax import (
     QUOTING,
     SUBJECTS,
@@ -17,6 +17,7 @@ from dragoman.extraction.syntax import (
     chars,
     core_phrase,
     doer_of,
+    goes_on_from,
     is_passive,
     noun_phrase,
     subject_of,
@@ -38,6 +39,7 @@ _RINGS = frozenset({"telephone", "phone", "call", "ring", "radio", "email", "tex
 _BARE = frozenset({"help", "let", "make", "watch"})
 _ORDERING = frozenset({"demand", "urge", "ask", "request", "promise", "agree", "accuse", "support"})
 _REFUSALS = frozenset({"decline", "refuse"})
+_NO_TOPICS = frozenset({"money", "fund", "capital", "tax", "price", "rate", "wage", "child", "hand", "glass", "flag"})
 _LITTLE = frozenset({"nothing", "little"})
 
 
@@ -69,6 +71,8 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
         return None  # "cited him as saying": the saying is the statement
     content, rule, head = _raised(p, v) or content_of(p, v, cue)
     if not content:
+        content, rule, head = _quoted_before_it(p, v) or (content, rule, head)
+    if not content:
         return None
     made = _attribution(p, v, cue, content, rule, head, cue_tokens=verb_group(p, v))
     if rule == "np passive" and cue.act == "support":
@@ -76,6 +80,19 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if rule == "np passive" and made.source is not None and not may_speak(p, made.source):
         return None  # "backed by two loans": a thing says nothing
     return made
+
+
+def _quoted_before_it(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
+    """ "“…,” Oyono was quoted as saying": what is said stands before the verb of quoting."""
+    quoting = p.head[p.head[v]] if p.dep[v] == "pcomp" and p.word[p.head[v]].lower() == "as" else v
+    if quoting == v or p.lemma[quoting] not in QUOTING:
+        return None
+    first = p.sentences[p.sent[v]][0]
+    closing = next((i for i in range(quoting - 1, first, -1) if p.word[i] in {"”", '"', "''"}), None)
+    opening = next((i for i in range(closing - 1, first - 1, -1) if p.word[i] in {"“", '"', "``"}), None) if closing else None
+    if closing is None or opening is None or opening != first:
+        return None
+    return [chars(p, (opening, closing))], "clause before", None
 
 
 def _refused(p: Parse, v: int, cue: Cue) -> Attribution | None:
@@ -143,6 +160,8 @@ def _idiomatic(p: Parse, v: int, options: list[tuple[str, Cue]]) -> Attribution 
             ),
             None,
         )  # fmt: skip
+        if cue.addressee == "official":
+            second = _before_official(p, v, word)
         if second is None or _unsaid_infinitive(p, v) or _aside(p, v):
             continue
         doer = doer_of(p, v)
@@ -155,6 +174,8 @@ def _idiomatic(p: Parse, v: int, options: list[tuple[str, Cue]]) -> Attribution 
             found = _after_object(p, v, second, cue)
         if found is not None:
             content, rule, head, last, addressee = found
+            if addressee is None and cue.addressee in {"with", "to"}:
+                addressee, content = _spoken_to(p, v, second, head, cue.addressee, content)
             if any(v < j < second and p.dep[j] in {"dobj", "dative", "agent"} for j in p.children[v]):
                 last = verb_group(p, v)[1] if p.dep[second] == "prep" else last  # "asked Norway for help"
             made = _attribution(p, v, cue, content, rule, head, cue_tokens=(first, last))
@@ -162,6 +183,35 @@ def _idiomatic(p: Parse, v: int, options: list[tuple[str, Cue]]) -> Attribution 
                 made.addressee, made.addressee_span = addressee, chars(p, core_phrase(p, addressee))
             return made
     return None
+
+
+def _before_official(p: Parse, v: int, word: str) -> int | None:
+    """ "raised the fishing licences with his counterpart": the preposition before somebody in office."""
+    topic = p.child(v, {"dobj"})
+    if topic is None or topic < v or is_official(p, topic) or p.pos[topic] == "PRON" or p.lemma[topic] in _NO_TOPICS:
+        return None
+    for j in (*p.children[v], *p.children[topic]):
+        heard = p.child(j, {"pobj"}) if j > topic and p.word[j].lower() == word else None
+        if heard is not None and is_official(p, heard):
+            return j
+    return None
+
+
+def _spoken_to(
+    p: Parse, v: int, noun: int, head: int | None, word: str, content: list[Span]
+) -> tuple[int | None, list[Span]]:
+    """ "raised the case | with Rao", "made clear to the premier | that": the hearer, and the content without him."""
+    near = {v, noun} if p.pos[noun] in {"NOUN", "ADJ"} else {v}
+    beside = [*near, *([i for i in p.subtree(head) if p.pos[i] == "NOUN"] if head is not None else [])]
+    for j in (j for i in beside for j in p.children[i] if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == word):
+        heard = p.child(j, {"pobj"})
+        if heard is None or not (may_speak(p, heard) if p.head[j] in near else is_official(p, heard)):
+            continue
+        if any(s < p.start[j] < e and p.edges[1][heard] + 1 < p.token_at(e - 1) for s, e in content):
+            continue  # something is said after it
+        before = p.end[j - 1]
+        return heard, [(s, min(e, before)) if s < before and p.start[j] < e else (s, e) for s, e in content]
+    return None, content
 
 
 Found = tuple[list[Span], str, int | None, int, int | None]
@@ -175,6 +225,10 @@ def _aside(p: Parse, v: int) -> bool:
 def _after_preposition(p: Parse, v: int, prep: int, cue: Cue) -> Found | None:
     """ "called for X"; "called on X to do Y"."""
     inner = p.child(prep, {"pobj", "pcomp"})
+    topic = p.child(v, {"dobj"}) if cue.addressee == "official" else None
+    if topic is not None:
+        start, end = to_clause_end(p, v, topic)
+        return [(start, min(end, p.end[prep - 1]))], "idiom:np", topic, v, inner
     if cue.addressee == "pobj":
         clause = p.child(v, {"xcomp", "advcl", "ccomp"})
         if clause is None and inner is not None:
@@ -201,6 +255,10 @@ def _after_object(p: Parse, v: int, noun: int, cue: Cue) -> Found | None:
                 return [to_clause_end(p, v, inner)], "idiom:prep", inner, j, None
         if "clause" in cue.frames and p.dep[j] in {"acl", "ccomp", "relcl"} and tense_of(p, j) != "infinitive":
             return [to_clause_end(p, v, j)], "idiom:clause", j, noun, None
+        told = p.child(j, {"pobj"}) if "clause" in cue.frames and p.word[j].lower() == cue.addressee else None
+        clause = that_clause(p, told) if told is not None else None
+        if clause is not None:  # "made clear to the premier that …"
+            return [to_clause_end(p, v, clause)], "idiom:clause", clause, noun, told
         if "to-inf" in cue.frames and p.dep[j] in {"acl", "xcomp"} and tense_of(p, j) == "infinitive":
             return [to_clause_end(p, v, j)], "idiom:to-inf", j, noun, None
     return None
@@ -222,6 +280,8 @@ def _attribution(
             tokens = core_phrase(p, source)
         if tokens[0] <= cue_tokens[0] <= tokens[1]:
             tokens = core_phrase(p, source)
+        if head is not None and p.head[head] == source and tokens[0] < head < source and p.dep[head] == "compound":
+            tokens = head + 1, tokens[1]  # "a charge | Latvia denies"
         span = chars(p, _without_setting(p, source, tokens))
         begins = min((s for s, _ in content if span[0] < s < span[1]), default=None)
         if begins is not None and p.token_at(begins) > source:  # "by an officer that he would …"
@@ -305,12 +365,13 @@ def _quoting(p: Parse, v: int) -> int | None:
         head = p.head[head]
     if head == v or p.lemma[head] not in QUOTING:
         return None
-    return doer_of(p, head)
+    by = agent_of(p, v) if is_passive(p, head) else None  # "was quoted as saying by Xinhua"
+    return doer_of(p, head) if by is None else by
 
 
 def said_all_the_same(p: Parse, v: int) -> bool:
     """Whether an infinitive tells of a saying that took place, or of one that did not: "has yet to comment"."""
-    return _is_said_to_have(p, v) or _said_in_turn(p, v)
+    return _is_said_to_have(p, v) or _said_in_turn(p, v) or goes_on_from(p, v) is not None
 
 
 def _is_said_to_have(p: Parse, v: int) -> bool:
@@ -384,6 +445,7 @@ def _can_speak(p: Parse, v: int, cue: Cue) -> bool:
         return False  # "its goals, recognizing the need"
     shared = p.pos[subject.token] == "NOUN" and subject.inherited and not is_passive(p, v)
     mute = shared and _speaker(p, v) == subject.token and not may_speak(p, subject.token)
+    mute = mute and goes_on_from(p, v) is None
     if mute and cue.act in _ORDERING:
         return False  # "said that a storm had come and ordered aid": no storm orders it
     if is_passive(p, v):
@@ -417,7 +479,9 @@ def _addressee(p: Parse, v: int, cue: Cue) -> int | None:
         if target is None:
             clause = p.child(v, {"ccomp", "xcomp"})
             target = p.child(clause, {"nsubj"}) if clause is not None and tense_of(p, clause) == "infinitive" else None
-        return target if target is not None and p.pos[target] in {"NOUN", "PROPN", "PRON"} else None
+        nominal = target is not None and p.pos[target] in {"NOUN", "PROPN", "PRON"}
+        # "warned of a raid, a remark that …"
+        return target if nominal and target is not None and p.word[p.edges[0][target] - 1] != "," else None
     if cue.addressee:
         for j in p.children[v]:
             if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee:
