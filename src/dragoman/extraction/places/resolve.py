@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 
-from dragoman.extraction.places.spots import Spot, contains, stands_in_a_town
+from dragoman.extraction.places.spot import Spot, contains, stands_in_a_town
 from dragoman.extraction.reading import Reading
 from dragoman.knowledge.places import GENERIC, Gazetteer, Site, folded, region_adjectives
 from dragoman.text.vocabulary import is_word

@@ -1,0 +1,93 @@
+"""Streets, airports, rivers, hospitals and the like, by a word of their names; roads by number."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from dragoman.extraction.actors.place_or_actor import is_place
+from dragoman.extraction.places.finder import Finder
+from dragoman.extraction.places.spot import Candidate
+from dragoman.extraction.places.words import AT, BODIES, BUILT, HOUSES, LAND, STREETS, WHERE
+
+# Roads by number, but for the airliners of that name.
+_NUMBERED = re.compile(r"(?!A3[0-9]0|A220|A321|A319)[AM]\d{1,4}(?:\(M\))?|I-\d{1,3}")
+_ROADS = frozenset({"Highway", "Interstate", "Route", "Autoroute", "Motorway"})
+_ALONG = frozenset("on along via off near from to".split())
+_ORDERS = frozenset("high middle primary secondary elementary central main state city town general medical".split())
+_SEEN = frozenset({"ORG", "PERSON", "FAC", "LOC", "GPE", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
+
+
+def built(f: Finder) -> list[Candidate]:
+    """Streets, airports, rivers and the like by the last word of their names, after a preposition of place."""
+    p = f.p
+    found: list[Candidate] = []
+    for i, word in enumerate(p.word):
+        low = word.lower()
+        if low not in BUILT | LAND or not word[:1].isupper() or p.pos[i] != "PROPN":
+            continue
+        first = i
+        while first > 0 and p.sent[first - 1] == p.sent[i] and f.joins(first - 1) and f.same_line(first):
+            first -= 1
+        if first == i or not is_place(p, f.head(first, i)):
+            continue
+        asked = f.before(first) in WHERE | {"on", "along"}
+        if low in STREETS and first > 0 and p.word[first - 1].isdigit() and p.sent[first - 1] == p.sent[i]:
+            first -= 1
+        if low in LAND and not f.is_known_actor(first, i):
+            found.append((first, i, "land", None))
+        elif asked and not f.is_actor(first, i):
+            found.append((first, i, "built", None))
+    return found
+
+
+def venues(f: Finder) -> list[Candidate]:
+    """Names of any label that end in a word for a building or grounds, where one is at or in them.
+
+    "at Riverside Hospital", "in the Museum of Fine Arts": the model tends to take these for bodies or people. What
+    is only ever a building needs no preposition, only a frame that asks for a place.
+    """
+    found: list[Candidate] = []
+    for start, end, label in f.p.names:
+        if label not in _SEEN:
+            continue
+        first, last = f.trimmed(start, end - 1)
+        word = _kind_of(f, first, last)
+        if all(w.lower() in BUILT | _ORDERS for w in f.p.word[first : last + 1]):
+            continue  # "Secondary School", "High Court" name none
+        if word is None or not f.p.word[first][:1].isupper() or first == last:
+            continue
+        if _is_stood_at(f, first, last, word):
+            found.extend((a, b, "venue", None) for a, b in f.parts(first, last))
+    return found
+
+
+def _is_stood_at(f: Finder, first: int, last: int, word: str) -> bool:
+    at = f.preposition(f.head(first, last))
+    if word in BODIES:
+        return at in AT - {"at"}
+    if word in HOUSES or f.is_known_actor(first, last):
+        return at in AT | {"in"}
+    return at in WHERE | {"on", "along"} and is_place(f.p, f.head(first, last))
+
+
+def _kind_of(f: Finder, first: int, last: int) -> str | None:
+    """The word of a name that says what it is the name of: "Riverside Hospital", "Museum of Fine Arts"."""
+    word = [w.lower() for w in f.p.word[first : last + 1]]
+    if word[-1] in BUILT:
+        return word[-1]
+    return next((a for a, b in pairwise(word) if b in {"of", "for"} and a in BUILT), None)
+
+
+def roads(f: Finder) -> list[Candidate]:
+    """ "on the A120", "Interstate 95", "Highway 401"."""
+    p, found = f.p, list[Candidate]()
+    for i in range(1, len(p)):
+        word = p.word[i]
+        if _NUMBERED.fullmatch(word):
+            before = i - 1 - (p.word[i - 1].lower() == "the")
+            if before >= 0 and (p.word[before].lower() in _ALONG or (p.word[before] in {"and", ","} and found)):
+                found.append((i, i, "road", None))
+        elif word.isdigit() and p.word[i - 1] in _ROADS:
+            found.append((i - 1, i, "road", None))
+    return found

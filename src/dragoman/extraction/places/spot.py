@@ -1,0 +1,37 @@
+"""A place name in the text, before it is known which place it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.extraction.places.words import BUILT
+from dragoman.knowledge.places import Site
+from dragoman.record import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place name in the text. `token`: its head, None in a dateline; `country`: the state it names, if any."""
+
+    span: Span
+    name: str
+    rule: str
+    token: int | None = None
+    country: str | None = None
+
+
+Candidate = tuple[int, int, str, str | None]  # first and last token, rule, state
+
+
+def stands_in_a_town(spot: Spot) -> bool:
+    """Whether an unlisted name is of something small: a street, a house, a village; not of a sea or a range."""
+    return spot.rule != "model:LOC" or spot.name.split()[-1].lower() in BUILT
+
+
+def contains(larger: Site, site: Site) -> bool:
+    """Whether a town or county lies in a division, country or region."""
+    if larger.kind == "admin1":
+        return site.country == larger.country and site.admin1 == larger.name
+    if larger.kind in {"city", "admin2"}:
+        return False
+    return larger.country is not None and site.country == larger.country and site.kind != "country"

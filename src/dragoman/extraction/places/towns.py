@@ -1,0 +1,144 @@
+"""Towns and divisions by the gazetteer: in addresses, after words that ask for a place, in a row with places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extraction.places.finder import LARGE, LEAST, SHORT, TINY, Finder
+from dragoman.extraction.places.spot import Candidate, contains
+from dragoman.extraction.places.words import AT, WHERE
+from dragoman.text.vocabulary import is_word
+
+_LONGEST = 6  # tokens of a name
+_MOTION = frozenset(
+    "arrive bring come commute cycle drive escape evacuate extend fly go hail head journey lead leave march migrate "
+    "move return ride run sail send stretch switch take travel walk".split()
+)
+
+
+def addresses(f: Finder) -> list[Candidate]:
+    """ "Spokane, Washington", "Moncton, N.B.": a town and what it lies in; names that hold a comma."""
+    p = f.p
+    found: list[Candidate] = []
+    for i in range(1, len(p) - 1):
+        if p.word[i] != "," or not p.word[i + 1][:1].isupper() or p.sent[i - 1] != p.sent[i + 1]:
+            continue
+        for (a, b), (c, d) in _around(f, i):
+            if f.inside_name(a, b) or f.inside_name(c, d):
+                continue
+            if f.gazetteer.is_by_hand(f.name(a, d)):
+                found.append((a, d, "address", None))
+            elif _contains(f, f.name(c, d), f.name(a, b)):
+                found += [(a, b, "address", None), (c, d, "address", f.state_of(f.name(c, d)))]
+            else:
+                continue
+            break
+    return found
+
+
+def _around(f: Finder, comma: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Capitalised words before and after a comma, the longest runs first."""
+    p = f.p
+    before = [a for a in range(comma - 1, max(comma - 4, -1), -1) if p.word[a][:1].isupper()]
+    after = [d for d in range(comma + 1, min(comma + 4, len(p))) if p.word[d][:1].isupper()]
+    firsts = [a for n, a in enumerate(before) if a == comma - 1 - n]
+    lasts = [d for n, d in enumerate(after) if d == comma + 1 + n]
+    for a in reversed(firsts):
+        for d in reversed(lasts):
+            yield (a, comma - 1), (comma + 1, d)
+
+
+def _contains(f: Finder, larger: str, town: str) -> bool:
+    """Whether a place of the one name lies in one of the other; in a whole country, only a town of some size."""
+    outer = [s for s in f.gazetteer.named(larger) if s.kind in {"admin1", "country"}]
+    towns = [s for s in f.gazetteer.named(town) if s.kind in {"city", "admin2"}] if outer else []
+    if f.state_of(town) is not None and any(o.kind == "country" for o in outer):
+        return False  # "Canada, Mexico and the United States"
+    return any(contains(o, t) and (o.kind == "admin1" or t.population >= LEAST) for o in outer for t in towns)
+
+
+def listed(f: Finder) -> list[Candidate]:
+    """Names of the gazetteer that neither cast nor model has, where the words around ask for a place."""
+    found: list[Candidate] = []
+    i = 0
+    while i < len(f.p):
+        end = _listed_at(f, i)
+        if end is None:
+            i += 1
+            continue
+        found.append((i, end, "gazetteer", None))
+        i = end + 1
+    return found
+
+
+def _listed_at(f: Finder, i: int) -> int | None:
+    """Last token of the longest name of the gazetteer that begins at `i` and is a place there."""
+    p = f.p
+    if f.used[i] or not p.word[i][:1].isupper() or p.pos[i] not in {"PROPN", "NOUN", "ADJ", "X"}:
+        return None
+    last = i
+    while last + 1 < len(p) and last - i < _LONGEST and p.sent[last + 1] == p.sent[i] and _runs_on(f, last + 1):
+        last += 1
+    for end in range(last, i - 1, -1):
+        if p.word[end][:1].isupper() and _is_listed(f, i, end) and not f.is_actor(i, end):
+            return end
+    return None
+
+
+def _runs_on(f: Finder, i: int) -> bool:
+    word = f.p.word[i]
+    return word[:1].isupper() or word in {"-", "’s", "'s", "of", "el", "al", "de", "the"}
+
+
+def _is_listed(f: Finder, first: int, last: int) -> bool:
+    name, label = f.name(first, last), f.label[first]
+    if label is not None and label[2] == "LANGUAGE":
+        return False
+    owner = label is not None and label[2] in {"ORG", "PERSON"} and f.is_owner(first, last)
+    if f.gazetteer.is_by_hand(name):
+        return not owner and not f.inside_name(first, last) and f.is_place(first, last)
+    if owner or f.inside_name(first, last) or f.is_no_town(first, last):
+        return False
+    people = f.gazetteer.people_of(name)
+    if people >= LEAST:
+        return f.is_asked_for(first, last) or (people >= LARGE and f.is_where_it_is(first, last))
+    if (name.isupper() and len(name) <= SHORT) or is_word(name):
+        return False  # "at the CHU", "in Congress"
+    return people >= TINY and f.is_at_home(name) and _is_sited(f, first, last)
+
+
+def _is_sited(f: Finder, first: int, last: int) -> bool:
+    """ "in Riverdale", "drove to Castlegar": words that nothing but a place can follow."""
+    p = f.p
+    head, before = f.head(first, last), first - 1
+    if p.dep[head] != "pobj" or before < 0 or p.head[head] != before or p.pos[head] != "PROPN":
+        return False
+    word, governor = p.word[before].lower(), p.head[before]
+    return word in AT | {"in"} or (word in {"to", "from"} and p.lemma[governor].lower() in _MOTION)
+
+
+def joined(f: Finder) -> list[Candidate]:
+    """Towns that stand in a list with a place: "Gdynia, Sopot and Elblag"."""
+    p = f.p
+    heads = {f.head(a, b) for a, b, *_ in f.taken}
+    found: list[Candidate] = []
+    for i in range(len(p)):
+        if f.used[i] or p.dep[i] not in {"conj", "appos"} or p.pos[i] != "PROPN" or not p.word[i][:1].isupper():
+            continue
+        if p.head[i] not in heads:
+            continue
+        first = i
+        while first > 0 and p.head[first - 1] == i and p.dep[first - 1] == "compound" and not f.used[first - 1]:
+            first -= 1
+        name = f.name(first, i)
+        people = f.gazetteer.people_of(name)
+        fits = people >= LEAST or (people >= TINY and f.is_at_home(name) and _in_row_of_towns(f, i))
+        if fits and not f.is_known_actor(first, i) and not f.inside_name(first, i):
+            found.append((first, i, "joined", None))
+            heads.add(i)
+    return found
+
+
+def _in_row_of_towns(f: Finder, i: int) -> bool:
+    """Whether the row of names begins after a word that asks for a place."""
+    return f.preposition(i) in WHERE | {"between"}
