@@ -22,6 +22,7 @@ _LOCATIVE = frozenset(
 _PARTY = frozenset(
     "with by against among versus vs than for about concerning regarding under upon despite unlike".split()
 )
+_CONCERNED = frozenset("for about to across than".split())
 _SAME_AS = frozenset({"including", "like", "as", "except", "besides", "excluding"})
 _STYLES = frozenset(
     "kingdom republic commonwealth union empire emirate sultanate principality duchy federation city".split()
@@ -32,6 +33,7 @@ _LAND = frozenset(
     "port settlement borough hamlet parish prefecture department peninsula outskirt".split()
 )
 _SHORES = frozenset("coast sea gulf bay mountain border frontier capital desert".split())
+_WORLD = frozenset("globe world continent country nation place location destination venue site area market".split())
 _COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
@@ -51,7 +53,8 @@ def is_place(p: Parse, i: int, depth: int = 0) -> bool:
     if depth > _STEPS:
         return True
     if dep in {"conj", "appos"} and head != i:
-        return is_place(p, head, depth + 1)
+        announced = _announced(p, i)
+        return is_place(p, head if announced is None else announced, depth + 1)
     if dep in {"nsubj", "csubj"}:
         return _subject(p, head, i)
     if dep == "nsubjpass":
@@ -69,6 +72,39 @@ def is_place(p: Parse, i: int, depth: int = 0) -> bool:
     return not (
         dep == "ROOT" and p.pos[i] in {"VERB", "AUX"}
     )  # a dateline, an address ("Paris, France"), an attribute ("the capital is Paris")
+
+
+def is_land(p: Parse, i: int) -> bool:
+    """Whether the name of a continent or a region that nobody governs names the land.
+
+    It does so in more places than the name of a state: a plan for a region is for what lies there.
+    """
+    dep, prep = p.dep[i], p.head[i]
+    if dep in {"conj", "appos"} and prep != i:
+        return is_land(p, prep)
+    told = _frames().get((p.word[prep].lower(), p.lemma[p.head[prep]].lower()))
+    return is_place(p, i) or (dep == "pobj" and told is None and p.word[prep].lower() in _CONCERNED)
+
+
+def _announced(p: Parse, i: int) -> int | None:
+    """The word before the colon that a name, or the row it belongs to, follows: "from around the globe: Chad, Oman"."""
+    first = i
+    while first > 0 and (p.word[first - 1] in {",", "and"} or p.pos[first - 1] in {"PROPN", "DET"}):
+        first -= 1
+    told = first > 1 and p.word[first - 1] == ":" and p.sent[first - 2] == p.sent[i]
+    return first - 2 if told and p.lemma[first - 2].lower() in _LAND | _WORLD else None
+
+
+def is_told(p: Parse, i: int) -> bool:
+    """Whether a row of the table says that the name at `i` names the place, and not only the frame's default."""
+    dep, head = p.dep[i], p.head[i]
+    if dep == "nsubjpass":
+        return _told(p, "passive", head, default=False)
+    if dep == "dobj":
+        return _told(p, "object", head, default=False)
+    if dep == "poss":
+        return _told(p, "of_whose", head, default=False)
+    return dep == "nsubj" and p.lemma[head].lower() != "be" and _subject(p, head, i)
 
 
 def _told(p: Parse, frame: str, governor: int, *, default: bool) -> bool:
@@ -131,6 +167,8 @@ def _possessor(p: Parse, owned: int) -> bool:
 
 def _modifier(p: Parse, head: int) -> bool:
     """ "the Chile border" is a place; "US troops" are not, nor is what a proper name begins with."""
+    while p.dep[head] == "compound" and p.head[head] > head and p.word[p.head[head]].islower():
+        head = p.head[head]  # the Delft of "the Delft police station" is where the station is
     if p.word[head][:1].isupper() and p.lemma[head].lower() in _BODIES:
         return False
     return _told(p, "modifies", head, default=False)
@@ -139,7 +177,10 @@ def _modifier(p: Parse, head: int) -> bool:
 def is_place_adjective(p: Parse, i: int) -> bool:
     """Whether an adjective of a country stands before a word for a piece of land ("the Syrian coast")."""
     head = p.head[i]
-    if head > i + 1 and p.word[i + 1][:1].isupper() and p.lemma[i + 1].lower() not in _LAND | _SHORES:
+    if p.word[i + 1 : i + 2] == ["-"] and head == i + 2 and p.word[head][:1].isupper():
+        return is_place_adjective(p, head)  # "the Syrian-Turkish border"
+    joined = p.dep[i + 1 : i + 2] == ["amod"] and p.head[i + 1] == head  # "a Syrian Kurdish enclave"
+    if head > i + 1 and p.word[i + 1][:1].isupper() and p.lemma[i + 1].lower() not in _LAND | _SHORES and not joined:
         return False  # the Greek of "the Greek Quarter street map" is part of a name
     return (
         p.dep[i] in {"amod", "compound", "nmod"}

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dragoman.extraction.actors.place_or_actor import is_place
-from dragoman.extraction.places.finder import Finder
+from dragoman.extraction.places.finder import COMPASS, Finder
 from dragoman.extraction.places.spot import Candidate
 from dragoman.extraction.places.words import AT, BODIES, BUILT, HOUSES, LAND, STREETS, WHERE
 
@@ -26,19 +26,28 @@ def built(f: Finder) -> list[Candidate]:
         low = word.lower()
         if low not in BUILT | LAND or not word[:1].isupper() or p.pos[i] != "PROPN":
             continue
-        first = i
+        first, last = i, i + (low in STREETS and i + 1 < len(p) and p.word[i + 1] in COMPASS)  # "Eglinton Avenue West"
         while first > 0 and p.sent[first - 1] == p.sent[i] and f.joins(first - 1) and f.same_line(first):
             first -= 1
-        if first == i or not is_place(p, f.head(first, i)):
+        if first == i or not _is_somewhere(f, first, last):
             continue
-        asked = f.before(first) in WHERE | {"on", "along"}
+        asked = f.before(first) in WHERE | {"on", "along"} or f.is_of_part(first)
         if low in STREETS and first > 0 and p.word[first - 1].isdigit() and p.sent[first - 1] == p.sent[i]:
             first -= 1
-        if low in LAND and not f.is_known_actor(first, i):
-            found.append((first, i, "land", None))
-        elif asked and not f.is_actor(first, i):
-            found.append((first, i, "built", None))
+        if low in LAND and not f.is_known_actor(first, last):
+            found.append((first, last, "land", None))
+        elif asked and not (f.is_known_actor(first, last) if low in STREETS else f.is_actor(first, last)):
+            found.append((first, last, "built", None))
     return found
+
+
+def _is_somewhere(f: Finder, first: int, last: int) -> bool:
+    """Whether the clause asks for a place; or the name says that it is one, and is no part of a longer name."""
+    if is_place(f.p, f.head(first, last)):
+        return True
+    goes_on = last + 1 < len(f.p) and f.p.word[last + 1][:1].isupper() and f.p.sent[last + 1] == f.p.sent[last]
+    label = f.label[last]
+    return not goes_on and not (label is not None and label[2] == "PERSON") and f.is_place(first, last)
 
 
 def venues(f: Finder) -> list[Candidate]:

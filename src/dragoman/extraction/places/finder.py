@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.extraction.actors.cast import Draft
-from dragoman.extraction.actors.place_or_actor import is_place
+from dragoman.extraction.actors.place_or_actor import is_land, is_place
 from dragoman.extraction.places.spot import Candidate, Spot
-from dragoman.extraction.places.words import AT, FOUNDED, GROUND, OPENINGS, SIDES, WHERE
+from dragoman.extraction.places.words import AT, FOUNDED, GROUND, OPENINGS, PARTS, SIDES, STREETS, WHERE
 from dragoman.extraction.reading import Reading
 from dragoman.knowledge.places import Gazetteer
 from dragoman.linguistics.parse import Parse
@@ -23,6 +23,7 @@ TINY = 500  # people of a town that the text must site in so many words
 SHORT = 4  # letters of a short form in capitals, which may be anything
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 _ROW = 6  # names of a row that is followed back to its first
+COMPASS = frozenset("North South East West".split())  # after the name of a street
 _TOWNS = frozenset({"city", "admin1", "admin2"})
 _MARKS = frozenset({"'s", "’s", "'", "’", ",", ".", ";", ":", "-", "–", "—", "(", ")", '"', "“", "”"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -168,18 +169,35 @@ class Finder:
 
     def is_place(self, first: int, last: int) -> bool:
         """Whether the clause, or the name itself, says that a place is meant."""
-        never = self.gazetteer.never_acts(self.name(first, last)) or self._is_ground(first, last)
-        return never or is_place(self.p, self.head(first, last))
+        name = self.name(first, last)
+        never = self.gazetteer.never_acts(name) or self._is_ground(first, last)
+        head = self.head(first, last)
+        land = self.gazetteer.is_ungoverned(name) and self.reading.cast.at(head) is None
+        return never or (is_land(self.p, head) if land else is_place(self.p, head))
 
     def _is_ground(self, first: int, last: int) -> bool:
         """Whether a name says that it is one of land, water or a street: "Lake Manasa is …", "Oak Street was …"."""
-        return last > first and (self.p.word[last].lower() in GROUND or self.p.word[first].lower() in OPENINGS)
+        end = last - (last > first and self.p.word[last] in COMPASS)  # "Oak Street North"
+        word = self.p.word[end].lower()
+        return end > first and (word in GROUND or word in STREETS or self.p.word[first].lower() in OPENINGS)
 
     def is_asked_for(self, first: int, last: int) -> bool:
         """Whether a preposition of place stands before the name."""
         if self.is_owner(first, last) and not self.is_much_of_a_town(self.name(first, last)):
             return False  # "in Levi's shop"
-        return self.before(first) in WHERE and is_place(self.p, self.head(first, last))
+        asked = self.before(first) in WHERE or self.is_of_part(first)
+        return (asked and is_place(self.p, self.head(first, last))) or self.is_based(last)
+
+    def is_of_part(self, first: int) -> bool:
+        """ "on the corner of Oak Street", "the outskirts of Sopot": a part of a place before the name."""
+        p, i = self.p, first - 1
+        if i >= 0 and p.word[i].lower() == "the":
+            i -= 1
+        return i > 0 and p.word[i] == "of" and p.lemma[p.head[i]].lower() in PARTS
+
+    def is_based(self, last: int) -> bool:
+        """ "the Gdynia-based firm", "a Sopot-born painter"."""
+        return self.p.word[last + 1 : last + 2] == ["-"] and self.p.word[last + 2 : last + 3] in (["based"], ["born"])
 
     def is_in_row(self, first: int, last: int) -> bool:
         """ "between Gdynia and Sopot", "in Sopot, Gdynia and Elblag": a row of towns after a word that asks for one."""

@@ -63,6 +63,7 @@ class Resolver:
         self.spots = spots
         self.where = {spot.span: n for n, spot in enumerate(spots)}
         self.candidates = {spot.span: self._candidates(spot) for spot in spots}
+        self.pointers: Counter[tuple[str, str]] = Counter()  # of `countries`: by which name of a place
         self.countries = self._countries()
         self.divisions = self._divisions()
         self.anchors = self._anchors()
@@ -169,6 +170,10 @@ class Resolver:
     def _points_to(self, country: str | None) -> float:
         return self.countries.get(country or "", 0)
 
+    def _pointed_by_others(self, country: str | None, name: str) -> int:
+        """How often the text points to a country by other words than a name."""
+        return self.countries.get(country or "", 0) - self.pointers[country or "", name]
+
     def _candidates(self, spot: Spot) -> list[Site]:
         name = region_adjectives().get(spot.name, spot.name) if spot.rule == "adjective" else spot.name
         if spot.rule != "dateline" and (_is_letters(name) or self._has_article(spot)):
@@ -211,20 +216,27 @@ class Resolver:
                 countries = countries or {s.country for s in sites}
                 if len(countries) == 1 and (country := countries.pop()) is not None:
                     found[country] += 1
+                    self.pointers[country, folded(spot.name)] += 1
         return found
 
     def _divisions(self) -> Counter[tuple[str | None, str | None]]:
-        """How often the text names each division: it is in them that its small towns lie."""
+        """How often the text names each division, as a place or not: it is in them that its small towns lie."""
         found: Counter[tuple[str | None, str | None]] = Counter()
-        for spot in self.spots:
-            if any(site.kind == "city" and site.population > _GREAT for site in self.candidates[spot.span]):
+        for name in [spot.name for spot in self.spots] + self._named_otherwise():
+            sites = self.gazetteer.named(name)
+            if any(site.kind == "city" and site.population > _GREAT for site in sites):
                 continue  # "New York" is the city as a rule
-            for site in self.candidates[spot.span]:
-                if site.kind == "admin1" and (
-                    folded(site.name) == folded(spot.name) or self.gazetteer.abbreviated(spot.name)
-                ):
+            for site in sites:
+                if site.kind == "admin1" and (folded(site.name) == folded(name) or self.gazetteer.abbreviated(name)):
                     found[site.country, site.admin1] += 1
         return found
+
+    def _named_otherwise(self) -> list[str]:
+        """Names that the model takes for places and that are none here: "the Iowa House", "Texas sued"."""
+        p = self.reading.parse
+        taken = {i for spot in self.spots if (i := spot.token) is not None}
+        runs = [range(a, b) for a, b, label in p.names if label == "GPE" and not taken.intersection(range(a, b))]
+        return [" ".join(p.word[i] for i in run) for run in runs]
 
     def _beside(self, spot: Spot, candidates: list[Site]) -> Site | None:
         """The candidate that lies in the place named right after, or right after which the other town is named."""
@@ -256,7 +268,7 @@ class Resolver:
         total = sum(self.countries.values()) or 1
         weighed = [(self._weight(site, spot, near, total), -n, site) for n, site in enumerate(candidates)]
         _, _, best = max(weighed, key=lambda w: (w[0], w[1]))
-        return best if self._is_safe(best, candidates, near) else None
+        return best if self._is_safe(best, spot, candidates, near) else None
 
     def _weight(self, site: Site, spot: Spot, near: set[str], total: int) -> float:
         weight = math.log10(site.population + 10)
@@ -301,9 +313,9 @@ class Resolver:
                     return True
         return False
 
-    def _is_safe(self, best: Site, candidates: list[Site], near: set[str]) -> bool:
+    def _is_safe(self, best: Site, spot: Spot, candidates: list[Site], near: set[str]) -> bool:
         """A small town stands only alone of its name, or where the text points to its country."""
-        if best.kind == "city" and best.population < _FOREIGN and self._is_abroad(best, near):
+        if best.kind == "city" and best.population < _FOREIGN and self._is_abroad(best, folded(spot.name), near):
             return False
         if best.kind != "city" or best.population >= _LARGE or len(candidates) == 1:
             return True
@@ -312,9 +324,9 @@ class Resolver:
             return True
         return best.country in near or self.countries.get(best.country or "", 0) > 0
 
-    def _is_abroad(self, site: Site, near: set[str]) -> bool:
+    def _is_abroad(self, site: Site, name: str, near: set[str]) -> bool:
         """Whether the text is all on one country, and that is not the site's: its Delft need not be the Dutch one."""
-        if not self.countries or site.country in near or self._points_to(site.country) > 1:
+        if not self.countries or site.country in near or self._pointed_by_others(site.country, name) > 0:
             return False
         home, times = self.countries.most_common(1)[0]
         return home != site.country and times >= _HOME and times >= _HOME_SHARE * sum(self.countries.values())

@@ -33,6 +33,10 @@ FOUNDED = _groups()["founded"]
 DIVISIONS = _groups()["division"]
 # The first word of the name of what stands or lies somewhere: nobody acts who is called so.
 OPENINGS = _groups()["opening"]
+# "in the corner of", "the outskirts of": a part of a place, before its name.
+PARTS = _groups()["part"]
+# "the Umemger village", "the Air Balloon roundabout": a site, after the name it goes by.
+SITES = _groups()["site"]
 
 WHERE = frozenset(
     "in at near from to for around outside across inside throughout into toward towards off via within".split()
