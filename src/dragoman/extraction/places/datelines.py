@@ -24,6 +24,7 @@ _TITLE_CASE = re.compile(
     r"(?=\s*(?:\([A-Z][\w .]{1,24}\)|: [A-Z]|, [A-Z]{3,}-))"
 )
 _CREDITED = re.compile(_TOWN + r"(?=\s*\([A-Z][\w .]{1,24}\)\s*[-—–])")
+_AFTER_HEADLINE = re.compile(r"(?<=[.!?] )" + _TOWN + _DAY + r"(?=\s(?:--|[—–])\s)")  # on the same line
 
 
 def datelines(reading: Reading, gazetteer: Gazetteer) -> Iterator[Spot]:
@@ -51,4 +52,7 @@ def _openings(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
         head = m if m is not None and gazetteer.people_of(m["town"]) >= _LARGE else None
     if head is not None:
         yield head
-    yield from _CREDITED.finditer(text, head.end() if head else start, end)
+    first = head.end() if head else start
+    yield from sorted(
+        (m for later in (_CREDITED, _AFTER_HEADLINE) for m in later.finditer(text, first, end)), key=lambda m: m.start()
+    )

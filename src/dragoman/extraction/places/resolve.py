@@ -175,6 +175,8 @@ class Resolver:
         return self.countries.get(country or "", 0) - self.pointers[country or "", name]
 
     def _candidates(self, spot: Spot) -> list[Site]:
+        if spot.rule in {"street", "road"}:
+            return []  # "the corner of State and Hubbard streets"
         name = region_adjectives().get(spot.name, spot.name) if spot.rule == "adjective" else spot.name
         if spot.rule != "dateline" and (_is_letters(name) or self._has_article(spot)):
             found = [s for s in self.gazetteer.named(name) if s.by_hand or s.kind == "country"]
@@ -280,7 +282,7 @@ class Resolver:
             weight += _DIVISION if site.population >= _MANY * most else 0.0
             weight += _AMONG if self._is_among_divisions(spot, site) else 0.0
         weight += _IN_SENTENCE if site.country in near else 0.0
-        weight += _IN_TEXT * self.countries.get(site.country or "", 0) / total
+        weight += _IN_TEXT * self._pointed_by_others(site.country, folded(spot.name)) / total
         if site.kind in {"city", "admin2"} and any(
             s.population > max(_GREAT, _OUTSHONE * site.population) for s in self.candidates[spot.span]
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.places.built import built, roads, venues
+from dragoman.extraction.places.built import built, crossings, roads, stood_at, venues
 from dragoman.extraction.places.datelines import datelines
 from dragoman.extraction.places.finder import Finder
 from dragoman.extraction.places.spot import Spot
@@ -21,6 +21,6 @@ def find_spots(reading: Reading, gazetteer: Gazetteer) -> list[Spot]:
     finder.take(addresses(finder))
     finder.note_countries(sent_from)
     finder.take([*states(finder), *tagged(finder), *listed(finder), *built(finder), *venues(finder)])
-    for rule in (roads, told, joined, adjectives):
+    for rule in (roads, crossings, told, joined, stood_at, adjectives):
         finder.take(rule(finder))
     return sorted([*finder.spots(), *sent_from], key=lambda s: s.span)

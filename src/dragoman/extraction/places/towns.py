@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.extraction.actors.place_or_actor import is_told
 from dragoman.extraction.places.finder import LARGE, LEAST, SHORT, TINY, Finder
 from dragoman.extraction.places.spot import Candidate, contains
 from dragoman.extraction.places.words import AT, WHERE
@@ -94,17 +95,37 @@ def _is_listed(f: Finder, first: int, last: int) -> bool:
     name, label = f.name(first, last), f.label[first]
     if label is not None and label[2] == "LANGUAGE":
         return False
-    owner = label is not None and label[2] in {"ORG", "PERSON"} and f.is_owner(first, last)
+    owner = f.is_owner(first, last) and label is not None and label[2] in {"ORG", "PERSON"}
+    owner = owner and not (is_told(f.p, f.head(first, last)) and f.is_much_of_a_town(name))
     if f.gazetteer.is_by_hand(name):
         return not owner and not f.inside_name(first, last) and f.is_place(first, last)
     if owner or f.inside_name(first, last) or f.is_no_town(first, last):
         return False
     people = f.gazetteer.people_of(name)
-    if people >= LEAST:
-        return f.is_asked_for(first, last) or (people >= LARGE and f.is_where_it_is(first, last))
+    if people >= LEAST and (f.is_asked_for(first, last) or _is_home(f, first, last)):
+        return True
+    if people >= LARGE and (f.is_where_it_is(first, last) or is_told(f.p, f.head(first, last))):
+        return True
+    if people >= LARGE and not is_word(name) and _is_whole_in_row(f, first, last):
+        return True
     if (name.isupper() and len(name) <= SHORT) or is_word(name):
         return False  # "at the CHU", "in Congress"
     return people >= TINY and f.is_at_home(name) and _is_sited(f, first, last)
+
+
+def _is_whole_in_row(f: Finder, first: int, last: int) -> bool:
+    """ "flights between Harare and Lusaka": not the Lusaka of "at the Fairholt Embassy Lusaka"."""
+    p, head = f.p, f.head(first, last)
+    before = first > 0 and p.head[first - 1] == head and p.dep[first - 1] in {"compound", "nmod"}
+    return p.dep[head] != "appos" and (not before or f.is_town(first - 1, first - 1)) and f.is_in_row(first, last)
+
+
+def _is_home(f: Finder, first: int, last: int) -> bool:
+    """ "Ann Marsh, of Sopot, said": where somebody lives."""
+    p = f.p
+    if first < 2 or p.word[first - 1] != "of" or p.word[first - 2] != ",":
+        return False
+    return p.word[last + 1 : last + 2] in ([","], ["."])
 
 
 def _is_sited(f: Finder, first: int, last: int) -> bool:
