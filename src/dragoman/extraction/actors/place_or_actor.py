@@ -32,6 +32,7 @@ _LAND = frozenset(
     "island "
     "port settlement borough hamlet parish prefecture department peninsula outskirt".split()
 )
+_SETTLED = frozenset("town village city suburb neighbourhood neighborhood commune hamlet settlement borough".split())
 _SHORES = frozenset("coast sea gulf bay mountain border frontier capital desert".split())
 _WORLD = frozenset("globe world continent country nation place location destination venue site area market".split())
 _COMPASS = frozenset(
@@ -193,6 +194,9 @@ def is_place_adjective(p: Parse, i: int) -> bool:
 def is_told_place(p: Parse, i: int) -> bool:
     """Whether the clause says in so many words that the name at `i` is a place: "X is a town", "the village of X"."""
     dep, head = p.dep[i], p.head[i]
+    said = p.child(i, {"appos"})
+    if said is not None and p.lemma[said].lower() in _SETTLED and p.word[said].islower():
+        return True  # "Orzyny, a market town in the hills"
     if dep == "nsubj" and p.lemma[head].lower() == "be":
         what = p.child(head, {"attr"})
         return what is not None and _told(p, "copula", _kind_of(p, what), default=False)

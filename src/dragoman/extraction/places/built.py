@@ -78,7 +78,9 @@ def _is_stood_at(f: Finder, first: int, last: int, word: str) -> bool:
     if f.p.dep[head] == "dobj" and is_told(f.p, head):
         return True  # "left the embassy", "stormed the court"
     if word in BODIES:
-        return at in AT - {"at"}
+        return at in (AT - {"at"} if f.is_known_actor(first, last) else AT) or f.is_of_part(first)
+    if f.p.dep[head] == "compound" and word not in HOUSES:
+        return is_place(f.p, head)  # "the Fairholt Tower office"
     if word in HOUSES or f.is_known_actor(first, last):
         return at in AT | {"in"} or f.is_of_part(first)
     return (at in _NEAR or f.is_of_part(first)) and is_place(f.p, head)
@@ -108,7 +110,7 @@ def stood_at(f: Finder) -> list[Candidate]:
         while last + 1 < len(p) and p.pos[last + 1] == "PROPN" and p.word[last + 1][:1].isupper() and f.same_line(last + 1):
             last += 1
         if not any(f.used[first : last + 1]) and not f.is_known_actor(first, last):
-            if _is_before_site(f, last):
+            if _is_before_site(f, first, last):
                 found.append((first, last, "site", None))
             elif p.word[first - 1 : first] == ["at"] and _is_sited(f, last):
                 found.append((first, last, "at", None))
@@ -130,10 +132,12 @@ def crossings(f: Finder) -> list[Candidate]:
     return found
 
 
-def _is_before_site(f: Finder, last: int) -> bool:
+def _is_before_site(f: Finder, first: int, last: int) -> bool:
     """Whether a word for a site follows that the name belongs to: "the Umemger village"."""
-    p = f.p
-    return p.word[last + 1 : last + 2] != [] and p.word[last + 1] in SITES and p.head[last] == last + 1
+    p, site = f.p, f.p.head[last]
+    if not last < site <= last + 2 or p.dep[last] not in {"compound", "nmod"} or not p.word[last + 1].islower():
+        return False
+    return p.word[site] in SITES or (p.word[site] in BUILT and f.before(first) in AT | {"in"})
 
 
 def _is_sited(f: Finder, last: int) -> bool:
@@ -151,7 +155,8 @@ def roads(f: Finder) -> list[Candidate]:
         word = p.word[i]
         if _NUMBERED.fullmatch(word):
             before = i - 1 - (p.word[i - 1].lower() == "the")
-            if before >= 0 and (p.word[before].lower() in _ALONG or (p.word[before] in {"and", ","} and found)):
+            listed = found and (p.word[before] in {"and", ","} or p.word[i - 1].lower() == "the")
+            if before >= 0 and (p.word[before].lower() in _ALONG or listed):
                 found.append((i, i, "road", None))
         elif word.isdigit() and p.word[i - 1] in _ROADS:
             found.append((i - 1, i, "road", None))

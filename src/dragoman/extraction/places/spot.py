@@ -20,6 +20,7 @@ class Spot:
     country: str | None = None
 
 
+_COUNTY = 0.6  # degrees from the middle of a county to its towns
 Candidate = tuple[int, int, str, str | None]  # first and last token, rule, state
 
 
@@ -29,9 +30,12 @@ def stands_in_a_town(spot: Spot) -> bool:
 
 
 def contains(larger: Site, site: Site) -> bool:
-    """Whether a town or county lies in a division, country or region."""
+    """Whether a town or county lies in a division, country or region; in a county, so far as its middle tells."""
     if larger.kind == "admin1":
         return site.country == larger.country and site.admin1 == larger.name
-    if larger.kind in {"city", "admin2"}:
+    if larger.kind == "admin2":
+        near = max(abs(site.latitude - larger.latitude), abs(site.longitude - larger.longitude)) <= _COUNTY
+        return near and site.kind == "city" and (site.country, site.admin1) == (larger.country, larger.admin1)
+    if larger.kind == "city":
         return False
     return larger.country is not None and site.country == larger.country and site.kind != "country"

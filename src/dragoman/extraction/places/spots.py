@@ -7,7 +7,7 @@ from dragoman.extraction.places.datelines import datelines
 from dragoman.extraction.places.finder import Finder
 from dragoman.extraction.places.spot import Spot
 from dragoman.extraction.places.states import adjectives, states
-from dragoman.extraction.places.tagged import tagged, told
+from dragoman.extraction.places.tagged import again, tagged, told
 from dragoman.extraction.places.towns import addresses, joined, listed
 from dragoman.extraction.reading import Reading
 from dragoman.knowledge.places import Gazetteer
@@ -21,6 +21,6 @@ def find_spots(reading: Reading, gazetteer: Gazetteer) -> list[Spot]:
     finder.take(addresses(finder))
     finder.note_countries(sent_from)
     finder.take([*states(finder), *tagged(finder), *listed(finder), *built(finder), *venues(finder)])
-    for rule in (roads, crossings, told, joined, stood_at, adjectives):
+    for rule in (roads, crossings, told, joined, stood_at, again, adjectives):
         finder.take(rule(finder))
     return sorted([*finder.spots(), *sent_from], key=lambda s: s.span)

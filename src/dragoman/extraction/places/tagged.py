@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.actors.place_or_actor import is_told_place
+from dragoman.extraction.actors.place_or_actor import is_told, is_told_place
 from dragoman.extraction.places.finder import LABELS, SHORT, Finder
 from dragoman.extraction.places.spot import Candidate
 from dragoman.extraction.places.words import BUILT, DIVISIONS, OPENINGS
 from dragoman.text.vocabulary import is_word
+
+_SURE = frozenset({"told", "site", "at", "address", "gazetteer", "dateline"})
 
 
 def tagged(f: Finder) -> list[Candidate]:
@@ -29,6 +31,8 @@ def _is_likely(f: Finder, first: int, last: int, label: str) -> bool:
     name, word = f.name(first, last), f.p.word
     if f.is_no_town(first, last):
         return False
+    if "," in word[first:last] and (parts := f.parts(first, last)) and _is_division(f, f.name(*parts[-1])):
+        return True  # "Fairholt Park, Leicestershire"
     if f.gazetteer.knows(name):
         return not f.is_owner(first, last) or f.is_much_of_a_town(name)
     if first == last and is_word(name):
@@ -40,6 +44,11 @@ def _is_likely(f: Finder, first: int, last: int, label: str) -> bool:
     if name.isupper() and len(name) <= SHORT:
         return bool(f.gazetteer.abbreviated(name))
     return f.is_asked_for(first, last)
+
+
+def _is_division(f: Finder, name: str) -> bool:
+    """Whether a name after a comma says in what the place lies."""
+    return bool(f.gazetteer.abbreviated(name)) or ("." not in name and f.is_much_of_a_town(name))
 
 
 def _is_act_or_person(f: Finder, first: int, last: int) -> bool:
@@ -64,3 +73,34 @@ def told(f: Finder) -> list[Candidate]:
         if not f.is_known_actor(first, last):
             found.append((first, last, "told", None))
     return found
+
+
+def again(f: Finder) -> list[Candidate]:
+    """Further mentions of names that the text has called a place before, where they may be one."""
+    p = f.p
+    told = {f.name(a, b).split()[0]: (b - a + 1, f.name(a, b)) for a, b, rule, _ in f.taken if rule in _SURE}
+    found: list[Candidate] = []
+    for i, word in enumerate(p.word):
+        length, name = told.get(word, (0, ""))
+        last = i + length - 1
+        if not length or last >= len(p) or f.used[i] or f.name(i, last) != name or not _is_whole(f, i, last):
+            continue
+        if _is_stranger(f, i, name) and f.is_place(i, last) and (not f.is_owner(i, last) or is_told(p, f.head(i, last))):
+            found.append((i, last, "again", None))
+    return found
+
+
+def _is_stranger(f: Finder, i: int, name: str) -> bool:
+    """Whether the cast has nobody of the name, or but somebody whom it made up of that name alone."""
+    mention = f.reading.cast.at(i)
+    if mention is None:
+        return True
+    draft = f.reading.cast.actors[mention.actors[0]]
+    return draft.kind != "state" and not draft.known and draft.name == name
+
+
+def _is_whole(f: Finder, first: int, last: int) -> bool:
+    """Whether no word in capitals stands beside a name, of which it might be a part."""
+    p = f.p
+    around = [first - 1] * (first > 0) + [last + 1] * (last + 1 < len(p))
+    return not any(p.word[i][:1].isupper() and p.pos[i] == "PROPN" for i in around if p.sent[i] == p.sent[first])

@@ -8,6 +8,7 @@ from dragoman.extraction.actors.place_or_actor import is_told
 from dragoman.extraction.places.finder import LARGE, LEAST, SHORT, TINY, Finder
 from dragoman.extraction.places.spot import Candidate, contains
 from dragoman.extraction.places.words import AT, WHERE
+from dragoman.knowledge.places import Site
 from dragoman.text.vocabulary import is_word
 
 _LONGEST = 6  # tokens of a name
@@ -51,11 +52,16 @@ def _around(f: Finder, comma: int) -> Iterator[tuple[tuple[int, int], tuple[int,
 
 def _contains(f: Finder, larger: str, town: str) -> bool:
     """Whether a place of the one name lies in one of the other; in a whole country, only a town of some size."""
-    outer = [s for s in f.gazetteer.named(larger) if s.kind in {"admin1", "country"}]
+    outer = [s for s in f.gazetteer.named(larger) if s.kind in {"admin1", "country"} or _is_county(s)]
     towns = [s for s in f.gazetteer.named(town) if s.kind in {"city", "admin2"}] if outer else []
     if f.state_of(town) is not None and any(o.kind == "country" for o in outer):
         return False  # "Canada, Mexico and the United States"
-    return any(contains(o, t) and (o.kind == "admin1" or t.population >= LEAST) for o in outer for t in towns)
+    return any(contains(o, t) and (o.kind != "country" or t.population >= LEAST) for o in outer for t in towns)
+
+
+def _is_county(site: Site) -> bool:
+    """Whether a site is a county that people are sent letters to: "Dewsbury, West Yorkshire"."""
+    return site.kind == "admin2" and site.population >= LARGE
 
 
 def listed(f: Finder) -> list[Candidate]:
@@ -81,7 +87,7 @@ def _listed_at(f: Finder, i: int) -> int | None:
     while last + 1 < len(p) and last - i < _LONGEST and p.sent[last + 1] == p.sent[i] and _runs_on(f, last + 1):
         last += 1
     for end in range(last, i - 1, -1):
-        if p.word[end][:1].isupper() and _is_listed(f, i, end) and not f.is_actor(i, end):
+        if p.word[end][:1].isupper() and _is_listed(f, i, end) and (not f.is_actor(i, end) or _is_home(f, i, end)):
             return end
     return None
 
@@ -110,7 +116,7 @@ def _is_listed(f: Finder, first: int, last: int) -> bool:
         return True
     if (name.isupper() and len(name) <= SHORT) or is_word(name):
         return False  # "at the CHU", "in Congress"
-    return people >= TINY and f.is_at_home(name) and _is_sited(f, first, last)
+    return people >= TINY and (_is_gone_to(f, first, last) or (f.is_at_home(name) and _is_sited(f, first, last)))
 
 
 def _is_whole_in_row(f: Finder, first: int, last: int) -> bool:
@@ -129,13 +135,21 @@ def _is_home(f: Finder, first: int, last: int) -> bool:
 
 
 def _is_sited(f: Finder, first: int, last: int) -> bool:
-    """ "in Riverdale", "drove to Castlegar": words that nothing but a place can follow."""
+    """ "in Riverdale", "at Marks Tey": words that nothing but a place can follow."""
+    before = _object_of(f, first, last)
+    return before in AT | {"in"} or _is_gone_to(f, first, last)
+
+
+def _is_gone_to(f: Finder, first: int, last: int) -> bool:
+    """ "drove to Castlegar" """
     p = f.p
-    head, before = f.head(first, last), first - 1
-    if p.dep[head] != "pobj" or before < 0 or p.head[head] != before or p.pos[head] != "PROPN":
-        return False
-    word, governor = p.word[before].lower(), p.head[before]
-    return word in AT | {"in"} or (word in {"to", "from"} and p.lemma[governor].lower() in _MOTION)
+    return _object_of(f, first, last) in {"to", "from"} and p.lemma[p.head[first - 1]].lower() in _MOTION
+
+
+def _object_of(f: Finder, first: int, last: int) -> str:
+    """The preposition right before a name that is its object; empty where none is."""
+    p, head = f.p, f.head(first, last)
+    return p.word[first - 1].lower() if first > 0 and p.dep[head] == "pobj" and p.head[head] == first - 1 else ""
 
 
 def joined(f: Finder) -> list[Candidate]:
