@@ -3,7 +3,7 @@
 The clause decides: what the name is subject, object or possessor of, the preposition before it and the word that
 preposition belongs to. The words that tell are in ``place_frames.csv``, by frame; everything else goes by the
 frame's own default. Frames: `subject`, `passive`, `object` (verbs); `copula`, `attribute`, `have` (what a subject is
-or has); `of_whose` ("China's coast", "China's threat"), `modifies` ("the Chile border", "US troops"); and the
+or has); `be` (what it is at or in); `of_whose` ("China's coast", "China's threat"), `modifies` ("the Chile border", "US troops"); and the
 prepositions, by the word they depend on.
 """
 
@@ -23,6 +23,7 @@ _PARTY = frozenset(
     "with by against among versus vs than for about concerning regarding under upon despite unlike".split()
 )
 _CONCERNED = frozenset("for about to across than".split())
+_VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
 _SAME_AS = frozenset({"including", "like", "as", "except", "besides", "excluding"})
 _STYLES = frozenset(
     "kingdom republic commonwealth union empire emirate sultanate principality duchy federation city".split()
@@ -53,6 +54,8 @@ def is_place(p: Parse, i: int, depth: int = 0) -> bool:
     dep, head = p.dep[i], p.head[i]
     if depth > _STEPS:
         return True
+    if any(word.lower() in _VERSUS for word in (*p.word[i + 1 : i + 2], *p.word[max(i - 1, 0) : i])):
+        return False  # "Chile v. Peru"
     if dep in {"conj", "appos"} and head != i:
         announced = _announced(p, i)
         return is_place(p, head if announced is None else announced, depth + 1)
@@ -114,7 +117,7 @@ def _told(p: Parse, frame: str, governor: int, *, default: bool) -> bool:
 
 def _subject(p: Parse, verb: int, i: int) -> bool:
     lemma = p.lemma[verb].lower()
-    if lemma == "be":
+    if lemma in {"be", "remain", "become"}:
         return _of_copula(p, verb)
     if lemma == "have":
         what = p.child(verb, {"dobj"})
@@ -129,7 +132,8 @@ def _of_copula(p: Parse, verb: int) -> bool:
         if p.dep[j] == "acomp":
             return _told(p, "attribute", j, default=False)
         if p.dep[j] == "prep" and p.word[j].lower() in _LOCATIVE:
-            return True
+            what = p.child(j, {"pobj"})  # "was at war", "is in talks": of those who act
+            return what is None or _told(p, "be", what, default=True)
     return False
 
 
@@ -150,6 +154,8 @@ def _prepositional(p: Parse, prep: int, depth: int) -> bool:
         if word == "as" and p.word[governor].lower() in {"far", "well"}:
             return True
         return is_place(p, governor, depth + 1) if p.pos[governor] in {"NOUN", "PROPN"} else word != "as"
+    if word == "with" and p.word[governor].lower() in {"along", "together"}:
+        return _beside(p, p.head[governor], depth)
     if word == "of" and p.lemma[governor].lower() in _STYLES and p.word[governor][:1].isupper():
         return is_place(p, governor, depth + 1)  # "the Kingdom of Poland" is what the kingdom is
     if p.dep[prep] == "prep" and p.pos[governor] == "ADP":  # "from near Baghdad"
@@ -159,6 +165,14 @@ def _prepositional(p: Parse, prep: int, depth: int) -> bool:
     if told is not None:
         return told
     return word not in _PARTY and word != "between"
+
+
+def _beside(p: Parse, i: int, depth: int) -> bool:
+    """ "Chile, along with Peru, agreed": it is what the other is."""
+    if p.pos[i] in {"NOUN", "PROPN"}:
+        return is_place(p, i, depth + 1)
+    subject = p.child(i, {"nsubj", "nsubjpass"})
+    return subject is not None and is_place(p, subject, depth + 1)
 
 
 def _possessor(p: Parse, owned: int) -> bool:
