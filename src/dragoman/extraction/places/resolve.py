@@ -49,7 +49,7 @@ _CAPITALS = {"washington": "District of Columbia"}
 
 
 _HOLDS = re.compile(
-    r",\s|\s(?:in|near|outside)\s(?:the\s)?(?:(?:city|town|village|province|state|capital)\sof\s|\w+ern\s)?|\s\("
+    r",\s(?:an?\s(?:\w+\s)?(?:town|village|suburb|city|settlement)\s(?:in|of|near)\s(?:the\s)?)?|\s(?:in|near|outside)\s(?:the\s)?(?:(?:city|town|village|province|state|capital)\sof\s|\w+ern\s)?|\s\("
 )
 _HAS = re.compile(r"['’]s\s(?:[a-z]+\s)?")
 
@@ -109,7 +109,24 @@ class Resolver:
             )  # fmt: skip
             gap = max(other.span[0] - spot.span[1], spot.span[0] - other.span[1])
             found.append((where, gap, n, site))
-        return min(found)[3] if found else None
+        return min(found)[3] if found else self._only_town()
+
+    def _only_town(self) -> Site | None:
+        """The one great town that names of bodies in the text begin with ("Winnipeg Fire Service"); None if several."""
+        found: dict[int | None, Site] = {}
+        for first, end, label in self.reading.parse.names:
+            if label not in {"GPE", "ORG", "FAC"}:
+                continue
+            words = [w for w in self.reading.parse.word[first:end] if w.lower() != "the"]
+            towns = (self.gazetteer.named(" ".join(words[:n])) for n in range(min(len(words), _NAMED_AFTER), 0, -1))
+            sites = next((sites for sites in towns if sites), [])
+            if not sites or sites[0].kind != "city" or any(s.kind == "country" for s in sites):
+                continue  # Armenia is a town in Colombia, too
+            site = sites[0]
+            at_home = not self.countries or self._points_to(site.country)
+            if site.population >= _LARGE and at_home and not is_word(site.name):
+                found[site.geonames] = site
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def country(self) -> str | None:
         """The country in which all places of the text lie, if it names no other; a demonym names none."""
@@ -280,7 +297,7 @@ class Resolver:
         if site.kind == "admin1" and own:
             most = max((s.population for s in self.candidates[spot.span] if s.kind == "city"), default=0)
             weight += _DIVISION if site.population >= _MANY * most else 0.0
-            weight += _AMONG if self._is_among_divisions(spot, site) else 0.0
+            weight += _AMONG if self._is_among_divisions(spot, site) or self._is_short_elsewhere(site) else 0.0
         weight += _IN_SENTENCE if site.country in near else 0.0
         weight += _IN_TEXT * self._pointed_by_others(site.country, folded(spot.name)) / total
         if site.kind in {"city", "admin2"} and any(
@@ -297,6 +314,11 @@ class Resolver:
             weight += 2.0
         return weight
 
+    def _is_short_elsewhere(self, site: Site) -> bool:
+        """Whether the text also writes a division by its short form, as nobody writes a town: "Camp Murray, Wash."."""
+        shorts = (self.gazetteer.abbreviated(spot.name) for spot in self.spots)
+        return any(site.geonames == short.geonames for found in shorts for short in found)
+
     def _is_among_divisions(self, spot: Spot, site: Site) -> bool:
         """ "California or Washington", "central Washington": the state, though the town is the greater name."""
         p, i = self.reading.parse, spot.token
@@ -310,7 +332,8 @@ class Resolver:
         for other in self.spots:
             if other.token in row:
                 divisions = [s for s in self.candidates[other.span] if s.kind == "admin1" and s.country == site.country]
-                towns = [s for s in self.candidates[other.span] if s.kind == "city" and s.population > _GREAT]
+                named = self.candidates[other.span]
+                towns = [s for s in named if s.kind == "town" or (s.kind == "city" and s.population > _GREAT)]
                 if divisions and not towns and folded(divisions[0].name) == folded(other.name):
                     return True
         return False
