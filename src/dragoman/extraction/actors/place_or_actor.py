@@ -71,6 +71,8 @@ def is_place(p: Parse, i: int, depth: int = 0) -> bool:
         return _prepositional(p, head, depth)
     if dep == "poss":
         return _possessor(p, head)
+    if dep == "npadvmod":
+        return _told(p, "npadvmod", head, default=True)  # "the Chile-backed plan", "the Chile-based firm"
     if dep in {"compound", "nmod", "amod", "nummod"} and head != i:
         return _modifier(p, head)
     return not (
@@ -162,6 +164,8 @@ def _prepositional(p: Parse, prep: int, depth: int) -> bool:
         return True
     frame = {"towards": "toward"}.get(word, word)
     told = _frames().get((frame, p.lemma[governor].lower()))
+    if told is None and p.pos[governor] == "VERB" and (what := p.child(governor, {"dobj"})) is not None:
+        told = _frames().get((frame, p.lemma[what].lower()))  # "put pressure on Chile"
     if told is not None:
         return told
     return word not in _PARTY and word != "between"

@@ -256,6 +256,8 @@ class Finder:
         """
         if self.is_stood_in(first, last):
             return False
+        if "&" in self.p.word[first:last]:
+            return True  # "Marsh & Lowe" is a firm
         cast = self.reading.cast
         for i in range(first, last + 1):
             m = cast.at(i)
