@@ -156,6 +156,10 @@ def _prepositional(p: Parse, prep: int, depth: int) -> bool:
         if word == "as" and p.word[governor].lower() in {"far", "well"}:
             return True
         return is_place(p, governor, depth + 1) if p.pos[governor] in {"NOUN", "PROPN"} else word != "as"
+    if word == "than" and p.word[governor].lower() == "rather" and p.head[governor] != governor:
+        return _beside(p, p.head[governor], depth)
+    if word == "than" and _told(p, "attribute", governor, default=False):
+        return True  # "warmer than Chile"
     if word == "with" and p.word[governor].lower() in {"along", "together"}:
         return _beside(p, p.head[governor], depth)
     if word == "of" and p.lemma[governor].lower() in _STYLES and p.word[governor][:1].isupper():

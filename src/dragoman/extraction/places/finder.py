@@ -26,6 +26,7 @@ _ROW = 6  # names of a row that is followed back to its first
 COMPASS = frozenset("North South East West".split())  # after the name of a street
 _TOWNS = frozenset({"city", "admin1", "admin2"})
 _MARKS = frozenset({"'s", "’s", "'", "’", ",", ".", ";", ":", "-", "–", "—", "(", ")", '"', "“", "”"})
+_LOOSE = frozenset("of and the for in at".split())  # at the end of a name that the model cuts short
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -127,7 +128,7 @@ class Finder:
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without marks and articles, and without a side in small letters before it ("eastern Ghouta")."""
         word = self.p.word
-        while last > first and word[last] in _MARKS:
+        while last > first and (word[last] in _MARKS or word[last] in _LOOSE):
             last -= 1
         while first < last and (word[first] in _MARKS or word[first].lower() in _ARTICLES or self._is_side(first)):
             first += 1

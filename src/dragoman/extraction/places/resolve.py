@@ -340,6 +340,8 @@ class Resolver:
 
     def _is_safe(self, best: Site, spot: Spot, candidates: list[Site], near: set[str]) -> bool:
         """A small town stands only alone of its name, or where the text points to its country."""
+        if best.kind == "city" and best.population < _LARGE and is_word(spot.name):
+            return best.country in near or self._pointed_by_others(best.country, folded(spot.name)) > 0
         if best.kind == "city" and best.population < _FOREIGN and self._is_abroad(best, folded(spot.name), near):
             return False
         if best.kind != "city" or best.population >= _LARGE or len(candidates) == 1:

@@ -70,7 +70,9 @@ def told(f: Finder) -> list[Candidate]:
             first -= 1
         while last + 1 < len(p) and p.pos[last + 1] == "PROPN" and p.head[last + 1] == i and not f.used[last + 1]:
             last += 1
-        if not f.is_known_actor(first, last):
+        mention = f.reading.cast.at(i)
+        peopled = mention is not None and f.reading.cast.actors[mention.actors[0]].kind in {"state", "people"}
+        if not peopled and not f.is_known_actor(first, last):
             found.append((first, last, "told", None))
     return found
 

@@ -102,12 +102,15 @@ def _is_listed(f: Finder, first: int, last: int) -> bool:
     if label is not None and label[2] == "LANGUAGE":
         return False
     owner = f.is_owner(first, last) and label is not None and label[2] in {"ORG", "PERSON"}
-    owner = owner and not (is_told(f.p, f.head(first, last)) and f.is_much_of_a_town(name))
+    told = is_told(f.p, f.head(first, last)) and f.is_much_of_a_town(name)
+    owner = owner and not told and not f.gazetteer.never_acts(name)
     if f.gazetteer.is_by_hand(name):
         return not owner and not f.inside_name(first, last) and f.is_place(first, last)
     if owner or f.inside_name(first, last) or f.is_no_town(first, last):
         return False
     people = f.gazetteer.people_of(name)
+    if people >= LEAST and f.is_at_home(name) and _is_bracketed(f, first, last):
+        return True
     if people >= LEAST and (f.is_asked_for(first, last) or _is_home(f, first, last)):
         return True
     if people >= LARGE and (f.is_where_it_is(first, last) or is_told(f.p, f.head(first, last))):
@@ -124,6 +127,11 @@ def _is_whole_in_row(f: Finder, first: int, last: int) -> bool:
     p, head = f.p, f.head(first, last)
     before = first > 0 and p.head[first - 1] == head and p.dep[first - 1] in {"compound", "nmod"}
     return p.dep[head] != "appos" and (not before or f.is_town(first - 1, first - 1)) and f.is_in_row(first, last)
+
+
+def _is_bracketed(f: Finder, first: int, last: int) -> bool:
+    """ "at the Fig Leaf (Sopot)" """
+    return f.p.word[max(first - 1, 0) : first] == ["("] and f.p.word[last + 1 : last + 2] == [")"]
 
 
 def _is_home(f: Finder, first: int, last: int) -> bool:
