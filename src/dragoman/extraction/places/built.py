@@ -44,6 +44,8 @@ def built(f: Finder) -> list[Candidate]:
 
 def _is_somewhere(f: Finder, first: int, last: int) -> bool:
     """Whether the clause asks for a place; or the name says that it is one, and is no part of a longer name."""
+    if f.p.word[max(first - 1, 0)] in {"“", '"', "‘"} and f.p.word[last + 1 : last + 2] in ([","], ["”"], ['"'], ["’"]):
+        return False  # a work of that name
     if is_place(f.p, f.head(first, last)):
         return True
     goes_on = last + 1 < len(f.p) and f.p.word[last + 1][:1].isupper() and f.p.sent[last + 1] == f.p.sent[last]

@@ -277,7 +277,15 @@ class Finder:
         town = self.is_town(first, last) and (
             self.is_asked_for(first, last) or self.is_in_row(first, last) or self.is_where_it_is(first, last)
         )
-        return not draft.known and (town or self.gazetteer.is_by_hand(name))
+        return not draft.known and (town or self.gazetteer.is_by_hand(name)) and not self._acts(draft)
+
+    def _acts(self, draft: Draft) -> bool:
+        """Whether the text lets somebody whom nobody knows do something, as no town does: "Clinton won"."""
+        if draft.kind not in {"person", None}:
+            return False
+        p = self.p
+        heads = [m.head for m in self.reading.cast.mentions if draft.id in m.actors and m.kind == "name"]
+        return any(p.dep[i] == "nsubj" and p.pos[p.head[i]] == "VERB" and not is_place(p, i) for i in heads)
 
     def is_stood_in(self, first: int, last: int) -> bool:
         """ "in the Oval Office", "outside the Kremlin", "within the EU": where one is in what acts by other words."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dragoman.extraction.actors.place_or_actor import is_told, is_told_place
-from dragoman.extraction.places.finder import LABELS, SHORT, Finder
+from dragoman.extraction.places.finder import LABELS, LARGE, SHORT, Finder
 from dragoman.extraction.places.spot import Candidate
 from dragoman.extraction.places.words import BUILT, DIVISIONS, OPENINGS
 from dragoman.text.vocabulary import is_word
 
-_SURE = frozenset({"told", "site", "at", "address", "gazetteer", "dateline"})
+_SURE = frozenset({"told", "site", "at", "address", "dateline"})
 
 
 def tagged(f: Finder) -> list[Candidate]:
@@ -80,7 +80,9 @@ def told(f: Finder) -> list[Candidate]:
 def again(f: Finder) -> list[Candidate]:
     """Further mentions of names that the text has called a place before, where they may be one."""
     p = f.p
-    told = {f.name(a, b).split()[0]: (b - a + 1, f.name(a, b)) for a, b, rule, _ in f.taken if rule in _SURE}
+    names = [(a, b, f.name(a, b), rule) for a, b, rule, _ in f.taken]
+    large = {name for *_, name, rule in names if rule == "gazetteer" and f.gazetteer.people_of(name) >= LARGE}
+    told = {name.split()[0]: (b - a + 1, name) for a, b, name, rule in names if rule in _SURE or name in large}
     found: list[Candidate] = []
     for i, word in enumerate(p.word):
         length, name = told.get(word, (0, ""))

@@ -8,6 +8,7 @@ from dragoman.extraction.actors.place_or_actor import is_told
 from dragoman.extraction.places.finder import LARGE, LEAST, SHORT, TINY, Finder
 from dragoman.extraction.places.spot import Candidate, contains
 from dragoman.extraction.places.words import AT, WHERE
+from dragoman.knowledge import load
 from dragoman.knowledge.places import Site
 from dragoman.text.vocabulary import is_word
 
@@ -99,14 +100,16 @@ def _runs_on(f: Finder, i: int) -> bool:
 
 def _is_listed(f: Finder, first: int, last: int) -> bool:
     name, label = f.name(first, last), f.label[first]
-    if label is not None and label[2] == "LANGUAGE":
-        return False
+    if (label is not None and label[2] == "LANGUAGE") or _is_titled(f, first, last):
+        return False  # "Queen Elizabeth"
     owner = f.is_owner(first, last) and label is not None and label[2] in {"ORG", "PERSON"}
     told = is_told(f.p, f.head(first, last)) and f.is_much_of_a_town(name)
     owner = owner and not told and not f.gazetteer.never_acts(name)
     if f.gazetteer.is_by_hand(name):
         return not owner and not f.inside_name(first, last) and f.is_place(first, last)
     if owner or f.inside_name(first, last) or f.is_no_town(first, last):
+        return False
+    if _is_surname(f, name) and f.before(first) not in AT | {"in"}:
         return False
     people = f.gazetteer.people_of(name)
     if people >= LEAST and f.is_at_home(name) and _is_bracketed(f, first, last):
@@ -127,6 +130,16 @@ def _is_whole_in_row(f: Finder, first: int, last: int) -> bool:
     p, head = f.p, f.head(first, last)
     before = first > 0 and p.head[first - 1] == head and p.dep[first - 1] in {"compound", "nmod"}
     return p.dep[head] != "appos" and (not before or f.is_town(first - 1, first - 1)) and f.is_in_row(first, last)
+
+
+def _is_titled(f: Finder, first: int, last: int) -> bool:
+    """Whether a name of several words begins with a title."""
+    return last > first and load().title_category([f.p.word[first].lower()]) is not None
+
+
+def _is_surname(f: Finder, name: str) -> bool:
+    """Whether somebody of the text has that last name: "the damage to Clinton"."""
+    return any(d.kind == "person" and d.name.endswith(f" {name}") for d in f.reading.cast.actors.values())
 
 
 def _is_bracketed(f: Finder, first: int, last: int) -> bool:
