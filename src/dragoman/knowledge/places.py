@@ -190,6 +190,10 @@ class Gazetteer:
         """Whether the name is of a sea, river, strait or the like, for which nobody acts."""
         return any(site.kind in _WATERS_AND_LAND for site in self._by_hand.get(folded(name), ()))
 
+    def is_ungoverned(self, name: str) -> bool:
+        """Whether the name is of a continent, or of a region across borders."""
+        return any(s.kind in {"continent", "region"} and s.country is None for s in self._by_hand.get(folded(name), ()))
+
     def nearest(self, point: tuple[float, float]) -> Site | None:
         """The town nearest to a point, among those within about two degrees; None where there is none."""
         if self._grid is None:

@@ -3,7 +3,7 @@
 The clause decides: what the name is subject, object or possessor of, the preposition before it and the word that
 preposition belongs to. The words that tell are in ``place_frames.csv``, by frame; everything else goes by the
 frame's own default. Frames: `subject`, `passive`, `object` (verbs); `copula`, `attribute`, `have` (what a subject is
-or has); `of_whose` ("China's coast", "China's threat"), `modifies` ("the Chile border", "US troops"); and the
+or has); `be` (what it is at or in); `of_whose` ("China's coast", "China's threat"), `modifies` ("the Chile border", "US troops"); and the
 prepositions, by the word they depend on.
 """
 
@@ -22,6 +22,8 @@ _LOCATIVE = frozenset(
 _PARTY = frozenset(
     "with by against among versus vs than for about concerning regarding under upon despite unlike".split()
 )
+_CONCERNED = frozenset("for about to across than".split())
+_VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
 _SAME_AS = frozenset({"including", "like", "as", "except", "besides", "excluding"})
 _STYLES = frozenset(
     "kingdom republic commonwealth union empire emirate sultanate principality duchy federation city".split()
@@ -31,7 +33,9 @@ _LAND = frozenset(
     "island "
     "port settlement borough hamlet parish prefecture department peninsula outskirt".split()
 )
+_SETTLED = frozenset("town village city suburb neighbourhood neighborhood commune hamlet settlement borough".split())
 _SHORES = frozenset("coast sea gulf bay mountain border frontier capital desert".split())
+_WORLD = frozenset("globe world continent country nation place location destination venue site area market".split())
 _COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
@@ -50,8 +54,11 @@ def is_place(p: Parse, i: int, depth: int = 0) -> bool:
     dep, head = p.dep[i], p.head[i]
     if depth > _STEPS:
         return True
+    if any(word.lower() in _VERSUS for word in (*p.word[i + 1 : i + 2], *p.word[max(i - 1, 0) : i])):
+        return False  # "Chile v. Peru"
     if dep in {"conj", "appos"} and head != i:
-        return is_place(p, head, depth + 1)
+        announced = _announced(p, i)
+        return is_place(p, head if announced is None else announced, depth + 1)
     if dep in {"nsubj", "csubj"}:
         return _subject(p, head, i)
     if dep == "nsubjpass":
@@ -64,11 +71,46 @@ def is_place(p: Parse, i: int, depth: int = 0) -> bool:
         return _prepositional(p, head, depth)
     if dep == "poss":
         return _possessor(p, head)
+    if dep == "npadvmod":
+        return _told(p, "npadvmod", head, default=True)  # "the Chile-backed plan", "the Chile-based firm"
     if dep in {"compound", "nmod", "amod", "nummod"} and head != i:
         return _modifier(p, head)
     return not (
         dep == "ROOT" and p.pos[i] in {"VERB", "AUX"}
     )  # a dateline, an address ("Paris, France"), an attribute ("the capital is Paris")
+
+
+def is_land(p: Parse, i: int) -> bool:
+    """Whether the name of a continent or a region that nobody governs names the land.
+
+    It does so in more places than the name of a state: a plan for a region is for what lies there.
+    """
+    dep, prep = p.dep[i], p.head[i]
+    if dep in {"conj", "appos"} and prep != i:
+        return is_land(p, prep)
+    told = _frames().get((p.word[prep].lower(), p.lemma[p.head[prep]].lower()))
+    return is_place(p, i) or (dep == "pobj" and told is None and p.word[prep].lower() in _CONCERNED)
+
+
+def _announced(p: Parse, i: int) -> int | None:
+    """The word before the colon that a name, or the row it belongs to, follows: "from around the globe: Chad, Oman"."""
+    first = i
+    while first > 0 and (p.word[first - 1] in {",", "and"} or p.pos[first - 1] in {"PROPN", "DET"}):
+        first -= 1
+    told = first > 1 and p.word[first - 1] == ":" and p.sent[first - 2] == p.sent[i]
+    return first - 2 if told and p.lemma[first - 2].lower() in _LAND | _WORLD else None
+
+
+def is_told(p: Parse, i: int) -> bool:
+    """Whether a row of the table says that the name at `i` names the place, and not only the frame's default."""
+    dep, head = p.dep[i], p.head[i]
+    if dep == "nsubjpass":
+        return _told(p, "passive", head, default=False)
+    if dep == "dobj":
+        return _told(p, "object", head, default=False)
+    if dep == "poss":
+        return _told(p, "of_whose", head, default=False)
+    return dep == "nsubj" and p.lemma[head].lower() != "be" and _subject(p, head, i)
 
 
 def _told(p: Parse, frame: str, governor: int, *, default: bool) -> bool:
@@ -77,7 +119,7 @@ def _told(p: Parse, frame: str, governor: int, *, default: bool) -> bool:
 
 def _subject(p: Parse, verb: int, i: int) -> bool:
     lemma = p.lemma[verb].lower()
-    if lemma == "be":
+    if lemma in {"be", "remain", "become"}:
         return _of_copula(p, verb)
     if lemma == "have":
         what = p.child(verb, {"dobj"})
@@ -92,7 +134,8 @@ def _of_copula(p: Parse, verb: int) -> bool:
         if p.dep[j] == "acomp":
             return _told(p, "attribute", j, default=False)
         if p.dep[j] == "prep" and p.word[j].lower() in _LOCATIVE:
-            return True
+            what = p.child(j, {"pobj"})  # "was at war", "is in talks": of those who act
+            return what is None or _told(p, "be", what, default=True)
     return False
 
 
@@ -113,15 +156,31 @@ def _prepositional(p: Parse, prep: int, depth: int) -> bool:
         if word == "as" and p.word[governor].lower() in {"far", "well"}:
             return True
         return is_place(p, governor, depth + 1) if p.pos[governor] in {"NOUN", "PROPN"} else word != "as"
+    if word == "than" and p.word[governor].lower() == "rather" and p.head[governor] != governor:
+        return _beside(p, p.head[governor], depth)
+    if word == "than" and _told(p, "attribute", governor, default=False):
+        return True  # "warmer than Chile"
+    if word == "with" and p.word[governor].lower() in {"along", "together"}:
+        return _beside(p, p.head[governor], depth)
     if word == "of" and p.lemma[governor].lower() in _STYLES and p.word[governor][:1].isupper():
         return is_place(p, governor, depth + 1)  # "the Kingdom of Poland" is what the kingdom is
     if p.dep[prep] == "prep" and p.pos[governor] == "ADP":  # "from near Baghdad"
         return True
     frame = {"towards": "toward"}.get(word, word)
     told = _frames().get((frame, p.lemma[governor].lower()))
+    if told is None and p.pos[governor] == "VERB" and (what := p.child(governor, {"dobj"})) is not None:
+        told = _frames().get((frame, p.lemma[what].lower()))  # "put pressure on Chile"
     if told is not None:
         return told
     return word not in _PARTY and word != "between"
+
+
+def _beside(p: Parse, i: int, depth: int) -> bool:
+    """ "Chile, along with Peru, agreed": it is what the other is."""
+    if p.pos[i] in {"NOUN", "PROPN"}:
+        return is_place(p, i, depth + 1)
+    subject = p.child(i, {"nsubj", "nsubjpass"})
+    return subject is not None and is_place(p, subject, depth + 1)
 
 
 def _possessor(p: Parse, owned: int) -> bool:
@@ -131,6 +190,8 @@ def _possessor(p: Parse, owned: int) -> bool:
 
 def _modifier(p: Parse, head: int) -> bool:
     """ "the Chile border" is a place; "US troops" are not, nor is what a proper name begins with."""
+    while p.dep[head] == "compound" and p.head[head] > head and p.word[p.head[head]].islower():
+        head = p.head[head]  # the Delft of "the Delft police station" is where the station is
     if p.word[head][:1].isupper() and p.lemma[head].lower() in _BODIES:
         return False
     return _told(p, "modifies", head, default=False)
@@ -139,7 +200,10 @@ def _modifier(p: Parse, head: int) -> bool:
 def is_place_adjective(p: Parse, i: int) -> bool:
     """Whether an adjective of a country stands before a word for a piece of land ("the Syrian coast")."""
     head = p.head[i]
-    if head > i + 1 and p.word[i + 1][:1].isupper() and p.lemma[i + 1].lower() not in _LAND | _SHORES:
+    if p.word[i + 1 : i + 2] == ["-"] and head == i + 2 and p.word[head][:1].isupper():
+        return is_place_adjective(p, head)  # "the Syrian-Turkish border"
+    joined = p.dep[i + 1 : i + 2] == ["amod"] and p.head[i + 1] == head  # "a Syrian Kurdish enclave"
+    if head > i + 1 and p.word[i + 1][:1].isupper() and p.lemma[i + 1].lower() not in _LAND | _SHORES and not joined:
         return False  # the Greek of "the Greek Quarter street map" is part of a name
     return (
         p.dep[i] in {"amod", "compound", "nmod"}
@@ -152,6 +216,9 @@ def is_place_adjective(p: Parse, i: int) -> bool:
 def is_told_place(p: Parse, i: int) -> bool:
     """Whether the clause says in so many words that the name at `i` is a place: "X is a town", "the village of X"."""
     dep, head = p.dep[i], p.head[i]
+    said = p.child(i, {"appos"})
+    if said is not None and p.lemma[said].lower() in _SETTLED and p.word[said].islower():
+        return True  # "Orzyny, a market town in the hills"
     if dep == "nsubj" and p.lemma[head].lower() == "be":
         what = p.child(head, {"attr"})
         return what is not None and _told(p, "copula", _kind_of(p, what), default=False)

@@ -1,13 +1,21 @@
 """Places: names that stand for a place, resolved to an entry of the gazetteer.
 
-spots.py    where a place is named, by the gazetteer, the model and the words around
-resolve.py  which of the places of that name is meant
+spots.py      where a place is named: the order in which the rules speak
+  datelines   towns that dispatches were sent from
+  towns       addresses, the gazetteer, rows of towns
+  states      states and adjectives of the cast
+  tagged      names that the model, or the clause itself, calls places
+  built       streets, buildings, land and water by a word of their names; roads by number
+finder.py     what the rules ask of a run of words
+words.py      the words that tell of places
+resolve.py    which of the places of that name is meant
 """
 
 from __future__ import annotations
 
 from dragoman.extraction.places.resolve import Resolver
-from dragoman.extraction.places.spots import Spot, find_spots
+from dragoman.extraction.places.spot import Spot
+from dragoman.extraction.places.spots import find_spots
 from dragoman.extraction.reading import Reading, stage
 from dragoman.knowledge.places import load_places
 from dragoman.record import MadeBy, Place

@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 
-from dragoman.extraction.places.spots import Spot, contains, stands_in_a_town
+from dragoman.extraction.places.spot import Spot, contains, stands_in_a_town
 from dragoman.extraction.reading import Reading
 from dragoman.knowledge.places import GENERIC, Gazetteer, Site, folded, region_adjectives
 from dragoman.text.vocabulary import is_word
@@ -49,7 +49,7 @@ _CAPITALS = {"washington": "District of Columbia"}
 
 
 _HOLDS = re.compile(
-    r",\s|\s(?:in|near|outside)\s(?:the\s)?(?:(?:city|town|village|province|state|capital)\sof\s|\w+ern\s)?|\s\("
+    r",\s(?:an?\s(?:\w+\s)?(?:town|village|suburb|city|settlement)\s(?:in|of|near)\s(?:the\s)?)?|\s(?:in|near|outside)\s(?:the\s)?(?:(?:city|town|village|province|state|capital)\sof\s|\w+ern\s)?|\s\("
 )
 _HAS = re.compile(r"['’]s\s(?:[a-z]+\s)?")
 
@@ -63,6 +63,7 @@ class Resolver:
         self.spots = spots
         self.where = {spot.span: n for n, spot in enumerate(spots)}
         self.candidates = {spot.span: self._candidates(spot) for spot in spots}
+        self.pointers: Counter[tuple[str, str]] = Counter()  # of `countries`: by which name of a place
         self.countries = self._countries()
         self.divisions = self._divisions()
         self.anchors = self._anchors()
@@ -108,7 +109,24 @@ class Resolver:
             )  # fmt: skip
             gap = max(other.span[0] - spot.span[1], spot.span[0] - other.span[1])
             found.append((where, gap, n, site))
-        return min(found)[3] if found else None
+        return min(found)[3] if found else self._only_town()
+
+    def _only_town(self) -> Site | None:
+        """The one great town that names of bodies in the text begin with ("Winnipeg Fire Service"); None if several."""
+        found: dict[int | None, Site] = {}
+        for first, end, label in self.reading.parse.names:
+            if label not in {"GPE", "ORG", "FAC"}:
+                continue
+            words = [w for w in self.reading.parse.word[first:end] if w.lower() != "the"]
+            towns = (self.gazetteer.named(" ".join(words[:n])) for n in range(min(len(words), _NAMED_AFTER), 0, -1))
+            sites = next((sites for sites in towns if sites), [])
+            if not sites or sites[0].kind != "city" or any(s.kind == "country" for s in sites):
+                continue  # Armenia is a town in Colombia, too
+            site = sites[0]
+            at_home = not self.countries or self._points_to(site.country)
+            if site.population >= _LARGE and at_home and not is_word(site.name):
+                found[site.geonames] = site
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def country(self) -> str | None:
         """The country in which all places of the text lie, if it names no other; a demonym names none."""
@@ -169,7 +187,13 @@ class Resolver:
     def _points_to(self, country: str | None) -> float:
         return self.countries.get(country or "", 0)
 
+    def _pointed_by_others(self, country: str | None, name: str) -> int:
+        """How often the text points to a country by other words than a name."""
+        return self.countries.get(country or "", 0) - self.pointers[country or "", name]
+
     def _candidates(self, spot: Spot) -> list[Site]:
+        if spot.rule in {"street", "road"}:
+            return []  # "the corner of State and Hubbard streets"
         name = region_adjectives().get(spot.name, spot.name) if spot.rule == "adjective" else spot.name
         if spot.rule != "dateline" and (_is_letters(name) or self._has_article(spot)):
             found = [s for s in self.gazetteer.named(name) if s.by_hand or s.kind == "country"]
@@ -211,20 +235,27 @@ class Resolver:
                 countries = countries or {s.country for s in sites}
                 if len(countries) == 1 and (country := countries.pop()) is not None:
                     found[country] += 1
+                    self.pointers[country, folded(spot.name)] += 1
         return found
 
     def _divisions(self) -> Counter[tuple[str | None, str | None]]:
-        """How often the text names each division: it is in them that its small towns lie."""
+        """How often the text names each division, as a place or not: it is in them that its small towns lie."""
         found: Counter[tuple[str | None, str | None]] = Counter()
-        for spot in self.spots:
-            if any(site.kind == "city" and site.population > _GREAT for site in self.candidates[spot.span]):
+        for name in [spot.name for spot in self.spots] + self._named_otherwise():
+            sites = self.gazetteer.named(name)
+            if any(site.kind == "city" and site.population > _GREAT for site in sites):
                 continue  # "New York" is the city as a rule
-            for site in self.candidates[spot.span]:
-                if site.kind == "admin1" and (
-                    folded(site.name) == folded(spot.name) or self.gazetteer.abbreviated(spot.name)
-                ):
+            for site in sites:
+                if site.kind == "admin1" and (folded(site.name) == folded(name) or self.gazetteer.abbreviated(name)):
                     found[site.country, site.admin1] += 1
         return found
+
+    def _named_otherwise(self) -> list[str]:
+        """Names that the model takes for places and that are none here: "the Iowa House", "Texas sued"."""
+        p = self.reading.parse
+        taken = {i for spot in self.spots if (i := spot.token) is not None}
+        runs = [range(a, b) for a, b, label in p.names if label == "GPE" and not taken.intersection(range(a, b))]
+        return [" ".join(p.word[i] for i in run) for run in runs]
 
     def _beside(self, spot: Spot, candidates: list[Site]) -> Site | None:
         """The candidate that lies in the place named right after, or right after which the other town is named."""
@@ -256,7 +287,7 @@ class Resolver:
         total = sum(self.countries.values()) or 1
         weighed = [(self._weight(site, spot, near, total), -n, site) for n, site in enumerate(candidates)]
         _, _, best = max(weighed, key=lambda w: (w[0], w[1]))
-        return best if self._is_safe(best, candidates, near) else None
+        return best if self._is_safe(best, spot, candidates, near) else None
 
     def _weight(self, site: Site, spot: Spot, near: set[str], total: int) -> float:
         weight = math.log10(site.population + 10)
@@ -266,9 +297,9 @@ class Resolver:
         if site.kind == "admin1" and own:
             most = max((s.population for s in self.candidates[spot.span] if s.kind == "city"), default=0)
             weight += _DIVISION if site.population >= _MANY * most else 0.0
-            weight += _AMONG if self._is_among_divisions(spot, site) else 0.0
+            weight += _AMONG if self._is_among_divisions(spot, site) or self._is_short_elsewhere(site) else 0.0
         weight += _IN_SENTENCE if site.country in near else 0.0
-        weight += _IN_TEXT * self.countries.get(site.country or "", 0) / total
+        weight += _IN_TEXT * self._pointed_by_others(site.country, folded(spot.name)) / total
         if site.kind in {"city", "admin2"} and any(
             s.population > max(_GREAT, _OUTSHONE * site.population) for s in self.candidates[spot.span]
         ):
@@ -283,6 +314,11 @@ class Resolver:
             weight += 2.0
         return weight
 
+    def _is_short_elsewhere(self, site: Site) -> bool:
+        """Whether the text also writes a division by its short form, as nobody writes a town: "Camp Murray, Wash."."""
+        shorts = (self.gazetteer.abbreviated(spot.name) for spot in self.spots)
+        return any(site.geonames == short.geonames for found in shorts for short in found)
+
     def _is_among_divisions(self, spot: Spot, site: Site) -> bool:
         """ "California or Washington", "central Washington": the state, though the town is the greater name."""
         p, i = self.reading.parse, spot.token
@@ -296,14 +332,17 @@ class Resolver:
         for other in self.spots:
             if other.token in row:
                 divisions = [s for s in self.candidates[other.span] if s.kind == "admin1" and s.country == site.country]
-                towns = [s for s in self.candidates[other.span] if s.kind == "city" and s.population > _GREAT]
+                named = self.candidates[other.span]
+                towns = [s for s in named if s.kind == "town" or (s.kind == "city" and s.population > _GREAT)]
                 if divisions and not towns and folded(divisions[0].name) == folded(other.name):
                     return True
         return False
 
-    def _is_safe(self, best: Site, candidates: list[Site], near: set[str]) -> bool:
+    def _is_safe(self, best: Site, spot: Spot, candidates: list[Site], near: set[str]) -> bool:
         """A small town stands only alone of its name, or where the text points to its country."""
-        if best.kind == "city" and best.population < _FOREIGN and self._is_abroad(best, near):
+        if best.kind == "city" and best.population < _LARGE and is_word(spot.name):
+            return best.country in near or self._pointed_by_others(best.country, folded(spot.name)) > 0
+        if best.kind == "city" and best.population < _FOREIGN and self._is_abroad(best, folded(spot.name), near):
             return False
         if best.kind != "city" or best.population >= _LARGE or len(candidates) == 1:
             return True
@@ -312,9 +351,9 @@ class Resolver:
             return True
         return best.country in near or self.countries.get(best.country or "", 0) > 0
 
-    def _is_abroad(self, site: Site, near: set[str]) -> bool:
+    def _is_abroad(self, site: Site, name: str, near: set[str]) -> bool:
         """Whether the text is all on one country, and that is not the site's: its Delft need not be the Dutch one."""
-        if not self.countries or site.country in near or self._points_to(site.country) > 1:
+        if not self.countries or site.country in near or self._pointed_by_others(site.country, name) > 0:
             return False
         home, times = self.countries.most_common(1)[0]
         return home != site.country and times >= _HOME and times >= _HOME_SHARE * sum(self.countries.values())
