@@ -57,7 +57,9 @@ def _with_lands(reading: Reading) -> Cast:
     actors, mentions = dict(cast.actors), []
     spans = (span for act in reading.tags.acts if max(act.types.values()) >= _LEAST for span in act.recipients)
     heads = {root_of(p, list(tokens_of(p, span))) for span in spans} - {None}
-    for i in sorted({i for head in heads if head is not None for i in _below(p, head) if i in lands}):
+    phrases = [_below(p, head) for head in heads if head is not None]
+    unsaid = {i for x in phrases for i in x if i in lands and not any(cast.country(a) for a in _named(cast, x))}
+    for i in sorted(unsaid):
         if cast.at(i) is not None or i + 1 in lands:
             continue
         state = load().state(lands[i])
@@ -85,6 +87,11 @@ def _below(p: Parse, head: int) -> range:
             break
         last = inner
     return range(core_phrase(p, head)[0], last + 1)
+
+
+def _named(cast: Cast, phrase: range) -> list[str]:
+    """Actors whom a phrase names: "the Kashmiri capital Srinagar"."""
+    return [a for m in cast.within(phrase[0], phrase[-1]) for a in m.actors]
 
 
 def _made_by(word: str) -> MadeBy:
