@@ -104,7 +104,7 @@ def acts_of(reading: Reading) -> Iterator[Act]:
     p, parties = reading.parse, Parties(reading.parse, reading.cast, reading.places)
     cues = {p.token_at(s) for st in reading.statements for s, _ in st.cue}
     found: dict[int, Act] = {}
-    for c in candidates(p, reading.tags.acts, lambda i, _: parties.of_span(i), any_type=True):
+    for c in candidates(p, reading.tags.acts, lambda i, *_: parties.of_span(i), any_type=True):
         if not c.background:
             actors = parties.who_met(c.head) or c.actors
             recipients = c.recipients or parties.beside(c.head, c.code.event_type)

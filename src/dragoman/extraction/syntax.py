@@ -16,6 +16,7 @@ from dragoman.record import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 # Verbs whose object, not subject, does what the infinitive says ("urged Iran to stop").
 OBJECT_CONTROL = frozenset(

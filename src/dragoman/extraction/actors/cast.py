@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dragoman.extraction.syntax import conjuncts
@@ -78,6 +78,14 @@ class Cast:
             self._spans[m.first, m.last] = span = (p.start[m.first], p.end[m.last])
             for actor in m.actors:
                 self.spans.setdefault(actor, []).append(span)
+
+    def extended(self, p: Parse, actors: dict[str, Draft], mentions: list[Mention]) -> Cast:
+        """A copy with other actors and with more mentions."""
+        wider = replace(
+            self, actors=actors, mentions=[*self.mentions, *mentions], spans={}, _starts=[], _spans={}, _by_head={}
+        )
+        wider.settle(p)
+        return wider
 
     def span_of(self, mention: Mention) -> tuple[int, int] | None:
         """Code points of a mention; None before :meth:`settle`."""

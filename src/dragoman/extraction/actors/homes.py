@@ -10,20 +10,23 @@ from dataclasses import replace
 
 from dragoman.extraction.actors.cast import Cast, Draft, Mention
 from dragoman.extraction.reading import Reading, Stage
-from dragoman.extraction.syntax import SUBJECTS
+from dragoman.extraction.syntax import SUBJECTS, core_phrase, root_of, tokens_of
+from dragoman.knowledge import load
 from dragoman.linguistics.parse import Parse
+from dragoman.record import MadeBy
 
-VERSION = "1"
+VERSION = "2"
 _AT_HOME = frozenset({"COP", "OPP", "CVL", "LAB", "EDU", "JUD", "AGR", "CRM", "UAF", "REB"})  # sectors (PLOVER)
 _LOCAL = frozenset({"COP", "OPP", "JUD"})  # sectors of those whom a dateline tells
 _RULERS = frozenset({"GOV", "LEG"})  # "the government of Sindh"
+_LEAST = 0.5  # probability of an act whose parties count
 _WHERE = frozenset({"in", "at", "near", "outside", "across", "around", "throughout"})
 _WHOSE = frozenset({"of", "from", *_WHERE})
 
 
 def find_homes(reading: Reading) -> Cast:
     """The cast, with the country of those who are described where one place says it; else as it was."""
-    cast, p = reading.cast, reading.parse
+    cast, p = _with_lands(reading), reading.parse
     wanted = {d.id for d in cast.actors.values() if _homeless(d)}
     if not wanted or not reading.places:
         return cast
@@ -40,6 +43,59 @@ def find_homes(reading: Reading) -> Cast:
         return cast
     actors = {a: replace(d, country=homes[a]) if a in homes else d for a, d in cast.actors.items()}
     return replace(cast, actors=actors)
+
+
+def _with_lands(reading: Reading) -> Cast:
+    """The cast with the states in whose towns something is done, where nothing else stands for them there.
+
+    "The rebels shelled Aleppo": the tagger marks the town, the gazetteer has its state.
+    """
+    cast, p = reading.cast, reading.parse
+    if reading.tags is None or not reading.places:
+        return cast
+    lands = _lands(reading)
+    actors, mentions = dict(cast.actors), []
+    spans = (span for act in reading.tags.acts if max(act.types.values()) >= _LEAST for span in act.recipients)
+    heads = {root_of(p, list(tokens_of(p, span))) for span in spans} - {None}
+    phrases = [_below(p, head) for head in heads if head is not None]
+    unsaid = {i for x in phrases for i in x if i in lands and not any(cast.country(a) for a in _named(cast, x))}
+    for i in sorted(unsaid):
+        if cast.at(i) is not None or i + 1 in lands:
+            continue
+        state = load().state(lands[i])
+        if state is not None:
+            actors.setdefault(
+                state.id,
+                Draft(
+                    id=state.id, name=state.name, kind=state.kind, country=state.country,
+                    sectors=tuple(state.sectors), wikidata=state.wikidata, known=True, made_by=_made_by(p.word[i]),
+                ),
+            )  # fmt: skip
+            mentions.append(Mention(i, i, i, (state.id,), "metonym", place=True))
+    return cast.extended(p, actors, mentions) if mentions else cast
+
+
+def _below(p: Parse, head: int) -> range:
+    """The tokens of a phrase with its first two phrases of place: "bases in the hills of southern Lebanon"."""
+    last = head
+    for _ in range(2):
+        after = last + 1
+        if after >= len(p) or p.dep[after] != "prep" or p.word[after].lower() not in _WHOSE:
+            break
+        inner = p.child(after, {"pobj"})
+        if inner is None:
+            break
+        last = inner
+    return range(core_phrase(p, head)[0], last + 1)
+
+
+def _named(cast: Cast, phrase: range) -> list[str]:
+    """Actors whom a phrase names: "the Kashmiri capital Srinagar"."""
+    return [a for m in cast.within(phrase[0], phrase[-1]) for a in m.actors]
+
+
+def _made_by(word: str) -> MadeBy:
+    return MadeBy(stage="homes", version=VERSION, rule="land", detail=word)
 
 
 def _homeless(d: Draft) -> bool:

@@ -82,7 +82,7 @@ class Coder:
         actors = self.parties.of(doer) or self._behind(doer, kind)
         recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
-        recipients = [r for r in recipients if known(r)]
+        recipients = [r for r in recipients if known(r) and not self.parties.theirs(r)]
         if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1:
             recipients = actors  # "Iran and Russia signed an accord": each with the other
         named = target is None or self.p.lemma[target].lower() in act.objects

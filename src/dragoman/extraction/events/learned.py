@@ -19,7 +19,7 @@ from dragoman.record import Reality, Span
 if TYPE_CHECKING:
     from dragoman.linguistics.tagger.model import TaggedAct
 
-Find = Callable[[int, int], list[str]]
+Find = Callable[[int, int, str], list[str]]  # head of a phrase, act, type of the act
 LEAST = 0.4  # probability of a type that makes an act
 OTHER = 0.4  # probability that makes an act of the likeliest type its words can name, where the first is none of them
 NOUN = 0.6  # probability of an act that a noun names
@@ -58,7 +58,7 @@ def candidates(
     """The acts that are sure enough, with the actors of their parties.
 
     Args:
-        parties: Actors that the phrase headed at a token stands for in the act of another token.
+        parties: Actors that the phrase headed at a token stands for in the act of another token, by the act's type.
         lands: States that a phrase names as places.
         any_type: All that the tagger marks, whatever its type and however unsure that is.
     """
@@ -74,13 +74,13 @@ def candidates(
         if head is None or event_type is None:
             continue
         head = _naming(p, head, tokens, event_type)
-        actors = _all(p, act.actors, head, parties)
-        recipients = _all(p, act.recipients, head, parties)
+        actors = _all(p, act.actors, head, event_type, parties)
+        recipients = _all(p, act.recipients, head, event_type, parties)
         background = act.reality == "historical" and act.reality_probability >= PAST
         out.append(
             Candidate(
                 head, tuple(tokens), code_of(event_type, act.mode), actors, recipients,
-                _all(p, act.recipients, head, lands) if lands is not None else [],
+                _all(p, act.recipients, head, event_type, lands) if lands is not None else [],
                 reality_seen(p, head, act), background, act.types[event_type],
             )
         )  # fmt: skip
@@ -147,7 +147,7 @@ def _types_at(p: Parse, i: int) -> frozenset[str] | None:
     return frozenset[str]().union(*told)
 
 
-def _all(p: Parse, spans: list[Span], act: int, parties: Find) -> list[str]:
+def _all(p: Parse, spans: list[Span], act: int, kind: str, parties: Find) -> list[str]:
     found: dict[str, None] = {}
     heads = []
     for span in spans:
@@ -157,7 +157,7 @@ def _all(p: Parse, spans: list[Span], act: int, parties: Find) -> list[str]:
             heads.append(head)
     for head in heads:
         if not _inside(p, head, heads):
-            found.update(dict.fromkeys(parties(head, act)))
+            found.update(dict.fromkeys(parties(head, act, kind)))
     return list(found)
 
 

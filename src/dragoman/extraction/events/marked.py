@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.events.learned import Candidate, says_by_object
 from dragoman.extraction.events.parties import SPOKEN, Parties
-from dragoman.extraction.syntax import doer_of, is_passive, object_of, subject_of
+from dragoman.extraction.syntax import doer_of, is_passive, object_of, prepositional, subject_of
 
 MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what several sides do together, each to the other
 CROWDS = frozenset({"PROTEST", "ASSAULT"})  # what officials in person do not do
@@ -12,6 +12,7 @@ PLAIN = 0.95  # probability of the tagger that makes an act of somebody of whom 
 _FOUGHT = frozenset({"ASSAULT"})  # both sides of fighting are actors and recipients
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # what can be done to people whom nobody names
 _BETWEEN = frozenset({"SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID", *SPOKEN})  # not within one government
+_FROM = ("dobj-side", "from", "of")
 _TOWARDS = ("dative", "to", "for", "with", "of")  # where it stands whom praise or condolence is for
 
 
@@ -27,6 +28,8 @@ class Marked:
         met = self.parties.who_met(c.head)
         if met:
             return met
+        if kind == "SUPPORT" and (doing := self._alone(c)):
+            return doing
         marked = self._standing(c, c.actors, kind)
         subject = subject_of(self.p, c.head) if self.p.pos[c.head] == "VERB" else None
         if subject is None:
@@ -40,6 +43,22 @@ class Marked:
             return marked
         return doing if doing and (self.parties.sides(doing) or not self.parties.sides(marked)) else marked
 
+    def _alone(self, c: Candidate) -> list[str]:
+        """Several who praise or recognise what is another's: "Chad and Mali recognise the part of the Union"."""
+        if self.p.pos[c.head] != "VERB" or is_passive(self.p, c.head):
+            return []
+        doing = self._standing(c, self.parties.of(doer_of(self.p, c.head)), "SUPPORT")
+        if len(doing) < 2 or not set(doing) & set(c.recipients):
+            return []
+        others = {*c.recipients, *self.parties.beside(c.head, "SUPPORT")} - set(doing)
+        return doing if any(self.parties.somebody(r) for r in others) else []
+
+    def _as_something(self, verb: int) -> bool:
+        """Whether what is recognised is a part of a state as another one: that is no support of the state."""
+        target = object_of(self.p, verb) if self.p.pos[verb] == "VERB" else None
+        pair = prepositional(self.p, verb, {"as"}) or (prepositional(self.p, target, {"as"}) if target else None)
+        return pair is not None and target is not None and not self.parties.of(target)
+
     def _standing(self, c: Candidate, actors: list[str], kind: str) -> list[str]:
         """Those who are known well enough to act; of a crowd, or in a plain act, it need not be known who it is."""
         anybody = kind in CROWDS or c.probability >= PLAIN
@@ -48,10 +67,15 @@ class Marked:
 
     def recipients(self, c: Candidate, kind: str, actors: list[str]) -> list[str] | None:
         """To whom it is done; None where it is no act between two."""
+        if kind == "SUPPORT" and self._as_something(c.head):
+            return []
+        if kind == "SUPPORT" and self._alone(c):
+            found = [r for r in (*c.recipients, *self.parties.beside(c.head, kind)) if r not in actors]
+            return [r for r in dict.fromkeys(found) if self.parties.somebody(r) and not self.parties.own(r, actors)]
         if kind == "SUPPORT" and says_by_object(self.p, c.head):
             towards = self.parties.to_whom(c.head, object_of(self.p, c.head), _TOWARDS)
             return [r for r in towards if self.parties.somebody(r)]
-        asked = self._asked(c, kind, actors)
+        asked = [r for r in self._asked(c, kind, actors) if not self.parties.theirs(r)]
         found = [r for r in asked if r in actors or self.parties.somebody(r)] or self._sufferers(kind, asked)
         if set(found) & set(actors):
             if kind not in MUTUAL | _FOUGHT:
@@ -65,7 +89,11 @@ class Marked:
 
     def _asked(self, c: Candidate, kind: str, actors: list[str]) -> list[str]:
         """Whom the words name: as marked, else by the parse, else the state in whose land it is done."""
-        found = self.parties.who_met(c.head) or c.recipients or self.parties.beside(c.head, kind)
+        found = self.parties.who_met(c.head) or c.recipients
+        if not found:
+            target = object_of(self.p, c.head)
+            leaving = kind == "RETREAT"  # where one goes to is nobody whom it is done to
+            found = self.parties.to_whom(c.head, target, _FROM) if leaving else self.parties.beside(c.head, kind)
         if found or kind == "CONSULT":
             return found
         return [a for a in c.lands if not self.parties.sides(actors) & self.parties.sides([a])]

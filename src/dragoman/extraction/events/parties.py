@@ -23,10 +23,12 @@ from dragoman.linguistics.parse import Parse
 from dragoman.record import Place
 
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})  # prepositions that name whom a deed is done to
+_WITHIN = frozenset({"in", "near", "at", "outside", "inside", "across"})
 _EDGES = frozenset({"border", "frontier", "coast", "shore", "boundary"})
 _SHARING = frozenset({"conj", "xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"})
 _DEEP = 14  # steps up a parse
 _PROMISED = frozenset({"AGREE", "REJECT", "THREATEN"})  # whose recipient can be that of the deed they are about
+_NOWHERE = frozenset({"SUPPORT", "AGREE", "CONSULT"})  # "backed a plan for towns in Chad" is nothing done to Chad
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
 
@@ -71,8 +73,8 @@ class Parties(Standing):
         states = [a for a in found if self.cast.actors[a].kind == "state"]
         return states if len(states) > 1 and len(states) == len(found) else []
 
-    def owners(self, head: int) -> list[str]:
-        """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun."""
+    def owners(self, head: int, *, at: bool = True) -> list[str]:
+        """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun; `at`: or where it is."""
         found: list[str] = []
         if self.p.lemma[head].lower() in _EDGES:
             return found  # "on the Thai border"
@@ -88,9 +90,10 @@ class Parties(Standing):
                     continue  # "Russia's invasion of Ukraine" is Russia's
                 inner = self.p.child(j, {"pobj"})
                 found.extend(self.of(inner))
-            elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"in", "near"} and not found:
+            elif at and self.p.dep[j] == "prep" and self.p.word[j].lower() in _WITHIN and not found:
                 inner = self.p.child(j, {"pobj"})  # "a city in Syria" is Syria's
-                found.extend(a for a in self.of(inner) if self.cast.actors[a].kind == "state")
+                where = self.of(inner) or (self.owners(inner) if inner is not None else [])
+                found.extend(a for a in where if self.cast.actors[a].kind == "state")
             elif self.p.dep[j] == "acl" and self.p.tag[j] == "VBN":
                 found.extend(self.of(agent_of(self.p, j)))  # "crimes committed by the rebels"
         return list(dict.fromkeys(found))
@@ -154,24 +157,26 @@ class Parties(Standing):
                     return deeds
         return found
 
-    def marked(self, head: int, act: int) -> list[str]:
+    def marked(self, head: int, act: int, kind: str) -> list[str]:
         """Actors of a phrase that is marked as a party of an act; none where another clause has it."""
-        return self.of_span(head) if self.within(head, act) else []
+        return self.of_span(head, at=kind not in _NOWHERE) if self.within(head, act) else []
 
-    def marked_land(self, head: int, act: int) -> list[str]:
+    def marked_land(self, head: int, act: int, kind: str) -> list[str]:
         """The state whose land is marked as having the act done to it: "refused to send troops to Chad"."""
+        if kind == "CONSULT" or (kind == "RETREAT" and self.p.word[self.p.head[head]].lower() not in {"from", "of"}):
+            return []  # where one goes to is nobody whom it is done to
         mention = self.cast.at(head) if self.within(head, act) else None
         states = mention.actors if mention is not None and mention.place else ()
         return [a for a in states if self.cast.actors[a].kind == "state"]
 
-    def of_span(self, head: int) -> list[str]:
-        """Actors of a party's phrase: those it names, else whose it is ("French mediation")."""
+    def of_span(self, head: int, *, at: bool = True) -> list[str]:
+        """Actors of a party's phrase: those it names, else whose it is ("French mediation"); `at`: or where it is."""
         mention = self.cast.at(head)
         if mention is not None and mention.place:
             return []  # "a meeting at the Kremlin"
         if mention is not None and mention.kind == "adjective":
             return list(mention.actors)  # each of "Greek and Turkish ministers"
-        found = self.of(head) or self.owners(head)
+        found = self.of(head) or self.owners(head, at=at)
         if not found and mention is not None and self.p.dep[head] in {"amod", "compound", "nmod", "poss"}:
             found = self.owners(self.p.head[head])  # "Russian aircraft": the state's, whoever flies it
         return found

@@ -13,7 +13,7 @@ from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
-from dragoman.extraction.syntax import conjuncts, object_of
+from dragoman.extraction.syntax import FINITE, conjuncts, modal_of, object_of
 from dragoman.record import Event
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ class Seen:
         """Whether those who act can do such a thing, and to those."""
         if kind == "SUPPORT" and self._grants(c.head):
             return False
+        if kind == "AGREE" and self._thinks_so(c.head):
+            return False
         if kind == "MOBILIZE" and not (self.parties.armed(actors) and self._is_force(c.head)):
             return False
         many = self.parties.many(c.head)
@@ -87,6 +89,12 @@ class Seen:
     def _grants(self, verb: int) -> bool:
         """Whether somebody only grants that something is so: "recognizing that the path is long" praises nobody."""
         return self.p.child(verb, {"ccomp"}) is not None and self.p.child(verb, {"dobj"}) is None
+
+    def _thinks_so(self, verb: int) -> bool:
+        """Whether somebody only shares an opinion: "agreed that the talks were useful"."""
+        clause = self.p.child(verb, {"ccomp"})
+        finite = clause is not None and self.p.tag[clause] in FINITE and modal_of(self.p, clause) is None
+        return finite and self.p.lemma[verb].lower() in {"agree", "concur"}
 
     def _met(self, c: Candidate, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
         """The parties of a meeting, each on both sides; none where a contact already has them all."""

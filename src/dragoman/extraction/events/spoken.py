@@ -12,13 +12,14 @@ from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import object_of, prepositional, subject_of
+from dragoman.extraction.syntax import FINITE, modal_of, object_of, prepositional, subject_of
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
 _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # types of deeds against somebody
 _AIMED = ("dobj", "against", "at", "on")
+_SPEAKING = frozenset({"say", "speak", "share", "deliver", "introduce", "offer", "begin", "start", "open"})
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 
 
@@ -46,6 +47,8 @@ class Spoken:
         code = speech_codes().get((st.act, detail)) or speech_codes().get((st.act, ""))
         if code is None or st.speaker is None or st.attitude != "speech" or st.reality not in {"actual", "ongoing"}:
             return None
+        if self._is_opinion(st) or self._gives_the_floor(st):
+            return None
         if st.act == "promise" and self._threatens(st):
             code = speech_codes()["threaten", ""]
         actors = [link.actor for link in st.chain if link.role == "speaker"]
@@ -57,7 +60,7 @@ class Spoken:
             for r in self._told(st)
             if r not in actors and self.parties.somebody(r) and not self.parties.own(r, actors)
         ]
-        if code.event_type == "AGREE" and len(sides) > 1:
+        if code.event_type == "AGREE" and len(sides) > 1 and not (st.act == "promise" and recipients):
             recipients = actors  # who agree with each other do it to each other
         known = any(self.parties.stands(a) for a in actors) and self.parties.political([*actors, *recipients])
         if not known or (not recipients and code.event_type not in _AT_LARGE):
@@ -74,13 +77,27 @@ class Spoken:
 
     def _threatens(self, st: Statement) -> bool:
         """Whether what is vowed is done against somebody: "vowed to retaliate against Chad"."""
-        if not st.content:
-            return False
-        head = self._head_between(self.p.token_at(st.content[0][0]), self.p.token_at(st.content[0][1] - 1))
+        head = self._head_of(st)
         if head is None or self.p.pos[head] != "VERB":
             return False
         can = word_types().get((self.p.lemma[head].lower(), "verb"), frozenset())
         return bool(can) and can <= _AGAINST and bool(self.parties.to_whom(head, object_of(self.p, head), _AIMED))
+
+    def _is_opinion(self, st: Statement) -> bool:
+        """Whether somebody only thinks so too: "agreed that the talks were useful", not that they would be held."""
+        head = self._head_of(st) if st.act == "agree" else None
+        return head is not None and self.p.tag[head] in FINITE and modal_of(self.p, head) is None
+
+    def _gives_the_floor(self, st: Statement) -> bool:
+        """Whether somebody is only asked to speak: "I now invite the President to say a few words"."""
+        head = self._head_of(st) if st.act == "request" else None
+        return head is not None and self.p.tag[head] == "VB" and self.p.lemma[head].lower() in _SPEAKING
+
+    def _head_of(self, st: Statement) -> int | None:
+        """The token that governs what is said."""
+        if not st.content:
+            return None
+        return self._head_between(self.p.token_at(st.content[0][0]), self.p.token_at(st.content[0][1] - 1))
 
     def _receives(self, verb: int) -> bool:
         """Whether "welcomed" is said of a guest: with where he came."""
@@ -103,7 +120,7 @@ class Spoken:
             return []
         if self.p.pos[head] not in {"VERB", "AUX"}:
             deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
-            return self.parties.of(head) or deeds or self.parties.owners(head)
+            return self.parties.of(head) or deeds or self.parties.owners(head, at=st.act != "support")
         subject = subject_of(self.p, head)
         if subject is not None and first <= subject.token <= last:
             return self.parties.of(subject.token) or self.parties.owners(subject.token)

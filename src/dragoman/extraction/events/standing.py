@@ -26,6 +26,7 @@ POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group"
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _FORCE = frozenset({"GOV", *_ARMED})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})
+_POSSESSED = ("its ", "his ", "her ", "their ")
 _EXECUTIVE = frozenset({"GOV", "MIL", "SPY", "ELI"})
 
 
@@ -61,6 +62,12 @@ class Standing:
         """Whether somebody is described as the writer's own and as nothing else: "our administration"."""
         d = self.cast.actors[actor]
         return d.kind == "unnamed" and d.country is None and d.name.lower().startswith(("our ", "my "))
+
+    def theirs(self, actor: str) -> bool:
+        """Whether somebody is of another's government: "its ambassador", "his troops"."""
+        d = self.cast.actors[actor]
+        own = d.kind == "unnamed" and d.country is None and d.name.lower().startswith(_POSSESSED)
+        return own and bool(_FORCE.intersection(d.sectors))
 
     def own(self, recipient: str, actors: list[str]) -> bool:
         """Whether a recipient is the actors' own state, or of their own government."""
