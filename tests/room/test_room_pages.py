@@ -96,7 +96,7 @@ def test_contact_lays_the_accounts_side_by_side(room: Any, call: str) -> None:
                   "herring is plentiful", "silent in its own account", "own account not at hand"):  # fmt: skip
         assert words in page.words
     assert '<span aria-hidden="true">≠</span> contested' in answer.text
-    assert '<tbody class="one_sided">' in answer.text
+    assert '<tbody class="one_sided" id="topic-' in answer.text
     assert "Rests on" in page.words
     assert "2 documents" in page.words
 
@@ -110,9 +110,29 @@ def test_contact_leads_to_the_words(room: Any, call: str) -> None:
         assert anchor in checked(room.get(path)).ids
 
 
-def test_contact_says_who_asked_for_it_in_the_words_of_a_text(room: Any, call: str) -> None:
-    found = room.get(f"{call}.json").json()["asked_for"]
-    assert [f["words"] for f in found] == ["A quarrel at the request of Norland, by Lantern Wire of 2021-06-12"]
+def test_contact_says_who_asked_for_it_where_and_how_long_it_took(room: Any, call: str) -> None:
+    data = room.get(f"{call}.json").json()
+    press = next(r["document_id"] for r in data["tables"]["accounts"]["rows"] if r["side"] == "SUR" and r["id"])
+    assert data["asked_by"] == [{"id": "NOR", "name": "Norland", "documents": [press]}]
+    assert [h["name"] for h in data["hosts"]] == ["Surania"]
+    page = checked(room.get(call))
+    for words in ("Who asked for it", "Host", "40 min", "Norland: Ilva Brandt; Surania: Tomas Quire"):
+        assert words in page.words
+    other = data["tables"]["later"]["rows"][0]["encounter"]
+    assert "No text says whose wish it was." in room.get(f"/contact/{other}").text
+
+
+def test_contact_has_its_topics_at_a_glance(room: Any, call: str) -> None:
+    """Contested, of both, of one alone; each leads to its row."""
+    page = checked(room.get(call))
+    for words in (
+        "≠ contested Strait",
+        "only Norland Ports, Lights",
+        "only Surania Fish",
+        "raised 2nd, 100 % of its account",
+    ):
+        assert words in " ".join(page.words.split())
+    assert [link for link in page.links if link.startswith("#topic-")]
 
 
 def test_contact_has_earlier_and_later_ones(room: Any, call: str) -> None:

@@ -24,7 +24,7 @@ from dragoman.room.asked import Asked, Writing, Wrong
 from dragoman.room.desk import AUTHOR_COOKIE, LONGEST_BODY, READ_ONLY, Desk, Form, cookie_of
 from dragoman.room.guard import Endings, Guard
 from dragoman.room.library import Library
-from dragoman.room.pages import contacts, correct, document, overview, pair, search, story, who, world
+from dragoman.room.pages import contact, contacts, correct, document, overview, pair, search, story, who, world
 from dragoman.room.templates import environment, script, style
 
 _log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ View = Callable[[Library, Asked], Answer | Drawing]
 PAGES: Sequence[tuple[str, View]] = (
     ("/", overview.overview),
     ("/contacts", contacts.contacts),
-    ("/contact/{id}", contacts.contact),
+    ("/contact/{id}", contact.contact),
     ("/document/{id}", document.document),
     ("/pair/{one}/{other}/chart/{chart}", pair.chart),
     ("/pair/{one}/{other:path}", pair.pair),
