@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import get_args
 
+from dragoman.api import sides_named
+from dragoman.errors import OptionError
 from dragoman.record import ContactMode
 from dragoman.record.model import Reality
 from dragoman.record.words import MODES, REALITIES
 from dragoman.room.answers import Answer
-from dragoman.room.asked import PER_PAGE, Asked
+from dragoman.room.asked import Asked
 from dragoman.room.brief import within
 from dragoman.room.library import Library, Met
 from dragoman.room.rows import contact_table
@@ -20,7 +23,7 @@ MODE_WORDS, REALITY_WORDS = get_args(ContactMode), get_args(Reality)
 def contacts(library: Library, asked: Asked) -> Answer:
     """Every contact in the world that the record reports, the latest first."""
     asked.checked(("between", "mode", "reality", "since", "until", "page"))
-    between = [x.strip() for x in (asked.text("between") or "").split(",") if x.strip()]
+    between = [_party(library, x.strip()) for x in (asked.text("between") or "").split(",") if x.strip()]
     mode, reality = asked.choice("mode", MODE_WORDS), asked.choice("reality", REALITY_WORDS)
     since, until = asked.day("since"), asked.day("until")
     found = [
@@ -28,7 +31,7 @@ def contacts(library: Library, asked: Asked) -> Answer:
         if (mode is None or m.encounter.mode == mode) and (reality is None or m.encounter.reality == reality)
         and within(m, since, until)
     ]  # fmt: skip
-    shown = _latest_first(found)[asked.offset : asked.offset + PER_PAGE]
+    shown = _latest_first(found)[asked.offset : asked.offset + asked.limit]
     empty = "No contact matches. Take a condition out, or look at the coverage under About." if asked.query else (
         "No text of this record reports a call, meeting, visit or letter between two parties."
     )  # fmt: skip
@@ -37,6 +40,15 @@ def contacts(library: Library, asked: Asked) -> Answer:
     return Answer(
         "contacts.html.j2", "Contacts", tables=[table], parts=parts, pager=asked.pager(len(found)), section="contacts"
     )
+
+
+def _party(library: Library, name: str) -> str:
+    """The side or actor of contacts that a code, an id or a name of a state stands for; itself where it is none."""
+    if library.contacts_of(name):
+        return name
+    with suppress(OptionError):
+        return next(iter(sides_named([name], {s for met in library.contacts for s in met.encounter.sides})), name)
+    return name
 
 
 def _latest_first(found: Sequence[Met]) -> list[Met]:
