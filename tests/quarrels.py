@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dragoman.record import Actor, DateRange, Event, Link, Place, Record, Repair, Statement, Topic
+from dragoman.record import Actor, ContactLength, DateRange, Event, Link, Place, Record, Repair, Statement, Topic
 from handmade import bare_record
 from spoken import Line, report
 from webpages import HOSTILE
@@ -30,9 +30,12 @@ def quarrel() -> list[Record]:
         place="p-1", confidence=0.5,
     )  # fmt: skip
     place = Place(id="p-1", name="Veldt", country="NOR", latitude=59.9, longitude=10.7, span=(0, 3))
+    asked = ContactLength(value="PT40M", span=(0, 3))
+    met = replace(press.contacts[0], asked_by=["NOR"], hosts=["SUR"], duration=asked)
     press = replace(
-        press, events=[event], places=[place], document=replace(press.document, url="https://post.example/a")
-    )
+        press, events=[event], places=[place], contacts=[met],
+        document=replace(press.document, url="https://post.example/a"),
+    )  # fmt: skip
     return [press, own, later]
 
 

@@ -85,6 +85,7 @@ def test_columns_and_limit() -> None:
         pytest.param("corrections r.duckdb -f xml", "no 'xml'", id="no-training-format"),
         pytest.param("forget r.duckdb nowhere", "no document of that id", id="forget-nothing"),
         pytest.param("retry none.duckdb", "There is no store", id="retry-nowhere"),
+        pytest.param("retry r.duckdb --pages nowhere", "there is no folder", id="retry-without-pages"),
         pytest.param("retry r.duckdb --acts none.csv", "none.csv", id="retry-without-acts"),
         pytest.param("retry r.duckdb --ontology none.toml", "none.toml", id="retry-without-ontology"),
         pytest.param("follow f.txt --into f.duckdb --acts none.csv", "none.csv", id="follow-without-acts"),
@@ -149,6 +150,27 @@ def test_retry_reads_by_tables_of_ones_own() -> None:
         )
     assert run("retry", "r.duckdb", "--no-model", "--acts", "mine.csv")[0] == 0
     assert json.loads(run("events", "r.duckdb", "--type", "reject", "--json")[1])[0]["event_type"] == "REJECT"
+
+
+@pytest.mark.model
+def test_retry_reads_pages_that_were_saved_meanwhile() -> None:
+    """Without their folder a list of addresses is not read as if it were a text."""
+    there, gone = "https://post.example/a", "https://post.example/b"
+    Path("urls.txt").write_text(f"{there}\n{gone}\n")
+    with Store.open("r.duckdb") as store:
+        store.add_failures(
+            [Failure(source_id=f"urls.txt:{n}", kind="not_found", problem="is not in saved", advice="") for n in (1, 2)]
+        )
+    code, _, err = run("retry", "r.duckdb", "--no-model")
+    assert code == 1
+    assert "urls.txt: names pages that were saved. Give their folder: --pages DIR." in err
+    assert len(json.loads(run("documents", "r.duckdb", "--json")[1])) == 3
+    Path("saved/post.example").mkdir(parents=True)
+    Path("saved/post.example/a.html").write_text(f"<p>{'Norway snubbed Sweden on Friday. ' * 20}</p>")
+    assert run("retry", "r.duckdb", "--no-model", "--pages", "saved")[0] == 1
+    assert [r["url"] for r in json.loads(run("documents", "r.duckdb", "--json")[1]) if r["url"] == there]
+    with Store.open("r.duckdb") as store:
+        assert [f.source_id for f in store.failed()] == ["urls.txt:2"]
 
 
 def test_nothing_to_retry() -> None:

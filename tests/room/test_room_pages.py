@@ -17,12 +17,23 @@ PAGES = [
     pytest.param("/contacts", ["Norland ↔ Surania", "2021-06-11", "going on"], id="contacts"),
     pytest.param("/contacts?mode=letter", ["No contact matches", "no rows"], id="contacts, none"),
     pytest.param("/actor/brandt", ["Ilva Brandt", "person", "the fleet sails", "Norland ↔ Surania"], id="actor"),
+    pytest.param("/actors", ["Ilva Brandt", "person", "Norland"], id="actors"),
+    pytest.param("/actors?q=ILVA&kind=person", ["Ilva Brandt", "2 rows"], id="actors by name"),
+    pytest.param("/actors?kind=armed_group", ["Nobody of that name, kind and country"], id="actors, none"),
+    pytest.param("/actor/NOR", ["Norland", "Harbour Ministry", "What is done to Norland"], id="a state"),
+    pytest.param("/place/59.9,10.7", ["Veldt", "59.9° N, 10.7° E", "ACCUSE"], id="place"),
+    pytest.param("/search?speaker=brandt&on=quire", ["the piers are old", "to or about", "1 row"], id="search, to whom"),
+    pytest.param("/search?in=events&on=SUR", ["ACCUSE", "1 row"], id="search, events, to whom"),
+    pytest.param("/search?in=documents&on=SUR", ["A quarrel at the request"], id="search, documents, to whom"),
+    pytest.param("/contacts?between=Norland,SUR", ["No contact matches"], id="contacts, a name of no state"),
+    pytest.param("/about?by=day", ["Coverage by outlet and day", "2021-06-12"], id="about, by day"),
+    pytest.param("/about?by=year", ["Coverage by outlet and year", "By month"], id="about, by year"),
     pytest.param("/topics", ["Strait", "Fish"], id="topics"),
     pytest.param("/topic/fish", ["Fish", "herring is plentiful", "Tomas Quire"], id="topic"),
     pytest.param("/pair/NOR/SUR", ["Contacts and events in time", "harasses ships", "ACCUSE", "meddling"], id="pair"),
     pytest.param("/pair/brandt/quire", ["Ilva Brandt", "Tomas Quire", "the piers are old"], id="pair of persons"),
     pytest.param("/pair/NOR/SUR?since=2021-07-01", ["since 2021-07-01", "All time", "2021-07-20"], id="pair, days"),
-    pytest.param("/pair/NOR/SUR/chart/goldstein", ["Goldstein", "2021-06", "-2.0"], id="chart"),
+    pytest.param("/pair/NOR/SUR/chart/goldstein", ["Goldstein", "2021-06", "−2.0"], id="chart"),
     pytest.param("/search", ["Statements", "Outlet", "Harbour Ministry"], id="search"),
     pytest.param("/search?q=HERRING", ["herring is plentiful", "1 row"], id="search, words"),
     pytest.param("/search?q=herrang", ["No statement fulfils this condition", "or search in"], id="search, nothing"),
@@ -33,7 +44,7 @@ PAGES = [
     pytest.param("/queue?in=events", ["ACCUSE", "confidence 0.50"], id="queue of events"),
     pytest.param("/network", ["<svg", "Norland and Surania"], id="network"),
     pytest.param("/map", ["<svg", "Veldt", "59.9"], id="map"),
-    pytest.param("/about", ["Coverage by outlet and month", "2021-07", "could not be read", "is no text"], id="about"),
+    pytest.param("/about", ["Coverage by outlet and", "2021", "could not be read", "is no text"], id="about"),
 ]  # fmt: skip
 
 
@@ -58,7 +69,33 @@ def test_page_is_there_as_json_and_csv(room: Any, address: str) -> None:
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     rows = list(csv.reader(io.StringIO(answer.text)))
     assert len({len(row) for row in rows}) == 1
-    assert len(rows) - 1 == len(next(iter(tables.values()))["rows"]) or "/chart/" in path
+    assert len(rows) - 1 == next(iter(tables.values()))["total"] or "/chart/" in path
+
+
+@pytest.mark.parametrize("address", [p.values[0] for p in PAGES])
+def test_every_table_can_be_taken_away(room: Any, address: str) -> None:
+    path, _, query = str(address).partition("?")
+    for name, table in room.get(f"{path}.json?{query}").json()["tables"].items():
+        answer = room.get(f"{path}.csv?{query}&table={name}")
+        assert answer.status_code == 200
+        assert len(list(csv.reader(io.StringIO(answer.text)))) - 1 == table["total"]
+
+
+@pytest.mark.parametrize(
+    ("address", "rows"),
+    [
+        pytest.param("/topic/pier.csv", 120, id="all"), pytest.param("/topic/pier.csv?page=3", 20, id="a page"),
+        pytest.param("/search.csv?topic=pier", 120, id="search"),
+        pytest.param("/topic/pier.csv?table=speakers", 1, id="another table"),
+    ],
+)  # fmt: skip
+def test_csv_has_all_rows(room: Any, address: str, rows: int) -> None:
+    assert len(room.get(address).text.splitlines()) - 1 == rows
+
+
+@pytest.mark.parametrize("address", ["/topic/pier.csv?table=nowhere", "/about.csv?table=", "/topic/pier?table=speakers"])
+def test_no_table_of_that_name(room: Any, address: str) -> None:
+    assert room.get(address).status_code in {400, 404}
 
 
 @pytest.mark.parametrize("address", [p.values[0] for p in PAGES])
@@ -77,8 +114,15 @@ def test_links_of_the_pages_lead_somewhere(room: Any, call: str, documents: dict
         call,
         "/pair/NOR/SUR",
         "/actor/brandt",
+        "/actor/NOR",
+        "/actors",
         "/topics",
+        "/topic/strait",
         "/search",
+        "/search?in=events",
+        "/network",
+        "/map",
+        "/about",
         *documents.values(),
     ):
         seen |= {link.partition("#")[0] for link in checked(room.get(address)).links}
@@ -96,7 +140,7 @@ def test_contact_lays_the_accounts_side_by_side(room: Any, call: str) -> None:
                   "herring is plentiful", "silent in its own account", "own account not at hand"):  # fmt: skip
         assert words in page.words
     assert '<span aria-hidden="true">≠</span> contested' in answer.text
-    assert '<tbody class="one_sided">' in answer.text
+    assert '<tbody class="one_sided" id="topic-' in answer.text
     assert "Rests on" in page.words
     assert "2 documents" in page.words
 
@@ -110,9 +154,29 @@ def test_contact_leads_to_the_words(room: Any, call: str) -> None:
         assert anchor in checked(room.get(path)).ids
 
 
-def test_contact_says_who_asked_for_it_in_the_words_of_a_text(room: Any, call: str) -> None:
-    found = room.get(f"{call}.json").json()["asked_for"]
-    assert [f["words"] for f in found] == ["A quarrel at the request of Norland, by Lantern Wire of 2021-06-12"]
+def test_contact_says_who_asked_for_it_where_and_how_long_it_took(room: Any, call: str) -> None:
+    data = room.get(f"{call}.json").json()
+    press = next(r["document_id"] for r in data["tables"]["accounts"]["rows"] if r["side"] == "SUR" and r["id"])
+    assert data["asked_by"] == [{"id": "NOR", "name": "Norland", "documents": [press]}]
+    assert [h["name"] for h in data["hosts"]] == ["Surania"]
+    page = checked(room.get(call))
+    for words in ("Who asked for it", "Host", "40 min", "Norland: Ilva Brandt; Surania: Tomas Quire"):
+        assert words in page.words
+    other = data["tables"]["later"]["rows"][0]["encounter"]
+    assert "No text says whose wish it was." in room.get(f"/contact/{other}").text
+
+
+def test_contact_has_its_topics_at_a_glance(room: Any, call: str) -> None:
+    """Contested, of both, of one alone; each leads to its row."""
+    page = checked(room.get(call))
+    for words in (
+        "≠ contested Strait",
+        "only Norland Ports, Lights",
+        "only Surania Fish",
+        "raised 2nd, 100 % of its account",
+    ):
+        assert words in " ".join(page.words.split())
+    assert [link for link in page.links if link.startswith("#topic-")]
 
 
 def test_contact_has_earlier_and_later_ones(room: Any, call: str) -> None:
@@ -194,7 +258,7 @@ def test_chart_of_nothing_says_so(room: Any) -> None:
     assert "No dated contact or event" in room.get("/pair/NOR/TRD/chart/timeline.svg").text
 
 
-@pytest.mark.parametrize("picture", ["/network.svg", "/map.svg"])
+@pytest.mark.parametrize("picture", ["/network.svg", "/map.svg", "/actor/brandt.svg", "/topic/strait.svg"])
 def test_pictures_can_be_taken_away(room: Any, picture: str) -> None:
     answer = room.get(picture)
     assert answer.text.startswith("<svg xmlns=")
@@ -225,6 +289,43 @@ def test_facets_narrow_and_can_be_taken_out(room: Any) -> None:
     assert {v["value"] for v in facets["topic"]} == {"strait", "fish"}
     assert [v["rows"] for v in facets["speaker"] if v["chosen"]] == [2]
     assert room.get(facets["topic"][0]["address"]).status_code == 200
+
+
+def test_facet_of_days_goes_from_years_to_days(room: Any) -> None:
+    found, query = [], ""
+    for _ in range(3):
+        days = room.get(f"/search.json?speaker=quire{query}").json()["facets"]["date"]
+        found.append([d["value"] for d in days])
+        query = f"&since={days[0]['value']}&until={days[0]['value']}"
+    assert found == [["2021"], ["2021-06"], ["2021-06-12"]]
+    assert room.get(f"/search.json?speaker=quire{query}").json()["facets"]["date"][0]["chosen"]
+
+
+def test_facets_are_called_by_name(room: Any) -> None:
+    facets = room.get("/search.json?speaker=quire").json()["facets"]
+    assert {v["label"] for v in facets["topic"]} == {"Strait", "Fish"}
+    assert {v["label"] for v in facets["country"]} == {"Surania"}
+    assert "Fish" in checked(room.get("/search?topic=fish")).words
+
+
+@pytest.mark.parametrize("place", ["Veldt", "59.9", "59.9,10.8", "1e9,2", "59.9,10.7,3", "-0,0"])
+def test_no_such_place(room: Any, place: str) -> None:
+    assert room.get(f"/place/{place}").status_code == 404
+
+
+def test_bars_leave_no_month_out_and_go_by_year_where_they_are_many() -> None:
+    from dragoman.room.pages.bars import MOST_BARS, picture
+
+    few = picture([{"month": "2021-11", "statements": 2}, {"month": "2022-02", "statements": 1}], {"topic": "x"})["bars"]
+    assert [(b["span"], b["height"] > 0) for b in few] == [
+        ("2021-11", True), ("2021-12", False), ("2022-01", False), ("2022-02", True),
+    ]  # fmt: skip
+    assert few[0]["address"] == "/search?topic=x&since=2021-11&until=2021-11"
+    many = picture([{"month": f"{y}-01", "statements": 1} for y in (2010, 2016)], {})["bars"]
+    assert [b["span"] for b in many] == [str(y) for y in range(2010, 2017)]
+    assert len(many) < MOST_BARS
+    assert picture([], {})["bars"] == []
+    assert [b["span"] for b in picture([{"month": "someday", "statements": 1}], {})["bars"]] == ["someday"]
 
 
 def test_first_page_does_not_wait_for_contacts(path: Path) -> None:

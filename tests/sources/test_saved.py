@@ -119,6 +119,13 @@ def test_what_is_not_saved_or_no_date_is_said_and_the_rest_goes_on(tmp_path: Pat
     assert [n.kind for n in two.notes] == ["date"]
 
 
+def test_an_address_is_read_from_the_folder_before_it_is_fetched(tmp_path: Path, pages: Path) -> None:
+    (found,) = read_sources([ONE], pages=str(pages))
+    assert isinstance(found, Source)
+    assert (found.source_id, found.url) == (ONE, ONE)
+    assert BODY in found.text
+
+
 NO_LISTS = [
     pytest.param("a.txt", f"{BODY}\n{ONE}\n", 1, id="a-text-with-an-address"),
     pytest.param("a.csv", f"url,text\n{ONE},{BODY}\n", 1, id="a-table-with-texts"),

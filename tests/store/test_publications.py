@@ -47,6 +47,20 @@ def test_a_copy_is_one_document_and_two_publications(store: Store, together: boo
     assert places(store) == BOTH
 
 
+@pytest.mark.parametrize(
+    ("outlet", "documents"),
+    [
+        pytest.param("veldt", 1, id="the-one-read-first"), pytest.param("harbour post", 1, id="another"),
+        pytest.param("evening", 0, id="none"),
+    ],
+)  # fmt: skip
+def test_a_text_is_found_by_every_outlet_that_printed_it(store: Store, outlet: str, documents: int) -> None:
+    store.add([WIRE, PAPER, OTHER])
+    assert store.documents_found(outlet=outlet).count() == documents
+    for found in (store.statements(outlet=outlet), store.events(outlet=outlet), store.contacts(outlet=outlet)):
+        assert bool(found.count()) == bool(documents)
+
+
 def test_what_was_told_twice_is_kept_once(store: Store) -> None:
     for _ in range(3):
         store.add([WIRE, PAPER])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.options import NoModel, OntologyFile, OwnActsFile, StoreFile, Workers
+from dragoman.cli.options import NoModel, OntologyFile, OwnActsFile, Pages, StoreFile, Workers
 from dragoman.cli.rows import Form, OutputFile, with_forms, write_rows
 from dragoman.cli.screen import checked_output, guarded, messages, say
 from dragoman.cli.stores import opened, writing
@@ -133,6 +133,7 @@ def corrections(
 
 def retry(
     store: StoreFile,
+    pages: Pages = None,
     workers: Workers = 1,
     no_model: NoModel = False,
     acts: OwnActsFile = None,
@@ -140,10 +141,12 @@ def retry(
 ) -> None:
     """Read again what could not be read: files and addresses in the table of failures.
 
-    Tables and ontologies of your own are not in the store: give those that the first reading had.
+    Tables and ontologies of your own, and the folder of saved pages, are not in the store: give those that the first
+    reading had.
 
     \b
     dragoman retry record.duckdb
+    dragoman retry record.duckdb --pages saved/
 
     \b
     Exit status: 0  all of it was read, or nothing had failed
@@ -153,16 +156,22 @@ def retry(
     from dragoman.api import Keeper, means_of
     from dragoman.cli.progress import Watch
     from dragoman.parallel import read_records
-    from dragoman.sources import Given, How, find_sources
+    from dragoman.sources import Given, find_sources
+    from dragoman.sources.read import checked_how
 
     with guarded():
         watch = Watch()
         means = means_of(not no_model, acts, ontology)
         means.checked()
+        how = checked_how(None, None, pages)
         with writing(store) as kept:
-            sources = list(dict.fromkeys(_source(f.source_id) for f in kept.failed()))
-            given = [s for s in sources if "://" in s or Path(s).exists()]
-            for gone in (s for s in sources if s not in given):
+            failed = {f.source_id: _source(f.source_id) for f in kept.failed()}
+            sources = list(dict.fromkeys(failed.values()))
+            listed = {s for own, s in failed.items() if pages is None and _of_list(own, s)}
+            for name in sorted(listed):
+                say(messages(), f"{name}: names pages that were saved. Give their folder: --pages DIR.")
+            given = [s for s in sources if s not in listed and ("://" in s or Path(s).exists())]
+            for gone in (s for s in sources if s not in given and s not in listed):
                 say(
                     messages(),
                     f"{gone}: is not there (standard input? moved?). Read it again by name.",
@@ -171,7 +180,7 @@ def retry(
                 say(messages(), f"Nothing to read again in {store}.")
                 raise typer.Exit(1 if sources else 0)
             keeper = Keeper(kept, means)
-            outcomes = read_records(find_sources(given, How()), workers=workers, given=Given(), **means._asdict())
+            outcomes = read_records(find_sources(given, how), workers=workers, given=Given(), **means._asdict())
             for _ in watch.records(keeper.keep(outcomes), lambda: None):
                 pass
             say(messages(), watch.summary(keeper.added, str(store)))
@@ -295,6 +304,13 @@ def _judged(kept: Store) -> Any:
         if machine is not None and now is not None:
             judged: Judged = (machine, now, [c for c in said if c.document_id == document])
             yield judged
+
+
+def _of_list(source_id: str, source: str) -> bool:
+    """Whether a source is a line of a list of addresses: read without the saved pages, the list would be a text."""
+    from dragoman.sources.files import kind_of
+
+    return source_id != source and "://" not in source and kind_of(source) in {"text", None}
 
 
 def _source(source_id: str) -> str:

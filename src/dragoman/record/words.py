@@ -108,10 +108,16 @@ def with_office(record: Record, actor: str) -> str:
 
 
 def chain_text(names: Mapping[str, str], chain: Iterable[Link]) -> str:
-    """``Yang Jiechi ← CCTV ← Reuters``; several who speak as one are joined by commas."""
+    """``Yang Jiechi ← CCTV ← Reuters``; several who speak as one are joined by commas.
+
+    One who speaks and publishes it too is named once.
+    """
     parts: list[str] = []
-    together = False
+    together, last = False, None
     for link in chain:
+        if link.actor == last:
+            continue
+        last = link.actor
         name = name_of(names, link.actor)
         if together and link.role == "speaker":
             parts[-1] += f", {name}"

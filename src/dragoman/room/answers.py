@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 Row = Mapping[str, Any]
-_SHORT = frozenset("when day month first last published failed_at mode_words reality kind language".split())
+_SHORT = frozenset("when day month first last published failed_at how mode_words reality kind language".split())
 _MOST_TOLD = 50
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -19,12 +19,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dragoman.errors import DragomanError
-from dragoman.room.answers import Answer, Drawing, as_csv, as_json
+from dragoman.room.answers import Answer, Drawing, Table, as_csv, as_json
 from dragoman.room.asked import Asked, Writing, Wrong
 from dragoman.room.desk import AUTHOR_COOKIE, LONGEST_BODY, READ_ONLY, Desk, Form, cookie_of
 from dragoman.room.guard import Endings, Guard
 from dragoman.room.library import Library
-from dragoman.room.pages import contacts, correct, document, overview, pair, search, story, who, world
+from dragoman.room.pages import actor, contact, contacts, correct, document, overview, pair, search, story, topic, world
 from dragoman.room.templates import environment, script, style
 
 _log = logging.getLogger(__name__)
@@ -32,13 +32,14 @@ View = Callable[[Library, Asked], Answer | Drawing]
 PAGES: Sequence[tuple[str, View]] = (
     ("/", overview.overview),
     ("/contacts", contacts.contacts),
-    ("/contact/{id}", contacts.contact),
+    ("/contact/{id}", contact.contact),
     ("/document/{id}", document.document),
     ("/pair/{one}/{other}/chart/{chart}", pair.chart),
     ("/pair/{one}/{other:path}", pair.pair),
-    ("/actor/{id:path}", who.actor),
-    ("/topics", who.topics),
-    ("/topic/{id:path}", who.topic),
+    ("/actors", actor.actors),
+    ("/actor/{id:path}", actor.actor),
+    ("/topics", topic.topics),
+    ("/topic/{id:path}", topic.topic),
     ("/search", search.search),
     ("/stories", story.stories),
     ("/story/{id}", story.story),
@@ -46,6 +47,7 @@ PAGES: Sequence[tuple[str, View]] = (
     ("/correct/{id:path}", correct.correct),
     ("/network", world.network),
     ("/map", world.world),
+    ("/place/{id}", world.place),
     ("/about", overview.about),
 )  # fmt: skip
 # What no HTML page can hold: control characters but tab and line ends, halves of surrogate pairs, noncharacters.
@@ -93,7 +95,8 @@ def _endpoint(library: Library, view: View, desk: Desk | None) -> Any:
     async def endpoint(request: Request) -> Response:
         query, form = dict(request.query_params), request.scope.get("room_form", "html")
         at_desk = None if desk is None else Writing(desk.word, desk.author(request.headers.get("cookie", "")))
-        asked = Asked(request.scope["path"], request.path_params, query, form, at_desk)
+        table = query.pop("table", None) if form == "csv" else None
+        asked = Asked(request.scope["path"], request.path_params, query, form, at_desk, table)
         try:
             return await run_in_threadpool(_answered, library, view, asked)
         except (Wrong, DragomanError):
@@ -107,7 +110,7 @@ def _endpoint(library: Library, view: View, desk: Desk | None) -> Any:
 
 def _answered(library: Library, view: View, asked: Asked) -> Response:
     """The answer to a question, kept until the store changes."""
-    key = (asked.path, asked.form, tuple(asked.query.items()), asked.desk)
+    key = (asked.path, asked.form, tuple(asked.query.items()), asked.desk, asked.table)
     found = library.kept(key)
     if found is None:
         state = library.state
@@ -126,12 +129,22 @@ def _made(library: Library, view: View, asked: Asked) -> Response:
     if asked.form == "json":
         return Response(as_json(answer), media_type="application/json")
     if asked.form == "csv":
-        return _text(as_csv(answer.tables[0]), "text/csv")
+        return _text(as_csv(_chosen(answer, asked.table)), "text/csv")
     if asked.form == "md" and answer.markdown is not None:
         return _text(answer.markdown, "text/markdown")
     if asked.form != "html":
         raise Wrong(404, f"This page cannot be had as .{asked.form}. Try .json, or .csv for its first table.")
     return _page(answer, asked)
+
+
+def _chosen(answer: Answer, name: str | None) -> Table:
+    """The table of a page that was asked for by name, else its first."""
+    if not answer.tables:
+        raise Wrong(404, "This page has no table.")
+    found = answer.tables[0] if name is None else next((t for t in answer.tables if t.name == name), None)
+    if found is None:
+        raise Wrong(404, f"This page has no table of that name. It has {', '.join(t.name for t in answer.tables)}.")
+    return found
 
 
 def _text(words: str, kind: str) -> Response:

@@ -11,6 +11,7 @@ from dragoman.sources import checked_day
 
 PER_PAGE = 50
 MOST_PAGES = 200
+MOST_ROWS = 5000  # of a table that is taken away as CSV
 LONGEST = 200  # characters of a word in the query
 
 
@@ -45,6 +46,7 @@ class Asked:
     query: Mapping[str, str]
     form: str = "html"
     desk: Writing | None = None
+    table: str | None = None  # which table of the page is taken away as CSV; None for the first
 
     def checked(self, allowed: Collection[str]) -> Asked:
         """Itself, if the query has no names but `allowed`."""
@@ -89,6 +91,15 @@ class Asked:
     def offset(self) -> int:
         """Rows before the page."""
         return (self.page - 1) * PER_PAGE
+
+    @property
+    def limit(self) -> int:
+        """Rows of a list on its page; one that is taken away as CSV has them all, up to a bound."""
+        return self.most(PER_PAGE)
+
+    def most(self, shown: int) -> int:
+        """How many rows of a table are asked for of which a page shows `shown`."""
+        return MOST_ROWS if self.form == "csv" and not self.text("page") else shown
 
     def pager(self, total: int) -> Pager:
         """The pages of a list of `total` rows, and the addresses of the neighbours of this one."""

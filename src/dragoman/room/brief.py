@@ -11,16 +11,27 @@ from typing import Any
 from dragoman.api import sides_named
 from dragoman.errors import OptionError
 from dragoman.exports.html import safe_url
-from dragoman.exports.side_by_side import Row, rows_of, side_heading, voices_of
-from dragoman.record import Cell, Record
+from dragoman.exports.side_by_side import (
+    Row,
+    called,
+    facts_of,
+    other_heading,
+    promised,
+    rows_of,
+    side_heading,
+    voices_of,
+    weight_of,
+)
+from dragoman.record import Cell, CellStatement, Record, WordingCell
 from dragoman.record.words import (
     ACTS,
-    MODES,
     REALITIES,
     RELATION_MARKS,
     STATUSES,
     chain_text,
+    count,
     marked,
+    name_of,
     plain,
     title_of,
 )
@@ -108,12 +119,18 @@ def markdown(contacts: Sequence[SideBySide], *, title: str | None = None) -> str
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _contact(side: SideBySide, notes: Notes, level: int) -> list[str]:
+def _facts(side: SideBySide) -> list[str]:
+    """Mode, day, whether it was held, who asked for it, its host, how long, which of a series."""
     e = side.met.encounter
-    facts = [MODES[e.mode], side.met.when or "not dated", REALITIES.get(e.reality, "held"),
-             f"reported by {len(side.met.documents)} document{'s'[: len(side.met.documents) != 1]}"]  # fmt: skip
+    mode, *more = facts_of(e)
+    held = [] if e.disputed or e.reality in REALITIES else ["held"]
+    return [mode, side.met.when or "not dated", *held, *more]
+
+
+def _contact(side: SideBySide, notes: Notes, level: int) -> list[str]:
+    facts = [*map(text, _facts(side)), f"reported by {count(len(side.met.documents), 'document')}"]
     voices = voices_of(side.contacts, side.names)
-    lines = [f"{'#' * level} {text(side.parties)}", "", f"{' · '.join(facts)} · `{e.id}`", ""]
+    lines = [f"{'#' * level} {text(side.parties)}", "", f"{' · '.join(facts)} · `{side.met.encounter.id}`", ""]
     rows = rows_of(side.comparison)
     if not rows:
         lines += ["No side’s account of it was found.", ""]
@@ -121,6 +138,7 @@ def _contact(side: SideBySide, notes: Notes, level: int) -> list[str]:
         lines += [f"{'#' * (level + 1)} {text(', '.join(row.labels))} ({RELATION_MARKS[row.relation]} {row.words})", ""]
         for name, cell in zip(side.comparison.sides, row.cells, strict=True):
             lines += [f"**{text(side_heading(name, side.names, voices))}**", "", *_cell(cell, side, notes), ""]
+    lines += _beside(side, notes, "#" * (level + 1))
     reported = "".join(f"[^{notes(d, side.records)}]" for d in side.met.documents if d in side.records)
     return [*lines, f"Rests on: {reported}", ""] if reported else lines
 
@@ -128,12 +146,40 @@ def _contact(side: SideBySide, notes: Notes, level: int) -> list[str]:
 def _cell(cell: Cell, side: SideBySide, notes: Notes) -> list[str]:
     if not cell.statements:
         return [f"*{STATUSES.get(cell.status, cell.status)}*"]
-    found = []
-    for s in cell.statements:
-        refs = "".join(f"[^{notes(d, side.records)}]" for d in (s.document_id, *s.also_in))
-        words = marked(plain(s.text), s.quotation == "direct")
-        found.append(f"- {ACTS[s.act]}: {text(words)} *{text(chain_text(side.names, s.chain))}*{refs}")
-    return found
+    weight = weight_of(cell)
+    return [*([f"*{weight}*", ""] if weight else []), *(f"- {_said(s, side, notes)}" for s in cell.statements)]
+
+
+def _said(s: CellStatement, side: SideBySide, notes: Notes) -> str:
+    refs = "".join(f"[^{notes(d, side.records)}]" for d in (s.document_id, *s.also_in))
+    words = marked(plain(s.text), s.quotation == "direct")
+    return f"{ACTS[s.act]}: {text(words)} *{text(chain_text(side.names, s.chain))}*{refs}"
+
+
+def _beside(side: SideBySide, notes: Notes, heading: str) -> Iterable[str]:
+    """What stands under the accounts: what each calls a thing, promises, third parties."""
+    c = side.comparison
+    if c.wording:
+        yield from (f"{heading} What each side calls it", "")
+        for row in c.wording:
+            yield f"- {text(row.label)}. {'. '.join(_wording(cell, side, notes) for cell in row.cells)}"
+        yield ""
+    if c.promises:
+        yield from (f"{heading} Promised or agreed", "")
+        for p in c.promises:
+            yield f"- {text(promised(p, side.names))}: {_said(p.statement, side, notes)}"
+        yield ""
+    if c.others:
+        yield from (f"{heading} Third parties", "")
+        for other in c.others:
+            yield from (f"**{text(other_heading(other, side.names))}**", "")
+            yield from (*(f"- {_said(s, side, notes)}" for s in other.statements), "")
+
+
+def _wording(cell: WordingCell, side: SideBySide, notes: Notes) -> str:
+    refs = "".join(f"[^{n}]" for n in dict.fromkeys(notes(q.document_id, side.records) for q in cell.quotes))
+    words = text(called(cell)) if cell.status == "said" else f"*{called(cell)}*"
+    return f"{text(name_of(side.names, cell.side))}: {words}{refs}"
 
 
 def _note(number: int, document: str, record: Record | None) -> str:
@@ -160,14 +206,20 @@ def html(contacts: Sequence[SideBySide], *, title: str) -> str:
 
 
 def _parts(side: SideBySide, notes: Notes) -> dict[str, Any]:
-    e = side.met.encounter
     voices = voices_of(side.contacts, side.names)
-    sides = side.comparison.sides
-    rows = [_row_parts(row, side, notes) for row in rows_of(side.comparison)]
+    c = side.comparison
     return {
-        "id": e.id, "parties": side.parties, "rows": rows,
-        "sides": [side_heading(s, side.names, voices) for s in sides],
-        "facts": [MODES[e.mode], side.met.when or "not dated", REALITIES.get(e.reality, "held")],
+        "id": side.met.encounter.id, "parties": side.parties, "facts": _facts(side),
+        "sides": [side_heading(s, side.names, voices) for s in c.sides],
+        "rows": [_row_parts(row, side, notes) for row in rows_of(c)],
+        "wording": [
+            {"label": plain(w.label), "cells": [_wording_parts(x, side, notes) for x in w.cells]} for w in c.wording
+        ],
+        "promises": [{**_said_parts(p.statement, side, notes), "who": promised(p, side.names)} for p in c.promises],
+        "others": [
+            {"heading": other_heading(o, side.names), "said": [_said_parts(s, side, notes) for s in o.statements]}
+            for o in c.others
+        ],
         "rests_on": [notes(d, side.records) for d in side.met.documents if d in side.records],
     }  # fmt: skip
 
@@ -175,19 +227,28 @@ def _parts(side: SideBySide, notes: Notes) -> dict[str, Any]:
 def _row_parts(row: Row, side: SideBySide, notes: Notes) -> dict[str, Any]:
     return {
         "labels": ", ".join(map(plain, row.labels)), "relation": row.relation, "mark": RELATION_MARKS[row.relation],
-        "words": row.words, "cells": [list(_cell_parts(c, side, notes)) for c in row.cells],
+        "words": row.words,
+        "cells": [
+            {"status": STATUSES.get(c.status, c.status), "weight": weight_of(c),
+             "said": [_said_parts(s, side, notes) for s in c.statements]}
+            for c in row.cells
+        ],
     }  # fmt: skip
 
 
-def _cell_parts(cell: Cell, side: SideBySide, notes: Notes) -> Iterable[dict[str, Any]]:
-    if not cell.statements:
-        yield {"status": STATUSES.get(cell.status, cell.status)}
-    for s in cell.statements:
-        yield {
-            "act": ACTS[s.act], "words": marked(plain(s.text), s.quotation == "direct"),
-            "chain": chain_text(side.names, s.chain),
-            "notes": [notes(d, side.records) for d in (s.document_id, *s.also_in)],
-        }  # fmt: skip
+def _said_parts(s: CellStatement, side: SideBySide, notes: Notes) -> dict[str, Any]:
+    return {
+        "act": ACTS[s.act], "words": marked(plain(s.text), s.quotation == "direct"),
+        "chain": chain_text(side.names, s.chain),
+        "notes": [notes(d, side.records) for d in (s.document_id, *s.also_in)],
+    }  # fmt: skip
+
+
+def _wording_parts(cell: WordingCell, side: SideBySide, notes: Notes) -> dict[str, Any]:
+    return {
+        "side": name_of(side.names, cell.side), "called": called(cell), "said": cell.status == "said",
+        "notes": list(dict.fromkeys(notes(q.document_id, side.records) for q in cell.quotes)),
+    }  # fmt: skip
 
 
 @cache

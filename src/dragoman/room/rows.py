@@ -92,8 +92,8 @@ EVENT_COLUMNS = (
     Column("goldstein", "Goldstein", number=True), Column("document", "Document", documents_link),
 )  # fmt: skip
 CONTACT_COLUMNS = (
-    Column("when", "When"), Column("mode_words", "How"),
-    Column("parties", "Who", lambda row: address("contact", row["encounter"])), Column("reality", "Held?"),
+    Column("when", "When"), Column("how", "How"),
+    Column("parties", "Who", lambda row: address("contact", row["encounter"])),
     Column("documents", "Documents", number=True),
 )  # fmt: skip
 DOCUMENT_COLUMNS = (
@@ -187,25 +187,34 @@ def document_table(
 
 def contact_table(
     library: Library, met: Sequence[Met], *, total: int | None = None, name: str = "contacts",
-    title: str = "Contacts", empty: str = "No contact matches.",
+    title: str = "Contacts", empty: str = "No contact matches.", among: Sequence[str] = (),
 ) -> Table:  # fmt: skip
-    """Contacts in the world, in the order given."""
+    """Contacts in the world, in the order given; on a page about the sides `among`, these need not be named again."""
     library.names(side for m in met for side in m.encounter.sides)  # all at once
-    rows = [contact_row(library, m) for m in met]
+    rows = [contact_row(library, m, among) for m in met]
     return Table(name, title, CONTACT_COLUMNS, rows, SHOWN_CONTACTS_SQL, {}, total, empty)
 
 
-def contact_row(library: Library, met: Met) -> dict[str, Any]:
+def contact_row(library: Library, met: Met, among: Sequence[str] = ()) -> dict[str, Any]:
     """A contact in the world as a row."""
     e = met.encounter
     names = library.names(e.sides)
+    reality = "disputed" if e.disputed else REALITIES.get(e.reality, "held")
     return {
         "encounter": e.id, "when": met.when or "not dated", "mode": e.mode, "mode_words": MODES[e.mode],
-        "sides": e.sides, "parties": plain(f"{' ↔ '.join(names[s] for s in e.sides)}: {', '.join(e.participants)}"),
-        "reality": REALITIES.get(e.reality, "held"), "documents": len(met.documents),
+        "how": MODES[e.mode] if reality == "held" else f"{MODES[e.mode]} ({reality})",
+        "sides": e.sides, "parties": _parties([names[s] for s in e.sides], e.participants, set(e.sides) == set(among)),
+        "reality": reality, "documents": len(met.documents), "topics": e.topics,
         "start": e.date.start if e.date else None, "end": e.date.end if e.date else None,
         "granularity": e.date.granularity if e.date else None,
     }  # fmt: skip
+
+
+def _parties(sides: Sequence[str], participants: Sequence[str], known: bool) -> str:
+    """``Norway ↔ Sweden: Ilva Brandt, Tomas Quire``; nobody is named twice, and sides that are known need no name."""
+    people = ", ".join(p for p in participants if p not in sides)
+    together = " ↔ ".join(sides)
+    return plain(people if known and people else f"{together}: {people}" if people else together)
 
 
 def shaped_statements(library: Library, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

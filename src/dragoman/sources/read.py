@@ -109,7 +109,8 @@ def read_sources(
         columns: Our field -> the input's column, for tables and JSON.
         stdin: What ``-`` reads; None: the process's own.
         encoding: Of files; None: found out for each.
-        pages: Folder of saved pages, in which those are looked for that a list or a table names by their address.
+        pages: Folder of saved pages, in which those are looked for that a list or a table names by their address; an
+            address among `names` is read from there too, and fetched only if it is not.
     """
     how = How(columns=dict(columns) if columns else None, encoding=encoding, pages=pages)
     for found in find_sources(names, how, stdin=stdin):
@@ -145,6 +146,8 @@ def _find(name: str, how: How, stdin: BinaryIO | None) -> Iterator[Input]:
         # Unbuffered: a buffer on top of another would wait until it is full, however slowly texts come.
         raw = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
         yield from _stream("stdin", stdin or raw, None, how)
+    elif is_address(name) and how.pages is not None and (path := saved_page(Path(how.pages), name)) is not None:
+        yield Saved(name, kind_of(path.name) or "html", How(encoding=how.encoding), str(path), {"url": name})
     elif is_address(name):
         answer = fetch(name, most=PAGE_LARGEST)
         yield from [answer] if isinstance(answer, Failure) else read_answer(name, answer, how)

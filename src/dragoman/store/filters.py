@@ -162,9 +162,13 @@ class Filter:
         self.add(f"list_contains(?, {column})", asked)
 
     def outlet(self, name: str | None) -> None:
-        """Rows of texts of that outlet, in whatever case, or with the words in its name."""
+        """Rows of texts of that outlet, in whatever case, or with the words in its name; wherever it appeared.
+
+        A text that several outlets print word for word is one document with a row in ``publications`` for each.
+        """
         if name is not None:
-            self.add("contains(lower(d.outlet), lower(?))", name)
+            places = "SELECT document_id FROM publications WHERE contains(lower(outlet), lower(?))"
+            self.add(f"d.id IN ({places})", name)
 
     def topic(self, name: str | None) -> None:
         """Rows about that topic: its id, its label, or words of the label."""

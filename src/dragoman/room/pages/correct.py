@@ -42,11 +42,12 @@ def queue(library: Library, asked: Asked) -> Answer:
     asked.checked(("in", "page"))
     kind = asked.choice("in", QUEUE) or "statements"
     if kind == "corrections":
-        table = correction_table(library, limit=PER_PAGE, offset=asked.offset)
+        table = correction_table(library, limit=asked.limit, offset=asked.offset)
     else:
         made, own = (statement_table, "s") if kind == "statements" else (event_table, "e")
         table = made(
-            library, where=f"{own}.confidence < $below", parameters={"below": BELOW}, offset=asked.offset,
+            library, where=f"{own}.confidence < $below", parameters={"below": BELOW}, limit=asked.limit,
+            offset=asked.offset,
             order=f"{own}.confidence, {own}.document_id, {own}.position",
             empty=f"No row of {kind} has a confidence below {BELOW}.",
         )  # fmt: skip

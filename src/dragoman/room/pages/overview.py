@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from dragoman import __version__
@@ -14,21 +17,28 @@ from dragoman.room.library import SHOWN_CONTACTS_SQL, Library
 from dragoman.room.rows import contact_table
 
 LATEST = 10
+MOST_PAIRS = 1_000_000
 _NOT_YET = "The contacts of all documents are being put together. Load this page again in a few seconds."
-OUTLETS, MONTHS = 40, 24
+OUTLETS, ACROSS = 40, 24  # of the table of coverage: outlets down, days, months or years across
+SIGNS = {"day": 10, "month": 7, "year": 4}  # of a date that say so much
 _RANGE = """
 SELECT min(published) AS first, max(published) AS last, count(*) FILTER (published IS NULL) AS undated FROM documents
 """
+# Each once, over all documents.
+_NAMED = "SELECT count(DISTINCT id) FROM names WHERE kind IS DISTINCT FROM 'unnamed'"
+# A text that several outlets print word for word is one document, and counts for each of them.
 _COVERAGE = f"""
-WITH top AS (SELECT outlet FROM documents WHERE outlet IS NOT NULL GROUP BY outlet
-             ORDER BY count(*) DESC, outlet LIMIT {OUTLETS})
-SELECT outlet, substring(published, 1, 7) AS month, count(*) AS documents
-FROM documents WHERE outlet IN (FROM top) GROUP BY ALL ORDER BY outlet, month
+WITH printed AS (SELECT DISTINCT document_id, outlet, published FROM publications WHERE outlet IS NOT NULL),
+     top AS (SELECT outlet FROM printed GROUP BY outlet ORDER BY count(*) DESC, outlet LIMIT {OUTLETS})
+SELECT outlet, substring(published, 1, $signs) AS span, count(DISTINCT document_id) AS documents
+FROM printed WHERE outlet IN (FROM top) GROUP BY ALL ORDER BY outlet, span
 """
 _OUTLETS = """
-SELECT outlet, count(*) AS documents, min(published) AS first, max(published) AS last,
-       count(*) FILTER (published IS NULL) AS undated, count(*) FILTER (condition.damaged) AS damaged
-FROM documents GROUP BY outlet ORDER BY documents DESC, outlet LIMIT 100
+SELECT p.outlet, count(DISTINCT p.document_id) AS documents, min(p.published) AS first, max(p.published) AS last,
+       count(DISTINCT p.document_id) FILTER (p.published IS NULL) AS undated,
+       count(DISTINCT p.document_id) FILTER (d.condition.damaged) AS damaged
+FROM publications p JOIN documents d ON d.id = p.document_id
+GROUP BY p.outlet ORDER BY documents DESC, p.outlet LIMIT 100
 """
 _FAILURES = """
 SELECT source_id, kind, problem, advice, partial, failed_at::VARCHAR AS failed_at
@@ -61,7 +71,8 @@ def overview(library: Library, asked: Asked) -> Answer:
     pairs = _pairs(library) if ready else replace(latest, name="pairs", title="Who meets most often")
     counts, days = _counts(library), _range(library)
     facts = {"counts": counts, "published": days, "encounters": len(met)}
-    parts = {"counts": counts, "days": days, "encounters": len(met), "ready": ready}
+    shown = {**counts, "actors": library.once("named", lambda: library.number(_NAMED))}
+    parts = {"counts": counts, "shown": shown, "days": days, "encounters": len(met), "ready": ready}
     return Answer("overview.html.j2", "Overview", facts, [latest, pairs], parts, section="overview")
 
 
@@ -84,61 +95,92 @@ def _pairs(library: Library) -> Table:
         Column("contacts", "Contacts", number=True),
     ]
     return Table("pairs", "Who meets most often", columns, rows, SHOWN_CONTACTS_SQL,
-                 empty="No contact in this record has two sides.")  # fmt: skip
+                 total=len(library.pairs(MOST_PAIRS)), empty="No contact in this record has two sides.")  # fmt: skip
 
 
 def about(library: Library, asked: Asked) -> Answer:
     """What was read, by whom, what failed, and which outlets are there for which months."""
-    asked.checked(())
-    outlets = _plain_table(library, "outlets", "Outlets", _OUTLETS, "outlet documents first last undated damaged")
-    coverage = library.once("coverage", lambda: _coverage(library))
+    asked.checked(("by",))
+    outlets = _outlets(library)
+    by = asked.choice("by", tuple(SIGNS)) or _fitting(_range(library))
+    coverage = library.once(f"coverage {by}", lambda: _coverage(library, by))
     tables = [
         outlets, coverage,
         _plain_table(library, "failures", "What could not be read", _FAILURES,
                      "source_id problem advice partial failed_at",
                      empty="Nothing failed: every source that was named is in the record.",
                      total=_counts(library)["failures"]),
-        _plain_table(library, "readings", "Read by", _READINGS, "dragoman documents"),
+        _plain_table(library, "readings", "Read by", _READINGS, "dragoman documents", called={"dragoman": "Version"}),
         _plain_table(library, "languages", "Languages", _LANGUAGES, "language documents"),
     ]  # fmt: skip
     meta = {row["name"]: row["value"] for row in library.rows("SELECT name, value FROM meta ORDER BY name LIMIT 50")}
     facts = {"counts": _counts(library), "published": _range(library), "meta": meta, "dragoman": __version__}
-    parts = {**facts, "grid": _grid(coverage), "days": _range(library)}
+    parts = {**facts, "grid": _grid(coverage, by), "days": _range(library), "by": by, "spans": tuple(SIGNS)}
     return Answer("about.html.j2", "About this record", facts, tables, parts, section="about")
 
 
-def _coverage(library: Library) -> Table:
-    rows = library.rows(_COVERAGE)
-    columns = [Column("outlet", "Outlet"), Column("month", "Month"), Column("documents", "Documents", number=True)]
-    return Table("coverage", "Coverage by outlet and month", columns, rows, _COVERAGE.strip(),
-                 empty="No document names its outlet.")  # fmt: skip
+def _outlets(library: Library) -> Table:
+    found = library.once("table outlets", lambda: library.rows(_OUTLETS))
+    rows = [{**r, "name": plain(r["outlet"] or "") or "no outlet given"} for r in found]
+    columns = [
+        Column("name", "Outlet", lambda r: r["outlet"] and address("search", **{"in": "documents"}, outlet=r["outlet"])),
+        Column("documents", "Documents", number=True), Column("first", "First"), Column("last", "Last"),
+        Column("undated", "Undated", number=True), Column("damaged", "Damaged", number=True),
+    ]  # fmt: skip
+    return Table("outlets", "Outlets", columns, rows, _OUTLETS.strip(), empty="There is no document.")
 
 
-def _grid(coverage: Table) -> dict[str, Any]:
-    """The same as a grid: outlets down, the latest months across, none left out between the first and the last."""
-    months = sorted({r["month"] for r in coverage.rows if r["month"]})
-    across = _months(months[0], months[-1])[-MONTHS:] if months else []
+def _fitting(days: dict[str, Any]) -> str:
+    """Days, months or years, so that what was read fits into the table."""
+    if not days["first"]:
+        return "month"
+    spans = {by: len(_spans(days["first"][:n], days["last"][:n], by)) for by, n in SIGNS.items()}
+    return next((by for by, n in spans.items() if n <= ACROSS), "year")
+
+
+def _coverage(library: Library, by: str) -> Table:
+    given = {"signs": SIGNS[by]}
+    columns = [Column("outlet", "Outlet"), Column("span", by.capitalize()), Column("documents", "Documents", number=True)]
+    return Table("coverage", f"Coverage by outlet and {by}", columns, library.rows(_COVERAGE, given), _COVERAGE.strip(),
+                 given, empty="No document names its outlet.")  # fmt: skip
+
+
+def _grid(coverage: Table, by: str) -> dict[str, Any]:
+    """The same as a grid: outlets down, the latest days, months or years across, none left out between two."""
+    spans = sorted({r["span"] for r in coverage.rows if r["span"]})
+    across = _spans(spans[0], spans[-1], by)[-ACROSS:] if spans else []
     by_outlet: dict[str, Counter[str]] = {}
     for r in coverage.rows:
-        by_outlet.setdefault(r["outlet"], Counter())[r["month"] or ""] += r["documents"]
+        by_outlet.setdefault(r["outlet"], Counter())[r["span"] or ""] += r["documents"]
     most = max((n for counted in by_outlet.values() for m, n in counted.items() if m in across), default=1)
     order = sorted(by_outlet, key=lambda o: (-by_outlet[o].total(), o))
     return {
-        "months": across, "cut": bool(months) and across[:1] != months[:1],
+        "across": across, "cut": bool(spans) and across[:1] != spans[:1],
         "rows": [
-            {"outlet": plain(o), "cells": [(by_outlet[o][m], _shade(by_outlet[o][m], most)) for m in across]}
+            {"outlet": plain(o),
+             "cells": [
+                 {"rows": n, "shade": _shade(n, most),
+                  "address": address("search", **{"in": "documents"}, outlet=o, since=span, until=span)}
+                 for span in across
+                 for n in (by_outlet[o][span],)
+             ]}
             for o in order
         ],
     }  # fmt: skip
 
 
-def _months(first: str, last: str) -> list[str]:
-    """Every month from one to another: ``2021-05``, ``2021-06`` …"""
+def _spans(first: str, last: str, by: str) -> list[str]:
+    """Every day, month or year from one to another, at most a few more than fit: ``2021-05``, ``2021-06`` …"""
     try:
-        at, end = (int(m[:4]) * 12 + int(m[5:7]) - 1 for m in (first, last))
+        if by == "day":
+            begin, end = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+            return [date.fromordinal(n).isoformat() for n in range(max(begin, end - ACROSS), end + 1)]
+        if by == "year":
+            return [f"{n:04}" for n in range(max(int(first), int(last) - ACROSS), int(last) + 1)]
+        begin, end = (int(m[:4]) * 12 + int(m[5:7]) - 1 for m in (first, last))
     except ValueError:
         return [first, last]
-    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(max(at, end - MONTHS), end + 1)]
+    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(max(begin, end - ACROSS), end + 1)]
 
 
 def _shade(number: int, most: int) -> int:
@@ -148,11 +190,11 @@ def _shade(number: int, most: int) -> int:
 
 def _plain_table(
     library: Library, name: str, title: str, sql: str, columns: str, *, empty: str = "There is none.",
-    total: int | None = None,
+    total: int | None = None, called: Mapping[str, str] = MappingProxyType({}),
 ) -> Table:  # fmt: skip
     rows = library.once(f"table {name}", lambda: library.rows(sql))
     shown = [
-        Column(c, c.replace("_", " ").capitalize(), number=c in {"documents", "undated", "damaged"})
+        Column(c, called.get(c, c.replace("_", " ").capitalize()), number=c in {"documents", "undated", "damaged"})
         for c in columns.split()
     ]
     return Table(name, title, shown, rows, sql.strip(), {}, total, empty)

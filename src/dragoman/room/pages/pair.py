@@ -106,7 +106,7 @@ def pair(library: Library, asked: Asked) -> Answer:
     shown = [*reversed([m for m in met if m.encounter.date]), *(m for m in met if not m.encounter.date)]
     contacts = contact_table(
         library, shown[:SHOWN_WITHOUT_PAGES], total=len(met),
-        empty=f"No text of this record reports a contact of {first} and {second}{then}.",
+        empty=f"No text of this record reports a contact of {first} and {second}{then}.", among=(one, other),
     )  # fmt: skip
     acts = library.rows(_ACTS, given)
     events = event_table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -11,8 +11,8 @@ from dragoman.errors import OptionError
 from dragoman.knowledge import load
 from dragoman.record.model import EventType, Reality, SpeechAct
 from dragoman.record.words import ACTS, plain, shorten
-from dragoman.room.answers import Answer, Table
-from dragoman.room.asked import PER_PAGE, Asked, Wrong
+from dragoman.room.answers import Answer, Row, Table
+from dragoman.room.asked import Asked, Wrong
 from dragoman.room.library import Library
 from dragoman.room.rows import document_table, event_table, statement_table
 from dragoman.store.filters import bound
@@ -21,10 +21,10 @@ from dragoman.store.search import patterns
 
 KINDS = ("statements", "events", "documents")
 ACT_WORDS, TYPE_WORDS, REALITY_WORDS = get_args(SpeechAct), get_args(EventType), get_args(Reality)
-NAMES = ("q", "in", "outlet", "country", "speaker", "type", "topic", "reality", "since", "until", "page")
+NAMES = ("q", "in", "outlet", "country", "speaker", "on", "type", "topic", "reality", "since", "until", "page")
 FACET_ROWS = 20_000  # hits over which facets are counted: enough to tell what is frequent
 TEXTS = 2000  # the newest texts with a word, in which its rows are looked for
-_SHOWN = 8  # values of a facet
+_SHOWN, _MORE = 8, 40  # values of a facet at once, and in all
 
 
 @dataclass
@@ -53,9 +53,9 @@ def search(library: Library, asked: Asked) -> Answer:
     q = asked.text("q")
     cut = _with_words(library, conditions, kind, q) if q is not None else ""
     table = _found(library, asked, kind, conditions)
-    facets = _facets(library, asked, kind, conditions) if table.count else []
+    facets = _facets(library, asked, kind, conditions) if table.count and asked.form != "csv" else []
     parts = {
-        "kind": kind, "kinds": KINDS, "facets": facets, "conditions": _told(library, asked),
+        "kind": kind, "kinds": KINDS, "facets": facets, "conditions": _told(library, asked, table.rows),
         "sampled": table.count > FACET_ROWS, "facet_rows": FACET_ROWS, "cut": cut,
     }  # fmt: skip
     title = f"Search: {shorten(plain(q), 60)}" if q else "Search"
@@ -72,7 +72,7 @@ def _conditions(library: Library, asked: Asked, kind: str) -> Conditions:
     found = Conditions()
     own = {"statements": "s", "events": "e", "documents": "d"}[kind]
     if (outlet := asked.text("outlet")) is not None:
-        found.add("d.outlet = $outlet", outlet=outlet)
+        found.add(_OF_OUTLET, outlet=outlet)
     try:
         _who_and_when(library, asked, kind, found)
     except OptionError as error:
@@ -98,6 +98,8 @@ def _who_and_when(library: Library, asked: Asked, kind: str, found: Conditions) 
             if kind == "documents":
                 sql = f"SELECT doc FROM statements WHERE rowid IN ({sql})"
             found.add(f"{_ROW[kind]} IN ({sql})", **values)
+    if (on := asked.text("on")) is not None:
+        _to_whom(library, kind, on, found)
     told = {"statements": 's."date"."start"', "events": 'e."date"."start"'}.get(kind)
     of_day = f"coalesce({told}, d.published)" if told else "d.published"
     for option, day, sign in (("since", since, ">="), ("until", until, "<=")):
@@ -105,6 +107,25 @@ def _who_and_when(library: Library, asked: Asked, kind: str, found: Conditions) 
             found.add(f"{of_day} {sign} ${option}", **{option: bound(day, option)})
 
 
+def _to_whom(library: Library, kind: str, on: str, found: Conditions) -> None:
+    """Statements addressed to somebody or about him; events whose recipient he is."""
+    store = library.store
+    asked = {"recipient": store.events(recipient=on)} if kind == "events" else {
+        "addressee": store.statements(addressee=on), "about": store.statements(about=on),
+    }  # fmt: skip
+    queries, values = [], {}
+    for name, rows in asked.items():
+        sql, given = rows.which(name)
+        queries.append(sql)
+        values |= given
+    sql = " UNION ALL ".join(queries)
+    if kind == "documents":
+        sql = f"SELECT doc FROM statements WHERE rowid IN ({sql})"
+    found.add(f"{_ROW[kind]} IN ({sql})", **values)
+
+
+# A text that several outlets print word for word is one document; where it appeared stands in another table.
+_OF_OUTLET = "d.id IN (SELECT document_id FROM publications WHERE outlet = $outlet)"
 _ROW = {"statements": "s.rowid", "events": "e.rowid", "documents": "d.doc"}
 _TOPIC = {
     "statements": "list_contains(list_transform(s.topics, lambda t: t.id), $topic)",
@@ -185,40 +206,45 @@ def _found(library: Library, asked: Asked, kind: str, conditions: Conditions) ->
         if conditions.where
         else f"This record has no {kind} at all."
     )
-    return made(library, where=conditions.sql, parameters=conditions.parameters, limit=PER_PAGE, offset=asked.offset,
+    return made(library, where=conditions.sql, parameters=conditions.parameters, limit=asked.limit, offset=asked.offset,
                 empty=empty)  # fmt: skip
 
 
-_FACETS = {
-    "statements": {"outlet": "outlet", "speaker": "speaker", "type": "act", "reality": "reality", "country": "country"},
-    "events": {"outlet": "outlet", "type": "event_type", "reality": "reality"},
-    "documents": {"outlet": "outlet", "language": "language"},
-}
+# Rows by outlet; one of a text that several printed counts for each of them.
+_PRINTED = """SELECT 'outlet' AS name, outlet AS value, sum(n)::BIGINT AS n FROM (
+  SELECT d.id AS document_id, h.n FROM (SELECT doc, count(*) AS n FROM hit GROUP BY doc) h JOIN documents d USING (doc)
+) JOIN (SELECT DISTINCT document_id, outlet FROM publications) USING (document_id) GROUP BY value"""
 _FACET_SQL = {
     "statements": """
-WITH hit AS (SELECT s.doc, s.speaker, s.act, s.reality, s.topics FROM statements s {joined} WHERE {where} LIMIT {most}),
+WITH hit AS (SELECT s.doc, s.speaker, s.act, s.reality, s.topics, s."date"."start" AS told FROM statements s {joined} WHERE {where} LIMIT {most}),
      who AS (SELECT speaker AS id, count(*) AS n FROM hit GROUP BY speaker),
      home AS (SELECT id, first(country ORDER BY country IS NULL, documents DESC, country) AS country
               FROM names WHERE id IN (SELECT id FROM who) GROUP BY id)
-SELECT 'outlet' AS name, outlet AS value, count(*) AS n FROM hit JOIN documents USING (doc) GROUP BY value
+{printed}
 UNION ALL SELECT 'speaker', id, n FROM who
 UNION ALL SELECT 'country', country, sum(n)::BIGINT FROM who JOIN home USING (id) GROUP BY country
 UNION ALL SELECT 'type', act, count(*) FROM hit GROUP BY act
 UNION ALL SELECT 'reality', reality, count(*) FROM hit GROUP BY reality
-UNION ALL SELECT 'topic', t.id, count(*) FROM (SELECT unnest(topics) AS t FROM hit) GROUP BY t.id
+UNION ALL BY NAME SELECT 'topic' AS name, t.id AS value, count(*) AS n, min(t.label) AS label
+FROM (SELECT unnest(topics) AS t FROM hit) GROUP BY t.id
+UNION ALL BY NAME SELECT 'date' AS name, substring(coalesce(told, published), 1, {signs}) AS value, count(*) AS n
+FROM hit JOIN documents USING (doc) GROUP BY value
 """,
     "events": """
-WITH hit AS (SELECT e.doc, e.event_type, e.actors, e.reality, e.contexts FROM events e {joined}
+WITH hit AS (SELECT e.doc, e.event_type, e.actors, e.reality, e.contexts, e."date"."start" AS told FROM events e {joined}
              WHERE {where} LIMIT {most})
-SELECT 'outlet' AS name, outlet AS value, count(*) AS n FROM hit JOIN documents USING (doc) GROUP BY value
+{printed}
 UNION ALL SELECT 'speaker', a, count(*) FROM (SELECT unnest(actors) AS a FROM hit) GROUP BY a
 UNION ALL SELECT 'type', event_type, count(*) FROM hit GROUP BY event_type
 UNION ALL SELECT 'reality', reality, count(*) FROM hit GROUP BY reality
 UNION ALL SELECT 'topic', c, count(*) FROM (SELECT unnest(contexts) AS c FROM hit) GROUP BY c
+UNION ALL BY NAME SELECT 'date' AS name, substring(coalesce(told, published), 1, {signs}) AS value, count(*) AS n
+FROM hit JOIN documents USING (doc) GROUP BY value
 """,
     "documents": """
-SELECT 'outlet' AS name, outlet AS value, count(*) AS n
-FROM (SELECT d.outlet FROM documents d WHERE {where} LIMIT {most}) GROUP BY value
+WITH hit AS (SELECT d.doc, d.published FROM documents d WHERE {where} LIMIT {most})
+{printed}
+UNION ALL SELECT 'date', substring(published, 1, {signs}) AS value, count(*) FROM hit GROUP BY value
 """,
 }
 _HEADINGS = {
@@ -228,27 +254,30 @@ _HEADINGS = {
     "type": "Type",
     "reality": "Reality",
     "topic": "Topic",
+    "date": "Date",
 }
 
 
 def _facets(library: Library, asked: Asked, kind: str, conditions: Conditions) -> list[dict[str, Any]]:
     """For each name the values of most hits, with the address that asks for them."""
     sql = f"SELECT * FROM ({_FACET_SQL[kind]}) WHERE value IS NOT NULL QUALIFY row_number() OVER "
-    sql += f"(PARTITION BY name ORDER BY n DESC, value) <= {_SHOWN} ORDER BY name, n DESC, value"
+    sql += f"(PARTITION BY name ORDER BY n DESC, value) <= {_MORE} ORDER BY name, n DESC, value"
     own = {"statements": "s", "events": "e"}.get(kind)
     joined = f"JOIN documents d ON d.doc = {own}.doc" if "d." in conditions.sql else ""
+    sql = sql.replace("{printed}", _PRINTED).replace("{signs}", str(_signs_of_a_day(asked)))
     sql = sql.replace("{joined}", joined).replace("{where}", conditions.sql).replace("{most}", str(FACET_ROWS))
     found: dict[str, list[dict[str, Any]]] = {}
     for row in library.rows(sql, conditions.parameters):
         # A state stands for all who speak and act for it: it is among the countries.
         if not (row["name"] == "speaker" and load().state(row["value"]) and kind == "statements"):
             found.setdefault(row["name"], []).append(row)
+    found.get("date", []).sort(key=lambda r: str(r["value"]), reverse=True)
     names = library.names(r["value"] for name in ("speaker", "country") for r in found.get(name, ()))
     headings = {**_HEADINGS, "speaker": "Speaker" if kind == "statements" else "Actor",
                 "topic": "Topic" if kind == "statements" else "Context"}  # fmt: skip
     return [
-        {"name": name, "heading": headings[name], "chosen": asked.text(name),
-         "values": [_value(asked, name, r, names) for r in found[name]]}
+        {"name": name, "heading": headings[name], "chosen": asked.text("since" if name == "date" else name),
+         "values": [_value(asked, name, r, names) for r in found[name]], "shown": _SHOWN}
         for name in headings
         if name in found
     ]  # fmt: skip
@@ -256,18 +285,40 @@ def _facets(library: Library, asked: Asked, kind: str, conditions: Conditions) -
 
 def _value(asked: Asked, name: str, row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     value = str(row["value"])
-    shown = names.get(value) or ACTS.get(value, value)
+    if name == "date":
+        chosen = asked.text("since") == asked.text("until") == value
+        day = "" if chosen else value
+        link = asked.address(since=day, until=day, page="")
+        return {"value": value, "label": value, "rows": row["n"], "address": link, "chosen": chosen}
+    shown = row.get("label") or names.get(value) or ACTS.get(value) or value.replace("_", " ")
     chosen = asked.text(name) == value
     link = asked.address(**{name: "" if chosen else value, "page": ""})
     return {"value": value, "label": shorten(plain(shown), 40), "rows": row["n"], "address": link, "chosen": chosen}
 
 
-def _told(library: Library, asked: Asked) -> list[dict[str, str]]:
-    """Each condition in words, with the address that leaves it out."""
+def _signs_of_a_day(asked: Asked) -> int:
+    """How much of a day tells values of the facet apart: the year; in one year the month, in one month the day."""
+    since, until = asked.text("since") or "", asked.text("until") or ""
+    if not since or since[:4] != until[:4]:
+        return len("2021")
+    return len("2021-06-11") if since[:7] == until[:7] and len(since) >= len("2021-06") else len("2021-06")
+
+
+_TOLD = {"q": "words", "speaker": "by", "on": "to or about"}
+
+
+def _told(library: Library, asked: Asked, rows: Sequence[Row] = ()) -> list[dict[str, str]]:
+    """Each condition in words, with the address that leaves it out; `rows` that were found know their topics."""
+    labels = {t["id"]: t["label"] for row in rows for t in row.get("topics") or ()}
     told = []
     for name in NAMES:
         value = asked.text(name)
-        if value is not None and name not in {"in", "page"}:
-            shown = library.name(value) if name in {"speaker", "country"} else value
-            told.append({"name": name, "value": plain(shown), "without": asked.address(**{name: "", "page": ""})})
+        if value is None or name in {"in", "page"}:
+            continue
+        if name in {"speaker", "country", "on"}:
+            shown = library.name(value)
+        else:
+            shown = labels.get(value, value.replace("-", " ")) if name == "topic" else value
+        without = asked.address(**{name: "", "page": ""})
+        told.append({"name": _TOLD.get(name, name), "value": plain(shown), "without": without})
     return told

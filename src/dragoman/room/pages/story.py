@@ -7,10 +7,11 @@ from typing import Any
 
 from dragoman.corpus.editions import Change, diff
 from dragoman.corpus.wire import credit_of
+from dragoman.exports.html import safe_url
 from dragoman.record import Document
 from dragoman.record.words import plain, shorten
 from dragoman.room.answers import Answer, Column, Row, Table, address
-from dragoman.room.asked import PER_PAGE, Asked, Wrong, not_there
+from dragoman.room.asked import Asked, Wrong, not_there
 from dragoman.room.library import Library, label
 from dragoman.room.rows import documents_link
 from dragoman.store.series import is_current
@@ -28,6 +29,13 @@ _COPIES = """
 SELECT c.document_id, c.kind, c."of", c.similarity, c.contained, d.title, d.source_id, d.outlet, d.published
 FROM story_copies c JOIN documents d ON d.id = c.document_id
 WHERE c.story = $story ORDER BY d.published NULLS LAST, c.document_id LIMIT $limit OFFSET $offset
+"""
+# Where each text of a story appeared: the same text in several outlets is one document.
+_PUBLICATIONS = """
+SELECT p.document_id, p.outlet, p.published, p.title, p.author, p.url, p.source_id, c.kind
+FROM story_copies c JOIN publications p ON p.document_id = c.document_id
+WHERE c.story = $story ORDER BY p.published NULLS LAST, p.outlet NULLS LAST, p.document_id, p.source_id
+LIMIT $limit OFFSET $offset
 """
 _STORY_OF = """
 SELECT s.id, s.publications, s.wire, c.kind, c."of" FROM story_copies c JOIN stories s ON s.id = c.story
@@ -50,7 +58,7 @@ def stories(library: Library, asked: Asked) -> Answer:
     asked.checked(("page",))
     there = looked_for(library)
     total = library.number("SELECT count(*) AS n FROM stories WHERE publications >= 2") if there else 0
-    given = {"limit": PER_PAGE, "offset": asked.offset}
+    given = {"limit": asked.limit, "offset": asked.offset}
     rows = [_story(r) for r in library.rows(_STORIES, given)] if total else []
     columns = (
         Column("named", "Story", lambda r: address("story", r["id"])), Column("publications", "Copies", number=True),
@@ -90,7 +98,7 @@ def story(library: Library, asked: Asked) -> Answer:
     if not found:
         raise not_there("story", own, "The list of stories is at /stories.")
     known = _story(found[0])
-    table = _copies(library, own, known["documents"], asked.offset)
+    table = _copies(library, own, known["documents"], asked)
     compared = _compared(library, own, asked.text("copy"), table.rows)
     facts = {k: known[k] for k in ("id", "first", "published", "wire", "documents", "publications", "outlets")}
     first = next((r for r in table.rows if r["document_id"] == known["first"]), None)
@@ -98,11 +106,12 @@ def story(library: Library, asked: Asked) -> Answer:
         "known": known, "first": first or _label(library, known["first"]), "compared": compared, "kinds": KINDS,
         "stale": not _current(library), "made_by": _MADE_BY,
     }  # fmt: skip
-    tables = [table, *([compared["table"]] if compared else [])]
+    tables = [table, _publications(library, own, asked), *([compared["table"]] if compared else [])]
     if compared:
         facts |= {"compared": {"before": compared["before"]["id"], "after": compared["after"]["id"]}}
     return Answer(
-        "story.html.j2", known["named"], facts, tables, parts, pager=asked.pager(known["documents"]), section="stories"
+        "story.html.j2", known["named"], facts, tables, parts, pager=asked.pager(max(known["documents"], tables[1].count)),
+        section="stories",
     )
 
 
@@ -112,8 +121,8 @@ def _label(library: Library, document: str) -> Row:
             "published": row["published"] if row else None}  # fmt: skip
 
 
-def _copies(library: Library, own: str, total: int, offset: int) -> Table:
-    given = {"story": own, "limit": PER_PAGE, "offset": offset}
+def _copies(library: Library, own: str, total: int, asked: Asked) -> Table:
+    given = {"story": own, "limit": asked.limit, "offset": asked.offset}
     found = library.rows(_COPIES, given)
     documents = {
         r.document.id: r.document for r in library.store.records_of([f["document_id"] for f in found], tables=())
@@ -135,7 +144,26 @@ def _copies(library: Library, own: str, total: int, offset: int) -> Table:
         Column("of_words", "Of"), Column("likeness", "In both", number=True),
         Column("share", "Of the shorter", number=True), Column("credit", "Credits"),
     )  # fmt: skip
-    return Table("copies", "Copies", columns, rows, _COPIES.strip(), given, total)
+    return Table("copies", "Versions of the text", columns, rows, _COPIES.strip(), given, total)
+
+
+def _publications(library: Library, own: str, asked: Asked) -> Table:
+    """Every place where a text of the story appeared, the earliest first."""
+    given = {"story": own, "limit": asked.limit, "offset": asked.offset}
+    counted = "FROM story_copies c JOIN publications p ON p.document_id = c.document_id WHERE c.story = $story"
+    total = library.number(f"SELECT count(*) AS n {counted}", {"story": own})
+    rows = [
+        {**r, "document": label({**r, "id": r["document_id"]}), "kind_words": KINDS.get(r["kind"], r["kind"]),
+         "link": safe_url(r["url"]), "place": plain(r["outlet"] or "") or "no outlet given"}
+        for r in library.rows(_PUBLICATIONS, given)
+    ]  # fmt: skip
+    columns = (
+        Column("published", "Published"),
+        Column("place", "Outlet", lambda r: r["outlet"] and address("search", **{"in": "documents"}, outlet=r["outlet"])),
+        Column("document", "As", documents_link), Column("author", "Signed"), Column("kind_words", "Copy"),
+    )  # fmt: skip
+    return Table("publications", "Where it appeared", columns, rows, _PUBLICATIONS.strip(), given, total,
+                 empty="No source of these texts is known.")  # fmt: skip
 
 
 def _compared(library: Library, own: str, copy: str | None, rows: Sequence[Row]) -> dict[str, Any] | None:

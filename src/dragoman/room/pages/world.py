@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from dragoman.knowledge.places import load_places
 from dragoman.record.words import count, plain
-from dragoman.room.answers import Answer, Column, Drawing, Table, address
-from dragoman.room.asked import Asked
+from dragoman.room.answers import Answer, Column, Drawing, Row, Table, address
+from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import SHOWN_CONTACTS_SQL, Library
+from dragoman.room.rows import contact_table, event_table
 from dragoman.room.templates import environment
 from dragoman.store import charts
 
@@ -22,12 +25,12 @@ NAMED, _HIGH, _WIDE = 12, 9, 6  # dots with a name; how high a name is, and how 
 CELL = 1.5  # degrees of a square of land
 _WHERE = f"""
 WITH site AS (
-  SELECT doc, document_id, place, 'event' AS kind, id FROM events WHERE place IS NOT NULL
-  UNION ALL SELECT doc, document_id, place, 'contact', id FROM contacts WHERE place IS NOT NULL
+  SELECT doc, place, 'event' AS kind FROM events WHERE place IS NOT NULL
+  UNION ALL SELECT doc, place, 'contact' FROM contacts WHERE place IS NOT NULL
 )
 SELECT min(p.name) AS name, min(p.country) AS country, p.latitude, p.longitude,
        count(*) FILTER (site.kind = 'contact') AS contacts, count(*) FILTER (site.kind = 'event') AS events,
-       count(DISTINCT site.doc) AS documents, arg_min(site.document_id, site.id) AS document_id
+       count(DISTINCT site.doc) AS documents
 FROM site JOIN places p ON p.doc = site.doc AND p.id = site.place
 WHERE p.latitude BETWEEN -90 AND 90 AND p.longitude BETWEEN -180 AND 180
 GROUP BY p.latitude, p.longitude ORDER BY count(*) DESC, name LIMIT {DOTS}
@@ -37,7 +40,7 @@ GROUP BY p.latitude, p.longitude ORDER BY count(*) DESC, name LIMIT {DOTS}
 def network(library: Library, asked: Asked) -> Answer | Drawing:
     """Sides in a circle, a line for each pair that meets, thicker the more often."""
     asked.checked(())
-    pairs = library.pairs(EDGES)
+    pairs = library.pairs(asked.most(EDGES))
     names = library.names(side for pair, _ in pairs for side in pair)
     weight: dict[str, int] = {}
     for pair, n in pairs:
@@ -54,7 +57,8 @@ def network(library: Library, asked: Asked) -> Answer | Drawing:
         Column("contacts", "Contacts", number=True),
     ]
     empty = "No contact in this record has two sides, so there is nothing to draw."
-    table = Table("pairs", "Pairs", columns, rows, SHOWN_CONTACTS_SQL, empty=empty)
+    total = len(library.pairs(len(weight) ** 2 + EDGES))
+    table = Table("pairs", "Pairs", columns, rows, SHOWN_CONTACTS_SQL, total=total, empty=empty)
     lead = f"The {len(inside)} sides with most contacts; the table below has every pair." if len(weight) > NODES else ""
     return Answer("network.html.j2", "Who talks to whom", {}, [table], {**picture, "lead": lead}, section="network")
 
@@ -73,7 +77,7 @@ def _circle(
         "size": SIZE,
         "edges": [
             {"d": _curve(at[a], at[b], middle), "width": round(1 + 7 * math.sqrt(n / most), 1), "rows": n,
-             "label": f"{names[a]} and {names[b]}: {count(n, 'contact')}"}
+             "label": f"{names[a]} and {names[b]}: {count(n, 'contact')}", "address": address("pair", a, b)}
             for (a, b), n in reversed(drawn)
         ],
         "nodes": [
@@ -103,14 +107,17 @@ def _label(angle: float, middle: float) -> dict[str, Any]:
 def world(library: Library, asked: Asked) -> Answer | Drawing:
     """Where contacts and events took place, as far as a text says so."""
     asked.checked(())
-    rows = [{**r, "name": plain(r["name"] or "")} for r in library.once("where", lambda: library.rows(_WHERE))]
+    found = library.once("where", lambda: library.rows(_WHERE))
+    names = library.names(r["country"] for r in found)
+    rows = [
+        {**r, "name": plain(r["name"] or ""), "country_name": names.get(r["country"] or "", "")} for r in found
+    ]
     most = max((r["contacts"] + r["events"] for r in rows), default=1)
     dots = [
         {"x": round(r["longitude"] * 2 + 360, 1), "y": round(180 - r["latitude"] * 2, 1), "contact": r["contacts"] > 0,
          "r": round(3 + 7 * math.sqrt((r["contacts"] + r["events"]) / most), 1), "name": r["name"],
          "label": f"{r['name']}: {count(r['contacts'], 'contact')}, {count(r['events'], 'event')}",
-         "address": address("search", **{"in": "events", "q": r["name"]}) if not r["contacts"]
-         else address("document", r["document_id"])}
+         "address": _place(r)}
         for r in rows
     ]  # fmt: skip
     _name_apart(dots)
@@ -123,13 +130,67 @@ def world(library: Library, asked: Asked) -> Answer | Drawing:
     if asked.form in {"svg", "png"}:
         return _drawing("map.svg.j2", picture, asked.form)
     columns = [
-        Column("name", "Place"), Column("country", "Country"), Column("contacts", "Contacts", number=True),
+        Column("name", "Place", _place), Column("country_name", "Country"),
+        Column("contacts", "Reports of contacts", number=True),
         Column("events", "Events", number=True), Column("documents", "Documents", number=True),
         Column("latitude", "Latitude", number=True), Column("longitude", "Longitude", number=True),
     ]  # fmt: skip
     empty = "No contact or event of this record stands in a clause with a place that has coordinates."
     table = Table("places", "Places", columns, rows, _WHERE.strip(), empty=empty)
     return Answer("map.html.j2", "Where it took place", {}, [table], picture, section="map")
+
+
+def _place(row: Row) -> str:
+    return address("place", f"{row['latitude']},{row['longitude']}")
+
+
+_POINT = re.compile(r"-?\d{1,3}(?:\.\d{1,8})?,-?\d{1,3}(?:\.\d{1,8})?")
+_HERE = "p.latitude = $latitude AND p.longitude = $longitude"
+# What most of those that took place there call it, as on the map.
+_AT_PLACE = f"""
+SELECT p.name, min(p.country) AS country, count(*) FILTER (p.id IN (
+  SELECT e.place FROM events e WHERE e.doc = p.doc UNION ALL SELECT c.place FROM contacts c WHERE c.doc = p.doc)) AS n
+FROM places p WHERE {_HERE} GROUP BY p.name ORDER BY n DESC, p.name LIMIT 1
+"""
+_MET_THERE = f"""
+SELECT c.document_id, c.id FROM contacts c JOIN places p ON p.doc = c.doc AND p.id = c.place WHERE {_HERE}
+ORDER BY c.document_id, c.id LIMIT {DOTS * 10}
+"""
+
+
+def place(library: Library, asked: Asked) -> Answer:
+    """What took place at one point of the map."""
+    asked.checked(("page",))
+    own = asked.words["id"]
+    wrong = not_there("place", own, "The places with coordinates are on the map.")
+    if not _POINT.fullmatch(own):
+        raise wrong
+    latitude, longitude = own.split(",")
+    given = {"latitude": float(latitude), "longitude": float(longitude)}
+    known = next(iter(library.rows(_AT_PLACE, given)), None)
+    if known is None:
+        raise wrong
+    reports = library.rows(_MET_THERE, given)
+    met = {m.encounter.id: m for r in reports if (m := library.contact_of(r["document_id"], r["id"])) is not None}
+    shown = sorted(met.values(), key=lambda m: m.encounter.date.start if m.encounter.date else "", reverse=True)
+    name = plain(known["name"])
+    events = event_table(
+        library, where=f"(e.doc, e.place) IN (SELECT p.doc, p.id FROM places p WHERE {_HERE})", parameters=given,
+        limit=asked.limit, offset=asked.offset, empty=f"No event is said to have taken place in {name}.",
+    )  # fmt: skip
+    contacts = contact_table(library, shown, empty=f"No contact is said to have taken place in {name}.")
+    contacts = replace(contacts, sql=_MET_THERE.strip(), parameters=given)
+    country = library.name(known["country"]) if known["country"] else ""
+    facts = {"name": name, "country": known["country"], **given}
+    parts = {"country": country, "where": f"{_degrees(given['latitude'], 'N', 'S')}, "
+             f"{_degrees(given['longitude'], 'E', 'W')}"}  # fmt: skip
+    return Answer("place.html.j2", name, facts, [contacts, events], parts, pager=asked.pager(events.count),
+                  section="map")  # fmt: skip
+
+
+def _degrees(value: float, positive: str, negative: str) -> str:
+    """``38.9° N``."""
+    return f"{abs(value):.1f}° {positive if value >= 0 else negative}"
 
 
 def _name_apart(dots: list[dict[str, Any]]) -> None:

@@ -23,6 +23,8 @@
       walk(e.key === "j" ? 1 : -1);
     }
   });
+  // What was read last stands at the end of the table of coverage.
+  document.querySelectorAll(".scroll > .grid").forEach(function (grid) { grid.parentNode.scrollLeft = grid.offsetWidth; });
   // "Copy as Markdown" copies; where it may not, the link opens the same text.
   document.querySelectorAll("a[data-copy]").forEach(function (link) {
     link.addEventListener("click", function (e) {
