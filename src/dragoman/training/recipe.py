@@ -18,6 +18,7 @@ STRIDES = {"own": 127, "free": 200}  # pieces between windows: our own articles 
 TIMES = {"own": 3, "free": 1, "acts": 2}  # passes over each kind in one epoch
 EPOCHS, BATCH, RATE, HEAD_RATE = 5.0, 16, 2e-4, 1e-3
 START_RATE = 5e-5  # of a model that is trained further
+ACT_EPOCHS, ACT_RATE, ACT_HEAD_RATE = 4.0, 2e-4, 1e-3  # of the layers of acts, which are begun anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +121,24 @@ def train_model(
     import torch
 
     from dragoman.training.export import export
-    from dragoman.training.loop import train
-    from dragoman.training.network import fresh
+    from dragoman.training.loop import train, train_acts
+    from dragoman.training.network import fresh, renew_acts
     from dragoman.training.resume import resumed
 
     random.seed(seed)
     torch.manual_seed(seed)
     net = fresh(weights) if start is None else resumed(start)
-    rate, head_rate = (RATE, HEAD_RATE) if start is None else (START_RATE, START_RATE * 4)
-    examples = [x for x in found.examples if x.acts is not None] if acts_only else found.examples
-    train(
-        net, examples, epochs=epochs, batch=BATCH, rate=rate, head_rate=head_rate, seed=seed, device=device,
-        acts_only=acts_only,
-    )  # fmt: skip
+    if acts_only:
+        renew_acts(net)
+        examples = [x for x in found.examples if x.acts is not None]
+        train_acts(
+            net, examples, epochs=epochs, batch=BATCH, rate=ACT_RATE, head_rate=ACT_HEAD_RATE, seed=seed, device=device
+        )
+    else:
+        rate, head_rate = (RATE, HEAD_RATE) if start is None else (START_RATE, START_RATE * 4)
+        train(
+            net, found.examples, epochs=epochs, batch=BATCH, rate=rate, head_rate=head_rate, seed=seed, device=device
+        )
     into.mkdir(parents=True, exist_ok=True)
     export(net, into)
 
