@@ -138,10 +138,9 @@ def train(
     random.seed(seed)
     torch.manual_seed(seed)
     net.to(device).train()
-    bf16 = torch.device(device).type == "cuda" or torch.cpu._is_avx512_bf16_supported()
 
     def loss(chosen: Sequence[int]) -> Tensor:
-        with torch.autocast(torch.device(device).type, dtype=torch.bfloat16, enabled=bf16):
+        with _coarse(device):
             return loss_of(net, [examples[i] for i in chosen], device)
 
     lengths = [len(x.ids) for x in examples]
@@ -154,8 +153,7 @@ def train_acts(
 ) -> None:  # fmt: skip
     """Train in place what serves acts alone (:func:`dragoman.training.network.of_acts`) and leave the rest as it is.
 
-    The layers that attributions and acts share are run once over each example, not once a pass. All sums are in single
-    precision, so that one machine's weights are another's but for the last bits.
+    The layers that attributions and acts share are run once over each example, not once a pass.
     """
     random.seed(seed)
     torch.manual_seed(seed)
@@ -170,9 +168,10 @@ def train_acts(
         hidden = torch.zeros(*ids.shape, WIDTH, device=device)
         for row, i in enumerate(chosen):
             hidden[row, : len(below[i])] = below[i].to(device).float()
-        for layer in net.encoder.branch:
-            hidden = layer(hidden, real[:, None, None, :])
-        return _act_loss(net, [examples[i] for i in chosen], hidden, None, real)
+        with _coarse(device):
+            for layer in net.encoder.branch:
+                hidden = layer(hidden, real[:, None, None, :])
+            return _act_loss(net, [examples[i] for i in chosen], hidden, None, real)
 
     lengths = [len(x.ids) for x in examples]
     _descend(net, lengths, loss, epochs=epochs, batch=batch, rate=rate, head_rate=head_rate)
@@ -185,10 +184,19 @@ def _shared(net: Network, examples: Sequence[Example], device: torch.device | st
     order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids))
     for at in range(0, len(order), 32):
         chosen = order[at : at + 32]
-        hidden = net.encoder.shared(*collate([examples[i] for i in chosen], device)).half().cpu()
+        with _coarse(device):
+            hidden = net.encoder.shared(*collate([examples[i] for i in chosen], device)).half().cpu()
         for row, i in enumerate(chosen):
             out[i] = hidden[row, : len(examples[i].ids)].clone()
     return out
+
+
+def _coarse(device: torch.device | str) -> torch.autocast:
+    """Sixteen bits for what bears it, where the machine is faster so."""
+    kind = torch.device(device).type
+    return torch.autocast(
+        kind, dtype=torch.bfloat16, enabled=kind == "cuda" or torch.cpu._is_avx512_bf16_supported()
+    )
 
 
 def _descend(
