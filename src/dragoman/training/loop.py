@@ -194,9 +194,7 @@ def _shared(net: Network, examples: Sequence[Example], device: torch.device | st
 def _coarse(device: torch.device | str) -> torch.autocast:
     """Sixteen bits for what bears it, where the machine is faster so."""
     kind = torch.device(device).type
-    return torch.autocast(
-        kind, dtype=torch.bfloat16, enabled=kind == "cuda" or torch.cpu._is_avx512_bf16_supported()
-    )
+    return torch.autocast(kind, dtype=torch.bfloat16, enabled=kind == "cuda" or torch.cpu._is_avx512_bf16_supported())
 
 
 def _descend(

@@ -31,13 +31,16 @@ class Material:
     """Ids of labelled texts that were not given; they are left out."""
 
 
-def material(folder: Path, texts: Iterable[Path] = (), more: Iterable[Mapping[str, Any]] = ()) -> Material:
+def material(
+    folder: Path, texts: Iterable[Path] = (), more: Iterable[Mapping[str, Any]] = (), *, acts_only: bool = False
+) -> Material:
     """Gather the labelled texts and marked acts of a training folder.
 
     Args:
         folder: Holds ``acts/``, ``texts/`` and ``labels/``.
         texts: Files with the labelled texts that the folder does not hold (public releases).
         more: Rows of the user's own (``text``, ``attributions`` as lists of spans by role).
+        acts_only: Leave out what says nothing of acts, and take each act once: for :func:`train_model` of acts alone.
 
     Raises:
         DragomanError: the folder lacks a part, or a line of it is faulty.
@@ -68,6 +71,8 @@ def material(folder: Path, texts: Iterable[Path] = (), more: Iterable[Mapping[st
         counts["added"] += 1
     acts = _acts(folder / "acts")
     counts["acts"] = len(acts)
+    if acts_only:
+        return Material([*acts, *(x for x in examples if x.acts is not None)], counts, missing)
     return Material(examples + acts * TIMES["acts"], counts, missing)
 
 
@@ -112,7 +117,8 @@ def train_model(
     Args:
         base: Weights of all-MiniLM-L6-v2; not read where `start` is given.
         start: Folder of a model to train further, with smaller steps; None: from the base.
-        acts_only: Read acts better and attributions as before; for a model that is trained further.
+        acts_only: Learn acts anew on what the model of `start` holds beside them, and leave that as it is: the weights
+            depend on the marked acts and not on the acts that `start` knew. `found` is material of acts only.
 
     Raises:
         DragomanError: PyTorch is not installed, or `start` is no model's folder.
@@ -130,15 +136,13 @@ def train_model(
     net = fresh(weights) if start is None else resumed(start)
     if acts_only:
         renew_acts(net)
-        examples = [x for x in found.examples if x.acts is not None]
         train_acts(
-            net, examples, epochs=epochs, batch=BATCH, rate=ACT_RATE, head_rate=ACT_HEAD_RATE, seed=seed, device=device
-        )
+            net, found.examples, epochs=epochs, batch=BATCH, rate=ACT_RATE, head_rate=ACT_HEAD_RATE, seed=seed,
+            device=device,
+        )  # fmt: skip
     else:
         rate, head_rate = (RATE, HEAD_RATE) if start is None else (START_RATE, START_RATE * 4)
-        train(
-            net, found.examples, epochs=epochs, batch=BATCH, rate=rate, head_rate=head_rate, seed=seed, device=device
-        )
+        train(net, found.examples, epochs=epochs, batch=BATCH, rate=rate, head_rate=head_rate, seed=seed, device=device)
     into.mkdir(parents=True, exist_ok=True)
     export(net, into)
 
