@@ -32,7 +32,7 @@ def train(
     base: Base = None,
     start: Annotated[Path | None, typer.Option(metavar="DIR", help="Train a model further: its folder.")] = None,
     acts_only: Annotated[
-        bool, typer.Option("--acts-only", help="With --start: leave attributions as they are.")
+        bool, typer.Option("--acts-only", help="With --start: learn acts anew, leave attributions as they are.")
     ] = False,
     epochs: Annotated[float | None, typer.Option(min=0.001, help="Passes over the material.")] = None,
     seed: Annotated[int, typer.Option(help="Of the order and the heads.")] = 1,
@@ -45,22 +45,22 @@ def train(
     \b
     dragoman train --into model/ --texts readouts.jsonl --texts bulk.jsonl --texts meantime.jsonl
     dragoman train --into model/ --start shipped/ --add mine.jsonl --epochs 2
-    dragoman train --into model/ --start shipped/ --acts-only --epochs 2
+    dragoman train --into model/ --start shipped/ --acts-only
     dragoman read story.txt --model model/
     """
     with guarded():
         if acts_only and start is None:
             raise OptionError("--acts-only trains a model further: name its folder with --start.")
-        from dragoman.training.recipe import EPOCHS, base_weights, material, train_model
+        from dragoman.training.recipe import ACT_EPOCHS, EPOCHS, base_weights, material, train_model
 
-        found = material(data, texts or (), (row for path in add or () for row in _rows(path)))
+        rows = (row for path in add or () for row in _rows(path))
+        found = material(data, texts or (), rows, acts_only=acts_only)
         typer.echo(", ".join(f"{count:,} {what}" for what, count in found.counts.items()), err=True)
-        if found.missing:
+        if found.missing and not acts_only:
             typer.echo(f"{len(found.missing):,} labelled texts were not given (--texts) and are left out.", err=True)
         first = base or (base_weights() if start is None else start)
-        train_model(
-            found, first, into, epochs=epochs or EPOCHS, seed=seed, device=device, start=start, acts_only=acts_only
-        )
+        passes = epochs or (ACT_EPOCHS if acts_only else EPOCHS)
+        train_model(found, first, into, epochs=passes, seed=seed, device=device, start=start, acts_only=acts_only)
         typer.echo(f"Written: {into}", err=True)
 
 

@@ -6,14 +6,14 @@ import math
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from dragoman.training.examples import Example, Link, batches
-from dragoman.training.network import Network, mean_of, of_acts
+from dragoman.training.network import WIDTH, Network, mean_of, of_acts
 
 
 def collate(batch: Sequence[Example], device: torch.device | str) -> tuple[Tensor, Tensor, Tensor]:
@@ -80,7 +80,8 @@ def _attribution_loss(net: Network, batch: Sequence[Example], hidden: Tensor, re
     return loss
 
 
-def _act_loss(net: Network, batch: Sequence[Example], hidden: Tensor, said: Tensor, real: Tensor) -> Tensor:
+def _act_loss(net: Network, batch: Sequence[Example], hidden: Tensor, said: Tensor | None, real: Tensor) -> Tensor:
+    """Of the heads of acts; `said` is what reality is read off (None: it is not learned)."""
     rows = [i for i, x in enumerate(batch) if x.acts is not None]
     if not rows:
         return hidden.new_zeros(())
@@ -106,9 +107,10 @@ def _act_loss(net: Network, batch: Sequence[Example], hidden: Tensor, said: Tens
         ).float()  # fmt: skip
         each = F.binary_cross_entropy_with_logits(scores, labels, reduction="none").sum(-1) * real[where]
         loss = loss + each.sum(1).mean() / 8
-        for head, name, seen in (
-            (net.reality, "reality", mean_of(said[where], triggers)), (net.mode, "mode", heads),
-        ):  # fmt: skip
+        read = [(net.mode, "mode", heads)]
+        if said is not None:
+            read.append((net.reality, "reality", mean_of(said[where], triggers)))
+        for head, name, seen in read:
             known = torch.tensor([getattr(a, name) for _, a in acts], device=device)
             if (known >= 0).any():
                 loss = loss + F.cross_entropy(head(seen).float(), known, ignore_index=-1)
@@ -126,24 +128,80 @@ def _act_loss(net: Network, batch: Sequence[Example], hidden: Tensor, said: Tens
 def train(
     net: Network, examples: Sequence[Example], *, epochs: float, batch: int = 16, rate: float = 1e-4,
     head_rate: float = 1e-3, seed: int = 1, device: torch.device | str = "cpu", seconds: float | None = None,
-    acts_only: bool = False,
 ) -> None:  # fmt: skip
     """Train in place. The rate rises over a twentieth of the steps and falls linearly to nothing.
 
     Args:
         epochs: Passes over the examples (may be a fraction).
-        acts_only: Learn what serves acts alone, and leave the rest as it is.
         seconds: Stop early at that time (the rate then falls as if that were the end); None: no limit.
     """
     random.seed(seed)
     torch.manual_seed(seed)
     net.to(device).train()
-    if acts_only:
-        net.encoder.eval()
-        net.encoder.branch.train()
-        for name, parameter in net.named_parameters():
-            parameter.requires_grad_(of_acts(name))
-    bf16 = torch.device(device).type == "cuda" or torch.cpu._is_avx512_bf16_supported()
+
+    def loss(chosen: Sequence[int]) -> Tensor:
+        with _coarse(device):
+            return loss_of(net, [examples[i] for i in chosen], device)
+
+    lengths = [len(x.ids) for x in examples]
+    _descend(net, lengths, loss, epochs=epochs, batch=batch, rate=rate, head_rate=head_rate, seconds=seconds)
+
+
+def train_acts(
+    net: Network, examples: Sequence[Example], *, epochs: float, batch: int = 16, rate: float = 1e-4,
+    head_rate: float = 1e-3, seed: int = 1, device: torch.device | str = "cpu",
+) -> None:  # fmt: skip
+    """Train in place what serves acts alone (:func:`dragoman.training.network.of_acts`) and leave the rest as it is.
+
+    The layers that attributions and acts share are run once over each example, not once a pass.
+    """
+    random.seed(seed)
+    torch.manual_seed(seed)
+    net.to(device).eval()
+    below = _shared(net, examples, device)
+    net.train()
+    for name, parameter in net.named_parameters():
+        parameter.requires_grad_(of_acts(name))
+
+    def loss(chosen: Sequence[int]) -> Tensor:
+        ids, _, real = collate([examples[i] for i in chosen], device)
+        hidden = torch.zeros(*ids.shape, WIDTH, device=device)
+        for row, i in enumerate(chosen):
+            hidden[row, : len(below[i])] = below[i].to(device).float()
+        with _coarse(device):
+            for layer in net.encoder.branch:
+                hidden = layer(hidden, real[:, None, None, :])
+            return _act_loss(net, [examples[i] for i in chosen], hidden, None, real)
+
+    lengths = [len(x.ids) for x in examples]
+    _descend(net, lengths, loss, epochs=epochs, batch=batch, rate=rate, head_rate=head_rate)
+
+
+@torch.no_grad()  # type: ignore[untyped-decorator]
+def _shared(net: Network, examples: Sequence[Example], device: torch.device | str) -> list[Tensor]:
+    """The vectors from which the branch of acts starts, in half precision: (L, D) for each example."""
+    out: list[Tensor] = [torch.empty(0)] * len(examples)
+    order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids))
+    for at in range(0, len(order), 32):
+        chosen = order[at : at + 32]
+        with _coarse(device):
+            hidden = net.encoder.shared(*collate([examples[i] for i in chosen], device)).half().cpu()
+        for row, i in enumerate(chosen):
+            out[i] = hidden[row, : len(examples[i].ids)].clone()
+    return out
+
+
+def _coarse(device: torch.device | str) -> torch.autocast:
+    """Sixteen bits for what bears it, where the machine is faster so."""
+    kind = torch.device(device).type
+    return torch.autocast(kind, dtype=torch.bfloat16, enabled=kind == "cuda" or torch.cpu._is_avx512_bf16_supported())
+
+
+def _descend(
+    net: Network, lengths: Sequence[int], loss_of_batch: Callable[[Sequence[int]], Tensor], *, epochs: float,
+    batch: int, rate: float, head_rate: float, seconds: float | None = None,
+) -> None:  # fmt: skip
+    """Gradient steps over examples of the lengths, by what a batch of their numbers loses."""
     learned = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
     body = [p for n, p in learned if n.startswith("encoder.")]
     heads = [p for n, p in learned if not n.startswith("encoder.")]
@@ -151,9 +209,7 @@ def train(
         [{"params": body, "lr": rate, "top": rate}, {"params": heads, "lr": head_rate, "top": head_rate}],
         weight_decay=0.01,
     )
-    per_epoch = math.ceil(len(examples) / batch)
-    total = max(1, int(per_epoch * epochs))
-    lengths = [len(x.ids) for x in examples]
+    total = max(1, int(math.ceil(len(lengths) / batch) * epochs))
     order: list[list[int]] = []
     started, running = time.time(), 0.0
     for step in range(total):
@@ -167,11 +223,10 @@ def train(
         scale = min(1.0, (step + 1) / max(1, total / 20)) * (1 - done)
         for group in optimizer.param_groups:
             group["lr"] = group["top"] * scale
-        with torch.autocast(torch.device(device).type, dtype=torch.bfloat16, enabled=bf16):
-            loss = loss_of(net, [examples[i] for i in chosen], device)
+        loss = loss_of_batch(chosen)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_([p for _, p in learned], 1.0)
         optimizer.step()
         running += float(loss.detach()) if step % 20 == 0 else 0.0
         if step % 200 == 199:

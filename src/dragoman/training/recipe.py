@@ -18,6 +18,7 @@ STRIDES = {"own": 127, "free": 200}  # pieces between windows: our own articles 
 TIMES = {"own": 3, "free": 1, "acts": 2}  # passes over each kind in one epoch
 EPOCHS, BATCH, RATE, HEAD_RATE = 5.0, 16, 2e-4, 1e-3
 START_RATE = 5e-5  # of a model that is trained further
+ACT_EPOCHS, ACT_RATE, ACT_HEAD_RATE = 4.0, 2e-4, 1e-3  # of the layers of acts, which are begun anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,16 @@ class Material:
     """Ids of labelled texts that were not given; they are left out."""
 
 
-def material(folder: Path, texts: Iterable[Path] = (), more: Iterable[Mapping[str, Any]] = ()) -> Material:
+def material(
+    folder: Path, texts: Iterable[Path] = (), more: Iterable[Mapping[str, Any]] = (), *, acts_only: bool = False
+) -> Material:
     """Gather the labelled texts and marked acts of a training folder.
 
     Args:
         folder: Holds ``acts/``, ``texts/`` and ``labels/``.
         texts: Files with the labelled texts that the folder does not hold (public releases).
         more: Rows of the user's own (``text``, ``attributions`` as lists of spans by role).
+        acts_only: Leave out what says nothing of acts, and take each act once: for :func:`train_model` of acts alone.
 
     Raises:
         DragomanError: the folder lacks a part, or a line of it is faulty.
@@ -67,6 +71,8 @@ def material(folder: Path, texts: Iterable[Path] = (), more: Iterable[Mapping[st
         counts["added"] += 1
     acts = _acts(folder / "acts")
     counts["acts"] = len(acts)
+    if acts_only:
+        return Material([*acts, *(x for x in examples if x.acts is not None)], counts, missing)
     return Material(examples + acts * TIMES["acts"], counts, missing)
 
 
@@ -111,7 +117,8 @@ def train_model(
     Args:
         base: Weights of all-MiniLM-L6-v2; not read where `start` is given.
         start: Folder of a model to train further, with smaller steps; None: from the base.
-        acts_only: Read acts better and attributions as before; for a model that is trained further.
+        acts_only: Learn acts anew on what the model of `start` holds beside them, and leave that as it is: the weights
+            depend on the marked acts and not on the acts that `start` knew. `found` is material of acts only.
 
     Raises:
         DragomanError: PyTorch is not installed, or `start` is no model's folder.
@@ -120,19 +127,22 @@ def train_model(
     import torch
 
     from dragoman.training.export import export
-    from dragoman.training.loop import train
-    from dragoman.training.network import fresh
+    from dragoman.training.loop import train, train_acts
+    from dragoman.training.network import fresh, renew_acts
     from dragoman.training.resume import resumed
 
     random.seed(seed)
     torch.manual_seed(seed)
     net = fresh(weights) if start is None else resumed(start)
-    rate, head_rate = (RATE, HEAD_RATE) if start is None else (START_RATE, START_RATE * 4)
-    examples = [x for x in found.examples if x.acts is not None] if acts_only else found.examples
-    train(
-        net, examples, epochs=epochs, batch=BATCH, rate=rate, head_rate=head_rate, seed=seed, device=device,
-        acts_only=acts_only,
-    )  # fmt: skip
+    if acts_only:
+        renew_acts(net)
+        train_acts(
+            net, found.examples, epochs=epochs, batch=BATCH, rate=ACT_RATE, head_rate=ACT_HEAD_RATE, seed=seed,
+            device=device,
+        )  # fmt: skip
+    else:
+        rate, head_rate = (RATE, HEAD_RATE) if start is None else (START_RATE, START_RATE * 4)
+        train(net, found.examples, epochs=epochs, batch=BATCH, rate=rate, head_rate=head_rate, seed=seed, device=device)
     into.mkdir(parents=True, exist_ok=True)
     export(net, into)
 

@@ -100,10 +100,14 @@ def type_of(p: Parse, head: int, tokens: Iterable[int], types: dict[str, float])
     can = frozenset[str]().union(*known)
     if p.pos[head] == "NOUN" and types[best] < NOUN:
         return None
-    if best in can or (can and best == "AGREE" and modal_of(p, head) in _TO_COME):
+    if best in can or (can and best == "AGREE" and _is_to_come(p, head)):
         return best if types[best] >= (VAGUE if _is_saying(p, head) else LEAST) else None
     other = max(can & types.keys(), key=lambda t: (types[t], t), default=None)
     return other if other is not None and types[other] >= OTHER else None
+
+
+def _is_to_come(p: Parse, head: int) -> bool:
+    return modal_of(p, head) in _TO_COME or reality_of(p, head) == "planned"
 
 
 def _naming(p: Parse, head: int, tokens: Iterable[int], event_type: str) -> int:
