@@ -105,6 +105,8 @@ def test_what_did_not_happen_is_no_actual_act(read, text: str) -> None:
 
 
 NONE = [
+    pytest.param("China’s foreign ministry declined to comment.", id="declined-to-comment"),
+    pytest.param("Iran refused to say whether it would attend.", id="refused-to-say"),
     pytest.param("The ministers clashed over fish quotas, and Norway walked out.", id="clash-of-words"),
     pytest.param("Yang Jiechi and Antony Blinken clashed in front of cameras.", id="persons-clash"),
     pytest.param("The bank approved a loan for a dam.", id="no-political-party"),

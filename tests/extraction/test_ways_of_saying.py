@@ -69,6 +69,9 @@ def test_what_is_said_and_by_whom(read, text: str, expected: str) -> None:
 
 
 NOT_SAID = [
+    pytest.param("The envoy declined to be named.", "to be named", id="declined-to-be-named"),
+    pytest.param("An envoy who refused to be identified said the port was shut.", "to be identified",
+                 id="refused-to-be-identified"),
     pytest.param("He had been told by the bishop, he recalled, that the school would be spared.",
                  "told | he recalled", id="the-remark-is-not-told"),
     pytest.param("Lima, said to be cold, would not recall its envoy.", "said", id="said-to-be"),

@@ -324,8 +324,15 @@ def recent_group(
         return groups[0] if groups else []
     seen = sorted({m.actors[0] for m in named})
     if states and len(seen) != 2:
-        return recent_group(b, before, states=False, two=two, loose=loose, without=without)
+        persons = recent_group(b, before, states=False, two=two, loose=loose, without=without)
+        return list(dict.fromkeys(_state_of(b, a) for a in persons))
     return seen if len(seen) == 2 else []
+
+
+def _state_of(b: Builder, person: str) -> str:
+    """The state of a person where the text names it too: that is the side, and he is there for it."""
+    country = b.cast.actors[person].country
+    return country if country is not None and country in b.cast.actors else person
 
 
 def _posts(draft: Draft) -> set[str]:

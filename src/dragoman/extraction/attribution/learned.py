@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import RITES
 from dragoman.extraction.attribution.nominal import NO_VOICE
-from dragoman.extraction.attribution.verbs import is_word_for
+from dragoman.extraction.attribution.verbs import is_word_for, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
 from dragoman.extraction.speakers import may_speak
@@ -329,6 +329,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     assert head is not None
     if (
         is_word_for(p, head)
+        or wants_no_name(p, head)
         or _is_supposed(p, head)
         or _names_itself(p, head)
         or (_is_strange(p, head) and t.probability < LEAST_STRANGE)

@@ -39,6 +39,7 @@ _RINGS = frozenset({"telephone", "phone", "call", "ring", "radio", "email", "tex
 _BARE = frozenset({"help", "let", "make", "watch"})
 _ORDERING = frozenset({"demand", "urge", "ask", "request", "promise", "agree", "accuse", "support"})
 _REFUSALS = frozenset({"decline", "refuse"})
+_NAMING = frozenset({"name", "identify", "quote", "cite"})
 _NO_TOPICS = frozenset({"money", "fund", "capital", "tax", "price", "rate", "wage", "child", "hand", "glass", "flag"})
 _LITTLE = frozenset({"nothing", "little"})
 
@@ -60,7 +61,7 @@ def verbal(p: Parse) -> Iterator[Attribution]:
 
 
 def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
-    if _unsaid_infinitive(p, v) or not _can_speak(p, v, cue):
+    if _unsaid_infinitive(p, v) or not _can_speak(p, v, cue) or wants_no_name(p, v):
         return None
     nothing = _refused(p, v, cue) or _nothing_said(p, v, cue)
     if nothing is not None:
@@ -80,6 +81,12 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if rule == "np passive" and made.source is not None and not may_speak(p, made.source):
         return None  # "backed by two loans": a thing says nothing
     return made
+
+
+def wants_no_name(p: Parse, v: int) -> bool:
+    """ "declined to be named": so it is said who speaks, and nothing is."""
+    naming = p.child(v, {"xcomp"})
+    return naming is not None and p.lemma[naming].lower() in _NAMING and is_passive(p, naming)
 
 
 def _quoted_before_it(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:

@@ -69,7 +69,7 @@ class Seen:
         """Whether those who act can do such a thing, and to those."""
         if kind == "SUPPORT" and self._grants(c.head):
             return False
-        if kind == "AGREE" and self._thinks_so(c.head):
+        if (kind == "AGREE" and self._thinks_so(c.head)) or (kind == "REJECT" and self._is_silent(c.head)):
             return False
         if kind == "MOBILIZE" and not (self.parties.armed(actors) and self._is_force(c.head)):
             return False
@@ -95,6 +95,12 @@ class Seen:
         clause = self.p.child(verb, {"ccomp"})
         finite = clause is not None and self.p.tag[clause] in FINITE and modal_of(self.p, clause) is None
         return finite and self.p.lemma[verb].lower() in {"agree", "concur"}
+
+    def _is_silent(self, verb: int) -> bool:
+        """Whether nothing but words is refused: "declined to comment"."""
+        at = self.p.start[verb]
+        said = (st for st in self.maker.reading.statements if st.reality == "denied" and st.act in {"say", "claim"})
+        return any(s <= at < e for st in said for s, e in st.cue)
 
     def _met(self, c: Candidate, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
         """The parties of a meeting, each on both sides; none where a contact already has them all."""
