@@ -54,6 +54,29 @@ FOUND = [
                  ["call actual 2021-04: Angela Merkel, Xi Jinping"], id="month-before-the-verb"),
     pytest.param("The call was the first between Sauli Niinistö and Xi Jinping since January.",
                  ["call actual -: Sauli Niinistö, Xi Jinping"], id="the-first-between"),
+    pytest.param("Vladimir Putin received a phone call today from Emmanuel Macron.",
+                 ["call actual 2021-06-12: Emmanuel Macron, Vladimir Putin"], id="received-a-call-from"),
+    pytest.param("Emmanuel Macron made a telephone call to Vladimir Putin on Friday.",
+                 ["call actual 2021-06-11: Emmanuel Macron, Vladimir Putin"], id="made-a-call-to"),
+    pytest.param("Toshimitsu Motegi held a telephone talk with the Honorable Antony Blinken, Secretary of State of the "
+                 "United States, and H.E. Dr. Chung Eui-yong, Minister of Foreign Affairs of the Republic of Korea.",
+                 ["call actual -: Antony Blinken, Chung Eui-yong, Toshimitsu Motegi"], id="a-list-behind-a-noun"),
+    pytest.param("Emmanuel Macron spoke by telephone with Vladimir Putin yesterday, his office said.",
+                 ["call actual 2021-06-11: Emmanuel Macron, Vladimir Putin"], id="the-day-before-who-told-it"),
+    pytest.param("Joe Biden will welcome Angela Merkel tomorrow, June 13, at the White House.",
+                 ["meeting planned 2021-06-13: Angela Merkel, Joe Biden"], id="tomorrow-written-out"),
+    pytest.param("Chinese State Councilor and Defence Minister Wei Fenghe met Lloyd Austin on Friday.",
+                 ["meeting actual 2021-06-11: Lloyd Austin, Wei Fenghe"], id="two-titles-of-one"),
+    pytest.param("On 20 June Japan and South Korea are holding a summit.",
+                 ["summit planned 2021-06-20: Japan, South Korea"], id="are-holding-on-a-day-to-come"),
+    pytest.param("Joe Biden spoke with European Commission President Ursula von der Leyen’s Head of Cabinet Bjoern "
+                 "Halden today.",
+                 ["call actual 2021-06-12: Bjoern Halden, Joe Biden"], id="of-a-president"),
+    pytest.param("Joe Biden met Yoshihide Suga. The leaders spoke of trade. Sauli Niinistö met the leaders of the bloc "
+                 "of Chad and Mali.",
+                 ["meeting actual -: Joe Biden, Yoshihide Suga",
+                  "meeting actual -: Sauli Niinistö, the leaders of the bloc of Chad and Mali"],
+                 id="leaders-of-others"),
 ]  # fmt: skip
 
 
@@ -90,6 +113,11 @@ NONE = [
     pytest.param("Norway’s foreign minister, Ine Marie Eriksen Soreide, summoned the Chadian ambassador, Idriss Bono. "
                  "The two ministers spoke by phone on Monday.", id="an-ambassador-is-no-minister"),
     pytest.param("The Reuters call on Norway was wrong.", id="a-call-of-analysts"),
+    pytest.param("Thailand and the Philippines stand together in calling for the junta to stop.", id="calling-for"),
+    pytest.param("Emmanuel Macron and Vladimir Putin smile whenever they talk about hockey.", id="whenever-they-talk"),
+    pytest.param("Emmanuel Macron made a call to Russia to free the crew.", id="a-call-to-act"),
+    pytest.param("Emmanuel Macron received a blow from Russia.", id="received-a-blow"),
+    pytest.param("In the days of George Bush, Obama met King Salman.", id="a-surname-of-two"),
 ]
 
 
@@ -110,6 +138,10 @@ ASKED = [
     pytest.param("The call, initiated by Finland, was the first between Sauli Niinistö and Xi Jinping.",
                  ["Finland"], id="initiated-by"),
     pytest.param("Emmanuel Macron called Vladimir Putin on Friday.", ["Emmanuel Macron"], id="who-calls"),
+    pytest.param("Vladimir Putin received a phone call from Emmanuel Macron.", ["Emmanuel Macron"], id="call-from"),
+    pytest.param("Emmanuel Macron made a phone call to Vladimir Putin.", ["Emmanuel Macron"], id="call-to"),
+    pytest.param("Vladimir Putin received a phone call from Emmanuel Macron at the request of Russia.", ["Russia"],
+                 id="call-from-at-request"),
     pytest.param("Emmanuel Macron spoke by phone with Vladimir Putin on Friday.", [], id="who-speaks"),
     pytest.param("Emmanuel Macron met Vladimir Putin and asked for help.", [], id="asked-for-help"),
     pytest.param("Emmanuel Macron and Vladimir Putin met on Friday. Aid came at the request of Mali.", [],
@@ -132,6 +164,11 @@ NOT_HELD = [
     pytest.param("Joe Biden did not meet Vladimir Putin in Geneva.", "denied", id="did-not-meet"),
     pytest.param("Joe Biden refused to meet Vladimir Putin.", "denied", id="refused-to-meet"),
     pytest.param("Joe Biden plans to meet Vladimir Putin in Geneva.", "planned", id="plans-to-meet"),
+    pytest.param(
+        "We do not anticipate that there will be direct talks between Iran and Israel.",
+        "hypothetical",
+        id="not-anticipated",
+    ),
 ]
 
 
@@ -157,6 +194,35 @@ def test_one_call_named_many_times_is_one_contact(read) -> None:
         "meeting actual 2021-03: Antony Blinken, Yang Jiechi",
     ]
     assert [record.quote(s) for s in record.contacts[0].mentions] == ["spoke", "phone call", "conversation", "call"]
+
+
+FAR = "Oyono spoke of the harvest, of the roads and of the price of bread. " * 60
+BEHIND = [
+    pytest.param("Joe Biden met Vladimir Putin in Geneva on Friday. The trip was long.",
+                 "meeting actual 2021-06-11: Joe Biden, Vladimir Putin", ["met", "trip"], id="no-visit-of-a-meeting"),
+    pytest.param("Joe Biden will meet Vladimir Putin on Monday. I will not say more on this call.",
+                 "meeting planned 2021-06-14: Joe Biden, Vladimir Putin", ["meet"], id="no-call-of-a-meeting-to-come"),
+    pytest.param(f"Joe Biden met Vladimir Putin on Friday. {FAR}The meeting was over at noon.",
+                 "meeting actual 2021-06-11: Joe Biden, Vladimir Putin", ["met"], id="far-behind"),
+    pytest.param("Joe Biden met Vladimir Putin on Friday. The meeting was over at noon.",
+                 "meeting actual 2021-06-11: Joe Biden, Vladimir Putin", ["met", "meeting"], id="right-behind"),
+    pytest.param("Joe Biden talked with Vladimir Putin on Friday. The video call was over at noon.",
+                 "video_call actual 2021-06-11: Joe Biden, Vladimir Putin", ["talked", "video call"],
+                 id="how-they-spoke"),
+    pytest.param("There will be a readout of the meeting between Joe Biden and Vladimir Putin.",
+                 "meeting actual -: Joe Biden, Vladimir Putin", ["meeting"], id="a-readout-of-it"),
+    pytest.param("Can you say how the meeting between Joe Biden and Vladimir Putin went?",
+                 "meeting actual -: Joe Biden, Vladimir Putin", ["meeting"], id="asked-how-it-went"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "words"), BEHIND)
+def test_what_refers_back(read, text: str, expected: str, words: list[str]) -> None:
+    """It does not make another kind of contact of it, and stands within some paragraphs of it."""
+    record = read(text)
+    assert [contact(record, c) for c in record.contacts] == [expected]
+    mentions = [record.quote(s) for s in record.contacts[0].mentions]
+    assert mentions == words
 
 
 READOUT = """Secretary of State Antony Blinken spoke today with Yang Jiechi. The Secretary raised the cases of two \

@@ -49,9 +49,20 @@ def test_no_silence_where_the_text_names_the_topic(read) -> None:
     assert {c.side: c.status for c in row.cells} == {"USA": "unknown", "CHN": "said"}
 
 
+ON_IT = "On Sudan, Blinken said that the guns must fall silent."
+
+
+def test_what_opens_a_sentence_is_shown_with_what_is_said(read) -> None:
+    """ "On Sudan, …": the words that name the topic, and those that say something of it."""
+    record = read(f"Antony Blinken spoke with Yang Jiechi today. {ON_IT}", outlet=US)
+    [row] = [t for t in compare_record(record, record.contacts[0]).topics if t.id == "sudan"]
+    assert [s.text for c in row.cells for s in c.statements] == ["On Sudan … that the guns must fall silent"]
+
+
 PARTIES = [
     pytest.param("Blinken raised concerns about the shelling of Donbas.", {"ukraine"}, id="a-part-of-a-party"),
-    pytest.param("Blinken spoke in favour of sanctions against those who harm Ukraine.", {"sanctions"}, id="its-name-beside-a-topic"),
+    pytest.param("Blinken spoke in favour of sanctions against those who harm Ukraine.", {"sanctions"},
+                 id="its-name-beside-a-topic"),
     pytest.param("Blinken said that Ukraine could count on its friends.", {"other"}, id="its-name-alone"),
     pytest.param("Blinken said that Kyiv could count on its friends.", {"other"}, id="its-capital-alone"),
     pytest.param("Blinken said that Syria could count on its friends.", {"syria"}, id="the-name-of-a-third"),

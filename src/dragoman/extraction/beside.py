@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-
 from functools import cache
 
 from msgspec.structs import replace
@@ -70,7 +69,9 @@ def promises(sides: Sequence[str], said: Kept) -> list[Promise]:
         given = [
             e
             for e in entries.values()
-            if e.statement.act in _PROMISES and e.statement.reality == "actual" and len(e.words.split()) >= _FEW
+            if e.statement.act in _PROMISES
+            and e.statement.reality == "actual"
+            and len(e.words.split()) >= _FEW
             and not _is_readiness(e)
         ]
         found += [

@@ -32,6 +32,7 @@ _CERTAIN = frozenset(
 _SETTINGS = frozenset("in at during after before since following amid by near over ahead".split())
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_TOLD = frozenset({"readout", "outcome", "aftermath", "transcript", "minutes"})
 _RANKS = frozenset({"first", "last", "latest", "only", "second", "third"})
 _INSTEAD = frozenset({"instead", "far", "short"})  # "instead of attacking", "far from attacking"
 _SETTLED = frozenset({"actual", "ongoing"})
@@ -68,7 +69,7 @@ def reality_of(p: Parse, act: int) -> Reality:
         head = p.head[i]
         if head == i:
             break
-        if _is_setting(p, i, head) or _is_indirect_question(p, i):
+        if _is_setting(p, i, head) or _is_indirect_question(p, i) or _is_told_of(p, i, head):
             break  # "denied it in the meeting", "had no part in the talks": the meeting took place all the same
         effect = _effect_of_head(p, i, head)
         if effect is not None:
@@ -78,6 +79,11 @@ def reality_of(p: Parse, act: int) -> Reality:
             break
         i = head
     return found
+
+
+def _is_told_of(p: Parse, i: int, head: int) -> bool:
+    """ "We will have a readout of the visit": what there is to tell of took place, or will, as it says itself."""
+    return p.dep[i] == "pobj" and p.word[head].lower() == "of" and p.lemma[p.head[head]].lower() in _TOLD
 
 
 def _is_indirect_question(p: Parse, clause: int) -> bool:

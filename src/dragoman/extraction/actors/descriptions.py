@@ -278,6 +278,8 @@ def _group(b: Builder, d: Description) -> tuple[str, ...]:
     words = {w.lower() for w in p.word[d.first : d.head + 1]}
     if not d.plural or p.word[d.head].lower() not in _PLURAL_GROUPS or d.country:
         return ()
+    if d.head + 1 < len(p) and p.word[d.head + 1].lower() == "of":
+        return ()  # "the leaders of the bloc" says itself who they are
     if not (words & _PAIRING or "the" in words) or (
         words - _PAIRING - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
     ):

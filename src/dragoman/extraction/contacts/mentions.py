@@ -22,7 +22,7 @@ from dragoman.extraction.contacts.parties import (
 from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, clause_marker, depends_on, is_passive, tokens_of
+from dragoman.extraction.syntax import chars, depends_on, is_passive, tokens_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span, TimeExpression
@@ -39,6 +39,7 @@ _DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its"})
 _SEPARATE = frozenset({"separate", "separately", "bilateral", "individual", "individually"})
 _BY_WIRE = frozenset({"discuss", "review", "confer", "exchange"})  # a contact where it is said to be by telephone
 _SPEAKING = frozenset({"speak", "talk"})  # by telephone, unless the clause puts it at a gathering
+_FROM_TO = 8  # code points before a date in which "from" stands
 _DURING = frozenset({"during", "at", "on"})
 _MARGINS = frozenset({"margin", "sideline", "fringe"})
 _GATHERINGS = frozenset({"meeting", "summit", "conference", "assembly", "ministerial", "forum", "gathering", "dinner"})
@@ -207,7 +208,7 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     demands = bool((after | _next_word(p, v)) & _NOT_A_CONTACT) and (whom is None or not eligible(reading, whom))
     named = p.child(v, {"oprd"})
     phoned = named if named is not None and _is_phoned(reading, named, whom) else None
-    if lemma in {"speak", "talk"} and clause_marker(p, v) in _WHENEVER and p.tag[v] in {"VBP", "VBZ"}:
+    if lemma in _SPEAKING and _is_habit(p, v):
         return None  # "they shake hands whenever they talk": no call that took place
     if lemma == "call" and (demands or p.child(v, {"ccomp", "xcomp"}) is not None or named != phoned):
         return None  # "called Chad an ally"
@@ -251,6 +252,12 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         anchors=anchors, asked_by=tuple(by) if lemma in _CALLING else who_asked(reading, v, anchors, parties),
         hosts=houses, duration=length_of(reading, v, anchors), series=series_of(reading, v, anchors, parties),
     )  # fmt: skip
+
+
+def _is_habit(p: Parse, v: int) -> bool:
+    """Whether a clause says what goes on each time somebody does something: "whenever they talk", "as they talk"."""
+    opened = {p.word[j].lower() for j in p.children[v] if j < v and p.dep[j] in {"mark", "advmod"}}
+    return bool(opened & _WHENEVER) and p.tag[v] in {"VBP", "VBZ"}
 
 
 def _next_word(p: Parse, i: int) -> set[str]:
@@ -345,12 +352,12 @@ def _date_at(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
             continue
         if _of_another_time(p, _head_in(p, d.span), anchors):
             continue
-        if _hangs_on(p, d.span, anchors) and (
-            best is None or (d.granularity == "day" and best.granularity != "day")
-        ):
+        if (
+            _hangs_on(p, d.span, anchors) and (best is None or (d.granularity == "day" and best.granularity != "day"))
+        ) or (best is not None and _is_written_out(reading, best, d)):
             best = date_range(d)
-        elif best is not None and _is_written_out(reading, best, d):
-            best = date_range(d)
+        elif best is not None and _ends_at(reading, best, d):
+            best = DateRange(start=best.start, end=d.end or best.end, granularity="day", span=best.span)
     return best
 
 
@@ -361,6 +368,15 @@ def _is_written_out(reading: Reading, relative: DateRange, d: TimeExpression) ->
     between = reading.text[relative.span[1] : d.span[0]].strip()
     before = reading.text[slice(*relative.span)]
     return between in {"", ","} and d.text[-1:].isdigit() and not any(c.isdigit() for c in before)
+
+
+def _ends_at(reading: Reading, first: DateRange, d: TimeExpression) -> bool:
+    """ "will visit Chad from 3 March to 5 March": the visit goes on to the second day."""
+    if first.span is None or d.granularity != "day" or first.granularity != "day" or d.start is None:
+        return False
+    opened = reading.text[max(0, first.span[0] - _FROM_TO) : first.span[0]].lower().split()[-1:]
+    between = reading.text[first.span[1] : d.span[0]].strip().lower()
+    return opened == ["from"] and between in {"to", "until", "through", "-", "–", "—"} and d.start > first.start
 
 
 def _hangs_on(p: Parse, span: Span, anchors: tuple[int, ...]) -> bool:

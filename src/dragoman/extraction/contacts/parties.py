@@ -26,7 +26,8 @@ HOSTING = frozenset({"host", "organise", "organize", "convene"}) | _BROKERED
 _SENDING = frozenset("send write deliver address hand pass get receive".split())
 GOING = frozenset("travel fly go come arrive head drive journey".split())
 # "received a call from Oslo": who rang, and who was rung
-RINGING = frozenset({"receive", "get", "take", "make", "place", "return"})
+_DIALLING = frozenset({"make", "place"})
+_RINGING = frozenset({"receive", "get", "take"}) | _DIALLING
 _WRITTEN: frozenset[ContactMode] = frozenset({"letter", "message"})
 _SERVED = frozenset({"state", "government", "intergovernmental"})
 _SPAN = 12  # tokens after "between" in which the second party stands, where the parser lost it
@@ -44,7 +45,10 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
     if p.dep[i] == "pobj" and p.word[head].lower() == "of" and p.dep[p.head[head]] in {"dobj", "nsubjpass"}:
         at = p.head[head]  # "concluded two days of talks"
         head = p.head[at]
-    if (
+    if rung := _rung(reading, i) if mode == "call" else []:
+        anchors.append(head)
+        found.update(dict.fromkeys([*subject(reading, head), *rung]))
+    elif (
         p.dep[at] == "dobj"
         and p.lemma[head] in HOSTING
         and (p.lemma[head] in _BROKERED or len(sides(reading, found)) > 1)
@@ -53,9 +57,6 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
     elif p.dep[at] in {"dobj", "nsubjpass", "attr"} and p.pos[head] in {"VERB", "AUX"} and p.lemma[head] in _HOLDING:
         anchors.append(head)
         found.update(dict.fromkeys([*subject(reading, head), *companions(reading, head)]))
-    elif p.dep[at] == "dobj" and mode == "call" and p.lemma[head] in RINGING:
-        found.update(dict.fromkeys([*subject(reading, head), *_rung(reading, i)]))
-        anchors.append(head)
     elif p.dep[at] == "dobj" and p.lemma[head] in (_SENDING if mode in _WRITTEN else ARRANGING):
         anchors.append(head)
         found.update(dict.fromkeys(_doers(reading, head, mode, list(found))))
@@ -102,18 +103,19 @@ def _rung(reading: Reading, i: int) -> list[str]:
 def who_rang(reading: Reading, i: int) -> list[str]:
     """Whose call the noun at `i` was: of whom it was received, or who made it; empty where that is not said."""
     p = reading.parse
-    verb = p.head[i]
-    if p.dep[i] != "dobj" or p.lemma[verb] not in RINGING or not _ringing(p, i):
-        return []
-    received = any(p.word[j].lower() == "from" for j in _ringing(p, i))
-    return _rung(reading, i) if received else subject(reading, verb)
+    rung = _rung(reading, i)
+    return rung if p.lemma[p.head[i]] not in _DIALLING else subject(reading, p.head[i]) if rung else []
 
 
 def _ringing(p: Parse, i: int) -> list[int]:
-    """The prepositions "from" and "to" of a call; "to" of one that is made only, for what is received comes from."""
+    """The prepositions before the other one: "to" of a call that is made, "from" of one that is received."""
     verb = p.head[i]
-    wanted = {"to"} if p.lemma[verb] in {"make", "place"} else {"from"}
-    return [j for j in [*p.children[i], *p.children[verb]] if j > i and p.word[j].lower() in wanted and p.pos[j] == "ADP"]
+    if p.dep[i] != "dobj" or p.lemma[verb] not in _RINGING:
+        return []
+    wanted = {"to"} if p.lemma[verb] in _DIALLING else {"from"}
+    return [
+        j for j in [*p.children[i], *p.children[verb]] if j > i and p.word[j].lower() in wanted and p.pos[j] == "ADP"
+    ]
 
 
 def _second(reading: Reading, first: int) -> list[str]:
