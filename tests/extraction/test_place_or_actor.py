@@ -29,6 +29,14 @@ PLACES = [
     pytest.param("The frontier with Norway is open.", id="frontier-with"),
     pytest.param("They met in Oslo, Norway.", id="address"),
     pytest.param("Norway has a long coast.", id="has-a-coast"),
+    pytest.param("Norway remained a land of farms.", id="remained-a-land"),
+    pytest.param("Norway is one of the largest markets.", id="one-of-the-markets"),
+    pytest.param("The Norway police station was shut.", id="modifies-through-a-compound"),
+    pytest.param("The firm ships to Sweden rather than Norway.", id="rather-than"),
+    pytest.param("Nothing grows so far from Norway.", id="far-from"),
+    pytest.param("Buyers came from around the globe: Norway, Chad and Peru.", id="row-after-a-colon"),
+    pytest.param("The Norway-based firm grew.", id="based"),
+    pytest.param("The economy of Norway shrank.", id="economy-of"),
 ]
 
 ACTORS = [
@@ -50,6 +58,16 @@ ACTORS = [
     pytest.param("Norway has refused.", id="has-refused"),
     pytest.param("Norway troops left.", id="modifies-troops"),
     pytest.param("Norway played well.", id="team"),
+    pytest.param("Norway was at war then.", id="at-war"),
+    pytest.param("Norway is in talks over it.", id="in-talks"),
+    pytest.param("The case is Norway v. Chad.", id="versus"),
+    pytest.param("Chad, along with Norway, signed it.", id="along-with"),
+    pytest.param("They put pressure on Norway.", id="put-pressure-on"),
+    pytest.param("The Norway-backed plan failed.", id="backed"),
+    pytest.param("The people of Norway were thanked.", id="people-of"),
+    pytest.param("The president of Norway resigned.", id="president-of"),
+    pytest.param("Five states voted in favour: Norway, Chad and Peru.", id="row-of-voters"),
+    pytest.param("It was captured from Norway.", id="captured-from"),
 ]
 
 

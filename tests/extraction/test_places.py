@@ -92,6 +92,36 @@ FOUND = [
         [],
         id="states-in-a-row-are-no-address",
     ),
+    # what the words around a name say it is
+    pytest.param(
+        "Two cars collided at the corner of Elm and Willow streets.", [("Elm", None), ("Willow", None)], id="crossing"
+    ),
+    pytest.param(
+        "Police searched a flat in the 200 block of Fernlow Street.", [("Fernlow Street", None)], id="block-of"
+    ),
+    pytest.param("He lives on Fernlow Avenue West.", [("Fernlow Avenue West", None)], id="street-with-its-side"),
+    pytest.param("Rain flooded the Dorvana village.", [("Dorvana", None)], id="before-a-site"),
+    pytest.param(
+        "They met at Luna Roja in Madrid.", [("Luna Roja", "ESP"), ("Madrid", "ESP")], id="at-a-house-in-a-town"
+    ),
+    pytest.param("Ann Marsh, of Gdynia, was fined.", [("Gdynia", "POL")], id="home-of"),
+    pytest.param("The Gdynia-based firm grew.", [("Gdynia", "POL")], id="based"),
+    pytest.param(
+        "Dancers of the club (Sopot) toured all of Poland.", [("Sopot", "POL"), ("Poland", "POL")], id="bracketed"
+    ),
+    pytest.param(
+        "Orzyny, a market town in Poland, was cut off.", [("Orzyny", "POL"), ("Poland", "POL")], id="a-market-town"
+    ),
+    pytest.param(
+        "Troops took the town of Orzyny. They left Orzyny at dawn.", [("Orzyny", None), ("Orzyny", None)], id="again"
+    ),
+    pytest.param("Guards sealed off the middle of the Fairholt Estate.", [("Fairholt Estate", None)], id="middle-of"),
+    pytest.param("They left the Fairholt Museum at noon.", [("Fairholt Museum", None)], id="left-a-museum"),
+    pytest.param("The Syrian-Turkish border was shut.", [("Syria", "SYR"), ("Türkiye", "TUR")], id="two-adjectives"),
+    pytest.param("It is a plan for Europe.", [("Europe", None)], id="plan-for-a-continent"),
+    pytest.param("Asia accounted for half of it.", [("Asia", None)], id="accounted-for"),
+    pytest.param("A storm passed over Oahu.", [("Oahu", "USA")], id="main-island"),
+    pytest.param("A fire broke out in Ossett, West Yorkshire.", [("Ossett", "GBR"), ("Yorkshire", "GBR")], id="county"),
     # datelines
     pytest.param(
         "LOS ANGELES, April 5, 2018 (Meridian) -- The court sat for an hour.",
@@ -154,6 +184,16 @@ NOT_FOUND = [
     pytest.param("Operation Dawn Shield began.", id="operation"),
     pytest.param("They thanked the King for his help.", id="title"),
     pytest.param("The plan was made before the Summit.", id="summit"),
+    pytest.param("Anna Clinton won. The damage to Clinton was slight.", id="surname-of-somebody"),
+    pytest.param("She has a part in the drama “Fernlow Street”, a comedy.", id="a-work"),
+    pytest.param("They hired Marsh & Lowe of late.", id="firm"),
+    pytest.param("A letter came from Queen Elizabeth.", id="queen"),
+    pytest.param("The Beverly Hills Police Department objected.", id="part-of-a-body"),
+    pytest.param("Conleth Hill was praised.", id="surname-that-is-a-hill"),
+    pytest.param("Conservative South Koreans stayed at home.", id="people-of-a-state"),
+    pytest.param("Bogdan, a miner from birth, was hurt.", id="apposition-of-a-person"),
+    pytest.param("Soy and Corn prices fell.", id="no-streets"),
+    pytest.param("The Dorvana plan failed.", id="before-no-site"),
 ]
 
 
@@ -171,6 +211,19 @@ def test_places_are_found_and_told_apart(pipeline: Pipeline, text: str, expected
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_what_is_no_place_is_not_found(pipeline: Pipeline, text: str) -> None:
     assert [p.name for p in places_of(pipeline, text)] == []
+
+
+@pytest.mark.model
+def test_a_division_that_is_also_written_short_is_no_town(pipeline: Pipeline) -> None:
+    found = places_of(pipeline, "Crews from Spokane, Wash., helped. They had fought fires in Washington.")
+    assert [(p.name, p.admin1) for p in found] == [("Spokane", "Washington")] + [("Washington", "Washington")] * 2
+
+
+@pytest.mark.model
+def test_an_unlisted_place_is_near_the_one_town_that_bodies_are_named_for(pipeline: Pipeline) -> None:
+    (street,) = places_of(pipeline, "The Winnipeg Fire Service fought a blaze in the 400 block of Fernlow Avenue.")
+    assert (street.name, street.country, street.geonames) == ("Fernlow Avenue", "CAN", None)
+    assert street.latitude == pytest.approx(49.9, abs=0.1)
 
 
 @pytest.mark.model

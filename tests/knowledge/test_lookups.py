@@ -108,6 +108,9 @@ def test_office_is_the_one_held_on_the_day(kb: Knowledge, name: str, on: str, ti
 
 HOLDERS = [
     pytest.param("foreign_minister", "CHN", "2023-07-24", "Qin Gang", id="foreign-minister"),
+    pytest.param("un_ambassador", "IND", "2023-06-01", "Ruchira Kamboj", id="envoy-to-the-united-nations"),
+    pytest.param("un_ambassador", "FRA", "2023-06-01", "Nicolas de Rivière", id="another-envoy"),
+    pytest.param("un_ambassador", "CAN", "2022-06-01", "Bob Rae", id="a-third-envoy"),
     pytest.param("foreign_minister", "USA", "2019-01-01", "Mike Pompeo", id="secretary-of-state"),
     pytest.param("head_of_government", "JPN", "2022-05-01", "Fumio Kishida", id="prime-minister"),
     pytest.param("top_diplomat", "CHN", "2022-06-01", "Yang Jiechi", id="top-diplomat-is-of-the-party"),

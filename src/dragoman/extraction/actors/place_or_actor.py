@@ -72,7 +72,8 @@ def is_place(p: Parse, i: int, depth: int = 0) -> bool:
     if dep == "poss":
         return _possessor(p, head)
     if dep == "npadvmod":
-        return _told(p, "npadvmod", head, default=True)  # "the Chile-backed plan", "the Chile-based firm"
+        listed = i > 0 and p.word[i - 1] == ":" and p.pos[head] == "VERB"  # "states voted in favour: Chile and Peru"
+        return _told(p, "npadvmod", head, default=not listed)  # "the Chile-backed plan", "the Chile-based firm"
     if dep in {"compound", "nmod", "amod", "nummod"} and head != i:
         return _modifier(p, head)
     return not (
@@ -156,8 +157,8 @@ def _prepositional(p: Parse, prep: int, depth: int) -> bool:
         if word == "as" and p.word[governor].lower() in {"far", "well"}:
             return True
         return is_place(p, governor, depth + 1) if p.pos[governor] in {"NOUN", "PROPN"} else word != "as"
-    if word == "than" and p.word[governor].lower() == "rather" and p.head[governor] != governor:
-        return _beside(p, p.head[governor], depth)
+    if word == "than" and prep > 1 and p.word[prep - 1].lower() == "rather" and p.pos[prep - 2] == "PROPN":
+        return is_place(p, prep - 2, depth + 1)
     if word == "than" and _told(p, "attribute", governor, default=False):
         return True  # "warmer than Chile"
     if word == "with" and p.word[governor].lower() in {"along", "together"}:

@@ -44,8 +44,8 @@ def built(f: Finder) -> list[Candidate]:
 
 def _is_somewhere(f: Finder, first: int, last: int) -> bool:
     """Whether the clause asks for a place; or the name says that it is one, and is no part of a longer name."""
-    if f.p.word[max(first - 1, 0)] in {"“", '"', "‘"} and f.p.word[last + 1 : last + 2] in ([","], ["”"], ['"'], ["’"]):
-        return False  # a work of that name
+    if f.is_title_of_work(first, last):
+        return False
     if is_place(f.p, f.head(first, last)):
         return True
     goes_on = last + 1 < len(f.p) and f.p.word[last + 1][:1].isupper() and f.p.sent[last + 1] == f.p.sent[last]
@@ -64,6 +64,8 @@ def venues(f: Finder) -> list[Candidate]:
         if label not in _SEEN:
             continue
         first, last = f.trimmed(start, end - 1)
+        if f.is_title_of_work(first, last):
+            continue
         word = _kind_of(f, first, last)
         if all(w.lower() in BUILT | _ORDERS for w in f.p.word[first : last + 1]):
             continue  # "Secondary School", "High Court" name none
@@ -109,7 +111,12 @@ def stood_at(f: Finder) -> list[Candidate]:
             i += 1
             continue
         first, last = i - 2 * (p.word[max(i - 2, 0) : i] == ["al", "-"]), i
-        while last + 1 < len(p) and p.pos[last + 1] == "PROPN" and p.word[last + 1][:1].isupper() and f.same_line(last + 1):
+        while (
+            last + 1 < len(p)
+            and p.pos[last + 1] == "PROPN"
+            and p.word[last + 1][:1].isupper()
+            and f.same_line(last + 1)
+        ):
             last += 1
         if not any(f.used[first : last + 1]) and not f.is_known_actor(first, last):
             if _is_before_site(f, first, last):

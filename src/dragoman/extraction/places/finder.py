@@ -26,6 +26,7 @@ _ROW = 6  # names of a row that is followed back to its first
 COMPASS = frozenset("North South East West".split())  # after the name of a street
 _TOWNS = frozenset({"city", "admin1", "admin2"})
 _MARKS = frozenset({"'s", "’s", "'", "’", ",", ".", ";", ":", "-", "–", "—", "(", ")", '"', "“", "”"})
+_OPENED, _CLOSED = frozenset({"“", '"', "‘"}), frozenset({"”", '"', "’"})
 _LOOSE = frozenset("of and the for in at".split())  # at the end of a name that the model cuts short
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -160,6 +161,12 @@ class Finder:
         return (a < first or b > last) and not all(
             self.p.word[i] in _MARKS or self.p.word[i].islower() for i in [*range(a, first), *range(last + 1, b + 1)]
         )
+
+    def is_title_of_work(self, first: int, last: int) -> bool:
+        """ "the drama “Oak Street”": a name in quotation marks of its own that no preposition stands before."""
+        word = self.p.word
+        quoted = word[max(first - 1, 0)] in _OPENED and any(w in _CLOSED for w in word[last + 1 : last + 3])
+        return quoted and (first < 2 or self.p.pos[first - 2] not in {"ADP", "DET"})
 
     def in_body(self, first: int) -> bool:
         """Whether a word belongs to the name of a body, a treaty or the like ("European Commission")."""

@@ -89,7 +89,11 @@ def again(f: Finder) -> list[Candidate]:
         last = i + length - 1
         if not length or last >= len(p) or f.used[i] or f.name(i, last) != name or not _is_whole(f, i, last):
             continue
-        if _is_stranger(f, i, name) and f.is_place(i, last) and (not f.is_owner(i, last) or is_told(p, f.head(i, last))):
+        if (
+            _is_stranger(f, i, name)
+            and f.is_place(i, last)
+            and (not f.is_owner(i, last) or is_told(p, f.head(i, last)))
+        ):
             found.append((i, last, "again", None))
     return found
 

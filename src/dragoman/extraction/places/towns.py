@@ -109,7 +109,7 @@ def _is_listed(f: Finder, first: int, last: int) -> bool:
         return not owner and not f.inside_name(first, last) and f.is_place(first, last)
     if owner or f.inside_name(first, last) or f.is_no_town(first, last):
         return False
-    if _is_surname(f, name) and f.before(first) not in AT | {"in"}:
+    if _is_surname(f, name) and f.before(first) not in AT | {"in"} and not _is_home(f, first, last):
         return False
     people = f.gazetteer.people_of(name)
     if people >= LEAST and f.is_at_home(name) and _is_bracketed(f, first, last):
