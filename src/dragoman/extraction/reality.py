@@ -33,6 +33,9 @@ _SETTINGS = frozenset("in at during after before since following amid by near ov
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _TOLD = frozenset({"readout", "outcome", "aftermath", "transcript", "minutes"})
+_ARRANGED = frozenset("meet host receive welcome speak hold sign travel leave fly arrive join".split())
+_LATER = frozenset({"today", "tonight", "tomorrow", "shortly", "soon", "later"})
+_TELLING = frozenset("say announce declare state tell confirm add report pledge promise vow note".split())
 _RANKS = frozenset({"first", "last", "latest", "only", "second", "third"})
 _INSTEAD = frozenset({"instead", "far", "short"})  # "instead of attacking", "far from attacking"
 _SETTLED = frozenset({"actual", "ongoing"})
@@ -162,14 +165,35 @@ def own_reality(p: Parse, act: int) -> Reality:
     if clause_marker(p, act) == "than":
         return "denied"  # "rather than attack"
     modal = modal_of(p, act)
+    if modal == "would" and _told_as_future(p, act):
+        return "planned"
     if modal in _MODALS:
         return _MODALS[modal]
     tense = tense_of(p, act)
     if tense == "infinitive":
         return "planned" if p.dep[act] in {"xcomp", "advcl", "acl", "ROOT", "relcl"} else "hypothetical"
     if p.tag[act] == "VBG" and tense == "present":
-        return "ongoing"
+        return "planned" if _is_set_for(p, act) else "ongoing"
     return "actual"
+
+
+def _told_as_future(p: Parse, act: int) -> bool:
+    """Whether "would" is only the will of a saying in the past: "said it would free them", and no condition is named."""
+    verb = act
+    while p.dep[verb] == "conj" and p.pos[p.head[verb]] in {"VERB", "AUX"}:
+        verb = p.head[verb]
+    governor = p.head[verb]
+    told = p.dep[verb] == "ccomp" and p.tag[governor] in {"VBD", "VBN"} and p.lemma[governor].lower() in _TELLING
+    perfect = any(p.lemma[j] == "have" and p.dep[j] == "aux" for j in p.children[act])
+    conditions = (j for v in {act, verb} for j in p.children[v] if p.dep[j] == "advcl")
+    return told and not perfect and not any(clause_marker(p, j) in _CONDITIONS for j in conditions)
+
+
+def _is_set_for(p: Parse, verb: int) -> bool:
+    """Whether a progressive form tells what is arranged: "is meeting the premier this afternoon"."""
+    if p.lemma[verb].lower() not in _ARRANGED:
+        return False
+    return any(p.dep[j] == "npadvmod" or p.word[j].lower() in _LATER for j in p.children[verb])
 
 
 def _of_noun(p: Parse, act: int) -> Reality:
@@ -325,9 +349,12 @@ def _effect_of(p: Parse, governor: int, i: int) -> Reality | None:
             return "denied"
         if lemma == "talk" and p.word[governor].lower() != "talk":
             return None  # "talks on a treaty"
-        return _class_of(lemma, "noun")
+        # "the importance of cooperating"; "the importance of the visit" does not say that there was none.
+        return _class_of(lemma, "noun") or (_class_of(lemma, "gerund") if p.pos[i] == "VERB" else None)
     if _not_yet(p, governor, i):
         return "denied"
+    if lemma == "go" and p.tag[governor] == "VBG" and p.dep[i] == "xcomp" and not is_negated(p, governor):
+        return "planned"  # "is going to meet"
     row = _row_of(p, governor, i)
     if row is None:
         return None

@@ -30,6 +30,7 @@ _AFTER_AUTHOR = re.compile(
     r"|with|commemorating|celebrating|calling|welcoming)\b",
     re.I,
 )
+_STATEMENT = re.compile(r"\b(Statement|Declaration|Communiqu[eé]|Proclamation|Vision|Principles)s?\b")
 _OFFICIAL = re.compile(r"\b(ministry|department|embassy|consulate|government|chancellery|office of the)\b", re.I)
 
 
@@ -55,6 +56,7 @@ def find_actors(reading: Reading) -> Cast:
     b.cast.settle(b.p)
     b.cast.issued_by = _issued_by(b)
     b.cast.author = _author(b, reading.document.title or "")
+    b.cast.issuers = _issuers(b, reading.document.title or "")
     return b.cast
 
 
@@ -86,6 +88,47 @@ def _issued_by(b: Builder) -> Mention | None:
             named = [m for m in b.cast.within(i + 2, end - 1) if b.cast.actors[m.actors[0]].kind == "person"]
             return named[0] if len(named) == 1 else None
     return None
+
+
+def _issuers(b: Builder, title: str) -> tuple[str, ...] | None:
+    """Who says "we" in a text of several: "We, the leaders of Chad and Niger, …", "Joint Statement of Chad and Niger".
+
+    A body alone will do where the title is of its statement ("G7 Leaders' Statement"). Empty: several, but not known who.
+    """
+    for i, word in enumerate(b.p.word):
+        if word.lower() == "we" and b.p.word[i + 1 : i + 2] == [","]:
+            end = _apposition_end(b, i + 2)
+            named = _sides_within(b, i + 2, end) if end is not None else []
+            if named:
+                return tuple(named)
+    told = _STATEMENT.search(title)
+    if told is None:
+        return () if re.search(r"\bjoint\b", title, re.I) else None
+    words = title[: told.end()] + _AFTER_AUTHOR.split(title[told.end() :], maxsplit=1)[0]
+    found = [x.entries[0] for x in b.kb.find(tokens(words), on=b.on)]
+    bodies = [e for e in found if e.kind in {"state", "intergovernmental"}]
+    several = {e.id for e in bodies if e.kind == "state"}
+    if any(e.kind == "person" for e in found):
+        return () if len(several) > 1 or " and " in words else None
+    if len(several) > 1 or (bodies and not several):
+        return tuple(dict.fromkeys(b.known(e, "title", title).id for e in bodies))
+    return () if re.search(r"\bjoint\b", title, re.I) else None
+
+
+def _apposition_end(b: Builder, first: int) -> int | None:
+    """Last token of what is set off behind "we": up to the comma before the verb; None if nothing is."""
+    p = b.p
+    if p.word[first : first + 1] and p.word[first].lower() not in {"the", "leaders", "heads", "ministers", "members"}:
+        return None
+    end = p.sentences[p.sent[first]][1]
+    last = next((i for i in range(first, end) if p.pos[i] in {"VERB", "AUX"} and p.dep[i] != "amod"), None)
+    return last - 1 if last is not None and "," in p.word[first:last] else None
+
+
+def _sides_within(b: Builder, first: int, last: int) -> list[str]:
+    """States and organisations named between two tokens."""
+    named = (a for m in b.cast.within(first, last) for a in m.actors)
+    return list(dict.fromkeys(a for a in named if b.cast.actors[a].kind in {"state", "intergovernmental"}))
 
 
 def _author(b: Builder, title: str) -> str | None:

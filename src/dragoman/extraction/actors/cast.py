@@ -62,6 +62,7 @@ class Cast:
     agency: str | None = None  # actor id of the agency its dateline credits
     agency_span: tuple[int, int] | None = None  # code points of its name there
     issued_by: Mention | None = None  # who the text says it is to be attributed to ("attributable to …")
+    issuers: tuple[str, ...] | None = None  # who says "we": none of them known: empty; None: the text does not tell
     author: str | None = None  # actor id of the person whose words the title says the text is
     sites: list[tuple[int, int]] = field(default_factory=list)  # tokens of names nobody knows that are places
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # code points of each actor's mentions

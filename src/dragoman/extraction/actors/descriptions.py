@@ -22,7 +22,7 @@ _DIPLOMATS = frozenset({"foreign_minister", "diplomat", "party_post", "national_
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
 _PLURAL_GROUPS = frozenset(
     "men women pair duo leaders sides presidents ministers parties diplomats officials counterparts countries "
-    "nations governments premiers secretaries delegations".split()
+    "nations governments premiers secretaries delegations participants interlocutors envoys ambassadors".split()
 )
 # Who stands for a state without leading any part of it: not among "the two ministers".
 _NOT_LEADING = frozenset("ambassador un_ambassador envoy consul spokesperson spokesman spokeswoman".split())
@@ -31,6 +31,8 @@ _BODIES = frozenset({"company", "firm", "group", "organisation", "organization",
 _OFFICES = frozenset({"ministry", "department", "embassy"})
 _ARTICLES = frozenset({"the", "its", "their", "of", "for"})
 _PAIRING = frozenset({"two", "both"})
+_THOSE_WHO_MET = frozenset({"leader", "president", "minister", "participant", "secretary", "delegation", "side"})
+_OPENING = 4  # sentences that can tell who met
 _PAIR_REACH = 12  # sentences
 _TEXT_REACH = 60  # sentences
 _BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
@@ -69,7 +71,7 @@ class Description:
 def add_descriptions(b: Builder) -> None:
     """Resolve every noun phrase that describes an actor; one that modifies a name joins that name."""
     for head in range(len(b.p)):
-        if b.p.pos[head] not in {"NOUN", "PROPN"} or b.p.lemma[head].lower() not in role_nouns():
+        if b.p.pos[head] not in {"NOUN", "PROPN"} or _noun(b, head) not in role_nouns():
             continue
         owner = b.owner[head]
         if owner is not None:
@@ -85,7 +87,7 @@ def describe(b: Builder, head: int) -> Description:
     """Read off a noun phrase what it says: number, country, title, body."""
     p = b.p
     first, last = phrase(p, head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "prep", "acl", "advcl"}))
-    lemma = p.lemma[head].lower()
+    lemma = _noun(b, head)
     stands_for, sectors = role_nouns()[lemma]
     lower = [w.lower() for w in p.word[first : head + 1]]
     after = [w.lower() for w in p.word[head + 1 : head + 4]] if p.word[head + 1 : head + 2] == ["of"] else []
@@ -101,12 +103,19 @@ def describe(b: Builder, head: int) -> Description:
     country, body = modifiers(b, first, head)
     shared = p.dep[head] == "conj" and any(p.word[j].lower() == "the" for j in p.children[p.head[head]])
     return Description(
-        first=first, last=last, head=head, noun=lemma, plural=p.tag[head] in {"NNS", "NNPS"},
+        first=first, last=last, head=head, noun=lemma,
+        plural=p.tag[head] in {"NNS", "NNPS"} or p.lemma[head].lower() == f"{lemma}s",
         definite=shared or _is_definite(lower, country),
         category=found[0] if found else None, sectors=sectors or (tuple(found[1]) if found else ()),
         stands_for=stands_for, country=country, body=body,
         title=b.text(first + spelled[1], head + spelled[2]) if spelled is not None and held else None,
     )  # fmt: skip
+
+
+def _noun(b: Builder, head: int) -> str:
+    """The base form of a describing noun; the parser leaves a capitalised plural ("the Foreign Ministers") as it is."""
+    lemma = b.p.lemma[head].lower()
+    return lemma[:-1] if lemma.endswith("s") and lemma not in role_nouns() and lemma[:-1] in role_nouns() else lemma
 
 
 def _is_definite(words: list[str], country: str | None) -> bool:
@@ -280,13 +289,38 @@ def _group(b: Builder, d: Description) -> tuple[str, ...]:
         return ()
     if d.head + 1 < len(p) and p.word[d.head + 1].lower() == "of":
         return ()  # "the leaders of the bloc" says itself who they are
-    if not (words & _PAIRING or "the" in words) or (
+    opens = b.issuer is not None and d.first == p.sentences[p.sent[d.head]][0]  # "Participants agreed …" of a release
+    if not (words & _PAIRING or d.definite or opens) or (
         words - _PAIRING - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
     ):
         return ()
     wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
+    two = bool(words & _PAIRING)
     without = _NOT_LEADING if d.noun in _LEADING else frozenset[str]()
-    return tuple(recent_group(b, d.first, states=wants_states, two=bool(words & _PAIRING), without=without))
+    found = recent_group(b, d.first, states=wants_states, two=two, without=without)
+    return tuple(found or (_met_first(b, two=two) if d.noun in _THOSE_WHO_MET else ()))
+
+
+def _met_first(b: Builder, *, two: bool) -> list[str]:
+    """Those whose meeting a text opens with: "the leaders" of a release, far below as well."""
+    p = b.p
+    for verb in range(p.sentences[min(_OPENING, len(p.sentences)) - 1][1] if p.sentences else 0):
+        subject = p.child(verb, {"nsubj"}) if p.pos[verb] == "VERB" and p.lemma[verb] in _MEETING else None
+        if subject is None:
+            continue
+        met = [subject, *(j for j in p.children[verb] if p.dep[j] == "dobj")]
+        met += [j for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() in {"with", "to"}]
+        spans = [(p.edges[0][j], p.edges[1][j]) for j in met]
+        group = list(
+            dict.fromkeys(
+                m.actors[0] for m in b.by_sentence.get(p.sent[verb], ())
+                if m.kind == "name" and b.cast.actors[m.actors[0]].kind == "person"
+                and any(s <= m.first <= t for s, t in spans)
+            )
+        )  # fmt: skip
+        if len({b.cast.side(a) for a in group} - {None}) > 1 and (len(group) == 2 or not two):
+            return sorted(group, key=lambda a: min(m.first for m in b.cast.mentions if a in m.actors))
+    return []
 
 
 def recent_group(

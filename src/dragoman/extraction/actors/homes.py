@@ -55,7 +55,7 @@ def _with_lands(reading: Reading) -> Cast:
         return cast
     lands = _lands(reading)
     actors, mentions = dict(cast.actors), []
-    spans = (span for act in reading.tags.acts if max(act.types.values()) >= _LEAST for span in act.recipients)
+    spans = (span for act in reading.tags.acts if _is_done(act.types) for span in act.recipients)
     heads = {root_of(p, list(tokens_of(p, span))) for span in spans} - {None}
     phrases = [_below(p, head) for head in heads if head is not None]
     unsaid = {i for x in phrases for i in x if i in lands and not any(cast.country(a) for a in _named(cast, x))}
@@ -73,6 +73,12 @@ def _with_lands(reading: Reading) -> Cast:
             )  # fmt: skip
             mentions.append(Mention(i, i, i, (state.id,), "metonym", place=True))
     return cast.extended(p, actors, mentions) if mentions else cast
+
+
+def _is_done(types: dict[str, float]) -> bool:
+    """Whether an act is one that is done to a place: a meeting is only held there."""
+    best = max(types, key=lambda t: types[t])
+    return best != "CONSULT" and types[best] >= _LEAST
 
 
 def _below(p: Parse, head: int) -> range:

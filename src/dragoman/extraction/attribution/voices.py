@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import carriers, cited
@@ -13,7 +12,6 @@ from dragoman.extraction.syntax import agent_of, chars, core_phrase, doer_of, ph
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
-_JOINT = re.compile(r"\bjoint\b", re.I)
 _ISSUE = frozenset("issue release publish sign write author send draft prepare circulate file".split())
 _PRIVATE = frozenset("cable letter memo email note message transcript recording diary telegram document record".split())
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
@@ -293,8 +291,8 @@ class Voices:
         outlet = self.cast.outlet
         if self.p.word[source].lower() in {"i", "my", "me"} and self.cast.author is not None:
             return (self.cast.author,)
-        if _JOINT.search(self.reading.document.title or ""):
-            return ()  # of several issuers the text names, the outlet is but one
+        if self.p.word[source].lower() == "we" and self.cast.issuers is not None:
+            return self.cast.issuers
         if outlet and self.p.word[source].lower() == "we" and self.cast.actors[outlet].kind not in {"media", None}:
             return (outlet,)
         return ()

@@ -13,6 +13,7 @@ from dragoman.record import DateRange, Event, MadeBy, Reality, Span, Statement
 from dragoman.record.ids import row_id
 
 _TO_COME = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})  # promised, while it is to come
+_WANTING = frozenset({"demand", "request", "urge", "threaten"})
 _WORDS = frozenset({"SUPPORT", "AGREE"})
 BACKGROUND = 3  # years before publication from which on an act is history, not news
 
@@ -52,9 +53,7 @@ class Maker:
         """Reality and date of an act, with what its statement and date say of it; None where it is told as history."""
         if statement is not None and statement.act == "deny" and not self._beside(head, statement):
             reality = "denied"
-        elif (statement is not None and statement.attitude in {"feeling", "intention"} and reality == "actual") or (
-            statement is not None and statement.act in {"demand", "request", "urge", "threaten"} and reality == "actual"
-        ):
+        elif statement is not None and reality == "actual" and self._is_wanted(head, statement):
             reality = "hypothetical"
         when = self.date(head)
         day = self.reading.document.published
@@ -64,6 +63,20 @@ class Maker:
             if when.start > day and reality in {"actual", "ongoing"}:
                 reality = "planned"
         return reality, when
+
+    def _is_wanted(self, head: int, statement: Statement) -> bool:
+        """Whether a statement wants or threatens an act; what it only tells beside that is so.
+
+        "Urged Chad to end the raids that killed ten": ten were killed.
+        """
+        if statement.attitude not in {"feeling", "intention"} and statement.act not in _WANTING:
+            return False
+        start = statement.content[0][0] if statement.content else 0
+        while self.p.start[self.p.head[head]] >= start and self.p.head[head] != head:
+            if self.p.dep[head] == "relcl" or (self.p.dep[head] == "acl" and self.p.tag[head] == "VBN"):
+                return False
+            head = self.p.head[head]
+        return True
 
     def _beside(self, head: int, statement: Statement) -> bool:
         """Whether a denial is only told beside an act: "blamed Chad, a charge denied by its premier"."""

@@ -9,6 +9,7 @@ from dragoman.record import Event, Span
 
 _OVERRULES = 0.8  # probability from which the tagger's type stands against a rule's
 _AGREED = 0.9
+_IN_WORDS = frozenset({1, 3})  # quads of what is only said
 
 
 def reconciled(ruled: list[Event], learned: list[Event]) -> list[Event]:
@@ -73,7 +74,24 @@ def merged(events: list[Event]) -> list[Event]:
                 date=first.date or e.date, contexts=list(dict.fromkeys([*first.contexts, *e.contexts])),
             )  # fmt: skip
     found = list(kept.values())
-    return [e for e in found if not any(_is_what_is_agreed(e, other) for other in found)]
+    found = [e for e in found if not any(_is_what_is_agreed(e, other) for other in found)]
+    return [e for e in found if not any(_is_named_again(e, other) for other in found)]
+
+
+def _is_named_again(e: Event, other: Event) -> bool:
+    """Whether another word of the same saying names the act too: "underlined their commitment", "declined to support".
+
+    The one whose words hold the other's stays: it says whether it took place. Of words side by side it is the first.
+    """
+    if e is other or e.event_type != other.event_type or e.contact or other.contact or e.date != other.date:
+        return False
+    if set(e.actors) != set(other.actors) or set(e.recipients) != set(other.recipients):
+        return False
+    if e.quad_code not in _IN_WORDS or any(is_own(x) for x in (e, other)):
+        return False
+    inside = all(any(s <= a and b <= t for s, t in other.evidence) for a, b in e.trigger)
+    around = all(any(s <= a and b <= t for s, t in e.evidence) for a, b in other.trigger)
+    return inside and (not around or e.trigger[0] > other.trigger[0])
 
 
 def _is_what_is_agreed(e: Event, other: Event) -> bool:
