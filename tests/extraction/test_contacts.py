@@ -131,6 +131,10 @@ def test_no_contact_where_nobody_met(read, text: str) -> None:
 ASKED = [
     pytest.param("At the request of the Ukrainian side, Sergey Lavrov spoke by telephone with Dmytro Kuleba.",
                  ["Ukraine"], id="at-the-request-of-a-side"),
+    pytest.param("On July 11, State Councilor and Foreign Minister Wang Yi had a phone conversation with U.S. Secretary "
+                 "of State Antony Blinken at the latter's request.", ["Antony Blinken"], id="latter-after-titles"),
+    pytest.param("Sergey Lavrov spoke by phone with Wang Yi at the former’s request.", ["Sergei Lavrov"],
+                 id="at-the-formers-request"),
     pytest.param("Wang Yi spoke on the phone with Sergey Lavrov on Monday at the latter’s request.",
                  ["Sergei Lavrov"], id="at-the-latters-request"),
     pytest.param("The phone call between Xi Jinping and Joe Biden took place at Washington’s request.",

@@ -64,7 +64,8 @@ def _whose(reading: Reading, i: int, parties: tuple[str, ...]) -> list[str]:
     p = reading.parse
     word = p.word[i].lower()
     if word in {"latter", "former"} and parties:
-        return [parties[-1] if word == "latter" else parties[0]]
+        named_before = _named_before(reading, i, parties)
+        return named_before[-1:] if word == "latter" else named_before[:1]
     if named := eligible(reading, i):
         return named
     if p.lemma[i].lower() in _SIDES:
@@ -73,6 +74,13 @@ def _whose(reading: Reading, i: int, parties: tuple[str, ...]) -> list[str]:
             if mention is not None:
                 return list(mention.actors)
     return []
+
+
+def _named_before(reading: Reading, i: int, parties: tuple[str, ...]) -> list[str]:
+    """The parties that the sentence names before a word, as it names them."""
+    first = reading.parse.sentences[reading.parse.sent[i]][0]
+    named = (a for m in reading.cast.within(first, i - 1) for a in m.actors if a in parties)
+    return list(dict.fromkeys(named))
 
 
 def _by_verb(reading: Reading, i: int) -> Iterator[str]:
