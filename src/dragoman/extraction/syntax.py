@@ -151,7 +151,11 @@ def finite_form(p: Parse, verb: int) -> str:
     auxiliaries = {p.word[j].lower() for j in p.children[verb] if p.dep[j] == "aux"}
     if not auxiliaries:
         return {"VBD": "past", "VBZ": "present", "VBP": "present", "VB": "present"}.get(p.tag[verb], p.tag[verb])
-    return "past" if auxiliaries <= {"has", "have", "’ve", "'ve"} and p.tag[verb] in {"VBN", "VBD"} else " ".join(sorted(auxiliaries))
+    return (
+        "past"
+        if auxiliaries <= {"has", "have", "’ve", "'ve"} and p.tag[verb] in {"VBN", "VBD"}
+        else " ".join(sorted(auxiliaries))
+    )
 
 
 def _behind_participle(p: Parse, verb: int) -> int | None:

@@ -88,6 +88,13 @@ class Cast:
         wider.settle(p)
         return wider
 
+    @property
+    def issuing_side(self) -> str | None:
+        """The side whose government published the text; None for the press."""
+        actor = self.actors[self.outlet] if self.outlet is not None else None
+        official = actor is not None and (actor.kind == "government" or "GOV" in actor.sectors)
+        return self.side(self.outlet) if official else None
+
     def span_of(self, mention: Mention) -> tuple[int, int] | None:
         """Code points of a mention; None before :meth:`settle`."""
         return self._spans.get((mention.first, mention.last))

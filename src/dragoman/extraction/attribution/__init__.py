@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.extraction.attribution.asides import asides
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.carried_on import add_carried_on
 from dragoman.extraction.attribution.carriers import without_citations
 from dragoman.extraction.attribution.hearers import add_hearers
 from dragoman.extraction.attribution.labels import credits, dashed, headlines, transcript
@@ -49,6 +50,7 @@ def find_statements(reading: Reading) -> list[Statement]:
     found = with_quotes(reading, found)
     add_hearers(p, found)
     _widen(p, found)
+    add_carried_on(reading, found)
     return Resolver(reading, MadeBy(stage="statements", version=VERSION, rule="")).statements(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extraction.contacts.clusters import Cluster, cluster
 from dragoman.extraction.contacts.days import released_on, said_on
 from dragoman.extraction.contacts.mentions import find_mentions
-from dragoman.extraction.contacts.settings import Settings, issuing_side
+from dragoman.extraction.contacts.settings import Settings
 from dragoman.extraction.reading import Reading, stage
 from dragoman.extraction.topics import TopicIndex, topics
 from dragoman.record import Contact, ContactTopic, MadeBy, Participant, Span
@@ -34,7 +34,7 @@ def find_contacts(reading: Reading) -> list[Contact]:
     """The contacts with participants, mode, date, place and topics."""
     index = TopicIndex.of(reading.text)
     places = {p.span: p.id for p in reading.places}
-    issuer = issuing_side(reading)
+    issuer = reading.cast.issuing_side
     return [_contact(reading, c, index, places, issuer) for c in reading.clusters]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 
 from dragoman.extraction.contacts.clusters import Cluster
 from dragoman.extraction.reading import Reading
@@ -16,7 +15,6 @@ _ELSEWHERE = frozenset(
 _TOGETHER = frozenset(
     "parties sides leaders presidents ministers interlocutors officials diplomats secretaries chancellors".split()
 )
-_NEARLY_ALL = 0.8
 _THEN = ("at the time", "at that meeting", "at that time", "there,", "at those talks", "on that occasion")
 
 
@@ -24,14 +22,6 @@ def _is_both(name: str) -> bool:
     """ "the parties", "both sides", "the two ministers": whoever took part."""
     words = name.lower().split()
     return bool(words) and words[-1] in _TOGETHER and set(words[:-1]) <= {"the", "two", "both", "three", "foreign"}
-
-
-def issuing_side(reading: Reading) -> str | None:
-    """The side whose government published the text; None for the press."""
-    outlet = reading.cast.outlet
-    actor = reading.cast.actors[outlet] if outlet is not None else None
-    official = actor is not None and (actor.kind == "government" or "GOV" in actor.sectors)
-    return reading.cast.side(outlet) if official else None
 
 
 class Settings:
@@ -48,17 +38,9 @@ class Settings:
                 at = self.by_sentence.setdefault(self._sentence(span[0]), [])
                 if c not in at:
                     at.append(c)
-        self.issuer_side = issuing_side(reading)
+        self.issuer_side = reading.cast.issuing_side
         self.blocks = [b.start for b in reading.blocks]
-        self.agencies = self._agencies()
         self.main = max(self.clusters, key=lambda c: (len(c.spans()), -c.key), default=None)
-
-    def _agencies(self) -> set[str]:
-        """The media through which nearly all that is said in the text came."""
-        said = self.reading.statements
-        passed = Counter(x for st in said for x in {link.actor for link in st.chain if link.role == "relay"})
-        media = (x for x, times in passed.items() if times > 1 and times >= _NEARLY_ALL * len(said))
-        return {x for x in media if self.cast.actors[x].kind == "media"}
 
     def settings(self) -> dict[str, int]:
         """Statement id -> key of the contact it was made in."""
@@ -151,10 +133,8 @@ class Settings:
 
         The agency whose copy the whole text is vouches for all of it, and so tells nothing of this statement.
         """
-        return any(
-            link.role in {"spokesperson", "relay"} and self.cast.side(link.actor) and link.actor not in self.agencies
-            for link in st.chain
-        )
+        voices = (link.actor for link in st.chain if link.role in {"spokesperson", "relay"})
+        return any(self.cast.side(x) and x != self.cast.agency for x in voices)
 
     def _claimed(self, st: Statement, found: dict[str, int]) -> bool:
         """Whether one side merely claims it of the other, and not of what was said there: "Mali says Niger agreed"."""

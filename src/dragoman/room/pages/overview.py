@@ -140,7 +140,11 @@ def _fitting(days: dict[str, Any]) -> str:
 
 def _coverage(library: Library, by: str) -> Table:
     given = {"signs": SIGNS[by]}
-    columns = [Column("outlet", "Outlet"), Column("span", by.capitalize()), Column("documents", "Documents", number=True)]
+    columns = [
+        Column("outlet", "Outlet"),
+        Column("span", by.capitalize()),
+        Column("documents", "Documents", number=True),
+    ]
     return Table("coverage", f"Coverage by outlet and {by}", columns, library.rows(_COVERAGE, given), _COVERAGE.strip(),
                  given, empty="No document names its outlet.")  # fmt: skip
 

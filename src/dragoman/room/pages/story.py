@@ -110,7 +110,12 @@ def story(library: Library, asked: Asked) -> Answer:
     if compared:
         facts |= {"compared": {"before": compared["before"]["id"], "after": compared["after"]["id"]}}
     return Answer(
-        "story.html.j2", known["named"], facts, tables, parts, pager=asked.pager(max(known["documents"], tables[1].count)),
+        "story.html.j2",
+        known["named"],
+        facts,
+        tables,
+        parts,
+        pager=asked.pager(max(known["documents"], tables[1].count)),
         section="stories",
     )
 
