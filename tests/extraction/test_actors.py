@@ -24,6 +24,11 @@ NAMED = [
                  ["Marta Oyono", "The minister"], id="the-minister"),
     pytest.param("Antony Blinken met Yang Jiechi. The two spoke of Iran.",
                  "Yang Jiechi", ["Yang Jiechi", "two"], id="the-two"),
+    pytest.param("Vladimir Putin spoke with Joe Biden, presidential aide Yury Ushakov said. Dmytro Kuleba met Annalena "
+                 "Baerbock. The two presidents last spoke in May.", "Joe Biden", ["Joe Biden", "The two presidents"],
+                 id="the-two-presidents"),
+    pytest.param("Dmytro Kuleba met Annalena Baerbock. Vladimir Putin spoke with Joe Biden. The two ministers left.",
+                 "Dmytro Kuleba", ["Dmytro Kuleba", "The two ministers"], id="the-two-ministers"),
     pytest.param("Marta Oyono arrived. She left at noon.", "Marta Oyono", ["Marta Oyono", "She"], id="she"),
     pytest.param("Canada said it would wait.", "Canada", ["Canada", "it"], id="it"),
     pytest.param("A senior official said the port was shut.", "A senior official", ["A senior official"], id="unnamed"),

@@ -24,9 +24,18 @@ _PLURAL_GROUPS = frozenset(
     "men women pair duo leaders sides presidents ministers parties diplomats officials counterparts countries "
     "nations governments premiers secretaries delegations participants interlocutors envoys ambassadors".split()
 )
-# Who stands for a state without leading any part of it: not among "the two ministers".
-_NOT_LEADING = frozenset("ambassador un_ambassador envoy consul spokesperson spokesman spokeswoman".split())
-_LEADING = frozenset({"leader", "president", "minister", "premier", "secretary"})
+# What those hold whom a plural stands for: "the two ministers" are no ambassador and his host.
+_HELD = {
+    "president": frozenset({"head_of_state", "president"}),
+    "premier": frozenset({"head_of_government", "premier"}),
+    "secretary": frozenset({"secretary", "foreign_minister", "defence_minister"}),
+    "minister": frozenset({"minister", "foreign_minister", "defence_minister", "head_of_government"}),
+    "ambassador": frozenset({"ambassador", "un_ambassador"}),
+    "leader": frozenset(
+        "head_of_state head_of_government supreme_leader royal deputy_head organisation_head party_leader "
+        "opposition_leader rebel_leader local_head president premier chancellor king leader chairman".split()
+    ),
+}
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _OFFICES = frozenset({"ministry", "department", "embassy"})
 _ARTICLES = frozenset({"the", "its", "their", "of", "for"})
@@ -296,8 +305,7 @@ def _group(b: Builder, d: Description) -> tuple[str, ...]:
         return ()
     wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
     two = bool(words & _PAIRING)
-    without = _NOT_LEADING if d.noun in _LEADING else frozenset[str]()
-    found = recent_group(b, d.first, states=wants_states, two=two, without=without)
+    found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun))
     return tuple(found or (_met_first(b, two=two) if d.noun in _THOSE_WHO_MET else ()))
 
 
@@ -324,7 +332,7 @@ def _met_first(b: Builder, *, two: bool) -> list[str]:
 
 
 def recent_group(
-    b: Builder, before: int, *, states: bool, two: bool, loose: bool = True, without: frozenset[str] = frozenset()
+    b: Builder, before: int, *, states: bool, two: bool, loose: bool = True, held: frozenset[str] | None = None
 ) -> list[str]:
     """The persons (or states) that a plural most lately stands for: those who met or acted together.
 
@@ -333,7 +341,7 @@ def recent_group(
         states: Whether states are meant ("both countries"), not persons.
         two: Whether just two are meant ("both", "the two leaders").
         loose: Whether the only two named will do, though they do not act together.
-        without: Kinds of office whose holders cannot be meant.
+        held: Offices one of which each must hold whose office is known; None: any.
     Returns:
         Actor ids, whoever acts first; empty where it is not clear who is meant.
     """
@@ -341,7 +349,7 @@ def recent_group(
     named = [
         m for m in b.before(before, _PAIR_REACH)
         if len(m.actors) == 1 and b.cast.actors[m.actors[0]].kind in kinds and m.kind in {"name", "metonym"}
-        and not without & _posts(b.cast.actors[m.actors[0]])
+        and (held is None or not (posts := _posts(b.cast.actors[m.actors[0]])) or posts & held)
     ]  # fmt: skip
     by_head = {m.head: m.actors[0] for m in named}
     groups = [
@@ -360,7 +368,7 @@ def recent_group(
         return groups[0] if groups else []
     seen = sorted({m.actors[0] for m in named})
     if states and len(seen) != 2:
-        persons = recent_group(b, before, states=False, two=two, loose=loose, without=without)
+        persons = recent_group(b, before, states=False, two=two, loose=loose, held=held)
         return list(dict.fromkeys(_state_of(b, a) for a in persons))
     return seen if len(seen) == 2 else []
 
@@ -372,8 +380,10 @@ def _state_of(b: Builder, person: str) -> str:
 
 
 def _posts(draft: Draft) -> set[str]:
-    """What sort of office an actor is known to hold, and what its title calls it."""
-    return draft.categories | set(draft.office.title.lower().split() if draft.office is not None else ())
+    """What sort of office an actor is known to hold, and what its title calls it: no president an aide to one."""
+    title = draft.office.title.lower().split() if draft.office is not None else []
+    ends = next((i for i, word in enumerate(title) if word in {"of", "to", "for"}), len(title))
+    return draft.categories | set(title[:ends])
 
 
 def _represents(b: Builder, actor: str) -> bool:
