@@ -212,7 +212,7 @@ BEHIND = [
     pytest.param("Joe Biden talked with Vladimir Putin on Friday. The video call was over at noon.",
                  "video_call actual 2021-06-11: Joe Biden, Vladimir Putin", ["talked", "video call"],
                  id="how-they-spoke"),
-    pytest.param("Joe Biden will see reporters after his meeting of Friday with Vladimir Putin.",
+    pytest.param("Joe Biden will see reporters after his meeting of 11 June with Vladimir Putin.",
                  "meeting actual 2021-06-11: Joe Biden, Vladimir Putin", ["meeting"], id="after-one-that-is-past"),
     pytest.param("There will be a readout of the meeting between Joe Biden and Vladimir Putin.",
                  "meeting actual -: Joe Biden, Vladimir Putin", ["meeting"], id="a-readout-of-it"),

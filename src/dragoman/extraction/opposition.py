@@ -1,8 +1,9 @@
 """Opposition: whether two sides speak of one topic in opposed directions.
 
 Three grounds, each with evidence on both sides: each side accuses, criticises, rejects, demands or threatens, aimed at
-the other; one denies what the other says; or one rejects the other's claims on it as such ("India's allegations"). Neither the topic nor the tone alone makes a dispute: both may regret
-the same thing, and both may ask each other to work together.
+the other; one denies what the other says; or one rejects the other's claims on it as such ("India's allegations").
+Neither the topic nor the tone alone makes a dispute: both may regret the same thing, and both may ask each other to
+work together.
 """
 
 from __future__ import annotations
