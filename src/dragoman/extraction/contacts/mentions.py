@@ -229,7 +229,8 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     by = subject(reading, v) if not _is_idea(p, v) else []
     if others and not by and not is_passive(p, v):
         return None  # "they will be meeting with the Thai and Lao ministers": not those with one another
-    if lemma == "talk" and not others and not modifiers & _REMOTE and len(sides(reading, by)) < 2:
+    vague = len(sides(reading, by)) < 2 or any(p.dep[j] == "nsubj" and p.pos[j] == "PRON" for j in p.children[v])
+    if lemma == "talk" and not others and not modifiers & _REMOTE and vague:
         return None  # "what they are talking about"; "the two talked by phone" is a call
     if lemma in _HOSTING and is_passive(p, v):
         by, others = hosts(reading, v), [*others, *subject(reading, v, passive=True)]
