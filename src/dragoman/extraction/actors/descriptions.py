@@ -398,9 +398,9 @@ def _own_holder(b: Builder, d: Description) -> bool:
 
 def _own_title(b: Builder, d: Description) -> bool:
     """Whether the issuer's own holder of an office bears that very title: "the President" of the White House."""
-    own = (
-        b.kb.holder(d.category, b.issuer.country, b.on) if _own_holder(b, d) and b.issuer and b.issuer.country else None
-    )
+    if b.issuer is None or b.issuer.country is None or not d.category or b.on is None or not _own_holder(b, d):
+        return False
+    own = b.kb.holder(d.category, b.issuer.country, b.on)
     office = b.kb.office_of(own.id, b.on) if own is not None else None
     return office is not None and d.noun in office.title.lower().split()
 
