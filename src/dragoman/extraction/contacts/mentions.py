@@ -22,7 +22,7 @@ from dragoman.extraction.contacts.parties import (
 from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, depends_on, is_passive, tokens_of
+from dragoman.extraction.syntax import chars, depends_on, is_passive, subject_of, tokens_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span, TimeExpression
@@ -229,7 +229,8 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     by = subject(reading, v) if not _is_idea(p, v) else []
     if others and not by and not is_passive(p, v):
         return None  # "they will be meeting with the Thai and Lao ministers": not those with one another
-    vague = len(sides(reading, by)) < 2 or any(p.dep[j] == "nsubj" and p.pos[j] == "PRON" for j in p.children[v])
+    talker = subject_of(p, v)
+    vague = len(sides(reading, by)) < 2 or (talker is not None and p.pos[talker.token] == "PRON")
     if lemma == "talk" and not others and not modifiers & _REMOTE and vague:
         return None  # "what they are talking about"; "the two talked by phone" is a call
     if lemma in _HOSTING and is_passive(p, v):
