@@ -203,6 +203,15 @@ def test_what_would_change_nothing_is_refused() -> None:
         assert store.decisions() == []
 
 
+def test_contacts_of_others_are_not_merged() -> None:
+    """The strait of Norland and Surania, and a call of Terdia and the league."""
+    with dragoman.open_record("r.duckdb") as store:
+        store.add([report(Line("TRD", "teld", "the lake is full"), parties=("teld", "league"), on="2021-08-01")[0]])
+    first, other = listed()[0], next(e for e in listed() if "TRD" in e["sides"])
+    status, _, err = run("encounters", "r.duckdb", "--merge", first["id"], other["id"])
+    assert (status, "no side in common" in err) == (2, True), err
+
+
 def test_a_forgotten_document_leaves_decisions() -> None:
     first, second = listed()
     with dragoman.open_record("r.duckdb") as store:

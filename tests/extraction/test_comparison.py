@@ -98,6 +98,18 @@ RELATIONS = [
     pytest.param([ACCUSED, REJECTED], "contested", id="each against the other"),
     pytest.param([ACCUSED, SHUT], "shared", id="only one against the other"),
     pytest.param(
+        [OPEN, Line("SUR", "quire", "Norland’s allegations over the strait", "reject", about=("NOR",))],
+        "contested", id="rejects-what-the-other-alleges",
+    ),
+    pytest.param(
+        [OPEN, Line("SUR", "quire", "Terdia’s allegations over the strait", "reject", about=("TRD",))],
+        "shared", id="rejects-what-a-third-alleges",
+    ),
+    pytest.param(
+        [OPEN, Line("SUR", "quire", "Norland’s map of the strait", "reject", about=("NOR",))],
+        "shared", id="rejects-something-else",
+    ),
+    pytest.param(
         [ACCUSED, Line("SUR", "quire", "pirates in the strait", "criticise", about=("TRD",))],
         "shared", id="against a third",
     ),

@@ -65,6 +65,10 @@ FOUND = [
                  ["call actual 2021-06-11: Emmanuel Macron, Vladimir Putin"], id="the-day-before-who-told-it"),
     pytest.param("Joe Biden will welcome Angela Merkel tomorrow, June 13, at the White House.",
                  ["meeting planned 2021-06-13: Angela Merkel, Joe Biden"], id="tomorrow-written-out"),
+    pytest.param("Joe Biden will hold a summit with the leaders of Israel, the UAE, and India.",
+                 ["summit planned -: India, Israel, Joe Biden, United Arab Emirates"], id="a-list-of-states"),
+    pytest.param("Joe Biden will visit Japan from 20 June to 24 June.",
+                 ["visit planned 2021-06-20: Japan, Joe Biden"], id="from-a-day-to-a-day"),
     pytest.param("Chinese State Councilor and Defence Minister Wei Fenghe met Lloyd Austin on Friday.",
                  ["meeting actual 2021-06-11: Lloyd Austin, Wei Fenghe"], id="two-titles-of-one"),
     pytest.param("On 20 June Japan and South Korea are holding a summit.",
@@ -115,8 +119,14 @@ NONE = [
     pytest.param("The Reuters call on Norway was wrong.", id="a-call-of-analysts"),
     pytest.param("Thailand and the Philippines stand together in calling for the junta to stop.", id="calling-for"),
     pytest.param("Emmanuel Macron and Vladimir Putin smile whenever they talk about hockey.", id="whenever-they-talk"),
+    pytest.param(
+        "Emmanuel Macron and Vladimir Putin smiled. They will go on to talk about hockey.", id="go-on-to-talk"
+    ),
     pytest.param("Emmanuel Macron made a call to Russia to free the crew.", id="a-call-to-act"),
     pytest.param("Emmanuel Macron received a blow from Russia.", id="received-a-blow"),
+    pytest.param("Has there been any more conversation with Chad, Mali and Niger?", id="with-several-by-nobody"),
+    pytest.param("They went to Seoul, where they’ll be meeting with the Thai and Lao ministers.", id="nobody-meets"),
+    pytest.param("“Hosting the G7 at a hotel? No,” Joe Biden wrote.", id="a-mere-idea"),
     pytest.param("In the days of George Bush, Obama met King Salman.", id="a-surname-of-two"),
 ]
 
@@ -168,12 +178,10 @@ NOT_HELD = [
     pytest.param("Joe Biden did not meet Vladimir Putin in Geneva.", "denied", id="did-not-meet"),
     pytest.param("Joe Biden refused to meet Vladimir Putin.", "denied", id="refused-to-meet"),
     pytest.param("Joe Biden plans to meet Vladimir Putin in Geneva.", "planned", id="plans-to-meet"),
-    pytest.param(
-        "We do not anticipate that there will be direct talks between Iran and Israel.",
-        "hypothetical",
-        id="not-anticipated",
-    ),
-]
+    pytest.param("Emmanuel Macron will see reporters after his meeting with Vladimir Putin.", "planned", id="to-come"),
+    pytest.param("We do not anticipate that there will be direct talks between Iran and Israel.", "hypothetical",
+                 id="not-anticipated"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "reality"), NOT_HELD)
@@ -213,6 +221,8 @@ BEHIND = [
     pytest.param("Joe Biden talked with Vladimir Putin on Friday. The video call was over at noon.",
                  "video_call actual 2021-06-11: Joe Biden, Vladimir Putin", ["talked", "video call"],
                  id="how-they-spoke"),
+    pytest.param("Joe Biden will see reporters after his meeting of 11 June 2021 with Vladimir Putin.",
+                 "meeting actual 2021-06-11: Joe Biden, Vladimir Putin", ["meeting"], id="after-one-that-is-past"),
     pytest.param("There will be a readout of the meeting between Joe Biden and Vladimir Putin.",
                  "meeting actual -: Joe Biden, Vladimir Putin", ["meeting"], id="a-readout-of-it"),
     pytest.param("Can you say how the meeting between Joe Biden and Vladimir Putin went?",
@@ -238,6 +248,23 @@ def test_what_a_release_says_is_that_sides_account(read) -> None:
     record = read(READOUT, outlet="US Department of State")
     [account] = record.accounts
     assert (account.side, name(record, account.voice), len(account.statements)) == ("USA", "US Department of State", 3)
+
+
+OWN = [
+    pytest.param("White House", "President Putin had spoken of grain. The Press Secretary said that the President spoke "
+                 "with Andrés Manuel López Obrador on Monday.",
+                 "call actual 2021-06-07: Andrés Manuel López Obrador, Joe Biden", id="the-president-of-the-white-house"),
+    pytest.param("US Department of State", "Secretary of State Antony Blinken heard of Foreign Minister Sergey Lavrov’s "
+                 "fall. The Foreign Minister had met Luigi Di Maio on Monday.",
+                 "meeting actual 2021-06-07: Luigi Di Maio, Sergei Lavrov", id="no-foreign-minister-of-its-own"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("outlet", "text", "expected"), OWN)
+def test_a_bare_title_in_a_release(read, outlet: str, text: str, expected: str) -> None:
+    """Of who issued it, if one of its own bears that title."""
+    record = read(text, outlet=outlet)
+    assert [contact(record, c) for c in record.contacts] == [expected]
 
 
 PRESS = """Antony Blinken spoke by phone with Yang Jiechi on Friday. Blinken urged Beijing to free two citizens, \

@@ -1,8 +1,9 @@
 """Opposition: whether two sides speak of one topic in opposed directions.
 
-Two grounds, each with evidence on both sides: each side accuses, criticises, rejects, demands or threatens, aimed at
-the other; or one denies what the other says. Neither the topic nor the tone alone makes a dispute: both may regret
-the same thing, and both may ask each other to work together.
+Three grounds, each with evidence on both sides: each side accuses, criticises, rejects, demands or threatens, aimed at
+the other; one denies what the other says; or one rejects the other's claims on it as such ("India's allegations").
+Neither the topic nor the tone alone makes a dispute: both may regret the same thing, and both may ask each other to
+work together.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _TOGETHER = re.compile(
     r"strengthen\w*|deepen\w*|expand\w*|restor\w*|resum\w*|continu\w*|maintain\w*|improv\w*)\b",
     re.IGNORECASE,
 )
+_REBUFFS = frozenset({"reject", "deny"})
+_CLAIMS = re.compile(r"\b(?:allegation|accusation|claim|charge|assertion|insinuation)s?\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;:]\s")
 _GAP = 60  # code points between the cue and what is said in which its object stands
 _ASSERTING = frozenset({"say", "claim", "accuse", "announce", "criticise", "express_concern", "warn"})
@@ -60,9 +63,18 @@ def contested(said: Spoken, side_of: SideOf, country: str | None = None) -> bool
         }
         if any(b in blamed[a] and country in blamed[b] for a, b in permutations(said, 2)):
             return True
-    return any((b, a) in aimed for a, b in aimed) or any(
-        _denied(denial, claim) for a, b in permutations(said, 2) for denial in said[a] for claim in said[b]
+    rebuffed = any(_rebuffs(r, s, a, b, side_of) for a, b in permutations(said, 2) for r, s in said[a])
+    return (
+        rebuffed
+        or any((b, a) in aimed for a, b in aimed)
+        or any(_denied(denial, claim) for a, b in permutations(said, 2) for denial in said[a] for claim in said[b])
     )
+
+
+def _rebuffs(record: Record, s: Statement, side: str, other: str, side_of: SideOf) -> bool:
+    """Whether a side rejects what the other claims: "rejects India's allegations of …"."""
+    words = " ".join(record.quote(span) for span in [*s.cue, *s.content])
+    return s.act in _REBUFFS and bool(_CLAIMS.search(words)) and _aimed(record, s, side, other, side_of)
 
 
 def disputed(said: Spoken) -> bool:

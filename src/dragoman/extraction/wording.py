@@ -21,6 +21,8 @@ from dragoman.record.model import CellStatus
 _TONE = "tone"
 _NOUN = r"(?:calls?|conversations?|talks|meetings?|discussions?|exchanges?|visits?|summit|atmosphere|manner|spirit)"
 _SO_CALLED = re.compile(r"\bso[- ‑]called\s+[\"“‘']?[\w’'-]+(?:\s+[\w’'-]+)?", re.IGNORECASE)
+# "a phone call today from": behind the words of the contact
+_RUNG = re.compile(r"(?:\s+(?:today|yesterday|tonight|on \w+))?\s+(?:from|to)\b")
 _ASKED = re.compile(
     r"\b(?:at|on|upon)\s+(?:the\s+)?(?:\S+\s+){0,4}?(?:request|initiative|invitation)(?:\s+of\s+(?:the\s+)?[\w.’-]+(?:\s+\w+)?)?|"
     r"\b(?:initiated|requested|proposed)\s+by\s+(?:the\s+)?[\w.’-]+(?:\s+\w+)?",
@@ -173,6 +175,9 @@ def _asking_words(record: Record, contact: Contact) -> Span | None:
         m = _ASKED.search(text, max(ends, default=0), stop.start() + 1 if stop else len(text))
         if m is not None:
             return m.span()
+        rung = _RUNG.match(text, end)
+        if rung is not None:
+            return start, rung.end()
     return contact.mentions[0] if contact.mentions else None
 
 

@@ -152,11 +152,15 @@ def merge(
     """The decision that encounters, named by their ids or those of mentions, are one; the first keeps its id.
 
     Raises:
-        OptionError: no such encounter, or only one is named.
+        OptionError: no such encounter, only one is named, or one has no side in common with the first.
     """
     homes = list({e.id: e for e in (named(found, w) for w in which)}.values())
     if len(homes) < 2:
         raise OptionError("merge: name two encounters or more that are one contact.")
+    strange = next((e for e in homes[1:] if set(e.sides).isdisjoint(homes[0].sides)), None)
+    if strange is not None:
+        sides = f"{', '.join(strange.sides)} and {', '.join(homes[0].sides)}"
+        raise OptionError(f"merge: {strange.id} has no side in common with {homes[0].id} ({sides}).")
     keys = [key for e in homes for key in e.contacts]
     return decision("merge", _with_spans(keys, spans), author=author, at=at, reason=reason)
 

@@ -425,7 +425,7 @@ def _in_text(b: Builder, d: Description) -> str | None:
         fitting = [a for a in fitting if _is_called(b.cast.actors[a], d.noun)]
     if fitting:
         literal = [a for a in fitting if _is_titled(b, a, b.p.word[d.first : d.last + 1])]
-        if len(literal) == 1 and b.issuer is not None:
+        if len(literal) == 1 and b.issuer is not None and not _own_title(b, d):
             return literal[0]  # "the Foreign Minister" of two, one of them introduced so
         # In a release "the President" is the issuer's own, whoever else holds that title.
         own = [a for a in fitting if b.issuer is not None and b.cast.actors[a].country == b.issuer.country]
@@ -458,6 +458,15 @@ def _own_holder(b: Builder, d: Description) -> bool:
         return entry is not None
     office = b.kb.office_of(entry.id, b.on)
     return office is not None and _in_title(d.noun, office)
+
+
+def _own_title(b: Builder, d: Description) -> bool:
+    """Whether the issuer's own holder of an office bears that very title: "the President" of the White House."""
+    if b.issuer is None or b.issuer.country is None or not d.category or b.on is None or not _own_holder(b, d):
+        return False
+    own = b.kb.holder(d.category, b.issuer.country, b.on)
+    office = b.kb.office_of(own.id, b.on) if own is not None else None
+    return office is not None and d.noun in office.title.lower().split()
 
 
 def _is_called(draft: Draft, noun: str) -> bool:

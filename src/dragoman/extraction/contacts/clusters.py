@@ -178,7 +178,8 @@ def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | 
         return None
     fits = [
         c for c in found
-        if c.mentions[0].span[0] < m.span[0] < c.last_before(m.span[0]) + _FAR and _may_refer(c, m) and not _is_occasion(c, m)
+        if c.mentions[0].span[0] < m.span[0] < c.last_before(m.span[0]) + _FAR
+        and _may_refer(c, m) and not _is_occasion(c, m)
         and all(cast.side(a) in c.sides and (cast.actors[a].kind != "person" or a in c.parties) for a in m.parties)
         and not (m.date and c.date and (c.date.end < m.date.start or m.date.end < c.date.start))
         and not told_apart(c.series, m.series)

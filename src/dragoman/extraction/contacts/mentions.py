@@ -22,7 +22,7 @@ from dragoman.extraction.contacts.parties import (
 from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import chars, depends_on, is_passive, tokens_of
+from dragoman.extraction.syntax import chars, depends_on, is_passive, subject_of, tokens_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span, TimeExpression
@@ -39,6 +39,7 @@ _DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its"})
 _SEPARATE = frozenset({"separate", "separately", "bilateral", "individual", "individually"})
 _BY_WIRE = frozenset({"discuss", "review", "confer", "exchange"})  # a contact where it is said to be by telephone
 _SPEAKING = frozenset({"speak", "talk"})  # by telephone, unless the clause puts it at a gathering
+_OCCASIONS = frozenset({"after", "before", "at", "during", "following"})
 _FROM_TO = 8  # code points before a date in which "from" stands
 _DURING = frozenset({"during", "at", "on"})
 _MARGINS = frozenset({"margin", "sideline", "fringe"})
@@ -158,9 +159,10 @@ def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> Con
     if mode in {"talks", "meeting", "summit"} and remote:
         mode, specific = ("call" if remote & {"phone", "telephone"} else "video_call"), True
     determiners = {p.word[j].lower() for j in p.children[i] if p.dep[j] in {"det", "poss"}}
+    when = _date(reading, anchors)
     return ContactMention(
         head=i, span=chars(p, (first, i)), mode=mode, specific=specific, parties=parties,
-        date=_date(reading, anchors), place=_place(reading, anchors), reality=_reality(reading, i, anchors),
+        date=when, place=_place(reading, anchors), reality=_to_come(reading, i, _reality(reading, i, anchors), when),
         definite=bool(determiners & _DEFINITE) or _said_not_to_be(p, i),
         rule=f"noun:{p.lemma[i].lower()}", anchors=anchors, asked_by=who_asked(reading, i, anchors, parties),
         hosts=hosts_of(reading, i), duration=length_of(reading, i, anchors),
@@ -224,8 +226,12 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
             return None  # "meet the challenges": nobody is met
         others += met
     modifiers = {p.word[k].lower() for j in p.children[v] for k in p.subtree(j)[:6] if p.dep[j] in _MANNER}
-    by = subject(reading, v)
-    if lemma == "talk" and not others and not modifiers & _REMOTE and len(sides(reading, by)) < 2:
+    by = subject(reading, v) if not _is_idea(p, v) else []
+    if others and not by and not is_passive(p, v):
+        return None  # "they will be meeting with the Thai and Lao ministers": not those with one another
+    talker = subject_of(p, v)
+    vague = len(sides(reading, by)) < 2 or (talker is not None and p.pos[talker.token] == "PRON")
+    if lemma == "talk" and not others and not modifiers & _REMOTE and vague:
         return None  # "what they are talking about"; "the two talked by phone" is a call
     if lemma in _HOSTING and is_passive(p, v):
         by, others = hosts(reading, v), [*others, *subject(reading, v, passive=True)]
@@ -252,6 +258,12 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         anchors=anchors, asked_by=tuple(by) if lemma in _CALLING else who_asked(reading, v, anchors, parties),
         hosts=houses, duration=length_of(reading, v, anchors), series=series_of(reading, v, anchors, parties),
     )  # fmt: skip
+
+
+def _is_idea(p: Parse, v: int) -> bool:
+    """ "Hosting the rivals at a hotel?": nobody says that anybody did."""
+    helped = any(p.dep[j] in {"aux", "auxpass"} for j in p.children[v])
+    return p.tag[v] == "VBG" and not helped and p.word[p.sentences[p.sent[v]][1] - 1] == "?"
 
 
 def _is_habit(p: Parse, v: int) -> bool:
@@ -308,6 +320,17 @@ def _reality(reading: Reading, i: int, anchors: tuple[int, ...]) -> Reality:
     return reality_of(p, i if arranged else verb)
 
 
+def _to_come(reading: Reading, i: int, found: Reality, when: DateRange | None) -> Reality:
+    """A contact after, before or at which something will be done is still to come, unless its day is past."""
+    p, published = reading.parse, reading.published
+    if found != "actual" or p.dep[i] != "pobj" or p.word[p.head[i]].lower() not in _OCCASIONS:
+        return found
+    if when is not None and (published is None or when.end <= published.isoformat()):
+        return found
+    verb = p.head[p.head[i]]
+    return "planned" if p.pos[verb] == "VERB" and reality_of(p, verb) == "planned" else found
+
+
 def _date(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
     """A day or month named in the clause of the contact, else of the verb it is joined to; the finest one."""
     found = _date_at(reading, anchors)
@@ -352,12 +375,12 @@ def _date_at(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
             continue
         if _of_another_time(p, _head_in(p, d.span), anchors):
             continue
-        if (
-            _hangs_on(p, d.span, anchors) and (best is None or (d.granularity == "day" and best.granularity != "day"))
-        ) or (best is not None and _is_written_out(reading, best, d)):
-            best = date_range(d)
-        elif best is not None and _ends_at(reading, best, d):
+        if best is not None and _ends_at(reading, best, d):
             best = DateRange(start=best.start, end=d.end or best.end, granularity="day", span=best.span)
+        elif (best is not None and _is_written_out(reading, best, d)) or (
+            _hangs_on(p, d.span, anchors) and (best is None or (d.granularity == "day" and best.granularity != "day"))
+        ):
+            best = date_range(d)
     return best
 
 

@@ -40,6 +40,7 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
     """
     p = reading.parse
     found = dict.fromkeys(_around(reading, i, mode))
+    guests = frozenset(_guests(reading, i))
     anchors = [i, *(j for j in p.children[i] if p.dep[j] in {"relcl", "acl"} and p.lemma[j].lower() in _SET)]
     at, head = i, p.head[i]
     if p.dep[i] == "pobj" and p.word[head].lower() == "of" and p.dep[p.head[head]] in {"dobj", "nsubjpass"}:
@@ -70,6 +71,8 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
             found.update(dict.fromkeys(_around(reading, told, mode)))
     elif p.dep[i] == "nsubjpass" and len(found) > 1:
         anchors.append(head)  # "A summit … is planned for July"
+    if found and found.keys() <= guests:
+        found = {}  # "a conversation with Chad and Mali": somebody's with each of them
     return tuple(found), tuple(anchors)
 
 
@@ -116,6 +119,14 @@ def _ringing(p: Parse, i: int) -> list[int]:
     return [
         j for j in [*p.children[i], *p.children[verb]] if j > i and p.word[j].lower() in wanted and p.pos[j] == "ADP"
     ]
+
+
+def _guests(reading: Reading, i: int) -> list[str]:
+    """With whom it was, where those are of several sides."""
+    p = reading.parse
+    with_ = [j for j in p.children[i] if p.word[j].lower() == "with" and p.dep[j] == "prep"]
+    named = [a for j in with_ if (o := p.child(j, {"pobj"})) is not None for a in of_phrase(reading, j, o)]
+    return named if len(sides(reading, named)) > 1 else []
 
 
 def _second(reading: Reading, first: int) -> list[str]:

@@ -97,7 +97,9 @@ def _states_of(reading: Reading, head: int) -> list[str]:
     for j in dict.fromkeys([*p.children[head], *behind]):
         inner = p.child(j, {"pobj"}) if p.dep[j] == "prep" and p.word[j].lower() in _FROM else None
         if inner is not None:
-            named = [a for i in conjuncts(p, inner) for a in cast.parties(p, i) if cast.actors[a].kind == "state"]
+            # "of Israel, the UAE and India": the parser may take the second for another name of the first.
+            row = [i for j in (inner, *p.children[inner]) if j == inner or p.dep[j] == "appos" for i in conjuncts(p, j)]
+            named = [a for i in row for a in cast.parties(p, i) if cast.actors[a].kind == "state"]
             if len(set(named)) > 1:
                 return list(dict.fromkeys(named))
     return []
