@@ -44,9 +44,6 @@ def clause_content(p: Parse, v: int) -> Content | None:
         inside = {v, *(i for j in p.children[v] if j not in {clause, owner} for i in p.subtree(j))}
         rest = sorted({*p.subtree(owner), *(p.subtree(clause) if clause is not None else ())} - inside)
         return [chars(p, r) for r in runs(p, rest)], "parenthesis", owner
-    called = named_before_subject(p, v)
-    if called is not None:
-        return [chars(p, (p.edges[0][p.head[called]], called))], "np", called
     clause = _complement(p, v)
     if clause is not None:
         if clause > v:
@@ -67,6 +64,7 @@ def clause_content(p: Parse, v: int) -> Content | None:
         objects = [j for j in p.children[v] if p.dep[j] in {"dobj", "dative"}]
         if len(objects) == 1 and _after_comma(p, v, objects[0]):  # "There would be, he said, no truce"
             said += p.subtree(objects[0])
+        said = _without_next_speaker(p, said, v)
         return [chars(p, r) for r in runs(p, said)], "clause before", clause
     parenthetic = _parenthetic(p, v)
     if parenthetic:

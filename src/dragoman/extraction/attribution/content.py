@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.attribution.clauses import clause_content, is_day
+from dragoman.extraction.attribution.clauses import clause_content, is_day, named_before_subject
 from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.speakers import may_speak
@@ -26,6 +26,9 @@ _WITHHELD = frozenset({"say", "disclose", "reveal", "explain", "tell"})
 def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]:
     """Content spans of a verb, the rule that found them, and the head token of the content."""
     frames = cue.frames
+    called = named_before_subject(p, v) if "np" in frames else None
+    if called is not None:
+        return [chars(p, (p.edges[0][p.head[called]], called))], "np", called
     resumed = _infinitive_after_remark(p, v) if "to-inf" in frames else None
     if resumed:
         return resumed
