@@ -7,6 +7,7 @@ from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import (
+    SUBJECTS,
     agent_of,
     chars,
     core_phrase,
@@ -116,6 +117,8 @@ def _to_infinitive(p: Parse, v: int) -> bool:
 
 def _infinitive(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int | None] | None:
     for j in p.children[v]:
+        if "obj-inf" in frames and p.lemma[v] == "want" and _wanted_done(p, v, j):
+            return [to_clause_end(p, v, j)], "to-inf", j
         if j > v and p.dep[j] in {"xcomp", "ccomp", "advcl"} and tense_of(p, j) == "infinitive":
             if p.dep[j] == "advcl" and "to-inf" not in frames and p.child(v, {"dobj"}) is None:
                 continue
@@ -126,6 +129,12 @@ def _infinitive(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], s
                     head = min(target, j)
             return [to_clause_end(p, v, head, through=j)], "to-inf", j
     return None
+
+
+def _wanted_done(p: Parse, v: int, j: int) -> bool:
+    """ "wants the treaty signed": a participle with its own subject."""
+    bare = p.child(j, {"aux", "auxpass", "mark"}) is None
+    return j > v and p.dep[j] == "ccomp" and p.tag[j] == "VBN" and bare and p.child(j, SUBJECTS) is not None
 
 
 def _predicate(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int | None] | None:

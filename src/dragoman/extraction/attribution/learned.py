@@ -272,7 +272,7 @@ def _astray(a: Attribution, t: Tagged) -> bool:
         return clear and _touch(t.content, [a.source_span] if a.source_span else [])
     if clear and a.rule == "clause before" and t.content and all(s >= a.cue_span[1] for s, _ in t.content):
         return True
-    return clear and a.rule in {"clause before", "parenthesis"} and _within(t.source, a.content) and bool(t.source)
+    return clear and a.rule.startswith(("clause", "parenthesis")) and _within(t.source, a.content) and bool(t.source)
 
 
 def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
