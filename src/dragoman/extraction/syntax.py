@@ -344,9 +344,16 @@ def trimmed(p: Parse, first: int, last: int) -> tuple[int, int]:
 
 
 def between_semicolons(p: Parse, i: int, first: int, end: int) -> tuple[int, int]:
-    """Where the part of a sentence that holds token `i` begins and ends (one past its last token)."""
-    stops = [k for k in range(first, end) if p.word[k] == ";"]
+    """Where the part of a sentence that holds token `i` begins and ends (one past its last token).
+
+    A colon parts too, where a clause stands before it and `i` behind it: "He was less shy: the ship, he said, was sold".
+    """
+    stops = [k for k in range(first, end) if p.word[k] == ";" or (k < i and p.word[k] == ":" and _is_clause(p, first, k))]
     return max([first, *(k + 1 for k in stops if k < i)]), min([end, *(k for k in stops if k > i)])
+
+
+def _is_clause(p: Parse, first: int, end: int) -> bool:
+    return any(p.tag[k] in {"VBD", "VBZ", "VBP"} and p.child(k, SUBJECTS) is not None for k in range(first, end))
 
 
 def chars(p: Parse, tokens: tuple[int, int]) -> Span:

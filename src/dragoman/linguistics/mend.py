@@ -127,10 +127,23 @@ def _hangs_from(p: Parse, i: int, top: int) -> bool:
     return False
 
 
+def _stands_for_clause(p: Parse, verb: int, outer: int, inner: int) -> bool:
+    """ "…, an accusation | Kenya rejected": the first noun is what the second does something to, and nothing else is."""
+    if outer < 2 or p.word[outer - 1].lower() not in {"a", "an"} or p.word[outer - 2] != "," or p.head[verb] >= outer:
+        return False
+    if any(p.head[i] not in range(outer + 1, inner + 1) or p.pos[i] not in _NOMINAL for i in range(outer + 1, inner)):
+        return False
+    return p.dep[verb] != "ROOT" and not any(p.head[i] == verb and p.dep[i] == "dobj" for i in range(verb + 1, min(verb + _TAG, len(p))))
+
+
 def _second_subject(p: Parse, verb: int, found: list[int]) -> None:
     """ "The envoy called on X to stop, Price said": said's subject is Price, the envoy called."""
     outer, inner = found[0], found[-1]
     if len(found) < 2 or not outer < inner < verb:
+        return
+    if _stands_for_clause(p, verb, outer, inner):
+        p.head[outer], p.dep[outer] = p.head[verb], "npadvmod"
+        p.head[verb], p.dep[verb] = outer, "relcl"
         return
     if any(p.word[i] in {"”", '"', "''"} for i in range(outer + 1, inner)):
         p.dep[outer] = "ccomp"  # "Not a plot, folks," Rao said: what is quoted has no say

@@ -8,6 +8,7 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Cast, Draft, Mention
 from dragoman.extraction.actors.descriptions import add_descriptions
 from dragoman.extraction.actors.doers import add_doers
+from dragoman.extraction.actors.labelled import add_labelled, holders, titled
 from dragoman.extraction.actors.names import add_known_names, add_organisations, add_persons, add_surnames
 from dragoman.extraction.actors.pronouns import add_pronouns
 from dragoman.extraction.actors.voices import add_sources, add_voices
@@ -45,6 +46,7 @@ def find_actors(reading: Reading) -> Cast:
     b.issuer = outlet if outlet is not None and outlet.kind == "government" else None
     add_organisations(b)
     add_surnames(b)
+    add_labelled(b, reading)
     add_descriptions(b)
     add_voices(b)
     if reading.tags is not None:
@@ -144,6 +146,8 @@ def _author(b: Builder, title: str) -> str | None:
         category = next((t[0] for t in titles if t is not None), None)
         if category is not None and outlet is not None and outlet.country is not None:
             found = b.kb.person(words[-1], on=b.on, country=outlet.country, title_category=category)[:1]
+        named = (holders(b, name, office) for office, name in titled(b, " ".join(words)))
+        found = found or next((held for held in named if len(held) == 1), [])
     return b.known(found[0], "title", title).id if len(found) == 1 else None
 
 

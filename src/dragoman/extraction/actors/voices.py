@@ -26,6 +26,8 @@ _SPEECH = frozenset(
 _CROWD = frozenset({"some", "many", "several", "most", "few"})
 _STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
 _MEDIA = frozenset({"medium", "media"})  # the parser's lemma of "media"
+_PAPERS = frozenset({"paper", "newspaper", "outlet", "daily"})  # of which several are no document
+_FOCUS = frozenset({"neither", "both", "even", "only"})
 _GATHERED = frozenset(
     "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
     "senate lawmaker reporter".split()
@@ -222,13 +224,14 @@ def _add(b: Builder, head: int) -> None:
         return
     while last > head and b.p.word[last] in {"'s", "’s", "'", "’"}:
         last -= 1
+    first += b.p.word[first].lower() in _FOCUS and first < head
     name = b.text(first, last)
     owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None}
     if b.p.pos[head] == "PROPN" and owners and b.kb.is_name(b.p.word[head]):
         return  # "told Blinken Beijing would …": two names run together are no third
     country = next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)
     capital = b.p.word[head][:1].isupper() or b.p.lemma[head].lower() in _STATIONS
-    if b.p.lemma[head].lower() in _MEDIA:  # "local media reported"
+    if b.p.lemma[head].lower() in _MEDIA or (b.p.lemma[head].lower() in _PAPERS and b.p.tag[head] == "NNS"):
         draft = b.unknown(
             Draft(
                 id=slug(name), name=name, kind="media", country=country, sectors=("MED",), made_by=b.rule("voice", name)

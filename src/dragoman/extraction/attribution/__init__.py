@@ -17,7 +17,7 @@ from dragoman.extraction.attribution.statements import Resolver
 from dragoman.extraction.attribution.verbs import verbal
 from dragoman.extraction.reading import Reading, stage
 from dragoman.extraction.reality import governor_denies, neither_nor
-from dragoman.extraction.syntax import goes_on_from, verb_group
+from dragoman.extraction.syntax import goes_on_from, tokens_of, verb_group
 from dragoman.linguistics.parse import Parse
 from dragoman.record import MadeBy, Span, Statement
 
@@ -25,6 +25,7 @@ __all__ = ["find_statements"]
 
 VERSION = "1"
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LEADING = frozenset({"PART", "ADP", "CCONJ", "AUX", "PUNCT", "SPACE"})
 
 
 @stage(needs=("parse", "quotes", "cast", "dates"), gives="statements", version=VERSION)
@@ -50,8 +51,15 @@ def find_statements(reading: Reading) -> list[Statement]:
     found = with_quotes(reading, found)
     add_hearers(p, found)
     _widen(p, found)
+    found = [a for a in found if not _is_scrap(p, a)]
     add_carried_on(reading, found)
     return Resolver(reading, MadeBy(stage="statements", version=VERSION, rule="")).statements(found)
+
+
+def _is_scrap(p: Parse, a: Attribution) -> bool:
+    """ "it wanted to": words that only lead to what is left out."""
+    leading = _LEADING | {"SCONJ"} if a.rule == "to-inf" else _LEADING
+    return all(p.pos[i] in leading for s in a.content for i in tokens_of(p, s))
 
 
 def _part_shared(p: Parse, found: list[Attribution]) -> None:

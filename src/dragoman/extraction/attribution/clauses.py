@@ -44,9 +44,6 @@ def clause_content(p: Parse, v: int) -> Content | None:
         inside = {v, *(i for j in p.children[v] if j not in {clause, owner} for i in p.subtree(j))}
         rest = sorted({*p.subtree(owner), *(p.subtree(clause) if clause is not None else ())} - inside)
         return [chars(p, r) for r in runs(p, rest)], "parenthesis", owner
-    called = named_before_subject(p, v)
-    if called is not None:
-        return [chars(p, (p.edges[0][p.head[called]], called))], "np", called
     clause = _complement(p, v)
     if clause is not None:
         if clause > v:
@@ -67,6 +64,7 @@ def clause_content(p: Parse, v: int) -> Content | None:
         objects = [j for j in p.children[v] if p.dep[j] in {"dobj", "dative"}]
         if len(objects) == 1 and _after_comma(p, v, objects[0]):  # "There would be, he said, no truce"
             said += p.subtree(objects[0])
+        said = _without_next_speaker(p, said, v)
         return [chars(p, r) for r in runs(p, said)], "clause before", clause
     parenthetic = _parenthetic(p, v)
     if parenthetic:
@@ -220,8 +218,15 @@ def _complement(p: Parse, v: int) -> int | None:
     after = [j for j in after if not _is_remark(p, v, j)]
     if after:
         return after[0]
-    own = [j for j in own if j < v]
+    own = [j for j in own if j < v and not _is_set_apart(p, j)]
     return _told_clause(p, v) or (own[-1] if own else None)
+
+
+def _is_set_apart(p: Parse, j: int) -> bool:
+    """ "The minister, she said, had told Rao: …": a saying between commas before a verb is none of what that verb says."""
+    subject = p.child(j, {"nsubj"})
+    first = p.edges[0][subject] if subject is not None else 0
+    return first > 0 and p.word[first - 1] == "," == p.word[j + 1] and p.lemma[j].lower() in verbs() and subject == j - 1
 
 
 def _is_remark(p: Parse, v: int, j: int) -> bool:

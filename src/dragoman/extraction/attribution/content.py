@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.attribution.clauses import clause_content, is_day
+from dragoman.extraction.attribution.clauses import clause_content, is_day, named_before_subject
 from dragoman.extraction.attribution.ends import to_clause_end
 from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import (
+    SUBJECTS,
     agent_of,
     chars,
     core_phrase,
@@ -26,6 +27,9 @@ _WITHHELD = frozenset({"say", "disclose", "reveal", "explain", "tell"})
 def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]:
     """Content spans of a verb, the rule that found them, and the head token of the content."""
     frames = cue.frames
+    called = named_before_subject(p, v) if "np" in frames else None
+    if called is not None:
+        return [chars(p, (p.edges[0][p.head[called]], called))], "np", called
     resumed = _infinitive_after_remark(p, v) if "to-inf" in frames else None
     if resumed:
         return resumed
@@ -113,6 +117,8 @@ def _to_infinitive(p: Parse, v: int) -> bool:
 
 def _infinitive(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int | None] | None:
     for j in p.children[v]:
+        if "obj-inf" in frames and p.lemma[v] == "want" and _wanted_done(p, v, j):
+            return [to_clause_end(p, v, j)], "to-inf", j
         if j > v and p.dep[j] in {"xcomp", "ccomp", "advcl"} and tense_of(p, j) == "infinitive":
             if p.dep[j] == "advcl" and "to-inf" not in frames and p.child(v, {"dobj"}) is None:
                 continue
@@ -123,6 +129,12 @@ def _infinitive(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], s
                     head = min(target, j)
             return [to_clause_end(p, v, head, through=j)], "to-inf", j
     return None
+
+
+def _wanted_done(p: Parse, v: int, j: int) -> bool:
+    """ "wants the treaty signed": a participle with its own subject."""
+    bare = p.child(j, {"aux", "auxpass", "mark"}) is None
+    return j > v and p.dep[j] == "ccomp" and p.tag[j] == "VBN" and bare and p.child(j, SUBJECTS) is not None
 
 
 def _predicate(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], str, int | None] | None:

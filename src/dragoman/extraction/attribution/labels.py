@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import Cue
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import root_of, tokens_of
+from dragoman.extraction.turns import turns
 from dragoman.record import Span
 from dragoman.text.quotes import Quote
 
-_WORD = r"[A-Z][A-Z.’'-]*[A-Z.]"
-_LABEL = re.compile(rf"[\"“]?(?P<name>Q|{_WORD}(?: {_WORD}){{0,4}})(?: \([^)\n]{{1,60}}\))?(?P<colon>:)(?=\s+\S)")
-_LEAST = 2  # labels that make a transcript; a single one is a heading
 _CREDIT = re.compile(r"[\"”’']?\s{0,2}(?P<dash>[―—–]|--?)\s{0,2}(?P<name>[A-Z][^\n“\"”]{2,120})")
 _HEADLINE = re.compile(r"(?P<name>[A-Z][^\s:“\"]*(?: [A-Z][^\s:“\"]*){0,3})(?P<colon>:) (?P<said>\S[^\n]{8,})")
 _DASHED = re.compile(r"(?P<said>[A-Z“'‘\"][^\n]*[^\s.,;:!?]) (?P<dash>[-–—]) (?P<name>[^\n.;:–—]{2,60})")
@@ -38,22 +37,19 @@ _LABELLED = Cue(
 )  # fmt: skip
 
 
+_ASKED = replace(_LABELLED, words="Q", act="ask")
+
+
 def transcript(reading: Reading) -> Iterator[Attribution]:
     """One attribution a turn of a transcript, in text order; none where the text has no speaker labels."""
-    blocks = [b for b in reading.blocks if b.kind not in {"header", "boilerplate", "headline"}]
-    labels = [_LABEL.match(reading.text, b.start, b.end) for b in blocks]
-    if sum(m is not None for m in labels) < _LEAST:
-        return
-    turn: Attribution | None = None
-    for block, m in zip(blocks, labels, strict=True):
-        if m is not None:
-            if turn is not None:
-                yield turn
-            turn = _labelled(reading, m.span("name"), m.span("colon"), (m.end() + 1, block.end), "label")
-        elif turn is not None and not _CLOCK.fullmatch(reading.text[block.start : block.end].strip()):
-            turn.content.append((block.start, block.end))
-    if turn is not None:
-        yield turn
+    for turn in turns(reading):
+        first, *more = turn.blocks
+        made = _labelled(reading, turn.name, turn.mark, (turn.start, first.end), "label")
+        if made is not None:
+            made.content += [
+                (b.start, b.end) for b in more if not _CLOCK.fullmatch(reading.text[b.start : b.end].strip())
+            ]
+            yield made
 
 
 def headlines(reading: Reading) -> Iterator[Attribution]:
@@ -129,15 +125,19 @@ def _credited(reading: Reading, quote: Quote) -> Attribution | None:
     return _labelled(reading, m.span("name"), m.span("dash"), (quote.start, quote.end), "credit")
 
 
-def _labelled(reading: Reading, name: Span, mark: Span, content: Span, rule: str) -> Attribution | None:
+def _labelled(reading: Reading, name: Span | None, mark: Span, content: Span, rule: str) -> Attribution | None:
     p = reading.parse
     head = bisect_left(p.start, mark[0])
-    source = p.token_at(name[0])
     if head >= len(p) or content[1] <= content[0]:
         return None
+    start = content[1] - len(reading.text[content[0] : content[1]].lstrip())
+    if name is None:
+        return Attribution(
+            cue=_ASKED, head=head, cue_span=mark, source=None, source_span=None, content=[(start, content[1])], rule=rule
+        )
+    source = p.token_at(name[0])
     while source + 1 < len(p) and p.start[source + 1] < name[1] and p.word[source + 1] not in {",", "("}:
         source += 1
-    start = content[1] - len(reading.text[content[0] : content[1]].lstrip())
     return Attribution(
         cue=_LABELLED, head=head, cue_span=mark, source=source, source_span=_trimmed(reading.text, name),
         content=[(start, content[1])], rule=rule,

@@ -8,6 +8,7 @@ sure is none, is dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ _AGO = frozenset({"before", "ago", "earlier", "later", "today", "yesterday"})
 _LENDING = frozenset("express voice show make raise have take give cast hold".split())
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
+_PARTS = re.compile(r", (?:while|whereas|but|though|although|an?) ")
 _EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "PUNCT", "AUX"})  # a content of these says nothing
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
 
@@ -184,13 +186,15 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     )
     whole = (it or scanty or headless or a.rule in {"raised", "parenthesis", "label", "unsaid"}) or (
         a.rule.startswith(("clause", "parenthesis", "according"))
-        and _within(content, a.content)
+        and _within(_of_sentence(p, a, content), a.content)
         and (a.rule.startswith(("clause", "parenthesis")) or not _holds_verb(p, content))
     )  # a clause is said as a whole
     astray = a.rule.startswith("clause") and _touch([t.cue], a.content)  # a cue of words that are said
-    whole = whole or astray or _holds_other(a, content, others)
+    whole = whole or astray or _holds_other(p, a, content, others)
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
     scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s))
+    if whole and a.rule.startswith("clause"):
+        a.content = [*a.content, *_quoted_later(p, a, content)]
     if content and not whole and not scrap and _overlap(a.content, content) < least:
         a.content = content
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
@@ -205,14 +209,30 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         a.source = root_of(p, list(tokens_of(p, source)))
 
 
-def _holds_other(a: Attribution, content: list[Span], others: Iterable[Attribution]) -> bool:
-    """Whether a content takes in another's saying that the rule keeps apart: "said A, | a step that Rao called small"."""
-    return any(
-        o.rule != "parenthesis" and o.source_span is not None
-        and _touch(content, [o.cue_span]) and not _touch(a.content, [o.cue_span])
-        and (_touch([a.cue_span], [o.source_span]) or _touch(content, [o.source_span]) > _touch(a.content, [o.source_span]))
-        for o in others if o is not a
-    )  # fmt: skip
+def _quoted_later(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
+    """The quotations of later sentences that the tagger gives to a cue as well: "A, Rao said. “B.”"."""
+    later = [s for s in content if p.sent[p.token_at(s[0])] > p.sent[a.head] and not _touch([s], a.content)]
+    return [s for s in later if p.text[s[0]] in "“\""]
+
+
+def _of_sentence(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
+    """The pieces of a content in the sentence of its cue, if there are any: quotations that follow find their own way."""
+    return [s for s in content if p.sent[p.token_at(s[0])] == p.sent[a.head]] or content
+
+
+def _holds_other(p: Parse, a: Attribution, content: list[Span], others: Iterable[Attribution]) -> bool:
+    """Whether a content takes in another's saying that the rule keeps apart.
+
+    "Said A, | a step that Rao called small", "said A, | while Rao said B", "Rao, who called A | B, said C".
+    """
+    end = max((e for _, e in a.content), default=0)
+    for o in others:
+        if o is a or o.rule == "parenthesis" or o.source_span is None or _touch(a.content, [o.cue_span]):
+            continue
+        opens = _PARTS.match(p.text, end, max(end, o.source_span[0])) is not None
+        if _touch(content, [o.cue_span]) and (_touch([a.cue_span], [o.source_span]) or opens):
+            return True
+    return False
 
 
 def _size(p: Parse, spans: list[Span]) -> int:
@@ -272,7 +292,7 @@ def _astray(a: Attribution, t: Tagged) -> bool:
         return clear and _touch(t.content, [a.source_span] if a.source_span else [])
     if clear and a.rule == "clause before" and t.content and all(s >= a.cue_span[1] for s, _ in t.content):
         return True
-    return clear and a.rule in {"clause before", "parenthesis"} and _within(t.source, a.content) and bool(t.source)
+    return clear and a.rule.startswith(("clause", "parenthesis")) and _within(t.source, a.content) and bool(t.source)
 
 
 def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:

@@ -134,10 +134,7 @@ def _extend(attribution: Attribution, quotes: list[Quote], starts: list[int], cl
             if quote.end > start and not quote.start <= attribution.cue_span[0] < quote.end:
                 start, end = min(start, quote.start), max(end, quote.end)
                 claimed.add(at)
-            elif quote.end > start:
-                claimed.add(at)  # the attribution stands inside this quotation, which belongs to another
-                claimed.discard(at)
-            at += 1
+            at += 1  # a quotation that the attribution stands inside belongs to another
         grown.append((start, end))
     attribution.content = merged(grown)
 

@@ -244,7 +244,8 @@ class Voices:
         source = _of_which(p, self._antecedent(a.source))
         if p.word[source].lower() in _FIRST_PERSON:
             return voice.parent.speakers if voice.parent is not None else self._own_voice(source)
-        issuer = self._issuer(source) if is_document(p.lemma[source]) else ()
+        papers = p.lemma[source] == "paper" and p.tag[source] == "NNS"
+        issuer = self._issuer(source) if is_document(p.lemma[source]) and not papers else ()
         found = issuer or tuple(x for x in self.cast.parties(p, source)) or self._channel(source)
         self._note_medium(found, source)
         if found and self._speaks_of_himself(voice, source) and voice.parent and found == voice.parent.speakers:
