@@ -351,7 +351,7 @@ def _supported(b: Builder, found: Entry, rivals: int, country: str | None, categ
     at_home = any(a.country == of for a in b.cast.actors.values() if of is not None)
     if at_home and (rivals == 1 or category is not None) and not _is_obscure(term):
         return True
-    return rivals <= _RIVALS and term is not None and term.category in _LEADERS and (rivals == 1 or at_home)
+    return rivals <= _RIVALS and term is not None and term.category in _LEADERS
 
 
 def _is_obscure(term: Term | None) -> bool:
