@@ -371,13 +371,14 @@ class Knowledge:
         )
 
     def person(
-        self, name: str, *, on: date | None = None, country: str | None = None, title_category: str | None = None
-    ) -> list[Entry]:
-        """Persons of that full name or surname, best first; empty for a nobody.
+        self, name: str, *, on: date | None = None, country: str | None = None, title_category: str | None = None,
+        near: Collection[str] = (),
+    ) -> list[Entry]:  # fmt: skip
+        """Persons of that full name or surname, best first; empty for a nobody. `near`: countries the text names.
 
         A surname alone finds those in office on the day, and those who ever were head of state or government.
         """
-        found = self.candidates(name, on=on, country=country, title_category=title_category)
+        found = self.candidates(name, on=on, country=country, title_category=title_category, near=near)
         return [
             e for c in found if (c.score >= _FULL_NAME or c.by_surname)
             and (e := self.people.entry(c.person, on)) is not None

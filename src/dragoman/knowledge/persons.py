@@ -68,7 +68,12 @@ def rank_persons(people: People, query: Query) -> list[Ranked]:
         found = [c for p in _loosely(people, query.name) if (c := _weigh(people, p, query, LOOSE, "part of the name"))]
     if not found:
         found = [c for p in people.by_surname(query.name) if (c := _weigh(people, p, query, SURNAME, "surname"))]
-    return sorted(found, key=lambda c: (-c.score, c.person))
+    return sorted(found, key=lambda c: (-c.score, _rank(people, c), c.person))
+
+
+def _rank(people: People, c: Ranked) -> int:
+    """Of two who fit alike, the one in the higher office is meant: "Kim" of Pyongyang."""
+    return rank(c.term.category) if c.term is not None else people.best_rank(c.person)
 
 
 def _weigh(people: People, person: str, q: Query, base: float, how: str) -> Ranked | None:

@@ -56,6 +56,11 @@ _ALIKE = (frozenset({"adviser", "advisor"}), frozenset("king queen emir amir sul
 _LEFT = frozenset("former ex late then shadow".split())
 _SHE = frozenset("wife widow mother sister daughter aunt niece queen princess nun actress hostess stewardess".split())
 _HE = frozenset("husband father brother son uncle nephew king prince monk priest imam".split())
+_TAKES_OFFICE = frozenset(
+    "serve elect election appoint appointment name nominate nomination choose inaugurate inauguration swear select "
+    "pick designate confirm confirmation install take work succeed".split()
+)
+_ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "deputy_head"})
 _MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
 
 
@@ -175,6 +180,8 @@ def _charge(b: Builder, noun: int, prep: int, inner: int) -> bool:
 def resolve(b: Builder, d: Description) -> None:
     """Give the description its actor and write the mention."""
     named = _beside(b, d)
+    if named is None and _is_role(b, d):
+        return
     if named is not None:
         _learn(b.cast.actors[named.actors[0]], d)
         _name_at_last(b, d, named.actors[0])
@@ -191,6 +198,14 @@ def resolve(b: Builder, d: Description) -> None:
         b.described[d.noun] = (actor, d.head)  # "the French ambassador … The ambassador"
     if actor:
         b.mention(d.first, d.last, (actor,), "description")
+
+
+def _is_role(b: Builder, d: Description) -> bool:
+    """ "elected as the eleventh president", "to serve as the minister": an office, and nobody who holds it yet."""
+    prep = b.p.head[d.head]
+    if b.p.dep[d.head] != "pobj" or b.p.word[prep].lower() != "as":
+        return False
+    return b.p.lemma[b.p.head[prep]].lower() in _TAKES_OFFICE
 
 
 def _beside(b: Builder, d: Description) -> Mention | None:
@@ -419,7 +434,7 @@ def _in_text(b: Builder, d: Description) -> str | None:
         return None
     fitting = [
         a for a in b.actors_before(d.first, _TEXT_REACH, "name")
-        if b.cast.actors[a].kind == "person" and _fits(b.cast.actors[a], d)
+        if b.cast.actors[a].kind == "person" and _fits(b, b.cast.actors[a], d)
     ]  # fmt: skip
     if d.country is None and d.noun in _SPECIFIC:
         fitting = [a for a in fitting if _is_called(b.cast.actors[a], d.noun)]
@@ -436,7 +451,7 @@ def _in_text(b: Builder, d: Description) -> str | None:
     if not d.country:
         return None
     later = [a for a, times in b.named.items() if times and b.cast.actors[a].kind == "person"]
-    following = sorted(a for a in later if _fits(b.cast.actors[a], d))
+    following = sorted(a for a in later if _fits(b, b.cast.actors[a], d))
     return following[0] if len(following) == 1 else None
 
 
@@ -479,8 +494,17 @@ def _in_title(noun: str, office: Office) -> bool:
     return noun in title or any(noun in words and words & title for words in _ALIKE)
 
 
-def _fits(draft: Draft, d: Description) -> bool:
+def _is_of_a_body(b: Builder, d: Description) -> bool:
+    """Whether a title that a state has but once is one of some body: "First Vice President of the Export Bank"."""
+    if d.body is None or d.category not in _ONE_A_STATE:
+        return False
+    return b.cast.actors[d.body].kind in {"government", "company", "nongovernmental", None}
+
+
+def _fits(b: Builder, draft: Draft, d: Description) -> bool:
     if d.country and draft.country != d.country:
+        return False
+    if _is_of_a_body(b, d) and draft.body != d.body:
         return False
     if d.category is None or d.category in _GENERIC:
         title = draft.office.title.lower().split() if draft.office is not None else []
@@ -501,7 +525,7 @@ def _holder(b: Builder, d: Description) -> str | None:
     country = d.country
     if country is None and d.body is None and b.issuer is not None and d.last == d.head:
         country = b.issuer.country  # "the President" in a release of the White House
-    if not d.category or not country or not d.definite or b.on is None:
+    if not d.category or not country or not d.definite or b.on is None or _is_of_a_body(b, d):
         return None
     entry = b.kb.holder(d.category, country, b.on)
     if entry is not None and d.country is None and d.noun in _SPECIFIC:

@@ -12,6 +12,7 @@ from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
 from dragoman.knowledge.places import load_places
 from dragoman.knowledge.roles import role_of
+from dragoman.knowledge.terms import Term
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ActorKind
 from dragoman.record.ids import slug
@@ -27,9 +28,12 @@ _NAMING: dict[str, MentionKind] = {
     "capital": "metonym",
     "metonym": "metonym",
 }
+_DESCENT = frozenset("descent heritage ancestry origin extraction root lineage".split())
+_PEOPLE = frozenset("man woman people community family student worker citizen voter leader child resident".split())
 _TOWN = 15_000  # people
 _RIVALS = 2  # in office of that surname
 _LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "supreme_leader"})
+_UNSUNG = frozenset({"ambassador", "representative", "deputy_minister"})
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
 _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
 _PARTICLES = frozenset("de del della der di du da bin ibn al el van von la le ten ter dos abu".split())
@@ -48,6 +52,8 @@ def add_known_names(b: Builder) -> None:
     regions = {i: e - 1 for s, e, label in b.p.names if label in {"LOC", "FAC"} for i in range(s, e)}
     bodies = {i: s for s, e, label in b.p.names if label == "ORG" for i in range(s, e)}
     for match in b.kb.find(b.p.word, on=b.on):
+        if match.via in {"adjective", "people"} and _is_origin(b.p, match.first, match.last):
+            continue
         if regions.get(match.first, -1) > match.last and match.via in {"adjective", "people"}:
             continue  # "the Korean Peninsula" names no government
         if _end_of_body(b, match, bodies.get(match.first)):
@@ -67,6 +73,16 @@ def _end_of_body(b: Builder, match: Match, first: int | None) -> bool:
         return False
     before = b.p.word[match.first - 2]
     return before[:1].isupper() and not before.isupper() and not b.kb.find(b.p.word[first : match.first - 1], on=b.on)
+
+
+def _is_origin(p: Parse, first: int, last: int) -> bool:
+    """Whether an adjective says where somebody's forebears came from: "Japanese Americans", "of Irish descent"."""
+    after = p.word[last + 1 : last + 2]
+    if after in (["Americans"], ["Canadians"], ["Australians"], ["Britons"]):
+        return True
+    if after in (["American"], ["Canadian"]) and p.dep[last] in {"amod", "compound"}:
+        return p.lemma[p.head[last + 1]].lower() in _PEOPLE
+    return p.dep[last] in {"amod", "compound"} and p.lemma[p.head[last]].lower() in _DESCENT
 
 
 def _inside_longer_name(b: Builder, match: Match, persons: dict[int, tuple[int, int]]) -> bool:
@@ -266,7 +282,8 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         return
     title = title_before(b, first)
     country, category = title.country, title.category
-    entries = b.kb.person(name, on=b.on, country=country, title_category=category)
+    near = _countries_named(b) if first == last else ()
+    entries = b.kb.person(name, on=b.on, country=country, title_category=category, near=near)
     if not entries and last - first > 1:  # a middle name the tables lack
         outer = f"{b.p.word[first]} {b.p.word[last]}"
         entries = b.kb.person(outer, on=b.on, country=country, title_category=category)
@@ -289,6 +306,11 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         draft.sectors = draft.sectors or title.sectors
         draft.office = draft.office or title.office(draft.country)
     b.mention(first, last, (draft.id,), "name")
+
+
+def _countries_named(b: Builder) -> set[str]:
+    """Countries of the states that the text names."""
+    return {a.country for a in b.cast.actors.values() if a.kind == "state" and a.country is not None}
 
 
 def _is_town(b: Builder, first: int, last: int) -> bool:
@@ -341,10 +363,16 @@ def _supported(b: Builder, found: Entry, rivals: int, country: str | None, categ
     of = found.country
     if (category and _holds(b, found, category)) or (country and country == of):
         return True
-    if rivals == 1 and any(a.country == of for a in b.cast.actors.values() if of is not None):
-        return True
     term = b.kb.term_of(found.id, b.on)
+    at_home = any(a.country == of for a in b.cast.actors.values() if of is not None)
+    if at_home and (rivals == 1 or category is not None) and not _is_obscure(term):
+        return True
     return rivals <= _RIVALS and term is not None and term.category in _LEADERS
+
+
+def _is_obscure(term: Term | None) -> bool:
+    """Whether hardly a text means somebody by the surname alone: an envoy or deputy whom only lists name."""
+    return term is not None and term.trust > 0 and term.category in _UNSUNG
 
 
 def _holds(b: Builder, found: Entry, category: str) -> bool:

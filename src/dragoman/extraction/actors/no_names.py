@@ -21,6 +21,10 @@ _STYLES = frozenset(
     "mr mrs ms miss dr drs sir madam dame lord lady sheikh shaikh sheikha emir amir sultan king queen prince princess "
     "pope imam ayatollah rabbi reverend highness majesty excellency".split()
 )
+# Words behind a title that are no name: "Ambassador Extraordinary and Plenipotentiary".
+_RANKED = frozenset("extraordinary plenipotentiary designate emeritus elect".split())
+_FORMS = frozenset("pllc llc llp inc corp ltd plc gmbh".split())  # of firms
+_FULL_NAME = 2  # words; in a longer one, the last tells
 _IN = frozenset("in inside outside near into within".split())
 # Words after which "in" and "at" have somebody, not a place.
 _TRUST = frozenset(
@@ -45,17 +49,24 @@ def is_no_person(b: Builder, first: int, last: int) -> bool:
         return True
     if first == last:
         word = words[0].strip(".")
-        if word.lower() in _STYLES or b.kb.title_category([word.lower()]) is not None:
+        if word.lower() in _STYLES | _RANKED or b.kb.title_category([word.lower()]) is not None:
             return True
         if word.lower() in b.kb.title_ends and not _is_titled(b, first):
             return True  # "State Councilor and Defence Minister Wei Fenghe"
         return (is_word(word) or _is_code(word)) and not _is_titled(b, first) and not _speaks(b, first, last)
+    if words[-1].rstrip(".").lower() in _FORMS or (len(words) > _FULL_NAME and _ends_as_thing(words)):
+        return True  # "Marsh PLLC", "the Anna B. Marsh Post Office"
     own = [w for w in words if w[:1].isupper()]
     if any(is_body_word(w) or _is_code(w) for w in own) and all(is_word(w) or _is_code(w) for w in own):
         return True
     if words[-1].endswith("s") and is_word(words[-1]) and not b.kb.is_first_name(words[0]):
         return True  # "Involuntary Separations"
     return is_plain_talk(words) and not b.kb.is_first_name(words[0]) and not _is_titled(b, first)
+
+
+def _ends_as_thing(words: list[str]) -> bool:
+    """Whether the last word of a long name is one of bodies or things."""
+    return is_body_word(words[-1]) or names_thing(words[-1:])
 
 
 def _is_code(word: str) -> bool:
