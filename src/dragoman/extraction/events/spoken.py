@@ -12,7 +12,7 @@ from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import FINITE, modal_of, object_of, prepositional, subject_of
+from dragoman.extraction.syntax import FINITE, SUBJECTS, modal_of, object_of, prepositional, subject_of
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
@@ -20,6 +20,7 @@ _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # types of deeds against somebody
 _AIMED = ("dobj", "against", "at", "on")
 _SPEAKING = frozenset({"say", "speak", "share", "deliver", "introduce", "offer", "begin", "start", "open"})
+_CALLING = frozenset("call describe term regard see label consider deem brand denounce characterise characterize".split())
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 
 
@@ -121,10 +122,24 @@ class Spoken:
         if self.p.pos[head] not in {"VERB", "AUX"}:
             deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
             return self.parties.of(head) or deeds or self.parties.owners(head, at=st.act != "support")
+        called = self._what_is_called(head)
+        if called is not None:
+            return self.parties.of(called) or self.parties.owners(called)
         subject = subject_of(self.p, head)
         if subject is not None and first <= subject.token <= last:
             return self.parties.of(subject.token) or self.parties.owners(subject.token)
         return self.parties.done_to(head) if st.act in _OWN_DEEDS else []
+
+    def _what_is_called(self, verb: int) -> int | None:
+        """What is meant by "what Rao called interference": who gives it that name has no part in it."""
+        if self.p.lemma[verb].lower() not in _CALLING:
+            return None
+        what = next((j for j in self.p.children[verb] if self.p.word[j].lower() == "what" and j < verb), None)
+        named = (j for j in self.p.children[verb] if j > verb and self.p.dep[j] in {"oprd", "dobj", "attr", "ccomp"})
+        after = next(named, None)
+        if what is None or after is None:
+            return None
+        return self.p.child(after, SUBJECTS) if self.p.dep[after] == "ccomp" else after
 
     def _head_between(self, first: int, last: int) -> int | None:
         for i in range(first, min(last + 1, len(self.p))):
