@@ -76,6 +76,8 @@ class Seen:
         many = self.parties.many(c.head)
         if kind in CROWDS and all(self.parties.official(a, kind, many=many) for a in actors):
             return False
+        if kind in CROWDS and "people" in self.parties.cast.kinds(actors):
+            return True
         who = actors if kind in _OF_STATES else [*actors, *recipients]
         return self.parties.of_some_state(who) or self.parties.political(who)
 
