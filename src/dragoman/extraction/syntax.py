@@ -14,7 +14,6 @@ from dragoman.record import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 # Verbs whose object, not subject, does what the infinitive says ("urged Iran to stop").
 OBJECT_CONTROL = frozenset(
@@ -75,6 +74,10 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
                 return Subject(controller, passive, True)
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive, True)
+    if dep == "advcl" and p.tag[verb] == "VB" and p.lemma[head] in OBJECT_CONTROL:
+        controller = p.child(head, {"dobj"})
+        if controller is not None and p.pos[controller] in {"PROPN", "PRON"}:
+            return Subject(controller, passive, True)  # "pushed Rao to arm them", parsed as what it is for
     if dep in {"advcl", "pcomp"} and p.tag[verb] in {"VBG", "VB", "VBN"}:
         while p.pos[head] not in {"VERB", "AUX"} and p.head[head] != head:
             if p.pos[head] in {"NOUN", "PROPN"}:

@@ -24,6 +24,7 @@ _PLURAL_GROUPS = frozenset(
     "men women pair duo leaders sides presidents ministers parties diplomats officials counterparts countries "
     "nations governments premiers secretaries delegations participants interlocutors envoys ambassadors".split()
 )
+_STATES = frozenset({"ally", "neighbour", "neighbor", "country", "nation", "kingdom", "partner", "rival", "foe"})
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _ITS_OWN = frozenset({"peacekeeper", "tribunal", "mission", "jet", "warplane", "observer"})
 _OFFICES = frozenset({"ministry", "department", "embassy"})
@@ -248,6 +249,8 @@ def _inner(b: Builder, head: int) -> list[int]:
 
 def _agrees(kind: str | None, d: Description) -> bool:
     """Whether a name of that kind can be described so: a company by "firm", a person by "minister"."""
+    if kind == "state":
+        return d.noun in _STATES
     if d.noun in _BODIES:
         if d.noun in {"company", "firm"}:
             return kind in {"company", None}

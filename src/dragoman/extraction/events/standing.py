@@ -125,6 +125,16 @@ class Standing:
         d = self.cast.actors[actor]
         return d.kind in {"company", "media", None} or (d.kind == "unnamed" and set(d.sectors) == {"BUS"})
 
+    def beyond_home(self, parties: list[str]) -> bool:
+        """Whether it is known whose side anybody takes; officials of whom that is not known are among themselves."""
+        if self.sides(parties):
+            return True
+        return any(self.cast.actors[a].kind != "person" and not self._is_official(a) for a in parties)
+
+    def _is_official(self, actor: str) -> bool:
+        d = self.cast.actors[actor]
+        return d.kind == "unnamed" and "GOV" in d.sectors
+
     def political(self, parties: list[str]) -> bool:
         """Whether a state, a public body or someone who acts for one takes part; firms among themselves do not."""
         drafts = [self.cast.actors[a] for a in parties]
