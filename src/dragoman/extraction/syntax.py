@@ -16,7 +16,6 @@ from dragoman.record import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 # Verbs whose object, not subject, does what the infinitive says ("urged Iran to stop").
 OBJECT_CONTROL = frozenset(
@@ -79,6 +78,10 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
                 return Subject(controller, passive, True)
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive, True)
+    if dep == "advcl" and p.tag[verb] == "VB" and p.lemma[head] in OBJECT_CONTROL:
+        controller = p.child(head, {"dobj"})
+        if controller is not None and p.pos[controller] in {"PROPN", "PRON"}:
+            return Subject(controller, passive, True)  # "pushed Rao to arm them", parsed as what it is for
     if dep in {"advcl", "pcomp"} and p.tag[verb] in {"VBG", "VB", "VBN"}:
         while p.pos[head] not in {"VERB", "AUX"} and p.head[head] != head:
             if p.pos[head] in {"NOUN", "PROPN"}:
@@ -453,8 +456,23 @@ def root_of(p: Parse, members: list[int]) -> int | None:
     return next(iter(solid or roots or members), None)
 
 
+def is_of_speech(p: Parse, i: int) -> bool:
+    """Whether an adjective names a language, not a country: "Hungarian speakers", "Russian-speaking", "Chinese-language"."""
+    after = [w.lower() for w in p.word[i + 1 : i + 3]]
+    inside = p.word[i].lower().rpartition("-")[2] in _SPEECH if "-" in p.word[i] else False
+    return inside or after[:1] == ["speakers"] or (after[:1] in (["-"], ["‑"]) and after[1:2] and after[1] in _SPEECH)
+
+
+_SPEECH = frozenset({"speaking", "speaker", "speakers", "language"})
+
+
 def takes_side(p: Parse, i: int) -> bool:
-    """Whether "anti-", "pro-" or the like stands before a word: an anti-Syrian paper is not Syria's."""
+    """Whether an adjective makes a thing no country's own: an anti-Syrian paper, Hungarian speakers, an UN-led effort.
+
+    By "anti-", "pro-" or the like before it, or by a word for a language or for help behind it.
+    """
+    if is_of_speech(p, i) or _is_helped(p, i):
+        return True
     before = p.word[i - 1].lower() if i else ""
     if before in {"-", "‑"}:
         before = p.word[i - 2].lower() if i > 1 else ""
@@ -462,6 +480,16 @@ def takes_side(p: Parse, i: int) -> bool:
     return prefix in _TAKING_SIDES
 
 
+def _is_helped(p: Parse, i: int) -> bool:
+    """Whether it only says who helped with a thing: "an UN-facilitated process", "a US-brokered truce"."""
+    word = p.word[i].lower()
+    if "-" in word:
+        return word.rpartition("-")[2] in _HELPED
+    after = [w.lower() for w in p.word[i + 1 : i + 3]]
+    return len(after) == 2 and after[0] in {"-", "‑"} and after[1] in _HELPED
+
+
+_HELPED = frozenset("facilitated brokered mediated sponsored supported supervised monitored drafted proposed".split())
 _TAKING_SIDES = frozenset({"anti", "pro", "ex", "non"})
 
 

@@ -129,8 +129,10 @@ def _apposition_end(b: Builder, first: int) -> int | None:
 
 def _sides_within(b: Builder, first: int, last: int) -> list[str]:
     """States and organisations named between two tokens."""
-    named = (a for m in b.cast.within(first, last) for a in m.actors)
-    return list(dict.fromkeys(a for a in named if b.cast.actors[a].kind in {"state", "intergovernmental"}))
+    named = dict.fromkeys(a for m in b.cast.within(first, last) for a in m.actors)
+    sides = [a for a in named if b.cast.actors[a].kind in {"state", "intergovernmental"}]
+    # "We, the G7, alongside Chad": the body that is named first has spoken for its own.
+    return sides[:1] if sides and b.cast.actors[sides[0]].kind == "intergovernmental" else sides
 
 
 def _author(b: Builder, title: str) -> str | None:

@@ -36,7 +36,9 @@ _HELD = {
         "opposition_leader rebel_leader local_head president premier chancellor king leader chairman".split()
     ),
 }
+_STATES = frozenset({"ally", "neighbour", "neighbor", "country", "nation", "kingdom", "partner", "rival", "foe"})
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
+_ITS_OWN = frozenset({"peacekeeper", "tribunal", "mission", "jet", "warplane", "observer"})
 _OFFICES = frozenset({"ministry", "department", "embassy"})
 _ARTICLES = frozenset({"the", "its", "their", "of", "for"})
 _PAIRING = frozenset({"two", "both"})
@@ -274,6 +276,8 @@ def _inner(b: Builder, head: int) -> list[int]:
 
 def _agrees(kind: str | None, d: Description) -> bool:
     """Whether a name of that kind can be described so: a company by "firm", a person by "minister"."""
+    if kind == "state":
+        return d.noun in _STATES
     if d.noun in _BODIES:
         if d.noun in {"company", "firm"}:
             return kind in {"company", None}
@@ -572,10 +576,18 @@ def _government(b: Builder, d: Description) -> str | None:
     if d.stands_for == "state" and d.country:
         entry = b.kb.state(d.country)
         return b.known(entry, "description:government", d.noun).id if entry else None
+    body = b.cast.actors[d.body] if d.body is not None else None
+    if body is not None and body.kind == "intergovernmental" and _is_of_body(d):
+        return body.id  # "NATO troops", "a UN tribunal"
     if d.stands_for == "armed_forces" and d.country:
         entry = b.kb.body_for(d.country, "armed_forces")
         return b.known(entry, "description:armed forces", d.noun).id if entry else None
     return None
+
+
+def _is_of_body(d: Description) -> bool:
+    """Whether those described do nothing but what an organisation does: its troops and courts, not its officials."""
+    return d.stands_for == "armed_forces" or d.noun in _ITS_OWN
 
 
 def _medium(b: Builder, d: Description) -> str | None:

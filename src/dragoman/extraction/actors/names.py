@@ -22,6 +22,7 @@ LOCATIVE = frozenset(
     "in at near from to around outside across through into toward towards inside throughout within over via beyond "
     "off along above".split()
 )
+_KINDRED = frozenset({"ethnic", "indigenous"})
 _NAMING: dict[str, MentionKind] = {
     "adjective": "adjective",
     "people": "adjective",
@@ -105,6 +106,9 @@ def _add_match(b: Builder, match: Match) -> None:
     kind: MentionKind = _NAMING.get(match.via, "name")
     head = b.head_of(match.first, match.last)
     locative = is_locative(b.p, head)
+    if match.via in {"adjective", "people"} and match.first and b.p.word[match.first - 1].lower() in _KINDRED:
+        _add_kindred(b, match)
+        return
     if match.via == "capital" and (locative or is_place(b.p, head)):
         return  # the city, not the government
     if (match.via == "metonym" and locative) or _of_another_state(b, match):
@@ -118,6 +122,15 @@ def _add_match(b: Builder, match: Match) -> None:
         return  # "Foreign Policy Adviser" is no magazine
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
     b.mention(match.first, last, (draft.id,), kind, place=locative and entry.kind in {"state", "government"})
+
+
+def _add_kindred(b: Builder, match: Match) -> None:
+    """ "Ethnic Albanians" are a people, of no state; the adjective of something else ("ethnic Albanian areas") is not."""
+    if b.p.tag[match.last] not in {"NNS", "NNPS"}:
+        return
+    name = b.text(match.first - 1, match.last)
+    draft = b.unknown(Draft(id=slug(name), name=name, kind="people", made_by=b.rule("people", match.row)))
+    b.mention(match.first - 1, match.last, (draft.id,), "name")
 
 
 def _is_water(b: Builder, match: Match, head: int) -> bool:

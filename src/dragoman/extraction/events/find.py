@@ -92,11 +92,16 @@ class Coder:
             or (kind == "ASSAULT" and "-" in act.objects and self.parties.only_persons(actors))
             or not self.parties.political([*actors, *recipients])
             or (not recipients and (kind in _TO_SOMEBODY or not named or "-" in act.objects))
+            or (not recipients and kind == "ASSAULT" and self._is_tested(target))
         ):
             return None
         return self.maker.event(
             v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.maker.statement_at(v)
         )
+
+    def _is_tested(self, target: int | None) -> bool:
+        """Whether a weapon is only let off: "launched a missile", at nobody."""
+        return target is not None and self.p.lemma[target].lower() in {"missile", "rocket", "drone"}
 
     def _behind(self, doer: int | None, kind: str) -> list[str]:
         """Whose act it is that does another: "Chadian air strikes killed two"."""

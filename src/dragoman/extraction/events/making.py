@@ -57,12 +57,16 @@ class Maker:
             reality = "hypothetical"
         when = self.date(head)
         day = self.reading.document.published
-        if when is not None and day is not None:
-            if int(when.end[:4]) < int(day[:4]) - BACKGROUND:
-                return None
-            if when.start > day and reality in {"actual", "ongoing"}:
-                reality = "planned"
+        if self.is_history(when):
+            return None
+        if when is not None and day is not None and when.start > day and reality in {"actual", "ongoing"}:
+            reality = "planned"
         return reality, when
+
+    def is_history(self, when: DateRange | None) -> bool:
+        """Whether a date lies so far back that what it dates is told as history, not news."""
+        day = self.reading.document.published
+        return when is not None and day is not None and int(when.end[:4]) < int(day[:4]) - BACKGROUND
 
     def _is_wanted(self, head: int, statement: Statement) -> bool:
         """Whether a statement wants or threatens an act; what it only tells beside that is so.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.merging import unique
+from dragoman.extraction.syntax import doer_of, tokens_of
 from dragoman.record import Contact, Event, MadeBy
 from dragoman.record.ids import row_id
 
@@ -19,7 +20,8 @@ def contact_events(maker: Maker) -> Iterator[Event]:
     """An event for each contact that took place between two parties or more."""
     for c in maker.reading.contacts:
         parties = [x.actor for x in c.participants]
-        if c.mode in _CONSULT and len(parties) > 1 and c.reality in {"actual", "ongoing"}:
+        told = c.mode in _CONSULT and len(parties) > 1 and c.reality in {"actual", "ongoing"}
+        if told and not maker.is_history(c.date):
             yield _consult(maker, c, parties)
 
 
@@ -30,8 +32,9 @@ def _consult(maker: Maker, c: Contact, parties: list[str]) -> Event:
         mode = "multilateral"
     actors = recipients = parties
     if c.made_by is not None and c.made_by.rule == "verb:visit":
-        actors = [x.actor for x in c.participants if x.side == c.participants[0].side]
-        recipients = [x.actor for x in c.participants if x.side != c.participants[0].side]
+        visitor = _visitor_side(maker, c)
+        actors = [x.actor for x in c.participants if x.side == visitor]
+        recipients = [x.actor for x in c.participants if x.side != visitor]
     told = [maker.statement_at(maker.p.token_at(start)) for start, _ in c.mentions]
     statement = told[0] if all(st is not None for st in told) else None  # else the text itself says so too
     return Event(
@@ -42,3 +45,16 @@ def _consult(maker: Maker, c: Contact, parties: list[str]) -> Event:
         statement=statement.id if statement is not None else None, contact=c.id, confidence=c.confidence,
         made_by=MadeBy(stage=maker.made_by.stage, version=maker.made_by.version, rule="contact", detail=c.mode),
     )  # fmt: skip
+
+
+def _visitor_side(maker: Maker, c: Contact) -> str | None:
+    """The side of whoever the clause says visits; else of the first who is named."""
+    sides = {x.actor: x.side for x in c.participants}
+    for start, end in c.mentions:
+        for i in tokens_of(maker.p, (start, end)):
+            doer = doer_of(maker.p, i) if maker.p.pos[i] == "VERB" else None
+            doing = maker.reading.cast.parties(maker.p, doer) if doer is not None else ()
+            found = next((sides[a] for a in doing if a in sides), None)
+            if found is not None:
+                return found
+    return c.participants[0].side

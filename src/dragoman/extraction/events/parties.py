@@ -58,7 +58,7 @@ class Parties(Standing):
 
     def _members(self, head: int) -> list[str]:
         """The states of "the governments of Chad and Niger", "Chadian and Nigerien ships"; empty if not of several."""
-        if self.p.tag[head] != "NNS":
+        if self.p.tag[head] not in {"NNS", "NNPS"}:
             return []
         found: list[str] = []
         pair = prepositional(self.p, head, {"of"})
@@ -86,6 +86,9 @@ class Parties(Standing):
                     kinds = PARTY if self.p.dep[j] == "poss" else PARTY - {"person"}
                     found.extend(a for a in mention.actors if self.cast.actors[a].kind in kinds)
             elif self.p.dep[j] == "prep" and self.p.word[j].lower() in {"of", "by", "from"}:
+                if self.p.word[j].lower() == "of" and (doing := self._doing(head)):
+                    found.extend(doing)  # "the bullying of Chad by Mali" is Mali's
+                    continue
                 if found and self.p.word[j].lower() == "of" and (self.p.lemma[head].lower(), "noun") in word_types():
                     continue  # "Russia's invasion of Ukraine" is Russia's
                 inner = self.p.child(j, {"pobj"})
@@ -97,6 +100,14 @@ class Parties(Standing):
             elif self.p.dep[j] == "acl" and self.p.tag[j] == "VBN":
                 found.extend(self.of(agent_of(self.p, j)))  # "crimes committed by the rebels"
         return list(dict.fromkeys(found))
+
+    def _doing(self, noun: int) -> list[str]:
+        """Who does what a noun names, where a by-phrase behind its of-phrase says it."""
+        p = self.p
+        for i in range(noun + 1, p.edges[1][noun] + 1):
+            if p.word[i].lower() == "by" and p.pos[p.head[i]] in {"NOUN", "PROPN"}:
+                return self.of(p.child(i, {"pobj"}))
+        return []
 
     def whose(self, head: int) -> list[str]:
         """Whose thing or town it is; of a town the state, if the text names it anywhere."""
@@ -176,6 +187,8 @@ class Parties(Standing):
             return []  # "a meeting at the Kremlin"
         if mention is not None and mention.kind == "adjective":
             return list(mention.actors)  # each of "Greek and Turkish ministers"
+        if not at and self.p.tag[head] == "NNP" and mention is None:
+            return []  # "Japanese broker Onda Group": a name that nobody knows is not the state's
         found = self.of(head) or self.owners(head, at=at)
         if not found and mention is not None and self.p.dep[head] in {"amod", "compound", "nmod", "poss"}:
             found = self.owners(self.p.head[head])  # "Russian aircraft": the state's, whoever flies it

@@ -13,7 +13,7 @@ from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
-from dragoman.extraction.syntax import FINITE, conjuncts, modal_of, object_of
+from dragoman.extraction.syntax import conjuncts, modal_of, object_of, tense_of
 from dragoman.record import Event
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class Seen:
         many = self.parties.many(c.head)
         if kind in CROWDS and all(self.parties.official(a, kind, many=many) for a in actors):
             return False
+        if kind in CROWDS and "people" in self.parties.cast.kinds(actors):
+            return True
         who = actors if kind in _OF_STATES else [*actors, *recipients]
         return self.parties.of_some_state(who) or self.parties.political(who)
 
@@ -93,8 +95,8 @@ class Seen:
     def _thinks_so(self, verb: int) -> bool:
         """Whether somebody only shares an opinion: "agreed that the talks were useful"."""
         clause = self.p.child(verb, {"ccomp"})
-        finite = clause is not None and self.p.tag[clause] in FINITE and modal_of(self.p, clause) is None
-        return finite and self.p.lemma[verb].lower() in {"agree", "concur"}
+        finite = clause is not None and modal_of(self.p, clause) is None
+        return finite and tense_of(self.p, clause or verb) in {"past", "present"} and self.p.lemma[verb].lower() in {"agree", "concur"}
 
     def _is_silent(self, verb: int) -> bool:
         """Whether nothing but words is refused: "declined to comment"."""

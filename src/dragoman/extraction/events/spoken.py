@@ -8,11 +8,11 @@ import msgspec
 
 from dragoman.extraction.events.lexicon import speech_codes, word_types
 from dragoman.extraction.events.making import Maker
-from dragoman.extraction.events.parties import Parties
+from dragoman.extraction.events.parties import SPOKEN, Parties
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import FINITE, modal_of, object_of, prepositional, subject_of
+from dragoman.extraction.syntax import SUBJECTS, modal_of, object_of, prepositional, subject_of, tense_of
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
@@ -20,6 +20,8 @@ _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # types of deeds against somebody
 _AIMED = ("dobj", "against", "at", "on")
 _SPEAKING = frozenset({"say", "speak", "share", "deliver", "introduce", "offer", "begin", "start", "open"})
+_ASSURING = frozenset({"assure", "reassure"})
+_CALLING = frozenset("call describe term regard see label consider deem brand denounce characterise characterize".split())
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 
 
@@ -63,6 +65,8 @@ class Spoken:
         if code.event_type == "AGREE" and len(sides) > 1 and not (st.act == "promise" and recipients):
             recipients = actors  # who agree with each other do it to each other
         known = any(self.parties.stands(a) for a in actors) and self.parties.political([*actors, *recipients])
+        if code.event_type in SPOKEN and not self.parties.beyond_home([*actors, *recipients]):
+            return None
         if not known or (not recipients and code.event_type not in _AT_LARGE):
             return None
         v = self.p.token_at(st.cue[0][0])
@@ -84,9 +88,13 @@ class Spoken:
         return bool(can) and can <= _AGAINST and bool(self.parties.to_whom(head, object_of(self.p, head), _AIMED))
 
     def _is_opinion(self, st: Statement) -> bool:
-        """Whether somebody only thinks so too: "agreed that the talks were useful", not that they would be held."""
-        head = self._head_of(st) if st.act == "agree" else None
-        return head is not None and self.p.tag[head] in FINITE and modal_of(self.p, head) is None
+        """Whether somebody only says what is so: "agreed that the talks were useful", "assured him it was done"."""
+        told = self.p.token_at(st.cue[0][0])
+        only = st.act == "agree" or (st.act == "promise" and self.p.lemma[told].lower() in _ASSURING)
+        head = self._head_of(st) if only else None
+        if head is None or self.p.pos[head] not in {"VERB", "AUX"} or modal_of(self.p, head) is not None:
+            return False
+        return tense_of(self.p, head) in {"past", "present"}
 
     def _gives_the_floor(self, st: Statement) -> bool:
         """Whether somebody is only asked to speak: "I now invite the President to say a few words"."""
@@ -121,10 +129,24 @@ class Spoken:
         if self.p.pos[head] not in {"VERB", "AUX"}:
             deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
             return self.parties.of(head) or deeds or self.parties.owners(head, at=st.act != "support")
+        called = self._what_is_called(head)
+        if called is not None:
+            return self.parties.of(called) or self.parties.owners(called)
         subject = subject_of(self.p, head)
         if subject is not None and first <= subject.token <= last:
             return self.parties.of(subject.token) or self.parties.owners(subject.token)
         return self.parties.done_to(head) if st.act in _OWN_DEEDS else []
+
+    def _what_is_called(self, verb: int) -> int | None:
+        """What is meant by "what Rao called interference": who gives it that name has no part in it."""
+        if self.p.lemma[verb].lower() not in _CALLING:
+            return None
+        what = next((j for j in self.p.children[verb] if self.p.word[j].lower() == "what" and j < verb), None)
+        named = (j for j in self.p.children[verb] if j > verb and self.p.dep[j] in {"oprd", "dobj", "attr", "ccomp"})
+        after = next(named, None)
+        if what is None or after is None:
+            return None
+        return self.p.child(after, SUBJECTS) if self.p.dep[after] == "ccomp" else after
 
     def _head_between(self, first: int, last: int) -> int | None:
         for i in range(first, min(last + 1, len(self.p))):

@@ -119,7 +119,21 @@ class Standing:
 
     def of_some_state(self, parties: list[str]) -> bool:
         """Whether a state, or people of one, take part; its firms are no side."""
-        return any(self.cast.side(a) and self.cast.actors[a].kind not in {"company", "media", None} for a in parties)
+        return any(self.cast.side(a) and not self._is_firm(a) for a in parties)
+
+    def _is_firm(self, actor: str) -> bool:
+        d = self.cast.actors[actor]
+        return d.kind in {"company", "media", None} or (d.kind == "unnamed" and set(d.sectors) == {"BUS"})
+
+    def beyond_home(self, parties: list[str]) -> bool:
+        """Whether it is known whose side anybody takes; officials of whom that is not known are among themselves."""
+        if self.sides(parties):
+            return True
+        return any(self.cast.actors[a].kind != "person" and not self._is_official(a) for a in parties)
+
+    def _is_official(self, actor: str) -> bool:
+        d = self.cast.actors[actor]
+        return d.kind == "unnamed" and "GOV" in d.sectors
 
     def political(self, parties: list[str]) -> bool:
         """Whether a state, a public body or someone who acts for one takes part; firms among themselves do not."""
