@@ -109,9 +109,7 @@ def world(library: Library, asked: Asked) -> Answer | Drawing:
     asked.checked(())
     found = library.once("where", lambda: library.rows(_WHERE))
     names = library.names(r["country"] for r in found)
-    rows = [
-        {**r, "name": plain(r["name"] or ""), "country_name": names.get(r["country"] or "", "")} for r in found
-    ]
+    rows = [{**r, "name": plain(r["name"] or ""), "country_name": names.get(r["country"] or "", "")} for r in found]
     most = max((r["contacts"] + r["events"] for r in rows), default=1)
     dots = [
         {"x": round(r["longitude"] * 2 + 360, 1), "y": round(180 - r["latitude"] * 2, 1), "contact": r["contacts"] > 0,
