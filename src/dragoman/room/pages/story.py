@@ -165,7 +165,7 @@ def _publications(library: Library, own: str, asked: Asked) -> Table:
     columns = (
         Column("published", "Published"),
         Column("place", "Outlet", outlet_link),
-        Column("document", "As", documents_link), Column("author", "Signed"), Column("kind_words", "Copy"),
+        Column("document", "As", documents_link), Column("author", "Signed"),
     )  # fmt: skip
     return Table("publications", "Where it appeared", columns, rows, _PUBLICATIONS.strip(), given, total,
                  empty="No source of these texts is known.")  # fmt: skip
