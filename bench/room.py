@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS story_copies AS SELECT 'y-' || (n // 4) AS story, id 
           FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM documents));
 CREATE TABLE IF NOT EXISTS stories AS SELECT c.story AS id, min(c.document_id) FILTER (c.kind = 'first') AS first,
     min(d.published) AS published, min(d.title) AS title, NULL::VARCHAR AS wire, count(*) AS documents,
+    count(*) AS publications,
     list(DISTINCT d.outlet) FILTER (d.outlet IS NOT NULL) AS outlets
     FROM story_copies c JOIN documents d ON d.id = c.document_id GROUP BY c.story;
 CREATE TABLE IF NOT EXISTS corpus_state AS SELECT '' AS state

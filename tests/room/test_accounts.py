@@ -69,7 +69,8 @@ def test_what_stands_beside_the_accounts(side: SideBySide) -> None:
 
 
 WORDS = [
-    "What each side calls it", "Fish in the strait", "the catch", "Promised or agreed", "Tomas Quire, as Surania has it",
+    "What each side calls it", "Fish in the strait", "the catch", "Promised or agreed",
+    "Tomas Quire, as Surania has it",
     "Third parties", "(host)", "raised 2nd, 100 % of its account", "asked for by Norland",
 ]  # fmt: skip
 

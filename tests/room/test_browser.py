@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from dragoman.extraction.encounters import find_encounters
 from dragoman.room import application
 from dragoman.store import Store
 from quarrels import hostile, quarrel
@@ -25,9 +26,9 @@ uvicorn = pytest.importorskip("uvicorn")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 PAGES = (
-    "/ /contacts /pair/NOR/SUR /pair/NOR/SUR?since=2099-01-01 /pair/NOR/SUR/chart/topics /actor/brandt /topics "
-    "/topic/fish /search /search?in=events /search?in=documents /search?q=nowhere /stories /network /map /queue "
-    "/queue?in=corrections /about /nowhere"
+    "/ /contacts /actors /actor/NOR /actor/brandt /place/59.9,10.7 /pair/NOR/SUR /pair/NOR/SUR?since=2099-01-01 "
+    "/pair/NOR/SUR/chart/topics /topics /topic/fish /search /search?in=events /search?in=documents /search?q=nowhere "
+    "/stories /network /map /queue /queue?in=corrections /about /about?by=day /nowhere"
 ).split()
 AXE = os.environ.get("AXE", "")  # npm install axe-core; AXE=node_modules/axe-core/axe.min.js
 _RULES = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()
@@ -73,7 +74,9 @@ def page(chromium: Any, address: str) -> Iterator[Any]:
 
 
 def documents() -> list[str]:
-    return [f"/document/{record.document.id}" for record in (*quarrel(), hostile())]
+    """Documents, and the contacts that they report."""
+    met = [f"/contact/{encounter.id}" for encounter in find_encounters(quarrel())]
+    return [*(f"/document/{record.document.id}" for record in (*quarrel(), hostile())), *met]
 
 
 @pytest.mark.parametrize("where", [*PAGES, *documents()])

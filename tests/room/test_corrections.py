@@ -90,6 +90,33 @@ def test_row_is_mended_in_several_fields_at_once(desk: Any) -> None:
     assert {c["field"] for c in told} == {"speaker", "act", "content"}
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        pytest.param("piers are old", "piers are old", id="fewer"),
+        pytest.param("the  piers … old", "the piers … old", id="in pieces"),
+        pytest.param("piers\r\nare", "piers are", id="over two lines"),
+    ],
+)
+def test_words_are_mended_by_words(desk: Any, words: str, text: str) -> None:
+    row, document = statement()
+    assert "the piers are old</textarea>" in desk.get(f"/correct/{row}").text
+    assert send(desk, row=row, verdict="mend", content=words).status_code == 303
+    (found,) = [s for s in desk.get(f"{document}.json").json()["tables"]["statements"]["rows"] if s["id"] == row]
+    assert found["text"] == text
+
+
+def test_words_that_stand_twice_are_those_nearest_to_where_they_stood() -> None:
+    from dragoman.room.desk import FIELDS, _spans
+    from handmade import bare_record
+
+    record = bare_record("It rains. It snows. It rains. It snows.", "a.txt")
+    content = next(f for f in FIELDS["statements"] if f.name == "content")
+    assert _spans(content, "It rains", record, [(20, 29)]) == [[20, 28]]
+    assert _spans(content, "It rains", record, [(0, 9)]) == [[0, 8]]
+    assert _spans(content, "It rains. … It snows.", record, [(20, 29), (30, 39)]) == [[20, 29], [30, 39]]
+
+
 def test_search_finds_what_a_correction_says(desk: Any) -> None:
     """Words of a span that was mended are found at once, those that it had are not; a rejected row is found no more."""
     row, _ = statement()
@@ -111,8 +138,10 @@ def test_search_finds_what_a_correction_says(desk: Any) -> None:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"content": "[[0, 999999]]"}, "no span of the text"), ({"content": "here"}, "write spans as"),
-        ({"content": "[1, 2]"}, "write spans as"), ({"act": "shout"}, "cannot stand there"),
+        ({"content": "[[0, 999999]]"}, "no span of the text"),
+        ({"content": "herrings fly"}, "these words do not stand in the text"),
+        ({"content": "[1, 2]"}, "write the words as they stand"), ({"content": "[["}, "or spans as"),
+        ({"act": "shout"}, "cannot stand there"),
         ({"speaker": "nobody"}, "is no actor of this text"), ({}, "Nothing was changed"),
         ({"author": " "}, "say who you are"), ({"author": "x" * 100}, "at most 80"),
     ],

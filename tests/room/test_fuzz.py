@@ -17,11 +17,11 @@ TRICKS = [
     "-1", "0", "1e9", "99999999999999999999", "٣", "²", "NaN", "null", "true", "2021-13-45", "2021-06", "2021-02-30",
     "0000-00-00", "USA", "NOR,SUR", "NOR,,", ",", "brandt", "statements", "corrections", "=1+1", "a" * 201, "(((",
     "[a-", "\\", "*", "-", "a*b", "--", "NEAR(a b)", "a AND", "私", "قال", "🜚", "\u202e", "\r\nSet-Cookie: x=1",
-    "//evil.example", "javascript:alert(1)",
+    "//evil.example", "javascript:alert(1)", "59.9,10.7", "-0,0", "person",
 ]  # fmt: skip
 PARAMETERS = [
-    "q", "in", "outlet", "country", "speaker", "type", "topic", "reality", "since", "until", "page", "between", "mode",
-    "copy", "token", "x", "",
+    "q", "in", "outlet", "country", "speaker", "on", "by", "kind", "table", "type", "topic", "reality", "since",
+    "until", "page", "between", "mode", "copy", "token", "x", "",
 ]  # fmt: skip
 PLACES = [
     "/",
@@ -30,7 +30,9 @@ PLACES = [
     "/document/{}",
     "/pair/{}/{}",
     "/pair/{}/{}/chart/{}",
+    "/actors",
     "/actor/{}",
+    "/place/{}",
     "/topics",
     "/topic/{}",
     "/search",

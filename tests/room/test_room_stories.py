@@ -70,6 +70,37 @@ def test_story_says_who_was_first_and_who_copied_how(press: Any) -> None:
     assert {c["kind"] for c in copies} == {"first", "heavy edit", "exact"}
 
 
+def test_story_says_where_the_same_text_appeared(tmp_path: Path) -> None:
+    """A text that two outlets print word for word is one version with two publications."""
+    from starlette.testclient import TestClient
+
+    from dragoman.room import application
+
+    again = printed(FIRST, "Morning Pier", "2021-06-04")
+    with Store.open(tmp_path / "record.duckdb") as store:
+        store.add([PAPERS[0], again])
+        keep_corpus(store)
+    with TestClient(application(tmp_path / "record.duckdb"), base_url="http://127.0.0.1:8765") as client:
+        (row,) = client.get("/stories.json").json()["tables"]["stories"]["rows"]
+        tables = client.get(f"/story/{row['id']}.json").json()["tables"]
+        found = [(r["published"], r["outlet"], r["title"]) for r in tables["publications"]["rows"]]
+        assert found == [
+            ("2021-06-01", "Lantern Wire", "Herring, by Lantern Wire"),
+            ("2021-06-04", "Morning Pier", "Herring, by Morning Pier"),
+        ]
+        page = checked(client.get(f"/story/{row['id']}"))
+        for words in ("appeared 2 times, in 1 version", "Where it appeared", "Morning Pier"):
+            assert words in page.words
+        for outlet in ("Lantern Wire", "Morning Pier"):
+            for kind in ("documents", "statements", "events"):
+                data = client.get(f"/search.json?in={kind}&outlet={outlet}").json()
+                assert next(iter(data["tables"].values()))["total"] == (kind == "documents")
+            assert {v["value"] for v in client.get("/search.json?in=documents").json()["facets"]["outlet"]} == {
+                "Lantern Wire", "Morning Pier",
+            }  # fmt: skip
+        assert "Morning Pier" in client.get("/about").text
+
+
 def test_story_shows_what_was_changed_in_words(press: Any) -> None:
     answer = press.get(address(press))
     page = checked(answer)

@@ -20,7 +20,7 @@ import msgspec
 
 from dragoman.errors import OptionError
 from dragoman.record import ContactMode, EventType, Reality, Record, SpeechAct
-from dragoman.record.words import plain
+from dragoman.record.words import ELLIPSIS, plain, shorten
 from dragoman.room.answers import address
 from dragoman.room.asked import Wrong
 from dragoman.room.library import Library
@@ -52,15 +52,15 @@ _REALITY = Field("reality", "Reality", "choice", get_args(Reality))
 FIELDS: dict[str, tuple[Field, ...]] = {
     "statements": (
         Field("speaker", "Speaker", "actor"), Field("act", "Act", "choice", get_args(SpeechAct)), _REALITY,
-        Field("content", "Spans of what is said", "spans"),
+        Field("content", "What is said", "spans"),
     ),
     "events": (
         Field("event_type", "Type", "choice", get_args(EventType)), Field("actors", "Who", "actors"),
-        Field("recipients", "Whom", "actors"), _REALITY, Field("trigger", "Spans of the act", "spans"),
+        Field("recipients", "Whom", "actors"), _REALITY, Field("trigger", "Words of the act", "spans"),
     ),
     "contacts": (
         Field("mode", "How", "choice", get_args(ContactMode)), _REALITY,
-        Field("mentions", "Spans that name it", "spans"),
+        Field("mentions", "Words that name it", "spans"),
     ),
 }  # fmt: skip
 
@@ -164,7 +164,7 @@ def _changes(record: Record, table: str, own: str, form: Form) -> Iterator[tuple
     for field in FIELDS[table]:
         if field.name not in form and field.kind != "actors":
             continue
-        value = _value(field, form)
+        value = _value(field, form, record, row[field.name])
         if value != _plainly(row[field.name]):
             found.append((field.name, checked_value(record, table, row_of(record, table, own), field.name, value)))
     if not found:
@@ -172,16 +172,40 @@ def _changes(record: Record, table: str, own: str, form: Form) -> Iterator[tuple
     yield from found
 
 
-def _value(field: Field, form: Form) -> Any:
+def _value(field: Field, form: Form, record: Record, old: Any) -> Any:
     if field.kind == "actors":
         return [v for v in form.get(field.name, ()) if v]
     given = _one(form, field.name)
-    if field.kind == "spans":
+    return _spans(field, given, record, old) if field.kind == "spans" else given or None
+
+
+def words_at(record: Record, spans: Sequence[Sequence[int]]) -> str:
+    """The words at some spans as a form shows them."""
+    return ELLIPSIS.join(plain(record.quote((start, end))) for start, end in spans)
+
+
+def _spans(field: Field, given: str, record: Record, old: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Where the words of a form stand, each piece as near as can be to where it stood; or spans, given as such."""
+    if given == words_at(record, old):
+        return [list(span) for span in old]
+    if not given or given.startswith("["):
         try:
             return [[int(start), int(end)] for start, end in json.loads(given or "[]")]
         except (ValueError, TypeError) as error:
-            raise Wrong(400, f"{field.label}: write spans as [[start, end], …], in code points.") from error
-    return given or None
+            wrong = "write the words as they stand in the text, or spans as [[start, end], …], in code points."
+            raise Wrong(400, f"{field.label}: {wrong}") from error
+    starts = [start for start, _ in old] or [0]
+    pieces = [piece for piece in given.split(ELLIPSIS.strip()) if piece.strip()]
+    return [_nearest(field, piece, record.document.text, starts[min(n, len(starts) - 1)])
+            for n, piece in enumerate(pieces)]  # fmt: skip
+
+
+def _nearest(field: Field, words: str, text: str, near: int) -> list[int]:
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    found = min(pattern.finditer(text), key=lambda m: abs(m.start() - near), default=None)
+    if found is None:
+        raise Wrong(400, f"{field.label}: these words do not stand in the text: “{shorten(plain(words), 80)}”.")
+    return list(found.span())
 
 
 def _plainly(value: Any) -> Any:

@@ -25,6 +25,7 @@ from dragoman.store.search import Kind, make_index, matching, to_index
 MOST_DOCUMENTS = 80  # of one contact that are laid side by side; the others are listed
 # Answers that are kept: a page and its JSON, its next page and its charts ask the same again.
 MOST_KEPT, MOST_KEPT_ROWS = 256, 5000
+MOST_LATELY = 32  # of what is worked out for several pages, such as the rows of the charts of a pair
 MOST_BYTES = 1 << 25  # of answers as they were written
 MOST_INDEXED_AT_ONCE = 3000  # documents whose words are indexed while a page waits
 _PATIENCE = 0.05  # seconds that a page waits for contacts which it can do without
@@ -92,6 +93,8 @@ class Library:
         self.index_problem: str | None = None  # why there can be no search index
         self._answers: OrderedDict[tuple[str, str], list[dict[str, Any]]] = OrderedDict()
         self._kept: dict[str, Any] = {}
+        self._making = Lock()
+        self._lately: OrderedDict[Hashable, Any] = OrderedDict()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -146,8 +149,20 @@ class Library:
             kept[key] = make()
         return kept[key]
 
+    def lately(self, key: Hashable, make: Any) -> Any:
+        """What `make()` gave not long ago; who asks meanwhile waits, and makes it not again."""
+        with self._making:
+            if key not in self._lately:
+                self._lately[key] = make()
+            self._lately.move_to_end(key)
+            while len(self._lately) > MOST_LATELY:
+                self._lately.popitem(last=False)
+            return self._lately[key]
+
     def changed(self, *, contacts: bool) -> None:
         """Forget what was worked out: rows were corrected. `contacts`: among them contacts."""
+        with self._making:
+            self._lately.clear()
         with self._answering:
             self._state += 1
             self._written.clear()

@@ -82,6 +82,11 @@ def actor_link(key: str) -> Callable[[Row], str | None]:
     return lambda row: address("actor", row[key]) if row.get(key) else None
 
 
+def outlet_link(row: Row) -> str | None:
+    """The address of the documents that the outlet of a row printed."""
+    return address("search", **{"in": "documents", "outlet": row["outlet"]}) if row["outlet"] else None
+
+
 STATEMENT_COLUMNS = (
     Column("speaker_name", "Speaker", actor_link("speaker")), Column("act_words", "Act"),
     Column("text", "Words", words_link), Column("chain_text", "By way of"), Column("day", "Day"),

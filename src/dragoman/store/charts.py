@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
@@ -15,7 +17,8 @@ Row = Mapping[str, Any]
 BLUE, RED, GREY, GREEN = "#2b879b", "#c8553a", "#85817a", "#37935f"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 720
-MONTHS = 18  # with a line for each
+LEFT = 185  # what stands left of a plot: the same for all, so that their days stand one below the other
+LINES = 8  # of months, at most
 KINDS = ["contact", "cooperation", "conflict", "other"]
 # In a dark room a drawing that stands on a page turns its letters and lines light by itself.
 _DARK = "<style>@media (prefers-color-scheme:dark){text{fill:#d8d4ca!important}}</style>"
@@ -31,18 +34,21 @@ def ready() -> None:
         import vl_convert  # noqa: F401
 
 
-def timeline(rows: Sequence[Row]) -> dict[str, Any]:
+Span = tuple[str, str]  # the first and the last day, or month, of several charts that stand one below the other
+
+
+def timeline(rows: Sequence[Row], span: Span | None = None) -> dict[str, Any]:
     """Contacts and events by type, a dot for a day; hollow where only the day of publication is known."""
-    return _spec(timeline_of(rows))
+    return _spec(timeline_of(rows, span))
 
 
-def timeline_of(rows: Sequence[Row]) -> Any:
+def timeline_of(rows: Sequence[Row], span: Span | None = None) -> Any:
     """The same as an ``altair.Chart``."""
     import altair as alt
 
     base = alt.Chart(_data(rows)).encode(
-        x=_days("day", "Day", rows),
-        y=alt.Y("lane:N", title=None, sort=_lanes(rows), axis=alt.Axis(labelLimit=160, grid=True)),
+        x=_days("day", rows, span),
+        y=alt.Y("lane:N", title=None, sort=_lanes(rows), axis=_left(grid=True)),
         size=alt.Size("rows:Q", title="Rows", scale=alt.Scale(range=[40, 320]), legend=None),
         color=alt.Color(
             "kind:N", title=None, scale=alt.Scale(domain=KINDS, range=[GREEN, BLUE, RED, GREY]),
@@ -57,14 +63,14 @@ def timeline_of(rows: Sequence[Row]) -> Any:
     return _styled(base.mark_point(filled=True, strokeWidth=1.4), height=alt.Step(22))
 
 
-def goldstein(rows: Sequence[Row]) -> dict[str, Any]:
+def goldstein(rows: Sequence[Row], span: Span | None = None) -> dict[str, Any]:
     """The mean on Goldstein's scale month by month, a line for each direction."""
     import altair as alt
 
     directions = sorted({str(r["direction"]) for r in rows})
     base = alt.Chart(_data(rows)).encode(
-        x=_days("month", "Month", rows),
-        y=alt.Y("goldstein:Q", title="conflict ← Goldstein → cooperation", scale=alt.Scale(domain=[-10, 10])),
+        x=_days("month", rows, span),
+        y=alt.Y("goldstein:Q", title=None, scale=alt.Scale(domain=[-10, 10]), axis=_left(labelExpr=_ENDS)),
         color=alt.Color("direction:N", title=None, scale=alt.Scale(domain=directions, range=[BLUE, RED]),
                         legend=alt.Legend(orient="top", direction="horizontal")),
     )  # fmt: skip
@@ -78,7 +84,13 @@ def goldstein(rows: Sequence[Row]) -> dict[str, Any]:
     return _spec(_styled(alt.layer(zero, lines, points), height=230))
 
 
-def topics(rows: Sequence[Row]) -> dict[str, Any]:
+_ENDS = (
+    "datum.value == 10 ? 'cooperation 10' : datum.value == -10 ? 'conflict −10' : "
+    "replace(format(datum.value, 'd'), '-', '−')"
+)
+
+
+def topics(rows: Sequence[Row], span: Span | None = None) -> dict[str, Any]:
     """How many statements on each topic, month by month."""
     import altair as alt
 
@@ -87,15 +99,15 @@ def topics(rows: Sequence[Row]) -> dict[str, Any]:
         often[r["topic"]] = often.get(r["topic"], 0) + int(r["rows"])
     order = sorted(often, key=lambda t: (-often[t], t))
     base = alt.Chart(_data(rows)).encode(
-        x=_days("month", "Month", rows),
-        y=alt.Y("topic:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, grid=True)),
+        x=_days("month", rows, span),
+        y=alt.Y("topic:N", title=None, sort=order, axis=_left(grid=True)),
         size=alt.Size("rows:Q", title="Statements", scale=alt.Scale(range=[30, 420]),
-                      legend=alt.Legend(orient="top", direction="horizontal", tickCount=3)),
+                      legend=alt.Legend(orient="top", direction="horizontal", values=_sizes(rows))),
     )  # fmt: skip
     return _spec(_styled(base.mark_circle(color=BLUE, opacity=0.8), height=alt.Step(24)))
 
 
-CHARTS: dict[str, Callable[[Sequence[Row]], dict[str, Any]]] = {
+CHARTS: dict[str, Callable[[Sequence[Row], Span | None], dict[str, Any]]] = {
     "timeline": timeline, "goldstein": goldstein, "topics": topics,
 }  # fmt: skip
 
@@ -107,19 +119,36 @@ def _data(rows: Sequence[Row]) -> Any:
     return alt.InlineData(values=[dict(row) for row in rows])
 
 
-def _days(name: str, title: str, rows: Sequence[Row]) -> Any:
+def _left(**more: Any) -> Any:
     import altair as alt
 
-    few = name == "month" and len({r[name] for r in rows}) <= MONTHS
+    return alt.Axis(labelLimit=LEFT - 10, minExtent=LEFT, maxExtent=LEFT, **more)
 
+
+def _sizes(rows: Sequence[Row]) -> list[int]:
+    """What the legend of sizes shows: one, the most, and what lies between."""
+    most = max((int(r["rows"]) for r in rows), default=1)
+    return sorted({1, (most + 1) // 2, most})
+
+
+def _days(name: str, rows: Sequence[Row], span: Span | None) -> Any:
+    import altair as alt
+
+    first, last = span or (min(r[name] for r in rows), max(r[name] for r in rows))
+    months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
+    step = next((n for n in (1, 2, 3, 6, 12) if months <= n * LINES), None)
     # UTC: a day must not move with the clock of the machine that draws it.
     return alt.X(
-        f"{name}:T", title=title, scale=alt.Scale(type="utc", padding=12),
+        f"{name}:T", title=None, scale=alt.Scale(type="utc", padding=12, domain=[*map(_milliseconds, (first, last))]),
         axis=alt.Axis(
-            labelOverlap="greedy", tickCount={"interval": "month", "step": 1} if few else 8,
-            format="%-d %b %Y" if name == "day" else "%b %Y",
+            labelOverlap="greedy", tickCount={"interval": "month", "step": step} if step and months > 2 else LINES,
+            format="%Y" if step is None else "%b %Y" if months > 2 else "%-d %b %Y",
         ),
     )  # fmt: skip
+
+
+def _milliseconds(day: str) -> int:
+    return calendar.timegm(time.strptime(day[:10], "%Y-%m-%d")) * 1000
 
 
 def _lanes(rows: Sequence[Row]) -> list[str]:

@@ -96,7 +96,8 @@ def actor(library: Library, asked: Asked) -> Answer | Drawing:
     asked.checked(())
     own = asked.words["id"]
     known = library.rows(_KNOWN, {"id": own})[0]
-    if not known["documents"]:
+    met = library.contacts_of(own)
+    if not known["documents"] and not met:  # a side of contacts may be one that no text names
         raise not_there("actor", own, "The list of actors finds them by what they are called.")
     name = library.name(own)
     state = load().state(own) is not None
@@ -107,7 +108,6 @@ def actor(library: Library, asked: Asked) -> Answer | Drawing:
     all_of = f"{name} and those who speak for it" if state else name
     most = asked.most(SHOWN_WITHOUT_PAGES)
     offices = [r["office"] for r in library.rows(_OFFICES, {"id": own})] if known["kind"] == "person" else []
-    met = library.contacts_of(own)
     shown = [*reversed([m for m in met if m.encounter.date]), *(m for m in met if not m.encounter.date)]
     tables = [
         statement_table(
@@ -159,8 +159,8 @@ def _facts(library: Library, known: dict[str, Any]) -> list[str]:
     country = known["country"] if known["kind"] != "state" else None
     sectors = ", ".join(known["sectors"] or ())
     found = [_kind(known["kind"]), library.name(country) if country else "", f"sectors {sectors}" if sectors else ""]
-    named = known["mentions"] or 0
-    found += [f"in {count(known['documents'], 'document')}", f"named {named:,} time{'' if named == 1 else 's'}"]
+    named, documents = known["mentions"] or 0, known["documents"] or 0
+    found += [f"in {count(documents, 'document')}", f"named {named:,} time{'' if named == 1 else 's'}"]
     return [plain(f) for f in found if f]
 
 

@@ -12,7 +12,7 @@ from dragoman.record import Record, Span
 from dragoman.record.words import ELLIPSIS, plain, shorten, title_of
 from dragoman.room.answers import Answer, Column, Table, address
 from dragoman.room.asked import PER_PAGE, Asked, not_there
-from dragoman.room.desk import FIELDS, Field
+from dragoman.room.desk import FIELDS, Field, words_at
 from dragoman.room.library import Library, label
 from dragoman.room.rows import documents_link, event_table, statement_table
 from dragoman.store.corrections import rests_on, row_of
@@ -97,7 +97,7 @@ def correct(library: Library, asked: Asked) -> Answer:
     parts = {
         "row": own, "kind": table.removesuffix("s"), "document": record.document.id, "named": title_of(record),
         "fields": [_field(record, row, f) for f in FIELDS.get(table, ())], "around": _around(record, spans),
-        "length": len(record.document.text), "back": address("document", record.document.id),
+        "back": address("document", record.document.id),
     }  # fmt: skip
     return Answer("correct.html.j2", _TITLES.get(table, "Correct a row"), facts, [said], parts, section="queue")
 
@@ -112,13 +112,17 @@ def _around(record: Record, spans: Sequence[Any]) -> list[dict[str, Any]]:
     text = record.document.text
     if not spans:
         return []
-    at, last = max(0, min(s for s, _ in spans) - _AROUND), max(e for _, e in spans)
-    pieces, found = [], at
-    for start, end in sorted(spans)[:50]:
+    first, last = min(s for s, _ in spans), max(e for _, e in spans)
+    at = max(0, first - _AROUND)
+    at = max(at, text.rfind(" ", at, min(first, at + 20)) + 1) if at else 0  # at the beginning of a word
+    end = min(len(text), last + _AROUND)
+    end = end if end == len(text) else max(last, text.rfind(" ", end - 20, end))
+    pieces, found = [{"text": "… " if at else "", "marked": False}], at
+    for start, stop in sorted(spans)[:50]:
         pieces.append({"text": text[found:start], "marked": False})
-        pieces.append({"text": text[max(found, start) : end], "marked": True})
-        found = max(found, end)
-    pieces.append({"text": text[found : last + _AROUND], "marked": False})
+        pieces.append({"text": text[max(found, start) : stop], "marked": True})
+        found = max(found, stop)
+    pieces.append({"text": text[found:end] + (" …" if end < len(text) else ""), "marked": False})
     return [p for p in pieces if p["text"]]
 
 
@@ -136,5 +140,5 @@ def _field(record: Record, row: Any, field: Field) -> dict[str, Any]:
         shown["words"] = [{"value": v, "label": f"{name} ({v})" if name != v else v} for v, name in words]
         shown["chosen"] = [v for v in chosen if v]
     else:
-        shown["value"] = "[" + ", ".join(f"[{s}, {e}]" for s, e in value) + "]"
+        shown["value"] = words_at(record, value)
     return shown

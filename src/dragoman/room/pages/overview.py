@@ -14,7 +14,7 @@ from dragoman.record.words import plain
 from dragoman.room.answers import Answer, Column, Table, address
 from dragoman.room.asked import Asked
 from dragoman.room.library import SHOWN_CONTACTS_SQL, Library
-from dragoman.room.rows import contact_table
+from dragoman.room.rows import contact_table, outlet_link
 
 LATEST = 10
 MOST_PAIRS = 1_000_000
@@ -123,7 +123,7 @@ def _outlets(library: Library) -> Table:
     found = library.once("table outlets", lambda: library.rows(_OUTLETS))
     rows = [{**r, "name": plain(r["outlet"] or "") or "no outlet given"} for r in found]
     columns = [
-        Column("name", "Outlet", lambda r: r["outlet"] and address("search", **{"in": "documents"}, outlet=r["outlet"])),
+        Column("name", "Outlet", outlet_link),
         Column("documents", "Documents", number=True), Column("first", "First"), Column("last", "Last"),
         Column("undated", "Undated", number=True), Column("damaged", "Damaged", number=True),
     ]  # fmt: skip

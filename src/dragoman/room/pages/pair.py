@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -242,13 +242,14 @@ def chart(library: Library, asked: Asked) -> Answer | Drawing:
         raise not_there("chart", name, f"There are {', '.join(DRAWN)}.")
     given = _given(library, asked)
     one, other, since, until = given.values()
-    table = DRAWN[name][2](library, given)
+    tables = _charts(library, given)
+    table, days = tables[name], _days_of(tables.values())
     if since or until:
         table = replace(table, empty=f"{table.empty.removesuffix('.')} in these days.")
     if asked.form in {"svg", "png"}:
         if not table.rows:
             return Drawing(_nothing(table.empty), "image/svg+xml")
-        spec = charts.CHARTS[name](table.rows)
+        spec = charts.CHARTS[name](table.rows, days)
         svg = asked.form == "svg"
         return Drawing(charts.svg(spec) if svg else charts.png(spec), "image/svg+xml" if svg else "image/png")
     first, second = _told_apart(library, one, other)
@@ -256,7 +257,22 @@ def chart(library: Library, asked: Asked) -> Answer | Drawing:
     if asked.form == "html" and len(table.rows) > SHOWN_ROWS:
         table = replace(table, rows=table.rows[:SHOWN_ROWS], total=len(table.rows))
     title = f"{DRAWN[name][0]}: {first} and {second}" + (f", {_told(since, until)}" if since or until else "")
-    return Answer("chart.html.j2", title, {}, [table], parts, section="contacts")
+    facts = {"first": days and days[0], "last": days and days[1]}
+    return Answer("chart.html.j2", title, facts, [table], parts, section="contacts")
+
+
+def _charts(library: Library, given: dict[str, Any]) -> dict[str, Table]:
+    """The rows of every chart: they share their days, and one is seldom asked for alone."""
+    made: dict[str, Table] = library.lately(
+        ("charts", *given.values()), lambda: {n: make(library, given) for n, (_, _, make) in DRAWN.items()}
+    )
+    return made
+
+
+def _days_of(tables: Iterable[Table]) -> charts.Span | None:
+    """The first and the last day, or month, of any chart."""
+    days = [row.get("day") or row["month"] for table in tables for row in table.rows]
+    return (min(days), max(days)) if days else None
 
 
 def _nothing(words: str) -> bytes:

@@ -113,7 +113,8 @@ def _to_whom(library: Library, kind: str, on: str, found: Conditions) -> None:
     asked = {"recipient": store.events(recipient=on)} if kind == "events" else {
         "addressee": store.statements(addressee=on), "about": store.statements(about=on),
     }  # fmt: skip
-    queries, values = [], {}
+    queries: list[str] = []
+    values: dict[str, Any] = {}
     for name, rows in asked.items():
         sql, given = rows.which(name)
         queries.append(sql)
@@ -216,7 +217,8 @@ _PRINTED = """SELECT 'outlet' AS name, outlet AS value, sum(n)::BIGINT AS n FROM
 ) JOIN (SELECT DISTINCT document_id, outlet FROM publications) USING (document_id) GROUP BY value"""
 _FACET_SQL = {
     "statements": """
-WITH hit AS (SELECT s.doc, s.speaker, s.act, s.reality, s.topics, s."date"."start" AS told FROM statements s {joined} WHERE {where} LIMIT {most}),
+WITH hit AS (SELECT s.doc, s.speaker, s.act, s.reality, s.topics, s."date"."start" AS told
+             FROM statements s {joined} WHERE {where} LIMIT {most}),
      who AS (SELECT speaker AS id, count(*) AS n FROM hit GROUP BY speaker),
      home AS (SELECT id, first(country ORDER BY country IS NULL, documents DESC, country) AS country
               FROM names WHERE id IN (SELECT id FROM who) GROUP BY id)
@@ -231,8 +233,8 @@ UNION ALL BY NAME SELECT 'date' AS name, substring(coalesce(told, published), 1,
 FROM hit JOIN documents USING (doc) GROUP BY value
 """,
     "events": """
-WITH hit AS (SELECT e.doc, e.event_type, e.actors, e.reality, e.contexts, e."date"."start" AS told FROM events e {joined}
-             WHERE {where} LIMIT {most})
+WITH hit AS (SELECT e.doc, e.event_type, e.actors, e.reality, e.contexts, e."date"."start" AS told
+             FROM events e {joined} WHERE {where} LIMIT {most})
 {printed}
 UNION ALL SELECT 'speaker', a, count(*) FROM (SELECT unnest(actors) AS a FROM hit) GROUP BY a
 UNION ALL SELECT 'type', event_type, count(*) FROM hit GROUP BY event_type

@@ -13,7 +13,7 @@ from dragoman.record.words import plain, shorten
 from dragoman.room.answers import Answer, Column, Row, Table, address
 from dragoman.room.asked import Asked, Wrong, not_there
 from dragoman.room.library import Library, label
-from dragoman.room.rows import documents_link
+from dragoman.room.rows import documents_link, outlet_link
 from dragoman.store.series import is_current
 
 MOST_COMPARED = 120_000  # characters of two texts that are compared word by word
@@ -164,8 +164,8 @@ def _publications(library: Library, own: str, asked: Asked) -> Table:
     ]  # fmt: skip
     columns = (
         Column("published", "Published"),
-        Column("place", "Outlet", lambda r: r["outlet"] and address("search", **{"in": "documents"}, outlet=r["outlet"])),
-        Column("document", "As", documents_link), Column("author", "Signed"), Column("kind_words", "Copy"),
+        Column("place", "Outlet", outlet_link),
+        Column("document", "As", documents_link), Column("author", "Signed"),
     )  # fmt: skip
     return Table("publications", "Where it appeared", columns, rows, _PUBLICATIONS.strip(), given, total,
                  empty="No source of these texts is known.")  # fmt: skip

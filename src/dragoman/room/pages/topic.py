@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dragoman.record.words import plain
 from dragoman.room.answers import Answer, Column, Drawing, Table, address
 from dragoman.room.asked import Asked, not_there
@@ -18,6 +16,10 @@ SELECT s.speaker, count(*) AS statements, count(DISTINCT s.doc) AS documents
 FROM statements s WHERE {_TOPIC} AND s.speaker IS NOT NULL
 GROUP BY s.speaker ORDER BY statements DESC, s.speaker LIMIT 20
 """
+_KNOWN = f"""
+SELECT min(t.label) AS label, count(*) AS statements
+FROM (SELECT unnest(s.topics) AS t FROM statements s WHERE {_TOPIC}) WHERE t.id = $topic
+"""
 _ALL_TOPICS = """
 SELECT t.id AS topic, min(t.label) AS label, count(*) AS statements, count(DISTINCT speaker) AS speakers,
        count(DISTINCT doc) AS documents
@@ -31,8 +33,8 @@ def topic(library: Library, asked: Asked) -> Answer | Drawing:
     asked.checked(("page",))
     own = asked.words["id"]
     given = {"topic": own}
-    known = next((r for r in _all_topics(library) if r["topic"] == own), None)
-    if known is None:
+    known = library.rows(_KNOWN, given)[0]
+    if not known["statements"]:
         raise not_there("topic", own, "The list of topics is at /topics.")
     time = time_table(library, _TOPIC, given)
     if asked.form in {"svg", "png"}:
@@ -58,15 +60,10 @@ def topic(library: Library, asked: Asked) -> Answer | Drawing:
     )  # fmt: skip
 
 
-def _all_topics(library: Library) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = library.once("topics", lambda: library.rows(_ALL_TOPICS))
-    return found
-
-
 def topics(library: Library, asked: Asked) -> Answer:
     """Every topic, the most spoken of first."""
     asked.checked(())
-    every = _all_topics(library)
+    every = library.rows(_ALL_TOPICS)
     rows = [{**r, "label": plain(r["label"])} for r in every[: asked.most(_SHOWN)]]
     columns = [
         Column("label", "Topic", lambda r: address("topic", r["topic"])),

@@ -45,11 +45,10 @@
     ]).then(function (got) {
       var svg = new DOMParser().parseFromString(got[0], "image/svg+xml").documentElement;
       var moved = /translate\(([-\d.]+)/.exec(svg.querySelector("g[transform]").getAttribute("transform"));
-      var table = Object.values(got[1].tables)[0], key = "month" in table.rows[0] ? "month" : "day";
-      var days = table.rows.map(function (r) { return Date.parse(r[key] + "T00:00:00Z"); });
-      var monthly = days.every(function (d) { return new Date(d).getUTCDate() === 1; });
+      var rows = Object.values(got[1].tables)[0].rows, key = "month" in rows[0] ? "month" : "day";
+      var monthly = rows.every(function (r) { return r[key].slice(8) === "01"; });
       return { whole: svg.viewBox.baseVal.width, left: +moved[1], monthly: monthly,
-        first: Math.min.apply(null, days), last: Math.max.apply(null, days) };
+        first: Date.parse(got[1].first + "T00:00:00Z"), last: Date.parse(got[1].last + "T00:00:00Z") };
     });
   }
   function dayAt(x, box, scale) {
