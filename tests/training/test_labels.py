@@ -101,6 +101,8 @@ def test_material_of_a_folder(tmp_path: Path) -> None:
     assert found.counts == {"texts": 1, "attributions": 1, "acts": 4, "added": 1}
     assert found.missing == ["far:2"]
     assert len(found.examples) == 3 + 3 + 2 * 4
+    alone = material(tmp_path, acts_only=True)
+    assert len(alone.examples) == 4, "each act once, and no text that is not marked for acts"
 
 
 def test_folder_that_lacks_a_part_is_named(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def train(
     base: Base = None,
     start: Annotated[Path | None, typer.Option(metavar="DIR", help="Train a model further: its folder.")] = None,
     acts_only: Annotated[
-        bool, typer.Option("--acts-only", help="With --start: learn acts anew, leave attributions as they are.")
+        bool, typer.Option("--acts-only", help="With --start: leave attributions as they are.")
     ] = False,
     epochs: Annotated[float | None, typer.Option(min=0.001, help="Passes over the material.")] = None,
     seed: Annotated[int, typer.Option(help="Of the order and the heads.")] = 1,

@@ -157,20 +157,6 @@ class Network(nn.Module):
         return self.pair_out(F.gelu(self.pair_deep(torch.cat([actor, recipient, seen], -1))))
 
 
-def renew_acts(net: Network) -> None:
-    """Forget what serves acts alone: the layers of attributions again, and heads that know nothing yet.
-
-    So what is then learned depends on what attributions and acts share, and on nothing that was learned of acts before.
-    """
-    net.encoder.part()
-    new = Network(len(TYPES), len(MODES), len(REALITIES), len(net.encoder.layers)).state_dict()
-    net.load_state_dict({name: new[name] if _head_of_acts(name) else value for name, value in net.state_dict().items()})
-
-
-def _head_of_acts(name: str) -> bool:
-    return of_acts(name) and not name.startswith("encoder.")
-
-
 def of_acts(name: str) -> bool:
     """Whether a parameter serves acts alone, so that learning it changes no attribution, and no reality."""
     return not name.startswith(("encoder.", "cue.", "link.", "reality.")) or name.startswith("encoder.branch.")

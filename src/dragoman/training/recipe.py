@@ -18,7 +18,7 @@ STRIDES = {"own": 127, "free": 200}  # pieces between windows: our own articles 
 TIMES = {"own": 3, "free": 1, "acts": 2}  # passes over each kind in one epoch
 EPOCHS, BATCH, RATE, HEAD_RATE = 5.0, 16, 2e-4, 1e-3
 START_RATE = 5e-5  # of a model that is trained further
-ACT_EPOCHS, ACT_RATE, ACT_HEAD_RATE = 4.0, 2e-4, 1e-3  # of the layers of acts, which are begun anew
+ACT_EPOCHS, ACT_RATE, ACT_HEAD_RATE = 3.0, 1.2e-4, 4e-4  # of the layers and heads of acts alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ def train_model(
     Args:
         base: Weights of all-MiniLM-L6-v2; not read where `start` is given.
         start: Folder of a model to train further, with smaller steps; None: from the base.
-        acts_only: Learn acts anew on what the model of `start` holds beside them, and leave that as it is: the weights
-            depend on the marked acts and not on the acts that `start` knew. `found` is material of acts only.
+        acts_only: Read acts better and attributions as before; for a model that is trained further, on material of acts
+            only.
 
     Raises:
         DragomanError: PyTorch is not installed, or `start` is no model's folder.
@@ -128,14 +128,13 @@ def train_model(
 
     from dragoman.training.export import export
     from dragoman.training.loop import train, train_acts
-    from dragoman.training.network import fresh, renew_acts
+    from dragoman.training.network import fresh
     from dragoman.training.resume import resumed
 
     random.seed(seed)
     torch.manual_seed(seed)
     net = fresh(weights) if start is None else resumed(start)
     if acts_only:
-        renew_acts(net)
         train_acts(
             net, found.examples, epochs=epochs, batch=BATCH, rate=ACT_RATE, head_rate=ACT_HEAD_RATE, seed=seed,
             device=device,
