@@ -172,6 +172,9 @@ def test_who_asked_for_a_contact(read, text: str, expected: list[str]) -> None:
 
 
 NOT_HELD = [
+    pytest.param("Talks between Chad and Niger are to be held in Geneva on Monday.", "planned", id="are-to-be-held"),
+    pytest.param("A summit of Chad and Niger was to take place in Geneva in May.", "planned", id="was-to-take-place"),
+    pytest.param("Talks between Chad and Niger are not to be held in Geneva.", "denied", id="are-not-to-be-held"),
     pytest.param("Kais Saied cancelled a meeting with Emmanuel Macron.", "denied", id="cancelled"),
     pytest.param("A summit between Moon Jae-in and Yoshihide Suga is planned for July.", "planned", id="is-planned"),
     pytest.param("Joe Biden may meet Vladimir Putin in Geneva.", "hypothetical", id="may-meet"),

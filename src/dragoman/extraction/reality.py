@@ -36,6 +36,7 @@ _TOLD = frozenset({"readout", "outcome", "aftermath", "transcript", "minutes"})
 _ARRANGED = frozenset("meet host receive welcome speak hold sign travel leave fly arrive join".split())
 _LATER = frozenset({"today", "tonight", "tomorrow", "shortly", "soon", "later"})
 _TELLING = frozenset("say announce declare state tell confirm add report pledge promise vow note".split())
+_HELD = frozenset("hold convene stage conduct host organise organize launch sign".split())
 _RANKS = frozenset({"first", "last", "latest", "only", "second", "third"})
 _INSTEAD = frozenset({"instead", "far", "short"})  # "instead of attacking", "far from attacking"
 _SETTLED = frozenset({"actual", "ongoing"})
@@ -215,6 +216,9 @@ def _of_noun(p: Parse, act: int) -> Reality:
     if p.dep[act] == "attr" and p.child(verb, {"expl"}) is not None:
         return own_reality(p, verb)  # "there will be talks"
     if p.dep[act] in _SUBJECTS and p.pos[verb] in {"VERB", "AUX"}:
+        to_be = _to_be(p, verb)
+        if to_be is not None:
+            return "denied" if is_negated(p, verb) or is_negated(p, to_be) else "planned"
         if modal_of(p, verb) in _MODALS and words & _ANY:
             return "hypothetical"  # "an attack would be answered"
         occurs = _occurrence(p, verb)
@@ -224,6 +228,15 @@ def _of_noun(p: Parse, act: int) -> Reality:
         if is_passive(p, verb) and _effect_of(p, verb, act) == "denied":
             return "denied"  # "the visit was cancelled"
     return "actual"
+
+
+def _to_be(p: Parse, verb: int) -> int | None:
+    """The verb of a clause whose subject is to come: "talks are to be held", "a summit was to take place"."""
+    inner = p.child(verb, {"xcomp"}) if p.lemma[verb] == "be" else None
+    if inner is None or tense_of(p, inner) != "infinitive":
+        return None
+    held = is_passive(p, inner) and p.lemma[inner].lower() in _HELD
+    return inner if held or _occurrence(p, inner) is not None else None
 
 
 def _occurrence(p: Parse, verb: int) -> Governor | None:
