@@ -69,6 +69,9 @@ def test_what_is_said_and_by_whom(read, text: str, expected: str) -> None:
 
 
 NOT_SAID = [
+    pytest.param("An envoy who briefed reporters on condition of anonymity left.", "condition of anonymity",
+                 id="on-condition-of-anonymity"),
+    pytest.param("The envoy briefed reporters on the sidelines of the summit.", "the sidelines", id="on-the-sidelines"),
     pytest.param("The envoy declined to be named.", "to be named", id="declined-to-be-named"),
     pytest.param("An envoy who refused to be identified said the port was shut.", "to be identified",
                  id="refused-to-be-identified"),

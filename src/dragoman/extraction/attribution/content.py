@@ -20,6 +20,7 @@ from dragoman.extraction.syntax import (
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
+_TERMS = frozenset({"condition", "background", "record", "behalf", "sideline", "margin"})  # "briefed them on …"
 _WHEN_AND_HOW = frozenset({"time", "day", "night", "week", "month", "year", "moment", "way", "place", "reason"})
 _WITHHELD = frozenset({"say", "disclose", "reveal", "explain", "tell"})
 
@@ -54,7 +55,7 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
     for j in p.children[v]:
         if p.dep[j] in {"prep", "agent"} and p.word[j].lower() in cue.prepositions and j > v:
             inner = p.child(j, {"pobj", "pcomp"})
-            if inner is not None and not is_day(p, inner):
+            if inner is not None and _is_topic(p, inner):
                 target = p.child(v, {"dobj"}) if "dobj" in frames else None
                 head = target if target is not None and target < inner else inner
                 return [to_clause_end(p, v, head)], "prep", inner
@@ -83,9 +84,14 @@ def _beside_hearer(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | N
     for j in p.children[hearer] if hearer is not None and hearer > v else ():
         if p.dep[j] == "prep" and p.word[j].lower() in cue.prepositions:
             inner = p.child(j, {"pobj", "pcomp"})
-            if inner is not None:
+            if inner is not None and _is_topic(p, inner):
                 return [to_clause_end(p, v, inner)], "prep", inner
     return None
+
+
+def _is_topic(p: Parse, noun: int) -> bool:
+    """Whether a phrase can be what is spoken of: not the day, nor "on condition of anonymity"."""
+    return not is_day(p, noun) and p.lemma[noun].lower() not in _TERMS
 
 
 def _infinitive_after_remark(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
