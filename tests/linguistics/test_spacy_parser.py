@@ -45,6 +45,22 @@ def test_sentences_are_the_ones_given(parser: SpacyParser) -> None:
     assert [(p.start[first], p.end[end - 1]) for first, end in p.sentences] == spans
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "lemma", "pos"),
+    [
+        ("He urged them to de-escalate the crisis.", "de-escalate", "de-escalate", "VERB"),
+        ("Oman co-hosted the talks.", "co-hosted", "host", "VERB"),
+        ("De-escalation is vital.", "De-escalation", "de-escalation", "NOUN"),
+        ("Rao is a vice-chair.", "chair", "chair", "NOUN"),
+    ],
+)
+def test_a_verb_with_a_hyphen_is_one_word(parser: SpacyParser, text: str, word: str, lemma: str, pos: str) -> None:
+    """And other words with hyphens stay as the model was trained on them."""
+    p = parsed(parser, text)
+    i = p.word.index(word)
+    assert (p.lemma[i], p.pos[i]) == (lemma, pos)
+
+
 def test_what_lies_outside_every_sentence_is_left_out(parser: SpacyParser) -> None:
     p = next(iter(parser.parse([("HEADER. The envoy left.", [(8, 23)])])))
     assert p.word == ["The", "envoy", "left", "."]

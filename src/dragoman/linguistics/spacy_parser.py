@@ -26,8 +26,27 @@ _BREAKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u2028\u2029\xa0", " ")
 # The tokenizer would cut it at every mark, and the parser pay for each.
 _LONGEST_WORD = 150  # code points
 _RUN = re.compile(rf"\S{{{_LONGEST_WORD},}}")
-# Forms whose lemma the model takes for another verb's ("hop").
-_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+# Verbs that are one word for all their hyphen (the tokenizer makes three of them, and the parser no verb), as the verb
+# that they are a kind of.
+_HYPHENED = {
+    "de-escalate": "de-escalate", "co-chair": "chair", "co-host": "host", "co-sponsor": "sponsor",
+    "co-operate": "cooperate", "re-affirm": "reaffirm", "re-elect": "elect", "re-engage": "engage",
+    "re-establish": "establish", "re-impose": "impose", "re-open": "open",
+}  # fmt: skip
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """The forms of a regular verb."""
+    stem = verb.removesuffix("e")
+    return verb, f"{verb}s", f"{stem}ed", f"{stem}ing"
+
+
+_WHOLE = {form: lemma for verb, lemma in _HYPHENED.items() for form in _forms(verb)} | {
+    "de-escalation": "de-escalation",
+    "co-operation": "cooperation",
+}
+# Forms whose lemma the model does not know, or takes for another verb's ("hop").
+_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"} | _WHOLE
 _UNWRITABLE = re.compile(r"[\ud800-\udfff]")  # half a pair: no character, and the tokenizer refuses it
 _ATTRIBUTES = ("LENGTH", "SPACY", "HEAD", "DEP", "POS", "TAG", "LEMMA", "ORTH", "SENT_START")
 
@@ -49,6 +68,9 @@ def load_model() -> Any:
 
     with use_ops("numpy", use_blis=False):  # numpy's own products are three times as fast as the blis that spaCy ships
         nlp = package.load()
+    for form in _WHOLE:
+        for written in (form, form.capitalize()):
+            nlp.tokenizer.add_special_case(written, [{"ORTH": written}])
     ruler = nlp.get_pipe("attribute_ruler")
     ruler.match = remembering(ruler)
     remember(nlp.get_pipe("tok2vec").model.layers[0])
