@@ -85,7 +85,7 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
 
 def wants_no_name(p: Parse, v: int) -> bool:
     """ "declined to be named": so it is said who speaks, and nothing is."""
-    naming = p.child(v, {"xcomp"})
+    naming = p.child(v, {"xcomp"}) if p.lemma[v].lower() in _REFUSALS else None
     return naming is not None and p.lemma[naming].lower() in _NAMING and is_passive(p, naming)
 
 
