@@ -19,6 +19,11 @@ from dragoman.knowledge.terms import Term, categories, rank, within
 from dragoman.record import Office
 
 # Words whose plural is a true plural ("the Democrats’ demands"), beside the peoples of the tables.
+# Kinds of office of which a state has many: who holds one is not told by the state and the day.
+_OF_MANY = frozenset(
+    "spokesperson ambassador envoy representative legislator official judge minister deputy_minister agency_head "
+    "local_head deputy_foreign_minister religious_leader royal foreign_policy_aide rebel_leader".split()
+)
 _GROUPS = frozenset(
     "democrat republican conservative liberal communist nationalist socialist islamist muslim christian jew hindu "
     "buddhist sikh catholic protestant sunni shiite shia kurd arab african asian european western easterner "
@@ -422,10 +427,10 @@ class Knowledge:
         return self._body_of(term) if term else None
 
     def holder(self, category: str, country: str, on: date) -> Entry | None:
-        """Who held the office on that day; None if the tables know nobody or several."""
+        """Who held the office on that day; None if the tables know nobody or several, or a state has many of it."""
         if category == "top_diplomat":
             return self.holder("party_foreign_affairs", country, on) or self.holder("foreign_minister", country, on)
-        if category == "spokesperson":
+        if category in _OF_MANY:
             return None
         held = [
             t for person in self.people.holders(category, country) for t in self.people.terms(person)
@@ -440,6 +445,18 @@ class Knowledge:
         newest = max(t.since for t in trusted)
         persons = {t.person for t in trusted if t.since == newest}
         return self.people.entry(persons.pop(), on) if len(persons) == 1 else None
+
+    def ambassadors(self, country: str, toward: str, on: date) -> list[str]:
+        """Persons who were a state's ambassadors to another on a day, by the rows best trusted; both by id ("USA")."""
+        sent = [
+            t for person in self.people.holders("ambassador", country) for t in self.people.terms(person)
+            if t.category == "ambassador" and t.country == country and t.held(on) and self._is_sent_to(t, toward, on)
+        ]  # fmt: skip
+        return list(dict.fromkeys(t.person for t in sent if t.trust == min(t.trust for t in sent)))
+
+    def _is_sent_to(self, term: Term, toward: str, on: date) -> bool:
+        place = term.title.rpartition(" to ")[2].removeprefix("the ")
+        return any(entry.id == toward for entry in self.named(place, on=on))
 
     # -- titles and words -------------------------------------------------------------------------------------
 

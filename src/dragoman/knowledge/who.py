@@ -320,14 +320,7 @@ class _Asked:
             return []
         if toward.id.split(".")[0] == "UN":
             return self._serving("un_ambassador", of, on)
-        return [p for p in self._serving("ambassador", of, on) if self._is_sent_to(p, toward, on)]
-
-    def _is_sent_to(self, person: str, toward: Entry, on: date) -> bool:
-        for term in self.kb.people.terms(person):
-            place = term.title.rpartition(" to ")[2].removeprefix("the ")
-            if term.category == "ambassador" and term.held(on) and toward in self.kb.named(place, on=on):
-                return True
-        return False
+        return self.kb.ambassadors(of, toward.id, on)
 
     def _speaks_for(self, person: str, said: Description) -> bool:
         """Whether a spokesperson is one of the body named, and the spokesman or spokeswoman of the text."""

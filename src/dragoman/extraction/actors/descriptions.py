@@ -524,6 +524,15 @@ def _fits(b: Builder, draft: Draft, d: Description) -> bool:
     )
 
 
+def _sent_to(b: Builder, head: int) -> str | None:
+    """Id of the state that an envoy is sent to: "the Chadian ambassador to Niger"."""
+    to = next((j for j in b.p.children[head] if b.p.dep[j] == "prep" and b.p.word[j].lower() == "to"), None)
+    inner = b.p.child(to, {"pobj"}) if to is not None else None
+    owner = b.owner[inner] if inner is not None else None
+    named = b.cast.actors[owner.actors[0]] if owner is not None else None
+    return named.id if named is not None and named.kind == "state" else None
+
+
 def _holder(b: Builder, d: Description) -> str | None:
     """The holder of the office on the document's date, where the table knows exactly one."""
     country = d.country
@@ -531,7 +540,11 @@ def _holder(b: Builder, d: Description) -> str | None:
         country = b.issuer.country  # "the President" in a release of the White House
     if not d.category or not country or not d.definite or b.on is None or _is_of_a_body(b, d):
         return None
-    entry = b.kb.holder(d.category, country, b.on)
+    if d.category in {"ambassador", "envoy"}:
+        sent = b.kb.ambassadors(country, to, b.on) if (to := _sent_to(b, d.head)) is not None else []
+        entry = b.kb.people.entry(sent[0], b.on) if len(sent) == 1 else None
+    else:
+        entry = b.kb.holder(d.category, country, b.on)
     if entry is not None and d.country is None and d.noun in _SPECIFIC:
         office = b.kb.office_of(entry.id, b.on)
         entry = entry if office is not None and _in_title(d.noun, office) else None
