@@ -245,11 +245,11 @@ def test_what_a_release_says_is_that_sides_account(read) -> None:
 
 
 OWN = [
-    pytest.param("White House", "President Putin had spoken of grain. The Press Secretary said that the President spoke "
-                 "with Andrés Manuel López Obrador on Monday.",
-                 "call actual 2021-06-07: Andrés Manuel López Obrador, Joe Biden", id="the-president-of-the-white-house"),
-    pytest.param("US Department of State", "Secretary of State Antony Blinken heard of Foreign Minister Sergey Lavrov’s "
-                 "fall. The Foreign Minister had met Luigi Di Maio on Monday.",
+    pytest.param("White House", "President Putin had spoken of grain. The Press Secretary said that the President "
+                 "spoke with Andrés Manuel López Obrador on Monday.",
+                 "call actual 2021-06-07: Andrés Manuel López Obrador, Joe Biden", id="the-president"),
+    pytest.param("US Department of State", "Secretary of State Antony Blinken heard of Foreign Minister Sergey Lavrov’s"
+                 " fall. The Foreign Minister had met Luigi Di Maio on Monday.",
                  "meeting actual 2021-06-07: Luigi Di Maio, Sergei Lavrov", id="no-foreign-minister-of-its-own"),
 ]  # fmt: skip
 
