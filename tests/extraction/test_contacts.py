@@ -67,6 +67,8 @@ FOUND = [
                  ["meeting planned 2021-06-13: Angela Merkel, Joe Biden"], id="tomorrow-written-out"),
     pytest.param("Joe Biden will hold a summit with the leaders of Israel, the UAE, and India.",
                  ["summit planned -: India, Israel, Joe Biden, United Arab Emirates"], id="a-list-of-states"),
+    pytest.param("Joe Biden hosted Angela Merkel for a virtual meeting on Friday.",
+                 ["video_call actual 2021-06-11: Angela Merkel, Joe Biden"], id="hosted-for-a-virtual-meeting"),
     pytest.param("Joe Biden will visit Japan from 20 June to 24 June.",
                  ["visit planned 2021-06-20: Japan, Joe Biden"], id="from-a-day-to-a-day"),
     pytest.param("Chinese State Councilor and Defence Minister Wei Fenghe met Lloyd Austin on Friday.",
