@@ -67,6 +67,8 @@ FOUND = [
                  ["meeting planned 2021-06-13: Angela Merkel, Joe Biden"], id="tomorrow-written-out"),
     pytest.param("Joe Biden will hold a summit with the leaders of Israel, the UAE, and India.",
                  ["summit planned -: India, Israel, Joe Biden, United Arab Emirates"], id="a-list-of-states"),
+    pytest.param("Joe Biden hosted Angela Merkel for a virtual meeting on Friday.",
+                 ["video_call actual 2021-06-11: Angela Merkel, Joe Biden"], id="hosted-for-a-virtual-meeting"),
     pytest.param("Joe Biden will visit Japan from 20 June to 24 June.",
                  ["visit planned 2021-06-20: Japan, Joe Biden"], id="from-a-day-to-a-day"),
     pytest.param("Chinese State Councilor and Defence Minister Wei Fenghe met Lloyd Austin on Friday.",
@@ -254,11 +256,11 @@ def test_what_a_release_says_is_that_sides_account(read) -> None:
 
 
 OWN = [
-    pytest.param("White House", "President Putin had spoken of grain. The Press Secretary said that the President spoke "
-                 "with Andrés Manuel López Obrador on Monday.",
-                 "call actual 2021-06-07: Andrés Manuel López Obrador, Joe Biden", id="the-president-of-the-white-house"),
-    pytest.param("US Department of State", "Secretary of State Antony Blinken heard of Foreign Minister Sergey Lavrov’s "
-                 "fall. The Foreign Minister had met Luigi Di Maio on Monday.",
+    pytest.param("White House", "President Putin had spoken of grain. The Press Secretary said that the President "
+                 "spoke with Andrés Manuel López Obrador on Monday.",
+                 "call actual 2021-06-07: Andrés Manuel López Obrador, Joe Biden", id="the-president"),
+    pytest.param("US Department of State", "Secretary of State Antony Blinken heard of Foreign Minister Sergey Lavrov’s"
+                 " fall. The Foreign Minister had met Luigi Di Maio on Monday.",
                  "meeting actual 2021-06-07: Luigi Di Maio, Sergei Lavrov", id="no-foreign-minister-of-its-own"),
 ]  # fmt: skip
 

@@ -59,6 +59,14 @@ def test_what_opens_a_sentence_is_shown_with_what_is_said(read) -> None:
     assert [s.text for c in row.cells for s in c.statements] == ["On Sudan … that the guns must fall silent"]
 
 
+def test_a_topic_named_before_and_in_what_is_said_has_a_row(read) -> None:
+    """The same statement twice, with and without what opens its sentence: the fuller one stays."""
+    sentence = "On Sudan, Blinken said that Sudan must find peace."
+    record = read(f"Antony Blinken spoke with Yang Jiechi today. {sentence}", outlet=US)
+    [row] = [t for t in compare_record(record, record.contacts[0]).topics if t.id == "sudan"]
+    assert [s.text for c in row.cells for s in c.statements] == ["On Sudan … that Sudan must find peace"]
+
+
 PARTIES = [
     pytest.param("Blinken raised concerns about the shelling of Donbas.", {"ukraine"}, id="a-part-of-a-party"),
     pytest.param("Blinken spoke in favour of sanctions against those who harm Ukraine.", {"sanctions"},

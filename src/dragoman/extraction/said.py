@@ -117,15 +117,15 @@ def _unnested(group: list[Said]) -> list[Said]:
     "The ministry said that the minister urged restraint" is the minister's statement, on the ministry's word, if it
     holds most of what the ministry said. What a statement quotes in passing is a part of that statement.
     """
-    gone: set[str] = set()
-    for outer in group:
-        inside = [e for e in group if e is not outer and e.statement.id not in gone and _inside(e, outer)]
-        carried = [e for e in inside if _speaker_carries(outer, e)]
+    gone: set[int] = set()  # by place in the group: a statement stands twice where its sentence names one topic more
+    for n, outer in enumerate(group):
+        inside = [k for k, e in enumerate(group) if k != n and k not in gone and _inside(e, outer)]
+        carried = [group[k] for k in inside if _speaker_carries(outer, group[k])]
         if carried and 2 * covered(carried) >= outer.size:
-            gone.add(outer.statement.id)
+            gone.add(n)
         else:
-            gone |= {e.statement.id for e in inside}
-    return [e for e in group if e.statement.id not in gone]
+            gone.update(inside)
+    return [e for n, e in enumerate(group) if n not in gone]
 
 
 def _inside(inner: Said, outer: Said) -> bool:

@@ -29,6 +29,7 @@ from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange
 
 _FACE_TO_FACE = frozenset({"face", "person"})
 _REMOTE = frozenset({"phone", "telephone", "video", "virtually", "videoconference"})
+_ONLINE = frozenset({"virtual", "online"})  # "will host him for a virtual meeting"
 _MANNER = frozenset({"prep", "advmod", "npadvmod", "agent"})
 _HOSTING = frozenset({"receive", "host", "meet", "phone", "telephone", "call", "visit", "welcome"})
 _AT_HOME = frozenset({"receive", "host", "welcome"})
@@ -246,7 +247,7 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     specific = lemma in {"phone", "telephone", "visit", "host"}
     if lemma in _SPEAKING and _at_a_meeting(p, v):
         mode, specific = "meeting", True
-    if mode in {"meeting", "call", "talks"} and modifiers & _REMOTE:
+    if mode in {"meeting", "call", "talks"} and modifiers & (_REMOTE | _ONLINE):
         mode, specific = ("call" if modifiers & {"phone", "telephone"} else "video_call"), True
     in_person = bool(modifiers & _FACE_TO_FACE) and mode == "meeting"
     anchors = (v,)
