@@ -6,6 +6,7 @@ parse as it was; ``None`` means that the clause does not say.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -442,10 +443,7 @@ def tense_of(p: Parse, verb: int) -> Tense:
 def tokens_of(p: Parse, span: Span) -> range:
     """Tokens that share a code point with a span."""
     first = p.token_at(span[0])
-    last = first
-    while last < len(p) and p.start[last] < span[1]:
-        last += 1
-    return range(first, last)
+    return range(first, bisect_left(p.start, span[1], first))
 
 
 def root_of(p: Parse, members: list[int]) -> int | None:

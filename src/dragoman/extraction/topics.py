@@ -55,7 +55,10 @@ def _index_of(text: str) -> TopicIndex:
     hits: list[TopicHit] = []
     free = 0
     for i, (word, start, _) in enumerate(tokens):
-        for wanted, topic in _beginning(word) if i >= free else ():
+        options = _beginning(word)
+        if not options or i < free:
+            continue
+        for wanted, topic in options:
             last = i + len(wanted) - 1
             if last < len(tokens) and all(_same(w, tokens[i + n][0]) for n, w in enumerate(wanted)):
                 if topic != _NONE:
@@ -118,26 +121,31 @@ def country_of(topic: str) -> str | None:
     return _countries().get(topic)
 
 
-@cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Phrases by the first letters of their first word, longest first, whole words before beginnings.
+Phrase = tuple[tuple[str, ...], str]  # its words and its topic
 
-    Hyphens and blanks are one.
-    """
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+
+@cache
+def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
+    """Phrases by their first word, and those whose first word is a beginning by its first letters."""
+    whole: dict[str, list[Phrase]] = {}
+    beginnings: dict[str, list[Phrase]] = {}
     for row in read_table("topics.csv"):
         for phrase in row["words"].split("|"):
-            words = tuple(w for w in _PATTERN_WORD.findall(phrase) if w != "s")
-            found.setdefault(words[0].rstrip("*")[:_KEY], []).append((words, row["id"]))
-    for phrases in found.values():
-        phrases.sort(key=lambda p: (-len(p[0]), "*" in "".join(p[0]), p[0]))
-    return found
+            words = tuple(w for w in _PATTERN_WORD.findall(phrase) if w != "s")  # hyphens and blanks are one
+            if words[0].endswith("*"):
+                beginnings.setdefault(words[0].rstrip("*")[:_KEY], []).append((words, row["id"]))
+            else:
+                whole.setdefault(words[0], []).append((words, row["id"]))
+    return whole, beginnings
 
 
 @lru_cache(maxsize=16_384)
-def _beginning(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Phrases that `word` can begin, longest first."""
-    return tuple((wanted, topic) for wanted, topic in _phrases().get(word[:_KEY], ()) if _same(wanted[0], word))
+def _beginning(word: str) -> tuple[Phrase, ...]:
+    """Phrases that `word` can begin, longest first, whole words before beginnings."""
+    whole, beginnings = _phrases()
+    found = [*whole.get(word, ()), *(p for p in beginnings.get(word[:_KEY], ()) if _same(p[0][0], word))]
+    found.sort(key=lambda p: (-len(p[0]), "*" in "".join(p[0]), p[0]))
+    return tuple(found)
 
 
 def _lower(text: str) -> str:

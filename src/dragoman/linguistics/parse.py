@@ -7,6 +7,7 @@ processes. Tags are Penn Treebank, coarse tags Universal POS, relations ClearNLP
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -82,8 +83,6 @@ class Parse:
 
     def token_at(self, offset: int) -> int:
         """Index of the token that holds or first follows code point `offset` (length if none)."""
-        from bisect import bisect_right
-
         return bisect_right(self.end, offset)
 
 

@@ -86,8 +86,9 @@ class Description:
 
 def add_descriptions(b: Builder) -> None:
     """Resolve every noun phrase that describes an actor; one that modifies a name joins that name."""
+    known = role_nouns()
     for head in range(len(b.p)):
-        if b.p.pos[head] not in {"NOUN", "PROPN"} or _noun(b, head) not in role_nouns():
+        if b.p.pos[head] not in {"NOUN", "PROPN"} or _noun(b, head) not in known:
             continue
         owner = b.owner[head]
         if owner is not None:

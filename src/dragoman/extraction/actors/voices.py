@@ -28,6 +28,7 @@ _STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "w
 _MEDIA = frozenset({"medium", "media"})  # the parser's lemma of "media"
 _PAPERS = frozenset({"paper", "newspaper", "outlet", "daily"})  # of which several are no document
 _FOCUS = frozenset({"neither", "both", "even", "only"})
+_CITING = frozenset({"according", "citing", "quoting"})
 _GATHERED = frozenset(
     "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
     "senate lawmaker reporter".split()
@@ -40,6 +41,8 @@ _LONGEST = 14  # tokens; a longer phrase is no description
 def add_voices(b: Builder) -> None:
     """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor."""
     for verb in range(len(b.p)):
+        if b.p.pos[verb] != "VERB" and b.p.tag[verb] != "VBG" and b.p.word[verb].lower() not in _CITING:
+            continue
         cited = _cited(b, verb)
         if cited is not None and may_speak(b.p, cited):
             _add(b, cited)

@@ -17,7 +17,7 @@ from dragoman.extraction.attribution.statements import Resolver
 from dragoman.extraction.attribution.verbs import verbal
 from dragoman.extraction.reading import Reading, stage
 from dragoman.extraction.reality import governor_denies, neither_nor
-from dragoman.extraction.syntax import goes_on_from, tokens_of, verb_group
+from dragoman.extraction.syntax import goes_on_from, verb_group
 from dragoman.linguistics.parse import Parse
 from dragoman.record import MadeBy, Span, Statement
 
@@ -26,6 +26,7 @@ __all__ = ["find_statements"]
 VERSION = "1"
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LEADING = frozenset({"PART", "ADP", "CCONJ", "AUX", "PUNCT", "SPACE"})
+_LEADING_TO = _LEADING | {"SCONJ"}
 
 
 @stage(needs=("parse", "quotes", "cast", "dates"), gives="statements", version=VERSION)
@@ -58,8 +59,14 @@ def find_statements(reading: Reading) -> list[Statement]:
 
 def _is_scrap(p: Parse, a: Attribution) -> bool:
     """ "it wanted to": words that only lead to what is left out."""
-    leading = _LEADING | {"SCONJ"} if a.rule == "to-inf" else _LEADING
-    return all(p.pos[i] in leading for s in a.content for i in tokens_of(p, s))
+    leading = _LEADING_TO if a.rule == "to-inf" else _LEADING
+    for start, end in a.content:
+        i = p.token_at(start)
+        while i < len(p.start) and p.start[i] < end:
+            if p.pos[i] not in leading:
+                return False
+            i += 1
+    return True
 
 
 def _part_shared(p: Parse, found: list[Attribution]) -> None:

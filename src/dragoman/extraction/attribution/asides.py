@@ -35,8 +35,8 @@ def asides(p: Parse) -> Iterator[Attribution]:
     """The attributions that stand between commas inside a clause, or after its last comma."""
     known = verbs()
     for v in range(len(p)):
-        cue = known.get(p.lemma[v].lower())
-        if cue is None or p.tag[v] not in _SAID or "clause" not in cue.frames or cue.act == "discuss":
+        cue = known.get(p.lemma[v].lower()) if p.tag[v] in _SAID else None
+        if cue is None or "clause" not in cue.frames or cue.act == "discuss":
             continue
         if p.tag[v] == "VBN" and (p.child(v, {"aux", "auxpass"}) is not None or p.pos[v - 1] not in {"NOUN", "PROPN"}):
             continue

@@ -41,8 +41,8 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
         if p.dep[j] not in {"prep", "dative"} or not _outside(p, a, j):
             continue
         inner = p.child(j, {"pobj"})
-        if inner is None:
-            continue
+        if inner is None or (a.rule == "adjective" and not _outside(p, a, inner)):
+            continue  # "opposed to | a dam": what it is about
         if p.word[j].lower() in _TOWARDS | {a.cue.addressee} and p.lemma[inner].lower() not in OCCASIONS:
             return inner
         if p.lemma[inner].lower() in OCCASIONS:
