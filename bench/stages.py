@@ -48,7 +48,9 @@ print(json.dumps({"seconds": used, "memory": (me.memory_info().rss - before) / 2
 def main() -> int:
     """Measure and print; 1 with ``--check`` where a bound is missed."""
     parser = argparse.ArgumentParser(description="CPU time by stage, and what the tables cost.")
-    parser.add_argument("--corpus", metavar="FILE.jsonl", help='texts of this file (field "text") in place of made ones')
+    parser.add_argument(
+        "--corpus", metavar="FILE.jsonl", help='texts of this file (field "text") in place of made ones'
+    )
     parser.add_argument("--count", type=int, default=200, help="number of texts (default: 200)")
     parser.add_argument("--check", action="store_true", help="exit with 1 if a bound is missed")
     options = parser.parse_args()
