@@ -44,6 +44,13 @@ NAMED = [
                  "Blinken, and the Foreign Minister smiled.", "Mohammed bin Abdulrahman Al Thani",
                  ["Qatari Minister", "Mohammed Al-Thani", "the Foreign Minister"],
                  id="a-secretary-is-no-minister"),
+    pytest.param("South Korea protested. President Obama had agreed to it with the United States.", "Barack Obama",
+                 ["Obama"], id="surname-of-the-one-whose-country-is-named"),
+    pytest.param("North Korea’s Kim stayed away.", "Kim Jong-un", ["Kim"], id="the-highest-of-a-surname"),
+    pytest.param("Anna Palmer spoke first.\n\nMS. PALMER: The port is open.\n\nMR. VANE: It is not.",
+                 "Anna Palmer", ["Anna Palmer", "PALMER"], id="label-of-a-transcript"),
+    pytest.param("American officials met Americans of Irish descent.", "United States", ["American", "Americans"],
+                 id="people-of-foreign-forebears"),
 ]  # fmt: skip
 
 
@@ -73,6 +80,15 @@ ABSENT = [
     pytest.param("They praised the U.S.-India partnership.", "U.S.-India", id="two-states"),
     pytest.param("Mali’s Peace and Security Council sat on Monday.", "UN Security Council", id="end-of-a-longer-name"),
     pytest.param("Fighting went on near Dol Umbra.", "Dol Umbra", id="a-place-nobody-knows"),
+    pytest.param("Japanese Americans were honored in Ohio.", "Japan", id="state-of-the-forebears"),
+    pytest.param("She comes from a family of Irish descent.", "Ireland", id="descent"),
+    pytest.param("Thank you to Representative Maloney of the United States.", "Jeanne M. Maloney", id="unsung-envoy"),
+    pytest.param("They named it the Anna B. Vane Post Office.", "Anna B. Vane Post Office", id="post-office"),
+    pytest.param("He worked at Vane PLLC in Ohio.", "Vane PLLC", id="law-firm-is-nobody"),
+    pytest.param("Faith in God helped them.", "God", id="god"),
+    pytest.param("She was named Ambassador Extraordinary and Plenipotentiary to Chad.", "Extraordinary", id="rank"),
+    pytest.param("She was named First Vice President of the Export-Import Bank.", "Kamala Harris", id="of-a-bank"),
+    pytest.param("Marta Vane was elected to serve as the president of Israel.", "Reuven Rivlin", id="office-to-come"),
 ]
 
 
@@ -131,3 +147,27 @@ def test_bodies_of_the_issuer(read) -> None:
     """ "Congress" in a release is that of the issuer's country."""
     record = read("The President asked Congress to act.", published="2022-04-30", outlet="White House")
     assert "US Congress" in [a.name for a in record.actors]
+
+
+ADDRESSED = [
+    pytest.param("THE PRESIDENT: Go ahead.\n\nQ: Thank you, Mr. President.", "Joe Biden", id="the-issuers"),
+    pytest.param(
+        "President Biden and President Yoon of South Korea spoke.\n\nQ: Thank you, Mr. President.",
+        None,
+        id="one-of-two",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ADDRESSED)
+def test_whom_one_speaks_to(read, text: str, name: str | None) -> None:
+    """ "Mr. President" is the one president of the text, and no one where two are present."""
+    record = read(text, published="2022-06-21", outlet="White House")
+    meant = [a.name for a in record.actors for s in a.mentions if record.quote(s) == "Mr. President"]
+    assert meant == ([name] if name is not None else [])
+
+
+def test_the_state_of_a_minister_beside_the_name(read) -> None:
+    """ "Minister of Health and Wellness of Belize": the country comes last."""
+    record = read("The session was opened by Tor Vane, Minister of Health and Wellness of Belize, on Monday.")
+    assert [a.country for a in record.actors if a.name == "Tor Vane"] == ["BLZ"]

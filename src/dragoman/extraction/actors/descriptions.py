@@ -63,6 +63,7 @@ _TAKES_OFFICE = frozenset(
     "pick designate confirm confirmation install take work succeed".split()
 )
 _ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "deputy_head"})
+_ADDRESSED = frozenset({"mr.", "mr", "madam", "mister"})
 _MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
 
 
@@ -137,7 +138,7 @@ def _noun(b: Builder, head: int) -> str:
 
 def _is_definite(words: list[str], country: str | None) -> bool:
     """Whether a phrase means one that is known: "the minister", "Japan's premier", "Turkish foreign minister"."""
-    if set(words) & _DEFINITE or any(w in {"'s", "’s"} for w in words):
+    if set(words) & (_DEFINITE | _ADDRESSED) or any(w in {"'s", "’s"} for w in words):
         return True
     return country is not None and words[0] not in {"a", "an"}
 
@@ -146,19 +147,20 @@ def modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None
     """Country and body named inside the phrase or in its of-phrase."""
     country = body = None
     spots = list(range(first, head))
-    at = head
-    for _ in range(4):  # "adviser to the Prime Minister of the Netherlands"
-        inner = next(
-            (
-                k for j in b.p.children[at] if b.p.dep[j] == "prep" and b.p.word[j].lower() in _BELONGING
-                for k in b.p.children[j] if b.p.dep[k] == "pobj" and not _charge(b, at, j, k)
-            ),
-            None,
-        )  # fmt: skip
-        if inner is None:
-            break
-        spots += [inner, *(j for j in b.p.children[inner] if j < inner)]
-        at = inner
+    todo, p = [head], b.p
+    while todo and len(todo) < 6:  # "adviser to the Prime Minister of the Netherlands", "Minister of Health of Belize"
+        at = todo.pop(0)
+        inner = [
+            k for j in p.children[at] if p.dep[j] == "prep" and j > at and p.word[j].lower() in _BELONGING
+            for k in p.children[j] if p.dep[k] == "pobj" and not _charge(b, at, j, k)
+        ]  # fmt: skip
+        for k in inner:
+            spots += [k, *(j for j in p.children[k] if j < k)]
+        todo += inner
+        todo += [  # the Wellness of "Minister of Health and Wellness"
+            j for j in p.children[at]
+            if p.dep[j] == "conj" and p.pos[j] == "PROPN" and at == head and p.lemma[j].lower() not in role_nouns()
+        ]  # fmt: skip
     for i in spots:
         owner = b.owner[i]
         if owner is None or takes_side(b.p, i):
@@ -195,7 +197,8 @@ def resolve(b: Builder, d: Description) -> None:
     if group:
         b.mention(d.first, d.last, group, "description")
         return
-    actor = None if d.plural else (_in_text(b, d) or _holder(b, d) or _ministry(b, d))
+    several = _is_addressed(b, d) and len(_addressable(b, d)) > 1  # "Mr. President", of two who are
+    actor = None if d.plural or several else (_in_text(b, d) or _holder(b, d) or _ministry(b, d))
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
     if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None:
         b.described[d.noun] = (actor, d.head)  # "the French ambassador … The ambassador"
@@ -214,7 +217,7 @@ def _is_role(b: Builder, d: Description) -> bool:
 def _beside(b: Builder, d: Description) -> Mention | None:
     """The name this description stands in apposition to, before or after it."""
     p = b.p
-    if d.plural:
+    if d.plural or _is_addressed(b, d):
         return None
     near = [j for at in (d.head, *_inner(b, d.head)) for j in p.children[at] if p.dep[j] == "appos"]
     if p.dep[d.head] == "appos" or (p.dep[d.head] in {"compound", "nmod"}):
@@ -231,6 +234,19 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         if _agrees(draft.kind, d) or (draft.kind is None and d.noun not in _BODIES and " " in draft.name):
             return owner
     return None
+
+
+def _is_addressed(b: Builder, d: Description) -> bool:
+    """Whether the words are for whom one speaks to: "Thank you, Mr. President"."""
+    return bool(_ADDRESSED & {w.lower() for w in b.p.word[d.first : d.head]})
+
+
+def _addressable(b: Builder, d: Description) -> list[str]:
+    """Who in the text holds an office that one is addressed by so."""
+    return [
+        a.id for a in b.cast.actors.values()
+        if a.kind == "person" and a.office is not None and _fits(b, a, d) and _is_called(a, d.noun)
+    ]  # fmt: skip
 
 
 def _name_at_last(b: Builder, d: Description, actor: str) -> None:
@@ -437,6 +453,8 @@ def _in_text(b: Builder, d: Description) -> str | None:
         )  # fmt: skip
     if not d.definite or (d.category is None and d.noun not in {"diplomat", "minister", "secretary"}):
         return None
+    if _is_addressed(b, d):
+        return next(iter(_addressable(b, d)), None)
     fitting = [
         a for a in b.actors_before(d.first, _TEXT_REACH, "name")
         if b.cast.actors[a].kind == "person" and _fits(b, b.cast.actors[a], d)

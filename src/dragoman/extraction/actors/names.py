@@ -400,8 +400,9 @@ def _holds(b: Builder, found: Entry, category: str) -> bool:
 def add_surnames(b: Builder) -> None:
     """Every later "Blinken" is Antony Blinken, whatever the tagger says."""
     known = _surnames(b)
-    for i, word in enumerate(b.p.word):
+    for i, printed in enumerate(b.p.word):
         owner = b.owner[i]
+        word = printed.title() if _is_label(b.p, i) else printed
         if word not in known or b.p.pos[i] in {"VERB", "AUX"} or _part_of_name(b, i):
             continue
         if owner is not None:
@@ -416,6 +417,11 @@ def add_surnames(b: Builder) -> None:
         if len(best) == 1:
             b.mention(i, i, (best[0],), "name")
     b.sweep()
+
+
+def _is_label(p: Parse, i: int) -> bool:
+    """Whether a word in capitals ends the label of who speaks next in a transcript: "MS. RAO:"."""
+    return p.word[i].isupper() and len(p.word[i]) > 1 and p.word[i + 1 : i + 2] == [":"]
 
 
 def _named_in_full(b: Builder, actor: str) -> bool:

@@ -23,6 +23,7 @@ _STYLES = frozenset(
 )
 # Words behind a title that are no name: "Ambassador Extraordinary and Plenipotentiary".
 _RANKED = frozenset("extraordinary plenipotentiary designate emeritus elect".split())
+_WORSHIPPED = frozenset("god allah jesus christ buddha".split())
 _FORMS = frozenset("pllc llc llp inc corp ltd plc gmbh".split())  # of firms
 _FULL_NAME = 2  # words; in a longer one, the last tells
 _IN = frozenset("in inside outside near into within".split())
@@ -49,7 +50,7 @@ def is_no_person(b: Builder, first: int, last: int) -> bool:
         return True
     if first == last:
         word = words[0].strip(".")
-        if word.lower() in _STYLES | _RANKED or b.kb.title_category([word.lower()]) is not None:
+        if word.lower() in _STYLES | _RANKED | _WORSHIPPED or b.kb.title_category([word.lower()]) is not None:
             return True
         if word.lower() in b.kb.title_ends and not _is_titled(b, first):
             return True  # "State Councilor and Defence Minister Wei Fenghe"

@@ -2,9 +2,9 @@
 
 The clause decides: what the name is subject, object or possessor of, the preposition before it and the word that
 preposition belongs to. The words that tell are in ``place_frames.csv``, by frame; everything else goes by the
-frame's own default. Frames: `subject`, `passive`, `object` (verbs); `copula`, `attribute`, `have` (what a subject is
-or has); `be` (what it is at or in); `of_whose` ("China's coast", "China's threat"), `modifies` ("the Chile border", "US troops"); and the
-prepositions, by the word they depend on.
+frame's own default. Frames: `subject`, `passive`, `object` (verbs); `copula`, `attribute`, `have` (what a subject
+is or has); `be` (what it is at or in); `of_whose` ("China's coast", "China's threat"), `modifies` ("the Chile
+border", "US troops"); `npadvmod` ("the Chile-backed plan"); and the prepositions, by the word they depend on.
 """
 
 from __future__ import annotations

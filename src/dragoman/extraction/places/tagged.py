@@ -59,9 +59,8 @@ def _is_act_or_person(f: Finder, first: int, last: int) -> bool:
 def told(f: Finder) -> list[Candidate]:
     """Names that the clause itself calls a town, a district or the like; and where strangers stand."""
     p = f.p
-    found: list[Candidate] = [
-        (a, z, "told", None) for first, last in f.reading.cast.sites for a, z in f.parts(first, last)
-    ]
+    sites = [(a, b) for a, b in f.reading.cast.sites if "&" not in p.word[a:b]]  # "Marsh & Lowe" is a firm
+    found: list[Candidate] = [(a, z, "told", None) for first, last in sites for a, z in f.parts(first, last)]
     for i in range(len(p)):
         if f.used[i] or p.pos[i] != "PROPN" or not p.word[i][:1].isupper() or not is_told_place(p, i):
             continue
