@@ -21,6 +21,7 @@ OBJECT_CONTROL = frozenset(
     "persuade compel push enable help let make require remind authorize authorise direct lobby exhort implore".split()
 )
 _BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
+_ASKING = frozenset("pressure call appeal demand request order plea invitation ultimatum".split())
 QUOTING = frozenset({"quote", "cite", "record"})  # "recorded him as saying"
 _TELLING = frozenset({"tell", "urge", "order", "instruct", "advise"})
 MEANS = frozenset(
@@ -54,6 +55,8 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
     passive = is_passive(p, verb)
     if dep == "acl" and _is_main_verb(p, verb):
         return Subject(head, passive, True)
+    if p.tag[verb] == "VB" and (pressed := _who_is_pressed(p, verb)) is not None:
+        return Subject(pressed, passive, True)
     if dep in {"relcl", "acl"} and p.pos[head] in {"NOUN", "PROPN", "PRON"}:
         if dep == "acl" and (p.tag[verb] == "VBN" or (p.tag[verb] == "VBD" and passive)):
             return Subject(head, True, True)
@@ -94,6 +97,20 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive or p.tag[verb] == "VBN", True)
     return None
+
+
+def _who_is_pressed(p: Parse, verb: int) -> int | None:
+    """Whom a noun of asking is aimed at, if that is to do what an infinitive says: "pressure on Chad to free them"."""
+    head = p.head[verb]
+    if p.dep[verb] not in {"acl", "advcl", "xcomp", "relcl"}:
+        return None
+    noun = head if p.pos[head] == "NOUN" else p.child(head, {"dobj"})
+    if noun is None or p.lemma[noun].lower() not in _ASKING or noun > verb:
+        return None
+    pair = prepositional(p, noun, {"on", "upon", "for", "to"})
+    if pair is None and noun != head:
+        pair = prepositional(p, head, {"on", "upon"})
+    return pair[1] if pair is not None and pair[1] < verb and p.pos[pair[1]] in {"NOUN", "PROPN"} else None
 
 
 def _behind_participle(p: Parse, verb: int) -> int | None:

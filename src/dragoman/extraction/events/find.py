@@ -89,6 +89,7 @@ class Coder:
         if (
             not actors
             or all(self.parties.ours(a) for a in actors)
+            or self.parties.unclear(actors)
             or (kind == "ASSAULT" and "-" in act.objects and self.parties.only_persons(actors))
             or not self.parties.political([*actors, *recipients])
             or (not recipients and (kind in _TO_SOMEBODY or not named or "-" in act.objects))

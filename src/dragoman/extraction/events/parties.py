@@ -92,7 +92,7 @@ class Parties(Standing):
                 if found and self.p.word[j].lower() == "of" and (self.p.lemma[head].lower(), "noun") in word_types():
                     continue  # "Russia's invasion of Ukraine" is Russia's
                 inner = self.p.child(j, {"pobj"})
-                found.extend(self.of(inner))
+                found.extend(self.of(inner) or self._in_name(inner))
             elif at and self.p.dep[j] == "prep" and self.p.word[j].lower() in _WITHIN and not found:
                 inner = self.p.child(j, {"pobj"})  # "a city in Syria" is Syria's
                 where = self.of(inner) or (self.owners(inner) if inner is not None else [])
@@ -100,6 +100,12 @@ class Parties(Standing):
             elif self.p.dep[j] == "acl" and self.p.tag[j] == "VBN":
                 found.extend(self.of(agent_of(self.p, j)))  # "crimes committed by the rebels"
         return list(dict.fromkeys(found))
+
+    def _in_name(self, head: int | None) -> list[str]:
+        """The organisation whose name another word only completes: "the NATO Alliance"."""
+        inside = [self.cast.at(j) for j in self.p.children[head] if self.p.dep[j] == "compound"] if head else []
+        named = [a for m in inside if m is not None for a in m.actors]
+        return [a for a in named if self.cast.actors[a].kind == "intergovernmental"]
 
     def _doing(self, noun: int) -> list[str]:
         """Who does what a noun names, where a by-phrase behind its of-phrase says it."""

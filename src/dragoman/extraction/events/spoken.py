@@ -56,6 +56,8 @@ class Spoken:
         actors = [link.actor for link in st.chain if link.role == "speaker"]
         if self.cast.actors[st.speaker].kind not in PARTY or self.parties.ours(st.speaker):
             return None
+        if self.parties.unclear(actors):
+            return None
         sides = {self.cast.side(a) for a in actors} - {None}
         recipients = [
             r
