@@ -14,6 +14,7 @@ from dragoman.record import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+PERHAPS = frozenset({"could", "may", "might", "can"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 # Verbs whose object, not subject, does what the infinitive says ("urged Iran to stop").
 OBJECT_CONTROL = frozenset(
@@ -434,7 +435,7 @@ def _is_helped(p: Parse, i: int) -> bool:
     return len(after) == 2 and after[0] in {"-", "‑"} and after[1] in _HELPED
 
 
-_HELPED = frozenset("facilitated brokered mediated sponsored supported supervised monitored drafted proposed".split())
+_HELPED = frozenset("negotiated facilitated brokered mediated sponsored supported supervised monitored drafted proposed".split())
 _TAKING_SIDES = frozenset({"anti", "pro", "ex", "non"})
 
 

@@ -176,6 +176,8 @@ class Parties(Standing):
 
     def marked(self, head: int, act: int, kind: str) -> list[str]:
         """Actors of a phrase that is marked as a party of an act; none where another clause has it."""
+        if kind == "RETREAT" and self.p.word[self.p.head[head]].lower() == "for":
+            return []  # "left for Chad": nobody whom it is done to
         return self.of_span(head, at=kind not in _NOWHERE) if self.within(head, act) else []
 
     def marked_land(self, head: int, act: int, kind: str) -> list[str]:
