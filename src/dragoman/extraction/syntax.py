@@ -403,10 +403,11 @@ def root_of(p: Parse, members: list[int]) -> int | None:
 
 
 def is_of_speech(p: Parse, i: int) -> bool:
-    """Whether an adjective names a language, not a country: "Hungarian speakers", "Russian-speaking", "Chinese-language"."""
+    """Whether an adjective names a language, not a country: "Hungarian speakers", "a Chinese-language paper"."""
     after = [w.lower() for w in p.word[i + 1 : i + 3]]
     inside = p.word[i].lower().rpartition("-")[2] in _SPEECH if "-" in p.word[i] else False
-    return inside or after[:1] == ["speakers"] or (after[:1] in (["-"], ["‑"]) and after[1:2] and after[1] in _SPEECH)
+    tied = len(after) == 2 and after[0] in {"-", "‑"} and after[1] in _SPEECH
+    return inside or tied or after[:1] == ["speakers"]
 
 
 _SPEECH = frozenset({"speaking", "speaker", "speakers", "language"})
@@ -435,7 +436,9 @@ def _is_helped(p: Parse, i: int) -> bool:
     return len(after) == 2 and after[0] in {"-", "‑"} and after[1] in _HELPED
 
 
-_HELPED = frozenset("negotiated facilitated brokered mediated sponsored supported supervised monitored drafted proposed".split())
+_HELPED = frozenset(
+    "negotiated facilitated brokered mediated sponsored supported supervised monitored drafted proposed".split()
+)
 _TAKING_SIDES = frozenset({"anti", "pro", "ex", "non"})
 
 

@@ -22,7 +22,9 @@ _AIMED = ("dobj", "against", "at", "on")
 _SPEAKING = frozenset({"say", "speak", "share", "deliver", "introduce", "offer", "begin", "start", "open"})
 _KIND_WORDS = frozenset("condolence sympathy congratulation thank greeting prayer support apology view wish".split())
 _ASSURING = frozenset({"assure", "reassure"})
-_CALLING = frozenset("call describe term regard see label consider deem brand denounce characterise characterize".split())
+_CALLING = frozenset(
+    "call describe term regard see label consider deem brand denounce characterise characterize".split()
+)
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 
 

@@ -27,7 +27,8 @@ _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _FORCE = frozenset({"GOV", *_ARMED})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})
 _GROUPS = frozenset(
-    "leaders ministers presidents premiers participants delegations sides parties counterparts countries nations".split()
+    "leaders ministers presidents premiers participants delegations sides parties counterparts countries "
+    "nations".split()
 )
 _POSSESSED = ("its ", "his ", "her ", "their ")
 _EXECUTIVE = frozenset({"GOV", "MIL", "SPY", "ELI"})
