@@ -55,6 +55,8 @@ NOT_FOUND = [
     pytest.param("Blinken noted support for Libya's UN-facilitated political process.", "United Nations", id="helped"),
     pytest.param("Clinton has backed a no-fly zone in Syria.", "Syria", id="zone-in"),
     pytest.param("Russia recognized two regions of Ukraine as independent states.", "Ukraine", id="recognized-as"),
+    pytest.param("Oyono condemned the launch as a breach of resolutions of the Security Council.",
+                 "UN Security Council", id="called-a-breach"),
     pytest.param("Fighters have been leaving for northwestern Syria.", "Syria", id="leaving-for"),
     pytest.param("The Japanese exchange Coinhall has agreed to be bought by Japanese broker Onda Group.",
                  "Japan", id="firms"),
@@ -72,6 +74,7 @@ def test_nobody_is_a_party_by_chance(read, text: str, name: str) -> None:
 NONE = [
     pytest.param("Iran and Iraq agreed that the talks were useful.", id="shared-opinion"),
     pytest.param("Canada and Poland agreed the plan could play a role.", id="shared-guess"),
+    pytest.param("Iran and Iraq concurred on the need to fight smuggling.", id="shared-view"),
     pytest.param("I now invite President López Obrador to say a few words.", id="gives-the-floor"),
     pytest.param("North Korea has launched some 50 missiles to date.", id="launched-at-nobody"),
     pytest.param("The permanent secretary instructed the ambassador to vote for a delay.", id="among-themselves"),

@@ -178,7 +178,20 @@ class Parties(Standing):
         """Actors of a phrase that is marked as a party of an act; none where another clause has it."""
         if kind == "RETREAT" and self.p.word[self.p.head[head]].lower() == "for":
             return []  # "left for Chad": nobody whom it is done to
+        if kind in SPOKEN and self._is_said_of(head, act):
+            return []  # "condemned it as a breach of Council resolutions"
         return self.of_span(head, at=kind not in _NOWHERE) if self.within(head, act) else []
+
+    def _is_said_of(self, i: int, act: int) -> bool:
+        """Whether a phrase is part of what the object is called: "it as a breach of …", not "as lies the claims of …"."""
+        target = object_of(self.p, act) if self.p.pos[act] == "VERB" else None
+        for _ in range(_DEEP):
+            if i == act or self.p.head[i] == i:
+                return False
+            if self.p.word[i].lower() == "as" and self.p.pos[i] in {"ADP", "SCONJ"}:
+                return target is not None and target < i
+            i = self.p.head[i]
+        return False
 
     def marked_land(self, head: int, act: int, kind: str) -> list[str]:
         """The state whose land is marked as having the act done to it: "refused to send troops to Chad"."""

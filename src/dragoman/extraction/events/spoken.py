@@ -20,6 +20,7 @@ _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # types of deeds against somebody
 _AIMED = ("dobj", "against", "at", "on")
 _SPEAKING = frozenset({"say", "speak", "share", "deliver", "introduce", "offer", "begin", "start", "open"})
+_WEIGHED = frozenset({"importance", "need", "necessity", "value", "significance", "view"})  # "concurred on the need"
 _KIND_WORDS = frozenset("condolence sympathy congratulation thank greeting prayer support apology view wish".split())
 _ASSURING = frozenset({"assure", "reassure"})
 _CALLING = frozenset(
@@ -98,7 +99,7 @@ class Spoken:
         only = st.act == "agree" or (st.act == "promise" and self.p.lemma[told].lower() in _ASSURING)
         head = self._head_of(st) if only else None
         if head is None or self.p.pos[head] not in {"VERB", "AUX"}:
-            return False
+            return head is not None and self.p.lemma[head].lower() in _WEIGHED
         modal = modal_of(self.p, head)
         if modal is not None:
             return modal in PERHAPS
