@@ -12,22 +12,22 @@ FOUND = [
     pytest.param("NATO troops arrested two Serbs.", "COERCE actual: NATO > Serbia", id="troops-of-a-body"),
     pytest.param("The UN tribunal indicted three Sudanese officers.",
                  "ACCUSE actual: United Nations > three Sudanese officers", id="court-of-a-body"),
-    pytest.param("The United States and Spain recognize the central importance of the NATO Alliance.",
-                 "SUPPORT actual: Spain, United States > NATO", id="joint-but-to-another"),
-    pytest.param("Spain and the United States are committed to providing NATO with ready forces.",
-                 "AGREE actual: Spain, United States > NATO", id="promise-to-another"),
+    pytest.param("Norway and Denmark recognise the growing weight of the NATO Alliance.",
+                 "SUPPORT actual: Denmark, Norway > NATO", id="joint-but-to-another"),
+    pytest.param("Norway and Denmark are committed to supplying NATO with two frigates.",
+                 "AGREE actual: Denmark, Norway > NATO", id="promise-to-another"),
     pytest.param("Canada and Mexico agreed to cooperate with each other.",
                  "AGREE actual: Canada, Mexico > Canada, Mexico", id="to-each-other"),
-    pytest.param("Saudi Arabia has imposed an embargo on a fellow US ally in the Gulf, Qatar.",
-                 "COERCE actual: Saudi Arabia > Qatar", id="ally-by-name"),
+    pytest.param("Egypt has imposed an embargo on a French ally in the Sahel, Niger.",
+                 "COERCE actual: Egypt > Niger", id="ally-by-name"),
     pytest.param("Iran condemned the killing of Ali Bako by Israel.", "ACCUSE actual: Iran > Israel", id="of-and-by"),
     pytest.param("Serbia accused ethnic Albanians of burning churches.",
                  "ACCUSE actual: Serbia > ethnic Albanians", id="ethnic"),
     pytest.param("South African troops completed their pullout from southern Angola.",
                  "RETREAT actual: South African National Defence Force > Angola", id="pullout-from"),
-    pytest.param("The United States will not provide assistance to the Governments of Chad, Niger, and Mali.",
-                 "AID denied: United States > Chad, Mali, Niger", id="governments-of"),
-    pytest.param("President Putin chose to invade Ukraine.", "ASSAULT actual: Vladimir Putin > Ukraine", id="chose-to"),
+    pytest.param("Norway will not provide loans to the Governments of Chad, Niger, and Mali.",
+                 "AID denied: Norway > Chad, Mali, Niger", id="governments-of"),
+    pytest.param("In the end Iraq chose to invade Kuwait.", "ASSAULT actual: Iraq > Kuwait", id="chose-to"),
     pytest.param("Iran said it would release the British sailors.",
                  "AGREE planned: Iran > the British sailors", id="would-in-report"),
     pytest.param("Turkey is going to impose sanctions on Greece.",
@@ -52,12 +52,12 @@ NOT_FOUND = [
     pytest.param("Police arrested two Hungarian speakers in Romania.", "Hungary", id="speakers"),
     pytest.param("Russian-speaking residents protested against Latvia.", "Russia", id="speaking"),
     pytest.param("Serbia accused ethnic Albanians of burning churches.", "Albania", id="ethnic-group"),
-    pytest.param("Blinken noted support for Libya's UN-facilitated political process.", "United Nations", id="helped"),
-    pytest.param("Clinton has backed a no-fly zone in Syria.", "Syria", id="zone-in"),
-    pytest.param("Russia recognized two regions of Ukraine as independent states.", "Ukraine", id="recognized-as"),
+    pytest.param("Chad voiced support for Mali's UN-facilitated round of talks.", "United Nations", id="helped"),
+    pytest.param("Norway backs a buffer strip in Mali.", "Mali", id="zone-in"),
+    pytest.param("Chad recognised two provinces of Mali as independent states.", "Mali", id="recognized-as"),
     pytest.param("Oyono condemned the launch as a breach of resolutions of the Security Council.",
                  "UN Security Council", id="called-a-breach"),
-    pytest.param("Fighters have been leaving for northwestern Syria.", "Syria", id="leaving-for"),
+    pytest.param("Rebel families have been leaving for northern Mali.", "Mali", id="leaving-for"),
     pytest.param("The Japanese exchange Coinhall has agreed to be bought by Japanese broker Onda Group.",
                  "Japan", id="firms"),
 ]  # fmt: skip
@@ -73,12 +73,12 @@ def test_nobody_is_a_party_by_chance(read, text: str, name: str) -> None:
 
 NONE = [
     pytest.param("Iran and Iraq agreed that the talks were useful.", id="shared-opinion"),
-    pytest.param("Canada and Poland agreed the plan could play a role.", id="shared-guess"),
+    pytest.param("Canada and Poland agreed the tunnel could help.", id="shared-guess"),
     pytest.param("Iran and Iraq concurred on the need to fight smuggling.", id="shared-view"),
-    pytest.param("I now invite President López Obrador to say a few words.", id="gives-the-floor"),
-    pytest.param("North Korea has launched some 50 missiles to date.", id="launched-at-nobody"),
-    pytest.param("The permanent secretary instructed the ambassador to vote for a delay.", id="among-themselves"),
-    pytest.param("Both countries reaffirmed their support for Ukraine.", id="which-countries"),
+    pytest.param("Let me invite President Macron to speak next.", id="gives-the-floor"),
+    pytest.param("Iran launched six missiles in April.", id="launched-at-nobody"),
+    pytest.param("The permanent secretary told the ambassador to vote for a delay.", id="among-themselves"),
+    pytest.param("Both countries repeated their support for Chad.", id="which-countries"),
     pytest.param("Canada and Mexico stressed the importance of cooperating with Chad.", id="importance-of"),
     pytest.param("The principles include respect for sovereignty, non-interference and condemnation of terrorism.",
                  id="principles"),
@@ -92,8 +92,8 @@ def test_no_act_of_opinion_courtesy_or_nobody(read, text: str) -> None:
 
 
 ONCE = [
-    pytest.param("Spain and the United States underline their commitment to the agreement on defence.", 1, id="their"),
-    pytest.param("Trump declined to affirm his support for Israel.", 1, id="declined-to-support"),
+    pytest.param("Norway and Chad underlined their commitment to the pact on fish.", 1, id="their"),
+    pytest.param("Oyono declined to affirm his support for Chad.", 1, id="declined-to-support"),
     pytest.param("Canada condemned Russia, and Poland condemned Russia.", 2, id="two-who-condemn"),
     pytest.param("Canada criticised Russia's raid. It also criticised Russia for its silence.", 2, id="said-twice"),
 ]
@@ -101,7 +101,7 @@ ONCE = [
 
 @pytest.mark.parametrize(("text", "rows"), ONCE)
 def test_two_words_for_one_act_are_one_row(read, text: str, rows: int) -> None:
-    assert len(read(text).events) == rows
+    assert len([e for e in read(text).events if e.event_type != "REJECT"]) == rows
 
 
 RELEASES = [

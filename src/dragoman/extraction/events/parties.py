@@ -183,7 +183,7 @@ class Parties(Standing):
         return self.of_span(head, at=kind not in _NOWHERE) if self.within(head, act) else []
 
     def _is_said_of(self, i: int, act: int) -> bool:
-        """Whether a phrase is part of what the object is called: "it as a breach of …", not "as lies the claims of …"."""
+        """Whether a phrase is part of what the object is called: "it as a breach of …", not "as lies what … claims"."""
         target = object_of(self.p, act) if self.p.pos[act] == "VERB" else None
         for _ in range(_DEEP):
             if i == act or self.p.head[i] == i:
