@@ -11,7 +11,7 @@ from dragoman.knowledge.tables import read_table
 from dragoman.record import Reality
 
 ROWS = read_table("governors.csv")
-CLASSES = {"verb", "noun", "adj", "story", "falsity", "occurrence"}
+CLASSES = {"verb", "noun", "gerund", "adj", "story", "falsity", "occurrence"}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda r: f"{r['lemma']}-{r['pos']}".replace(" ", "-"))

@@ -179,7 +179,7 @@ def own_reality(p: Parse, act: int) -> Reality:
 
 
 def _told_as_future(p: Parse, act: int) -> bool:
-    """Whether "would" is only the will of a saying in the past: "said it would free them", and no condition is named."""
+    """Whether "would" is only the "will" of a saying in the past, without a condition: "said it would free them"."""
     verb = act
     while p.dep[verb] == "conj" and p.pos[p.head[verb]] in {"VERB", "AUX"}:
         verb = p.head[verb]

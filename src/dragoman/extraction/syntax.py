@@ -17,6 +17,7 @@ from dragoman.record import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+PERHAPS = frozenset({"could", "may", "might", "can"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 # Verbs whose object, not subject, does what the infinitive says ("urged Iran to stop").
 OBJECT_CONTROL = frozenset(
@@ -24,6 +25,7 @@ OBJECT_CONTROL = frozenset(
     "persuade compel push enable help let make require remind authorize authorise direct lobby exhort implore".split()
 )
 _BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
+_ASKING = frozenset("pressure call appeal demand request order plea invitation ultimatum".split())
 QUOTING = frozenset({"quote", "cite", "record"})  # "recorded him as saying"
 _TELLING = frozenset({"tell", "urge", "order", "instruct", "advise"})
 MEANS = frozenset(
@@ -58,6 +60,8 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
     passive = is_passive(p, verb)
     if dep == "acl" and _is_main_verb(p, verb):
         return Subject(head, passive, True)
+    if p.tag[verb] == "VB" and (pressed := _who_is_pressed(p, verb)) is not None:
+        return Subject(pressed, passive, True)
     if dep in {"relcl", "acl"} and p.pos[head] in {"NOUN", "PROPN", "PRON"}:
         if dep == "acl" and (p.tag[verb] == "VBN" or (p.tag[verb] == "VBD" and passive)):
             return Subject(head, True, True)
@@ -160,6 +164,20 @@ def finite_form(p: Parse, verb: int) -> str:
         if auxiliaries <= {"has", "have", "’ve", "'ve"} and p.tag[verb] in {"VBN", "VBD"}
         else " ".join(sorted(auxiliaries))
     )
+
+
+def _who_is_pressed(p: Parse, verb: int) -> int | None:
+    """Whom a noun of asking is aimed at, if that is to do what an infinitive says: "pressure on Chad to free them"."""
+    head = p.head[verb]
+    if p.dep[verb] not in {"acl", "advcl", "xcomp", "relcl"}:
+        return None
+    noun = head if p.pos[head] == "NOUN" else p.child(head, {"dobj"})
+    if noun is None or p.lemma[noun].lower() not in _ASKING or noun > verb:
+        return None
+    pair = prepositional(p, noun, {"on", "upon", "for", "to"})
+    if pair is None and noun != head:
+        pair = prepositional(p, head, {"on", "upon"})
+    return pair[1] if pair is not None and pair[1] < verb and p.pos[pair[1]] in {"NOUN", "PROPN"} else None
 
 
 def _behind_participle(p: Parse, verb: int) -> int | None:
@@ -352,7 +370,9 @@ def between_semicolons(p: Parse, i: int, first: int, end: int) -> tuple[int, int
 
     A colon parts too, where a clause stands before it and `i` behind it: "He was less shy: the ship, he said, was sold".
     """
-    stops = [k for k in range(first, end) if p.word[k] == ";" or (k < i and p.word[k] == ":" and _is_clause(p, first, k))]
+    stops = [
+        k for k in range(first, end) if p.word[k] == ";" or (k < i and p.word[k] == ":" and _is_clause(p, first, k))
+    ]
     return max([first, *(k + 1 for k in stops if k < i)]), min([end, *(k for k in stops if k > i)])
 
 
@@ -455,10 +475,11 @@ def root_of(p: Parse, members: list[int]) -> int | None:
 
 
 def is_of_speech(p: Parse, i: int) -> bool:
-    """Whether an adjective names a language, not a country: "Hungarian speakers", "Russian-speaking", "Chinese-language"."""
+    """Whether an adjective names a language, not a country: "Hungarian speakers", "a Chinese-language paper"."""
     after = [w.lower() for w in p.word[i + 1 : i + 3]]
     inside = p.word[i].lower().rpartition("-")[2] in _SPEECH if "-" in p.word[i] else False
-    return inside or after[:1] == ["speakers"] or (after[:1] in (["-"], ["‑"]) and after[1:2] and after[1] in _SPEECH)
+    tied = len(after) == 2 and after[0] in {"-", "‑"} and after[1] in _SPEECH
+    return inside or tied or after[:1] == ["speakers"]
 
 
 _SPEECH = frozenset({"speaking", "speaker", "speakers", "language"})
@@ -487,7 +508,9 @@ def _is_helped(p: Parse, i: int) -> bool:
     return len(after) == 2 and after[0] in {"-", "‑"} and after[1] in _HELPED
 
 
-_HELPED = frozenset("facilitated brokered mediated sponsored supported supervised monitored drafted proposed".split())
+_HELPED = frozenset(
+    "negotiated facilitated brokered mediated sponsored supported supervised monitored drafted proposed".split()
+)
 _TAKING_SIDES = frozenset({"anti", "pro", "ex", "non"})
 
 

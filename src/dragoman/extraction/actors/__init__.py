@@ -95,7 +95,7 @@ def _issued_by(b: Builder) -> Mention | None:
 def _issuers(b: Builder, title: str) -> tuple[str, ...] | None:
     """Who says "we" in a text of several: "We, the leaders of Chad and Niger, …", "Joint Statement of Chad and Niger".
 
-    A body alone will do where the title is of its statement ("G7 Leaders' Statement"). Empty: several, but not known who.
+    A body alone will do where the title is of its statement ("G7 Leaders' Statement"). Empty: several, not known who.
     """
     for i, word in enumerate(b.p.word):
         if word.lower() == "we" and b.p.word[i + 1 : i + 2] == [","]:

@@ -43,6 +43,7 @@ _OFFICES = frozenset({"ministry", "department", "embassy"})
 _ARTICLES = frozenset({"the", "its", "their", "of", "for"})
 _PAIRING = frozenset({"two", "both"})
 _THOSE_WHO_MET = frozenset({"leader", "president", "minister", "participant", "secretary", "delegation", "side"})
+_JOINED = 6  # tokens of a subject that names several in full
 _OPENING = 4  # sentences that can tell who met
 _PAIR_REACH = 12  # sentences
 _TEXT_REACH = 60  # sentences
@@ -342,18 +343,24 @@ def _group(b: Builder, d: Description) -> tuple[str, ...]:
     wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
     two = bool(words & _PAIRING)
     found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun))
-    return tuple(found or (_met_first(b, two=two) if d.noun in _THOSE_WHO_MET else ()))
+    if d.noun not in _THOSE_WHO_MET or two:
+        return tuple(found or (_met_first(b, two=two) if d.noun in _THOSE_WHO_MET else ()))
+    # "The leaders" of a text that opens with three are those three, although two of them did something since.
+    opening = _met_first(b, two=False) if len(found) < 3 else []
+    return tuple(opening if len(opening) > len(found) and set(found) <= set(opening) else found)
 
 
 def _met_first(b: Builder, *, two: bool) -> list[str]:
     """Those whose meeting a text opens with: "the leaders" of a release, far below as well."""
     p = b.p
     for verb in range(p.sentences[min(_OPENING, len(p.sentences)) - 1][1] if p.sentences else 0):
-        subject = p.child(verb, {"nsubj"}) if p.pos[verb] == "VERB" and p.lemma[verb] in _MEETING else None
-        if subject is None:
+        subject = p.child(verb, {"nsubj"}) if p.pos[verb] == "VERB" else None
+        if subject is None or (p.lemma[verb] not in _MEETING and p.edges[1][subject] - p.edges[0][subject] < _JOINED):
             continue
-        met = [subject, *(j for j in p.children[verb] if p.dep[j] == "dobj")]
-        met += [j for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() in {"with", "to"}]
+        met = [subject]
+        if p.lemma[verb] in _MEETING:
+            met += [j for j in p.children[verb] if p.dep[j] == "dobj"]
+            met += [j for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() in {"with", "to"}]
         spans = [(p.edges[0][j], p.edges[1][j]) for j in met]
         group = list(
             dict.fromkeys(

@@ -125,7 +125,7 @@ def _add_match(b: Builder, match: Match) -> None:
 
 
 def _add_kindred(b: Builder, match: Match) -> None:
-    """ "Ethnic Albanians" are a people, of no state; the adjective of something else ("ethnic Albanian areas") is not."""
+    """ "Ethnic Albanians" are a people, of no state; "ethnic Albanian areas" are nobody."""
     if b.p.tag[match.last] not in {"NNS", "NNPS"}:
         return
     name = b.text(match.first - 1, match.last)

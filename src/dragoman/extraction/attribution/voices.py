@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import carriers, cited
 from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest

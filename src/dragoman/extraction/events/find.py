@@ -21,6 +21,9 @@ from dragoman.record import Event, MadeBy
 
 _TO_SOMEBODY = needs_recipient() | MUTUAL | {"COERCE", "REQUEST"}  # not coded by a verb where nobody is named to whom
 
+# What is said to somebody else, so that those who say it together do not say it to each other.
+_DIRECTED = frozenset({"support", "appreciation", "gratitude", "condolence", "solidarity", "sympathy", "thank"})
+
 
 class Coder:
     """Codes the events of one reading; `own`: the user's acts, which win over ours and over the tagger."""
@@ -83,12 +86,14 @@ class Coder:
         recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
         recipients = [r for r in recipients if known(r) and not self.parties.theirs(r)]
-        if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1:
+        directed = target is not None and self.p.lemma[target].lower() in _DIRECTED
+        if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1 and not directed:
             recipients = actors  # "Iran and Russia signed an accord": each with the other
         named = target is None or self.p.lemma[target].lower() in act.objects
         if (
             not actors
             or all(self.parties.ours(a) for a in actors)
+            or self.parties.unclear(actors)
             or (kind == "ASSAULT" and "-" in act.objects and self.parties.only_persons(actors))
             or not self.parties.political([*actors, *recipients])
             or (not recipients and (kind in _TO_SOMEBODY or not named or "-" in act.objects))

@@ -133,6 +133,13 @@ class Maker:
                 and d.start
                 and d.end
                 and depends_on(self.p.head, self.p.pos, self.p.token_at(d.span[0]), head)
+                and not self._is_of_a_thing(d.span, head)
             ):
                 return date_range(d)
         return None
+
+    def _is_of_a_thing(self, span: Span, head: int) -> bool:
+        """Whether a year only names a thing: "committed to the 2030 Agenda" is committed now."""
+        i = self.p.token_at(span[0])
+        thing = self.p.head[i]
+        return self.p.dep[i] in {"nummod", "compound", "amod"} and self.p.pos[thing] == "PROPN" and thing != head

@@ -63,7 +63,7 @@ class Marked:
         """Those who are known well enough to act; of a crowd, or in a plain act, it need not be known who it is."""
         anybody = kind in CROWDS or c.probability >= PLAIN
         stands = self.parties.anybody if anybody else self.parties.stands
-        return [a for a in actors if stands(a) and not self.parties.ours(a)]
+        return [a for a in actors if stands(a) and not self.parties.ours(a) and not self.parties.unclear([a])]
 
     def recipients(self, c: Candidate, kind: str, actors: list[str]) -> list[str] | None:
         """To whom it is done; None where it is no act between two."""

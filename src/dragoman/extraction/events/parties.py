@@ -92,7 +92,7 @@ class Parties(Standing):
                 if found and self.p.word[j].lower() == "of" and (self.p.lemma[head].lower(), "noun") in word_types():
                     continue  # "Russia's invasion of Ukraine" is Russia's
                 inner = self.p.child(j, {"pobj"})
-                found.extend(self.of(inner))
+                found.extend(self.of(inner) or self._in_name(inner))
             elif at and self.p.dep[j] == "prep" and self.p.word[j].lower() in _WITHIN and not found:
                 inner = self.p.child(j, {"pobj"})  # "a city in Syria" is Syria's
                 where = self.of(inner) or (self.owners(inner) if inner is not None else [])
@@ -100,6 +100,12 @@ class Parties(Standing):
             elif self.p.dep[j] == "acl" and self.p.tag[j] == "VBN":
                 found.extend(self.of(agent_of(self.p, j)))  # "crimes committed by the rebels"
         return list(dict.fromkeys(found))
+
+    def _in_name(self, head: int | None) -> list[str]:
+        """The organisation whose name another word only completes: "the NATO Alliance"."""
+        inside = [self.cast.at(j) for j in self.p.children[head] if self.p.dep[j] == "compound"] if head else []
+        named = [a for m in inside if m is not None for a in m.actors]
+        return [a for a in named if self.cast.actors[a].kind == "intergovernmental"]
 
     def _doing(self, noun: int) -> list[str]:
         """Who does what a noun names, where a by-phrase behind its of-phrase says it."""
@@ -170,7 +176,22 @@ class Parties(Standing):
 
     def marked(self, head: int, act: int, kind: str) -> list[str]:
         """Actors of a phrase that is marked as a party of an act; none where another clause has it."""
+        if kind == "RETREAT" and self.p.word[self.p.head[head]].lower() == "for":
+            return []  # "left for Chad": nobody whom it is done to
+        if kind in SPOKEN and self._is_said_of(head, act):
+            return []  # "condemned it as a breach of Council resolutions"
         return self.of_span(head, at=kind not in _NOWHERE) if self.within(head, act) else []
+
+    def _is_said_of(self, i: int, act: int) -> bool:
+        """Whether a phrase is part of what the object is called: "it as a breach of …", not "as lies what … claims"."""
+        target = object_of(self.p, act) if self.p.pos[act] == "VERB" else None
+        for _ in range(_DEEP):
+            if i == act or self.p.head[i] == i:
+                return False
+            if self.p.word[i].lower() == "as" and self.p.pos[i] in {"ADP", "SCONJ"}:
+                return target is not None and target < i
+            i = self.p.head[i]
+        return False
 
     def marked_land(self, head: int, act: int, kind: str) -> list[str]:
         """The state whose land is marked as having the act done to it: "refused to send troops to Chad"."""

@@ -12,7 +12,7 @@ from dragoman.extraction.events.parties import SPOKEN, Parties
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import SUBJECTS, modal_of, object_of, prepositional, subject_of, tense_of
+from dragoman.extraction.syntax import PERHAPS, SUBJECTS, modal_of, object_of, prepositional, subject_of, tense_of
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
@@ -20,8 +20,12 @@ _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # types of deeds against somebody
 _AIMED = ("dobj", "against", "at", "on")
 _SPEAKING = frozenset({"say", "speak", "share", "deliver", "introduce", "offer", "begin", "start", "open"})
+_WEIGHED = frozenset({"importance", "need", "necessity", "value", "significance", "view"})  # "concurred on the need"
+_KIND_WORDS = frozenset("condolence sympathy congratulation thank greeting prayer support apology view wish".split())
 _ASSURING = frozenset({"assure", "reassure"})
-_CALLING = frozenset("call describe term regard see label consider deem brand denounce characterise characterize".split())
+_CALLING = frozenset(
+    "call describe term regard see label consider deem brand denounce characterise characterize".split()
+)
 _AT_LARGE = frozenset({"THREATEN", "REJECT"})  # speech acts that are coded where nobody is named to whom
 
 
@@ -49,12 +53,14 @@ class Spoken:
         code = speech_codes().get((st.act, detail)) or speech_codes().get((st.act, ""))
         if code is None or st.speaker is None or st.attitude != "speech" or st.reality not in {"actual", "ongoing"}:
             return None
-        if self._is_opinion(st) or self._gives_the_floor(st):
+        if self._is_opinion(st) or self._gives_the_floor(st) or self._offers_words(st):
             return None
         if st.act == "promise" and self._threatens(st):
             code = speech_codes()["threaten", ""]
         actors = [link.actor for link in st.chain if link.role == "speaker"]
         if self.cast.actors[st.speaker].kind not in PARTY or self.parties.ours(st.speaker):
+            return None
+        if self.parties.unclear(actors):
             return None
         sides = {self.cast.side(a) for a in actors} - {None}
         recipients = [
@@ -92,14 +98,22 @@ class Spoken:
         told = self.p.token_at(st.cue[0][0])
         only = st.act == "agree" or (st.act == "promise" and self.p.lemma[told].lower() in _ASSURING)
         head = self._head_of(st) if only else None
-        if head is None or self.p.pos[head] not in {"VERB", "AUX"} or modal_of(self.p, head) is not None:
-            return False
+        if head is None or self.p.pos[head] not in {"VERB", "AUX"}:
+            return head is not None and self.p.lemma[head].lower() in _WEIGHED
+        modal = modal_of(self.p, head)
+        if modal is not None:
+            return modal in PERHAPS
         return tense_of(self.p, head) in {"past", "present"}
 
     def _gives_the_floor(self, st: Statement) -> bool:
         """Whether somebody is only asked to speak: "I now invite the President to say a few words"."""
         head = self._head_of(st) if st.act == "request" else None
         return head is not None and self.p.tag[head] == "VB" and self.p.lemma[head].lower() in _SPEAKING
+
+    def _offers_words(self, st: Statement) -> bool:
+        """Whether what is offered is only said: "offered his condolences" promises nothing."""
+        head = self._head_of(st) if st.act == "promise" else None
+        return head is not None and self.p.pos[head] == "NOUN" and self.p.lemma[head].lower() in _KIND_WORDS
 
     def _head_of(self, st: Statement) -> int | None:
         """The token that governs what is said."""

@@ -26,6 +26,10 @@ POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group"
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _FORCE = frozenset({"GOV", *_ARMED})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})
+_GROUPS = frozenset(
+    "leaders ministers presidents premiers participants delegations sides parties counterparts countries "
+    "nations".split()
+)
 _POSSESSED = ("its ", "his ", "her ", "their ")
 _EXECUTIVE = frozenset({"GOV", "MIL", "SPY", "ELI"})
 
@@ -124,6 +128,17 @@ class Standing:
     def _is_firm(self, actor: str) -> bool:
         d = self.cast.actors[actor]
         return d.kind in {"company", "media", None} or (d.kind == "unnamed" and set(d.sectors) == {"BUS"})
+
+    def unclear(self, actors: Sequence[str]) -> bool:
+        """Whether nobody is meant but a group that the text names elsewhere, and it is not clear which.
+
+        "The leaders condemned the raid", where no two were found who met.
+        """
+        drafts = [self.cast.actors[a] for a in actors]
+        return bool(drafts) and all(
+            d.kind == "unnamed" and d.country is None and d.body is None and d.name.lower().split()[-1] in _GROUPS
+            for d in drafts
+        )
 
     def beyond_home(self, parties: list[str]) -> bool:
         """Whether it is known whose side anybody takes; officials of whom that is not known are among themselves."""
