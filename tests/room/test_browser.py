@@ -110,6 +110,18 @@ def test_a_span_drawn_on_a_chart_is_followed(page: Any) -> None:
     assert "2021-07-20" in page.locator("#rows-contacts").inner_text()
 
 
+def test_signs_of_a_chart_say_what_they_stand_for(page: Any) -> None:
+    page.goto("/pair/NOR/SUR", wait_until="networkidle")
+    page.locator("#timeline [data-brush]").hover()
+    page.locator("#timeline svg").wait_for()
+    told = page.locator("#timeline svg title").all_text_contents()
+    assert "2021-07-20, Call: 1 row" in told
+    assert page.locator("#timeline svg").get_attribute("aria-label") == page.locator("#goldstein img").get_attribute(
+        "alt"
+    ).replace("Cooperation and conflict, month by month", "Contacts and events in time")
+    assert page.wrong == []
+
+
 def test_a_span_can_be_given_without_scripts(chromium: Any, address: str) -> None:
     context = chromium.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
