@@ -69,6 +69,7 @@ def page(chromium: Any, address: str) -> Iterator[Any]:
     made.on("request", lambda r: r.url.startswith((address, "data:")) or made.wrong.append(r.url))
     made.on("dialog", lambda d: (made.wrong.append(d.message), d.dismiss()))
     made.on("pageerror", lambda e: made.wrong.append(str(e)))
+    made.on("console", lambda m: made.wrong.append(m.text) if "violates" in m.text else None)
     yield made
     context.close()
 

@@ -161,7 +161,7 @@ def test_contact_says_who_asked_for_it_where_and_how_long_it_took(room: Any, cal
     data = room.get(f"{call}.json").json()
     press = next(r["document_id"] for r in data["tables"]["accounts"]["rows"] if r["side"] == "SUR" and r["id"])
     assert data["asked_by"] == [{"id": "NOR", "name": "Norland", "documents": [press]}]
-    assert [h["name"] for h in data["hosts"]] == ["Surania"]
+    assert [h["name"] for h in data["hosts"]] == ["Tomas Quire"]
     page = checked(room.get(call))
     for words in ("Who asked for it", "Host", "40 min", "Norland: Ilva Brandt; Surania: Tomas Quire"):
         assert words in page.words

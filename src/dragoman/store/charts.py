@@ -73,7 +73,8 @@ def goldstein(rows: Sequence[Row], span: Span | None = None) -> dict[str, Any]:
 
     directions = sorted({str(r["direction"]) for r in rows})
     told = [
-        {**r, "told": f"{r['month'][:7]}, {r['direction']}: {r['goldstein']:+.1f}, {_counted(r, 'event')}"} for r in rows
+        {**r, "told": f"{r['month'][:7]}, {r['direction']}: {r['goldstein']:+.1f}, {_counted(r, 'event')}"}
+        for r in rows
     ]
     base = alt.Chart(_data(told)).encode(
         x=_days("month", rows, span), description="told:N",

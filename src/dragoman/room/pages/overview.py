@@ -69,7 +69,9 @@ def overview(library: Library, asked: Asked) -> Answer:
     latest = contact_table(library, dated[::-1][: asked.most(LATEST)], total=len(dated), name="latest",
                            title="Latest contacts",
                            empty="No text of this record reports a dated contact." if ready else _NOT_YET)  # fmt: skip
-    pairs = _pairs(library, asked.most(LATEST)) if ready else replace(latest, name="pairs", title="Who meets most often")
+    pairs = (
+        _pairs(library, asked.most(LATEST)) if ready else replace(latest, name="pairs", title="Who meets most often")
+    )
     counts, days = _counts(library), _range(library)
     facts = {"counts": counts, "published": days, "encounters": len(met)}
     shown = {**counts, "actors": library.once("named", lambda: library.number(_NAMED))}

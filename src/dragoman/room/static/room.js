@@ -56,6 +56,7 @@
     var img = box.querySelector("img");
     if (!img) return;
     fetch(box.dataset.drawn).then(function (r) { if (!r.ok) throw new Error(); return r.text(); }).then(function (words) {
+      words = words.replace(/<style>[^<]*<\/style>/, ""); // the style of the room colours its letters
       var svg = new DOMParser().parseFromString(words, "image/svg+xml").documentElement;
       if (svg.localName !== "svg" || !img.isConnected) return;
       svg.querySelectorAll("style, script, foreignObject, a").forEach(function (e) { e.remove(); });
