@@ -16,6 +16,7 @@ from webpages import checked
 PAGES = [
     pytest.param("/", ["What this record holds", "Latest contacts", "Who meets most often"], id="overview"),
     pytest.param("/contacts", ["Norland ↔ Surania", "2021-06-11", "going on"], id="contacts"),
+    pytest.param("/contacts?topic=moon", ["No contact matches", "no rows"], id="contacts, on no such topic"),
     pytest.param("/contacts?mode=letter", ["No contact matches", "no rows"], id="contacts, none"),
     pytest.param("/actor/brandt", ["Ilva Brandt", "person", "the fleet sails", "Norland ↔ Surania"], id="actor"),
     pytest.param("/actors", ["Ilva Brandt", "person", "Norland"], id="actors"),
