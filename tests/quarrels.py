@@ -31,7 +31,7 @@ def quarrel() -> list[Record]:
     )  # fmt: skip
     place = Place(id="p-1", name="Veldt", country="NOR", latitude=59.9, longitude=10.7, span=(0, 3))
     asked = ContactLength(value="PT40M", span=(0, 3))
-    met = replace(press.contacts[0], asked_by=["NOR"], hosts=["SUR"], duration=asked)
+    met = replace(press.contacts[0], asked_by=["NOR"], hosts=["quire"], duration=asked)
     press = replace(
         press, events=[event], places=[place], contacts=[met],
         document=replace(press.document, url="https://post.example/a"),

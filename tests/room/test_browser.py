@@ -69,6 +69,7 @@ def page(chromium: Any, address: str) -> Iterator[Any]:
     made.on("request", lambda r: r.url.startswith((address, "data:")) or made.wrong.append(r.url))
     made.on("dialog", lambda d: (made.wrong.append(d.message), d.dismiss()))
     made.on("pageerror", lambda e: made.wrong.append(str(e)))
+    made.on("console", lambda m: made.wrong.append(m.text) if "violates" in m.text else None)
     yield made
     context.close()
 
@@ -108,6 +109,18 @@ def test_a_span_drawn_on_a_chart_is_followed(page: Any) -> None:
     assert "2021-07-20" not in page.locator("#rows-contacts").inner_text()
     page.get_by_role("link", name="All time").click()
     assert "2021-07-20" in page.locator("#rows-contacts").inner_text()
+
+
+def test_signs_of_a_chart_say_what_they_stand_for(page: Any) -> None:
+    page.goto("/pair/NOR/SUR", wait_until="networkidle")
+    page.locator("#timeline [data-brush]").hover()
+    page.locator("#timeline svg").wait_for()
+    told = page.locator("#timeline svg title").all_text_contents()
+    assert "2021-07-20, Call: 1 row" in told
+    assert page.locator("#timeline svg").get_attribute("aria-label") == page.locator("#goldstein img").get_attribute(
+        "alt"
+    ).replace("Cooperation and conflict, month by month", "Contacts and events in time")
+    assert page.wrong == []
 
 
 def test_a_span_can_be_given_without_scripts(chromium: Any, address: str) -> None:

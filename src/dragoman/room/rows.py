@@ -210,9 +210,16 @@ def contact_row(library: Library, met: Met, among: Sequence[str] = ()) -> dict[s
         "how": MODES[e.mode] if reality == "held" else f"{MODES[e.mode]} ({reality})",
         "sides": e.sides, "parties": _parties([names[s] for s in e.sides], e.participants, set(e.sides) == set(among)),
         "reality": reality, "documents": len(met.documents), "topics": e.topics,
+        "about": _few([plain(t) for t in e.topics]),
         "start": e.date.start if e.date else None, "end": e.date.end if e.date else None,
         "granularity": e.date.granularity if e.date else None,
     }  # fmt: skip
+
+
+def _few(labels: Sequence[str], most: int = 4) -> str:
+    """The first labels, and how many more there are."""
+    more = f" and {len(labels) - most} more" if len(labels) > most else ""
+    return ", ".join(labels[:most]) + more
 
 
 def _parties(sides: Sequence[str], participants: Sequence[str], known: bool) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from dragoman.record.words import count
+
 Row = Mapping[str, Any]
 
 # They stand out on white and on black paper alike.
@@ -46,8 +48,10 @@ def timeline_of(rows: Sequence[Row], span: Span | None = None) -> Any:
     """The same as an ``altair.Chart``."""
     import altair as alt
 
-    base = alt.Chart(_data(rows)).encode(
-        x=_days("day", rows, span),
+    monthly = all(str(r["day"]).endswith("-01") for r in rows)
+    told = [{**r, "told": f"{r['day'][:7] if monthly else r['day']}, {r['lane']}: {_counted(r, 'row')}"} for r in rows]
+    base = alt.Chart(_data(told)).encode(
+        x=_days("day", rows, span), description="told:N",
         y=alt.Y("lane:N", title=None, sort=_lanes(rows), axis=_left(grid=True)),
         size=alt.Size("rows:Q", title="Rows", scale=alt.Scale(range=[40, 320]), legend=None),
         color=alt.Color(
@@ -68,8 +72,12 @@ def goldstein(rows: Sequence[Row], span: Span | None = None) -> dict[str, Any]:
     import altair as alt
 
     directions = sorted({str(r["direction"]) for r in rows})
-    base = alt.Chart(_data(rows)).encode(
-        x=_days("month", rows, span),
+    told = [
+        {**r, "told": f"{r['month'][:7]}, {r['direction']}: {r['goldstein']:+.1f}, {_counted(r, 'event')}"}
+        for r in rows
+    ]
+    base = alt.Chart(_data(told)).encode(
+        x=_days("month", rows, span), description="told:N",
         y=alt.Y("goldstein:Q", title=None, scale=alt.Scale(domain=[-10, 10]), axis=_left(labelExpr=_ENDS)),
         color=alt.Color("direction:N", title=None, scale=alt.Scale(domain=directions, range=[BLUE, RED]),
                         legend=alt.Legend(orient="top", direction="horizontal")),
@@ -98,8 +106,9 @@ def topics(rows: Sequence[Row], span: Span | None = None) -> dict[str, Any]:
     for r in rows:
         often[r["topic"]] = often.get(r["topic"], 0) + int(r["rows"])
     order = sorted(often, key=lambda t: (-often[t], t))
-    base = alt.Chart(_data(rows)).encode(
-        x=_days("month", rows, span),
+    told = [{**r, "told": f"{r['month'][:7]}, {r['topic']}: {_counted(r, 'statement')}"} for r in rows]
+    base = alt.Chart(_data(told)).encode(
+        x=_days("month", rows, span), description="told:N",
         y=alt.Y("topic:N", title=None, sort=order, axis=_left(grid=True)),
         size=alt.Size("rows:Q", title="Statements", scale=alt.Scale(range=[30, 420]),
                       legend=alt.Legend(orient="top", direction="horizontal", values=_sizes(rows))),
@@ -110,6 +119,10 @@ def topics(rows: Sequence[Row], span: Span | None = None) -> dict[str, Any]:
 CHARTS: dict[str, Callable[[Sequence[Row], Span | None], dict[str, Any]]] = {
     "timeline": timeline, "goldstein": goldstein, "topics": topics,
 }  # fmt: skip
+
+
+def _counted(row: Row, word: str) -> str:
+    return count(int(row["rows"]), word)
 
 
 def _data(rows: Sequence[Row]) -> Any:

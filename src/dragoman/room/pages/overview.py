@@ -66,9 +66,12 @@ def overview(library: Library, asked: Asked) -> Answer:
     ready = asked.form != "html" or library.ready  # a reader can look again, a program waits
     met = library.contacts if ready else []
     dated = [m for m in met if m.encounter.date is not None and m.encounter.reality in {"actual", "ongoing"}]
-    latest = contact_table(library, dated[: -LATEST - 1 : -1], total=len(met), name="latest", title="Latest contacts",
+    latest = contact_table(library, dated[::-1][: asked.most(LATEST)], total=len(dated), name="latest",
+                           title="Latest contacts",
                            empty="No text of this record reports a dated contact." if ready else _NOT_YET)  # fmt: skip
-    pairs = _pairs(library) if ready else replace(latest, name="pairs", title="Who meets most often")
+    pairs = (
+        _pairs(library, asked.most(LATEST)) if ready else replace(latest, name="pairs", title="Who meets most often")
+    )
     counts, days = _counts(library), _range(library)
     facts = {"counts": counts, "published": days, "encounters": len(met)}
     shown = {**counts, "actors": library.once("named", lambda: library.number(_NAMED))}
@@ -86,8 +89,8 @@ def _range(library: Library) -> dict[str, Any]:
     return days
 
 
-def _pairs(library: Library) -> Table:
-    found = library.pairs(LATEST)
+def _pairs(library: Library, shown: int) -> Table:
+    found = library.pairs(shown)
     names = library.names(side for pair, _ in found for side in pair)
     rows = [{"a": a, "b": b, "pair": f"{names[a]} and {names[b]}", "contacts": n} for (a, b), n in found]
     columns = [

@@ -40,7 +40,7 @@
   var DAY = 86400000, PADDING = 12, WIDTH = 720; // as the charts are made
   function known(box) { // where its days lie: the place of the drawing in the picture, and the first and last day
     return Promise.all([
-      fetch(box.querySelector("img").src).then(function (r) { return r.text(); }),
+      fetch(box.dataset.drawn).then(function (r) { return r.text(); }),
       fetch(box.dataset.brush).then(function (r) { return r.json(); })
     ]).then(function (got) {
       var svg = new DOMParser().parseFromString(got[0], "image/svg+xml").documentElement;
@@ -50,6 +50,25 @@
       return { whole: svg.viewBox.baseVal.width, left: +moved[1], monthly: monthly,
         first: Date.parse(got[1].first + "T00:00:00Z"), last: Date.parse(got[1].last + "T00:00:00Z") };
     });
+  }
+  // A chart becomes a part of its page when it is pointed at, so that its signs say what they stand for.
+  function inline(box) {
+    var img = box.querySelector("img");
+    if (!img) return;
+    fetch(box.dataset.drawn).then(function (r) { if (!r.ok) throw new Error(); return r.text(); }).then(function (words) {
+      words = words.replace(/<style>[^<]*<\/style>/, ""); // the style of the room colours its letters
+      var svg = new DOMParser().parseFromString(words, "image/svg+xml").documentElement;
+      if (svg.localName !== "svg" || !img.isConnected) return;
+      svg.querySelectorAll("style, script, foreignObject, a").forEach(function (e) { e.remove(); });
+      svg.querySelectorAll("[role=graphics-symbol][aria-label]").forEach(function (sign) {
+        var title = document.createElementNS(svg.namespaceURI, "title");
+        title.textContent = sign.getAttribute("aria-label");
+        sign.appendChild(title);
+      });
+      svg.setAttribute("role", "img");
+      svg.setAttribute("aria-label", img.alt);
+      box.replaceChild(document.adoptNode(svg), img);
+    }).catch(function () { /* the picture stays */ });
   }
   function dayAt(x, box, scale) {
     var part = (x / box.clientWidth * scale.whole - scale.left - PADDING) / (WIDTH - 2 * PADDING);
@@ -64,6 +83,8 @@
   }
   document.querySelectorAll("[data-brush]").forEach(function (box) {
     var start = null, band = document.createElement("span");
+    box.dataset.drawn = box.querySelector("img").src;
+    box.addEventListener("pointerenter", function () { inline(box); });
     band.className = "band";
     band.setAttribute("aria-hidden", "true");
     function at(e) { return Math.min(box.clientWidth, Math.max(0, e.clientX - box.getBoundingClientRect().left)); }
