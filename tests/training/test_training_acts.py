@@ -11,7 +11,7 @@ torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 from dragoman.linguistics.tagger.words import MODES, REALITIES, TYPES  # noqa: E402
 from dragoman.training.acts import act_examples, read_line  # noqa: E402
 from dragoman.training.loop import train_acts  # noqa: E402
-from dragoman.training.network import Network, of_acts  # noqa: E402
+from dragoman.training.network import Network, of_acts, toward  # noqa: E402
 
 LINES = [
     "1=AID/actual\t[a1 Norland] [t1 sent] grain to [r1 Surania].",
@@ -42,3 +42,11 @@ def test_only_what_serves_acts_is_learned(start: Network) -> None:
 def test_the_same_is_learned_again(start: Network) -> None:
     one, other = _learned(start), _learned(start)
     assert [name for name in one if not torch.equal(one[name], other[name])] == []
+
+
+def test_weights_go_a_share_of_the_way(start: Network) -> None:
+    before, after = start.state_dict(), _learned(start)
+    between = toward(before, after, 0.25)
+    name = "trigger.weight"
+    assert torch.allclose(between[name], 0.75 * before[name] + 0.25 * after[name], atol=1e-6)
+    assert all(torch.equal(between[n], before[n]) for n in before if not of_acts(n))

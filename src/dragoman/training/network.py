@@ -162,6 +162,13 @@ def of_acts(name: str) -> bool:
     return not name.startswith(("encoder.", "cue.", "link.", "reality.")) or name.startswith("encoder.branch.")
 
 
+def toward(before: Mapping[str, Tensor], after: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Weights that have gone a share of the way from those before to those after; what is not of acts stays."""
+    return {
+        name: weight + share * (after[name] - weight) if of_acts(name) else weight for name, weight in before.items()
+    }
+
+
 def mean_of(pieces: Tensor, member: Tensor) -> Tensor:
     """Mean of the pieces that are members: (N, L, D), (N, L) -> (N, D); zeros where none is."""
     weight = member.to(pieces.dtype)

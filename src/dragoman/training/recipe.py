@@ -19,6 +19,7 @@ TIMES = {"own": 3, "free": 1, "acts": 2}  # passes over each kind in one epoch
 EPOCHS, BATCH, RATE, HEAD_RATE = 5.0, 16, 2e-4, 1e-3
 START_RATE = 5e-5  # of a model that is trained further
 ACT_EPOCHS, ACT_RATE, ACT_HEAD_RATE = 3.0, 1.2e-4, 4e-4  # of the layers and heads of acts alone
+ACT_SHARE = 0.2  # of the way from the weights before to those learned: new sentences teach, and little is unlearned
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +129,19 @@ def train_model(
 
     from dragoman.training.export import export
     from dragoman.training.loop import train, train_acts
-    from dragoman.training.network import fresh
+    from dragoman.training.network import fresh, toward
     from dragoman.training.resume import resumed
 
     random.seed(seed)
     torch.manual_seed(seed)
     net = fresh(weights) if start is None else resumed(start)
     if acts_only:
+        before = {name: weight.clone() for name, weight in net.state_dict().items()}
         train_acts(
             net, found.examples, epochs=epochs, batch=BATCH, rate=ACT_RATE, head_rate=ACT_HEAD_RATE, seed=seed,
             device=device,
         )  # fmt: skip
+        net.cpu().load_state_dict(toward(before, net.state_dict(), ACT_SHARE))
     else:
         rate, head_rate = (RATE, HEAD_RATE) if start is None else (START_RATE, START_RATE * 4)
         train(net, found.examples, epochs=epochs, batch=BATCH, rate=rate, head_rate=head_rate, seed=seed, device=device)
