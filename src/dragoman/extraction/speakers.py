@@ -61,7 +61,9 @@ def is_person(p: Parse, i: int) -> bool:
 def is_official(p: Parse, i: int) -> bool:
     """Whether a noun or name is of somebody in office: "his counterpart", "the interior minister", "President Rojas"."""
     if p.pos[i] == "PROPN":
-        return any(p.dep[j] in {"compound", "nmod"} and role_of([p.lemma[j].lower()]) is not None for j in p.children[i])
+        return any(
+            p.dep[j] in {"compound", "nmod"} and role_of([p.lemma[j].lower()]) is not None for j in p.children[i]
+        )
     return p.lemma[i].lower() == "counterpart" or role_of([p.lemma[i].lower()]) is not None
 
 

@@ -151,7 +151,11 @@ def finite_form(p: Parse, verb: int) -> str:
     auxiliaries = {p.word[j].lower() for j in p.children[verb] if p.dep[j] == "aux"}
     if not auxiliaries:
         return {"VBD": "past", "VBZ": "present", "VBP": "present", "VB": "present"}.get(p.tag[verb], p.tag[verb])
-    return "past" if auxiliaries <= {"has", "have", "’ve", "'ve"} and p.tag[verb] in {"VBN", "VBD"} else " ".join(sorted(auxiliaries))
+    return (
+        "past"
+        if auxiliaries <= {"has", "have", "’ve", "'ve"} and p.tag[verb] in {"VBN", "VBD"}
+        else " ".join(sorted(auxiliaries))
+    )
 
 
 def _behind_participle(p: Parse, verb: int) -> int | None:
@@ -344,7 +348,9 @@ def between_semicolons(p: Parse, i: int, first: int, end: int) -> tuple[int, int
 
     A colon parts too, where a clause stands before it and `i` behind it: "He was less shy: the ship, he said, was sold".
     """
-    stops = [k for k in range(first, end) if p.word[k] == ";" or (k < i and p.word[k] == ":" and _is_clause(p, first, k))]
+    stops = [
+        k for k in range(first, end) if p.word[k] == ";" or (k < i and p.word[k] == ":" and _is_clause(p, first, k))
+    ]
     return max([first, *(k + 1 for k in stops if k < i)]), min([end, *(k for k in stops if k > i)])
 
 

@@ -133,7 +133,9 @@ def _stands_for_clause(p: Parse, verb: int, outer: int, inner: int) -> bool:
         return False
     if any(p.head[i] not in range(outer + 1, inner + 1) or p.pos[i] not in _NOMINAL for i in range(outer + 1, inner)):
         return False
-    return p.dep[verb] != "ROOT" and not any(p.head[i] == verb and p.dep[i] == "dobj" for i in range(verb + 1, min(verb + _TAG, len(p))))
+    return p.dep[verb] != "ROOT" and not any(
+        p.head[i] == verb and p.dep[i] == "dobj" for i in range(verb + 1, min(verb + _TAG, len(p)))
+    )
 
 
 def _second_subject(p: Parse, verb: int, found: list[int]) -> None:

@@ -109,7 +109,9 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
             return carried
         if p.pos[at] in {"VERB", "AUX"}:
             subject = p.child(at, SUBJECTS)
-            own = subject is not None and p.dep[at] != "relcl" and not any(p.tag[k] == "WDT" for k in p.subtree(subject))
+            own = (
+                subject is not None and p.dep[at] != "relcl" and not any(p.tag[k] == "WDT" for k in p.subtree(subject))
+            )
             if p.lemma[at].lower() not in _CARRY or own:  # not of "a copy of which was seen by AFP"
                 return False
             carried = True

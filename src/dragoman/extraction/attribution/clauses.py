@@ -226,7 +226,9 @@ def _is_set_apart(p: Parse, j: int) -> bool:
     """ "The minister, she said, had told Rao: …": a saying between commas before a verb is none of what that verb says."""
     subject = p.child(j, {"nsubj"})
     first = p.edges[0][subject] if subject is not None else 0
-    return first > 0 and p.word[first - 1] == "," == p.word[j + 1] and p.lemma[j].lower() in verbs() and subject == j - 1
+    return (
+        first > 0 and p.word[first - 1] == "," == p.word[j + 1] and p.lemma[j].lower() in verbs() and subject == j - 1
+    )
 
 
 def _is_remark(p: Parse, v: int, j: int) -> bool:

@@ -133,7 +133,13 @@ def _labelled(reading: Reading, name: Span | None, mark: Span, content: Span, ru
     start = content[1] - len(reading.text[content[0] : content[1]].lstrip())
     if name is None:
         return Attribution(
-            cue=_ASKED, head=head, cue_span=mark, source=None, source_span=None, content=[(start, content[1])], rule=rule
+            cue=_ASKED,
+            head=head,
+            cue_span=mark,
+            source=None,
+            source_span=None,
+            content=[(start, content[1])],
+            rule=rule,
         )
     source = p.token_at(name[0])
     while source + 1 < len(p) and p.start[source + 1] < name[1] and p.word[source + 1] not in {",", "("}:

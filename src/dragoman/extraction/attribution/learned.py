@@ -212,7 +212,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
 def _quoted_later(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
     """The quotations of later sentences that the tagger gives to a cue as well: "A, Rao said. “B.”"."""
     later = [s for s in content if p.sent[p.token_at(s[0])] > p.sent[a.head] and not _touch([s], a.content)]
-    return [s for s in later if p.text[s[0]] in "“\""]
+    return [s for s in later if p.text[s[0]] in '“"']
 
 
 def _of_sentence(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:

@@ -89,7 +89,9 @@ def _quoted_before_it(p: Parse, v: int) -> tuple[list[Span], str, int | None] | 
         return None
     first = p.sentences[p.sent[v]][0]
     closing = next((i for i in range(quoting - 1, first, -1) if p.word[i] in {"”", '"', "''"}), None)
-    opening = next((i for i in range(closing - 1, first - 1, -1) if p.word[i] in {"“", '"', "``"}), None) if closing else None
+    opening = (
+        next((i for i in range(closing - 1, first - 1, -1) if p.word[i] in {"“", '"', "``"}), None) if closing else None
+    )
     if closing is None or opening is None or opening != first:
         return None
     return [chars(p, (opening, closing))], "clause before", None
