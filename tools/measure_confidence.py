@@ -5,9 +5,9 @@ usage: python tools/measure_confidence.py POLNEAR_TRAIN.jsonl [ARTICLES]
 Two corpora tell it. In PolNeAR 1.0.0 a statement is right where a gold attribution shares half of its content words
 and has the same source, by the definitions of ``dragoman evaluate attribution``; only statements that stand in no
 other are counted there, as PolNeAR marks the outermost. In the chains of this package (``evaluate/gold``) it is right
-where it matches a gold statement and has its speaker, nested ones too; it counts `WEIGHT` times, as there a statement is
-what the record means by one, and PolNeAR has many more. Only the items of even number are used; the calibration error
-is then measured on the odd ones, which no rule was mended on.
+where it matches a gold statement and has its speaker, nested ones too; it counts `WEIGHT` times, as there a statement
+is what the record means by one, and PolNeAR has many more. Only the items of even number are used; the calibration
+error is then measured on the odd ones, which no rule was mended on.
 
 A cell is a rule, how far the learned tagger bears it out, whether the statement stands inside another, and whether it
 has a speaker. A rule's share of right ones is drawn towards the mean of the tagger's agreement by as many statements
