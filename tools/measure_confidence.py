@@ -5,8 +5,9 @@ usage: python tools/measure_confidence.py POLNEAR_TRAIN.jsonl [ARTICLES]
 Two corpora tell it. In PolNeAR 1.0.0 a statement is right where a gold attribution shares half of its content words
 and has the same source, by the definitions of ``dragoman evaluate attribution``; only statements that stand in no
 other are counted there, as PolNeAR marks the outermost. In the chains of this package (``evaluate/gold``) it is right
-where it matches a gold statement and has its speaker, nested ones too. Only the items of even number are used; the
-calibration error is then measured on the odd ones, which no rule was mended on.
+where it matches a gold statement and has its speaker, nested ones too; it counts `WEIGHT` times, as there a statement
+is what the record means by one, and PolNeAR has many more. Only the items of even number are used; the calibration
+error is then measured on the odd ones, which no rule was mended on.
 
 A cell is a rule, how far the learned tagger bears it out, whether the statement stands inside another, and whether it
 has a speaker. A rule's share of right ones is drawn towards the mean of the tagger's agreement by as many statements
@@ -40,6 +41,7 @@ from dragoman.sources import Source
 
 TABLE = Path(__file__).parent.parent / "src/dragoman/knowledge/data/confidence.csv"
 PRIOR = 20
+WEIGHT = 2
 Row = dict[str, Any]
 Parsed = tuple[Row, Reading]
 Judge = Callable[[Row, Record], Iterator[tuple[Statement, bool]]]
@@ -61,17 +63,22 @@ def measure(pipeline: Pipeline, articles: Iterable[Parsed], gold: list[Parsed], 
     right: Counter[Grounds] = Counter()
     grounds = _noting()
     even = [item for item in gold if not is_odd(item[0])]
-    for texts, judge in ((articles, right_source), (even, right_speaker)):
+    for texts, judge, weight in ((articles, right_source, 1), (even, right_speaker, WEIGHT)):
         for statement, is_right in judged(pipeline, texts, judge):
-            seen[grounds[statement.id]] += 1
-            right[grounds[statement.id]] += is_right
-    write((seen, right), f"{number} articles of PolNeAR 1.0.0, train, and the even items of our gold chains")
+            seen[grounds[statement.id]] += weight
+            right[grounds[statement.id]] += weight * is_right
+    write((seen, right), corpora(number))
     confidence_of.cache_clear()
     cues._confidences.cache_clear()
     odd = [item for item in gold if is_odd(item[0])]
     for tagger in (True, False):
         sure = [(st.confidence, ok) for st, ok in judged(pipeline, odd, right_speaker, taggers=(tagger,))]
         print(f"odd items, tagger {tagger}: calibration error {calibration_error(sure):.3f} of {len(sure)}")
+
+
+def corpora(number: int) -> str:
+    """What the shares are measured on, as the table says it."""
+    return f"{number} articles of PolNeAR 1.0.0, train, and, counted {WEIGHT} times, the even items of our gold chains"
 
 
 def parsed(pipeline: Pipeline, rows: Iterable[Row]) -> Iterator[Parsed]:

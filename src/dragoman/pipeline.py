@@ -29,6 +29,7 @@ from dragoman.extraction.references import find_references
 from dragoman.extraction.tags import find_tags, tags_of
 from dragoman.knowledge import load
 from dragoman.knowledge.ontology import read_ontology
+from dragoman.knowledge.sites import outlet_of
 from dragoman.linguistics.parse import Parser
 from dragoman.record import Condition, Document, Record, Span
 from dragoman.record.ids import document_id
@@ -268,7 +269,7 @@ def prepare(source: Source, *, view: View | None = None) -> Reading:
     start = view_offset(view.pieces, source.body_start)
     document = Document(
         id=document_id(source.text), source_id=source.source_id, title=source.title, text=source.text, url=source.url,
-        outlet=source.outlet, author=source.author, published=source.published,
+        outlet=source.outlet or outlet_of(source.url), author=source.author, published=source.published,
         language=source.language or detect_language(view.text[start:]),
         condition=Condition(damaged=view.damaged, repairs=view.repairs),
     )  # fmt: skip

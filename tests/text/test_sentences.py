@@ -15,6 +15,7 @@ ENDS = [
     pytest.param("The talks ended.| The envoys left.", id="plain"),
     pytest.param("Will they meet?| Nobody knew!| The hall was dark.", id="question-and-shout"),
     pytest.param("He lives in the U.S.| The embassy closed.", id="initialism-then-article"),
+    pytest.param("They signed a pact with the non-U.S.| The others left.", id="initialism-behind-a-hyphen"),
     pytest.param("He lives in the U.S.| We’re sorry.", id="initialism-then-contraction"),
     pytest.param("She studied in Washington, D.C.| From 2007 she practised law.", id="initialism-then-preposition"),
     pytest.param("The ship left at 5 p.m.| Officials waved.", id="hour-then-noun"),
@@ -47,6 +48,7 @@ ENDS = [
 
 RUNS_ON = [
     pytest.param("The U.S. Senate voted.", id="initialism-in-name"),
+    pytest.param("The ASEAN-U.S. Foreign Ministers met.", id="initialism-behind-a-hyphen"),
     pytest.param("Gen. Ortega and Lt. Col. Hall met Sen. Quist.", id="titles"),
     pytest.param("Gens. Ortega and Hall met Profs. Quist and Yilmaz.", id="plural-titles"),
     pytest.param("Mr. He met Dr. An in No. 10.", id="titles-before-names-that-are-words"),

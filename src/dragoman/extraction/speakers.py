@@ -59,7 +59,7 @@ def is_person(p: Parse, i: int) -> bool:
 
 
 def is_official(p: Parse, i: int) -> bool:
-    """Whether a noun or name is of somebody in office: "his counterpart", "the interior minister", "President Rojas"."""
+    """Whether a noun or name is of somebody in office: "his counterpart", "the minister", "President Rojas"."""
     if p.pos[i] == "PROPN":
         return any(
             p.dep[j] in {"compound", "nmod"} and role_of([p.lemma[j].lower()]) is not None for j in p.children[i]

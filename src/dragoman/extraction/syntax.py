@@ -122,10 +122,10 @@ def goes_on_from(p: Parse, verb: int) -> int | None:
     for _ in range(_DEPTH):
         own = own and finite_form(p, inner) != form
         above = p.head[inner]
-        if p.dep[inner] in {"ccomp", "xcomp"} and above < inner and (outer := known.get(p.lemma[above].lower())):
-            if "clause" in outer.frames and finite_form(p, above) == form:
-                same = _is_speaker_again(p, verb, inner, above) or _speaks_to_hearer(p, verb, inner, above)
-                return above if own or same else None
+        outer = known.get(p.lemma[above].lower()) if p.dep[inner] in {"ccomp", "xcomp"} and above < inner else None
+        if outer is not None and "clause" in outer.frames and finite_form(p, above) == form:
+            same = _is_speaker_again(p, verb, inner, above) or _speaks_to_hearer(p, verb, inner, above)
+            return above if own or same else None
         if p.dep[inner] not in {"ccomp", "xcomp", "conj"} or above == inner or p.pos[above] not in {"VERB", "AUX"}:
             return None
         inner = above
@@ -368,7 +368,7 @@ def trimmed(p: Parse, first: int, last: int) -> tuple[int, int]:
 def between_semicolons(p: Parse, i: int, first: int, end: int) -> tuple[int, int]:
     """Where the part of a sentence that holds token `i` begins and ends (one past its last token).
 
-    A colon parts too, where a clause stands before it and `i` behind it: "He was less shy: the ship, he said, was sold".
+    A colon parts too, where a clause stands before it and `i` behind it: "He was shy: the ship, he said, was sold".
     """
     stops = [
         k for k in range(first, end) if p.word[k] == ";" or (k < i and p.word[k] == ":" and _is_clause(p, first, k))

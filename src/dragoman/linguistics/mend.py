@@ -128,7 +128,7 @@ def _hangs_from(p: Parse, i: int, top: int) -> bool:
 
 
 def _stands_for_clause(p: Parse, verb: int, outer: int, inner: int) -> bool:
-    """ "…, an accusation | Kenya rejected": the first noun is what the second does something to, and nothing else is."""
+    """ "…, an accusation | Kenya rejected": the first noun is what the second does something to."""
     if outer < 2 or p.word[outer - 1].lower() not in {"a", "an"} or p.word[outer - 2] != "," or p.head[verb] >= outer:
         return False
     if any(p.head[i] not in range(outer + 1, inner + 1) or p.pos[i] not in _NOMINAL for i in range(outer + 1, inner)):

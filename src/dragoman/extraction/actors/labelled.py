@@ -67,7 +67,7 @@ def person_of_label(b: Builder, label: str, title: str) -> Entry | None:
 
 
 def titled(b: Builder, title: str) -> list[tuple[str, list[str]]]:
-    """Offices in a title with the name behind each: ``head_of_state`` and ``["Rojas"]`` of "Remarks by President Rojas"."""
+    """Offices in a title, each with the name behind it: ``head_of_state``, ``["Rojas"]`` of "… by President Rojas"."""
     words = _NAME.findall(title)
     lower = [w.lower() for w in words]
     found: list[tuple[str, list[str]]] = []

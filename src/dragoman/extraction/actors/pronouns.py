@@ -78,7 +78,7 @@ def _tellers(b: Builder, i: int) -> tuple[str, ...]:
 
 
 def _hearers_before(b: Builder, i: int) -> tuple[str, ...]:
-    """Several who are spoken to by the saying that this one goes on from: "urged the militias to leave and told them"."""
+    """Several who hear the saying that this one goes on from: "urged the militias to leave and told them"."""
     p, verb = b.p, b.p.head[i]
     if p.dep[i] not in {"dobj", "dative"} or p.dep[verb] != "conj" or p.child(verb, SUBJECTS) is not None:
         return ()

@@ -83,7 +83,7 @@ def _is_its_reader(p: Parse, a: Attribution, i: int) -> bool:
 
 
 def _has_seen_a_copy(p: Parse, a: Attribution, i: int) -> bool:
-    """ "Oyono wrote in a letter, a copy of which was seen by Reuters": the parser takes the seeing for the main clause."""
+    """ "Oyono wrote in a letter, a copy of which was seen by Reuters": "seen" for the main verb."""
     by = p.head[i]
     verb = p.head[by]
     subject = p.child(verb, {"nsubjpass"})

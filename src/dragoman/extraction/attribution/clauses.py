@@ -223,7 +223,7 @@ def _complement(p: Parse, v: int) -> int | None:
 
 
 def _is_set_apart(p: Parse, j: int) -> bool:
-    """ "The minister, she said, had told Rao: …": a saying between commas before a verb is none of what that verb says."""
+    """ "The minister, she said, had told Rao: …": a saying between commas is none of what the verb behind it says."""
     subject = p.child(j, {"nsubj"})
     first = p.edges[0][subject] if subject is not None else 0
     return (

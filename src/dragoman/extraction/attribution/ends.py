@@ -107,7 +107,7 @@ def other_speaker(p: Parse, first: int, last: int) -> int | None:
 
 
 def _contrasts(p: Parse, v: int, i: int, last: int) -> bool:
-    """Whether a clause that opens with "while" at token `i` is no part of what is said: it has the tense of the saying."""
+    """Whether a clause that opens with "while" at token `i` is not said: it has the tense of the saying."""
     k = other_speaker(p, i + 1, last)
     if k is None or p.dep[k] not in {"advcl", "conj", "ccomp"} or finite_form(p, k) != finite_form(p, v):
         return False

@@ -216,7 +216,7 @@ def _quoted_later(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
 
 
 def _of_sentence(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
-    """The pieces of a content in the sentence of its cue, if there are any: quotations that follow find their own way."""
+    """The pieces of a content in the sentence of its cue, if any: quotations that follow find their own way."""
     return [s for s in content if p.sent[p.token_at(s[0])] == p.sent[a.head]] or content
 
 
@@ -265,7 +265,7 @@ def _said(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution]) ->
 
 
 def _after_hearer(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
-    """The content without the hearer it opens with, of a cue that keeps him apart: "appealed to both sides | to spare …"."""
+    """The content without the hearer it opens with, of a cue that keeps him apart: "appealed to Rao | to spare …"."""
     apart = a.addressee_span is not None and not a.cue.frames & {"np", "obj-inf"}
     if a.addressee_span is None or not apart or a.addressee_span[0] < a.cue_span[1]:
         return content

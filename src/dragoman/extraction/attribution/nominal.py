@@ -214,7 +214,7 @@ def according(p: Parse) -> Iterator[Attribution]:
 
 
 def _with_apposition(p: Parse, source: int, last: int) -> int:
-    """ "the Centre for Grain (CFG), an independent institute": the words of who it is, wherever the parser hangs them."""
+    """ "the Centre for Grain (CFG), an institute": the words of who it is, wherever the parser hangs them."""
     if p.word[last + 1 : last + 2] == [")"]:
         last += 1
     if p.word[last + 1 : last + 2] != [","] or last + 2 >= len(p) or p.word[last + 2].lower() not in {"a", "an", "the"}:

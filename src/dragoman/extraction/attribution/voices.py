@@ -153,8 +153,9 @@ class Voices:
     def _speaks_of_himself(self, voice: Voice, source: int) -> bool:
         """Whether "he" in quoted words would be whoever is quoted: of himself he would say "I"."""
         parent, at = voice.parent, self.p.start[source]
-        quoted = any(q.depth == 0 and not q.scare and q.start <= at < q.end for q in self.reading.quotes)
-        return quoted and parent is not None and self.p.pos[source] == "PRON" and bool(parent.speakers)
+        if parent is None or not parent.speakers or self.p.pos[source] != "PRON":
+            return False
+        return any(q.depth == 0 and not q.scare and q.start <= at < q.end for q in self.reading.quotes)
 
     def _cite(self, voice: Voice) -> None:
         """ "Telesur said, citing a deputy, that …": the deputy says it, Telesur passes it on."""
