@@ -31,6 +31,7 @@ TOLD = [
     pytest.param("China vowed to retaliate against Canada.", "THREATEN actual: China > Canada", id="vow-against"),
     pytest.param("Oman opposes the Emirati plan.", "REJECT actual: Oman > United Arab Emirates", id="opposes-a-plan"),
     pytest.param("Japan will give vaccines to Laos.", "AGREE planned: Japan > Laos", id="what-is-to-come-is-promised"),
+    pytest.param("Norway plans to send grain to Mali.", "AGREE planned: Norway > Mali", id="what-is-planned"),
     pytest.param("Nigeria and Rwanda were the first to sign the accord.",
                  "SUPPORT actual: Nigeria, Rwanda > Nigeria, Rwanda", id="first-to-sign"),
     pytest.param("Rebels from Chad managed to attack the Sudanese barracks.",
@@ -79,6 +80,7 @@ NOT_TOLD = [
     pytest.param("Peru and Chile will continue to consult on Bolivia.", "AGREE", "Bolivia", id="will-continue"),
     pytest.param("President Biden banned new US investment in Mali.", "COERCE", "> United States", id="own-firms"),
     pytest.param("Peru, Chile and Bolivia acknowledge the richness of the sea.", "SUPPORT", "", id="acknowledge"),
+    pytest.param("Norway is due to attack Mali.", "AGREE", "", id="what-is-due-is-no-promise-of-itself"),
     pytest.param("Canada will also thank Qatar.", "AGREE", "", id="thanks-to-come-are-no-promise"),
 ]  # fmt: skip
 

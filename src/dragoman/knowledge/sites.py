@@ -11,7 +11,7 @@ from dragoman.knowledge.tables import read_table
 def outlet_of(url: str | None) -> str | None:
     """The outlet that publishes at an address; None if the table does not have its host, nor a host above it.
 
-    "2017-2021.state.gov" is of state.gov; "bidenwhitehouse.archives.gov" stands for itself, and archives.gov for nobody.
+    "2017-2021.state.gov" is of state.gov; "bidenwhitehouse.archives.gov" is there itself, and archives.gov is not.
     """
     try:
         host = (urlsplit(url).hostname if url else None) or ""
