@@ -8,6 +8,8 @@ from showing import contact, name
 pytestmark = pytest.mark.model
 
 FOUND = [
+    pytest.param("Did Joe Biden enjoy his meeting with Olaf Scholz on Friday?",
+                 ["meeting actual -: Joe Biden, Olaf Scholz"], id="a-question-about-a-meeting"),
     pytest.param("Secretary of State Antony Blinken spoke by phone on Friday with Yang Jiechi.",
                  ["call actual 2021-06-11: Antony Blinken, Yang Jiechi"], id="spoke-by-phone"),
     pytest.param("Antony Blinken spoke today with Sergey Lavrov to go over the plan.",
@@ -177,6 +179,9 @@ def test_who_asked_for_a_contact(read, text: str, expected: list[str]) -> None:
 
 
 NOT_HELD = [
+    pytest.param("Does Joe Biden plan to meet Olaf Scholz soon?", "hypothetical", id="does-he-plan-to"),
+    pytest.param("Should we expect to see a meeting between Joe Biden and Vladimir Putin?", "hypothetical",
+                 id="should-we-expect"),
     pytest.param("Talks between Chad and Niger are to be held in Geneva on Monday.", "planned", id="are-to-be-held"),
     pytest.param("A summit of Chad and Niger was to take place in Geneva in May.", "planned", id="was-to-take-place"),
     pytest.param("Talks between Chad and Niger are not to be held in Geneva.", "denied", id="are-not-to-be-held"),

@@ -37,6 +37,7 @@ _ARRANGED = frozenset("meet host receive welcome speak hold sign travel leave fl
 _LATER = frozenset({"today", "tonight", "tomorrow", "shortly", "soon", "later"})
 _TELLING = frozenset("say announce declare state tell confirm add report pledge promise vow note".split())
 _HELD = frozenset("hold convene stage conduct host organise organize launch sign".split())
+_SOME = frozenset({"a", "an", "any", "another"})
 _RANKS = frozenset({"first", "last", "latest", "only", "second", "third"})
 _INSTEAD = frozenset({"instead", "far", "short"})  # "instead of attacking", "far from attacking"
 _SETTLED = frozenset({"actual", "ongoing"})
@@ -66,7 +67,7 @@ def _class_of(lemma: str, pos: str) -> Reality | None:
 def reality_of(p: Parse, act: int) -> Reality:
     """Reality of the act named by the verb or noun at `act`."""
     found = own_reality(p, act)
-    if found in _SETTLED and _is_asked(p, act):
+    if found in _SETTLED | {"planned"} and _is_asked(p, act):
         found = "hypothetical"
     i = act
     for _ in range(8):
@@ -97,9 +98,11 @@ def _is_indirect_question(p: Parse, clause: int) -> bool:
 
 
 def _is_asked(p: Parse, act: int) -> bool:
-    """Whether the act is what a question asks for: "Did Chad warn Mali?"."""
+    """Whether the act is what a question asks for: "Did Chad warn Mali?", "Should we expect to see a meeting?"."""
     if p.pos[act] not in {"VERB", "AUX"}:
-        return False
+        if p.dep[act] != "dobj" or not {p.word[j].lower() for j in p.children[act]} & _SOME:
+            return False  # "how did the meeting go?" takes it for a fact
+        act = p.head[act]
     while p.dep[act] in {"conj", "xcomp", "ccomp", "acl"} and p.head[act] != act:
         act = p.head[act]
     if p.pos[act] not in {"VERB", "AUX"} and p.head[act] != act:
