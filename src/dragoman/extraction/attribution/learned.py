@@ -359,7 +359,9 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None
     content = _of_one_sentence(p, head, content)
     opens = p.token_at(content[0][0])
-    rite = p.lemma[head].lower() == "say" and any(p.lemma[i].lower() in RITES for i in range(opens, opens + 2))
+    rite = p.lemma[head].lower() == "say" and any(
+        p.lemma[i].lower() in RITES for i in range(opens, min(opens + 2, len(p)))
+    )
     if _says_subject(p, head, content) or rite:
         return None
     if is_passive(p, head) and p.lemma[head].lower() not in _QUOTED:
