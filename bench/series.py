@@ -17,7 +17,9 @@ import time
 from pathlib import Path
 
 from dragoman.corpus.keep import keep_corpus
+from dragoman.record.tables import TABLES
 from dragoman.store import Store
+from dragoman.store.side import filling
 
 AIM = 1.0  # seconds
 
@@ -79,6 +81,13 @@ def _make(store: Store, documents: int) -> None:
     with store._transaction() as connection:
         for statement in filter(str.strip, _MAKE.split(";\n")):
             connection.execute(statement.replace("$documents", str(documents)))
+        lists = "SELECT table_name, column_name FROM information_schema.columns WHERE data_type LIKE '%[]'"
+        for table, column in connection.execute(lists).fetchall():
+            if table in TABLES:
+                connection.execute(f'UPDATE {table} SET "{column}" = [] WHERE "{column}" IS NULL')
+        # Numbers of documents and names of actors, as a store of an older layout gets them.
+        for fill in filling({name: {} for name in TABLES}):
+            connection.execute(fill)
 
 
 def _timed(label: str, work: object) -> float:
