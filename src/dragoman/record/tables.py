@@ -46,10 +46,12 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
 
 Rows = Callable[[Record], Iterable[msgspec.Struct]]
 
+MENTIONS = "mentions"  # made from the actors' rows, which hold them too
+
 TABLES: dict[str, tuple[type[msgspec.Struct], Rows]] = {
     "documents": (model.Document, lambda r: [r.document]),
     "actors": (model.Actor, lambda r: r.actors),
-    "mentions": (Mention, _mentions),
+    MENTIONS: (Mention, _mentions),
     "statements": (model.Statement, lambda r: r.statements),
     "events": (model.Event, lambda r: r.events),
     "codings": (model.Coding, lambda r: r.codings),
@@ -74,7 +76,7 @@ def structs(table: str) -> list[type[msgspec.Struct]]:
 
 def record_field(table: str) -> str | None:
     """The field of a record that `table` holds; None for ``mentions``, which stand in the actors."""
-    return {"documents": "document", "cited": "references", "mentions": None}.get(table, table)
+    return {"documents": "document", "cited": "references", MENTIONS: None}.get(table, table)
 
 
 def columns(table: str) -> list[str]:

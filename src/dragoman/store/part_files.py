@@ -36,7 +36,7 @@ import pyarrow.parquet as pq
 
 from dragoman.errors import StoreError, StoreVersionError
 from dragoman.record import SCHEMA, Record
-from dragoman.record.tables import TABLES, arrow_table
+from dragoman.record.tables import MENTIONS, TABLES, arrow_table
 from dragoman.sources import Failure
 from dragoman.store.connect import no_store, version
 from dragoman.store.publications import Publication
@@ -219,7 +219,7 @@ def _tables(documents: Sequence[Whole], copies: Sequence[Publication], writer: s
          "writer": writer}
         for d in documents
     ]  # fmt: skip
-    tables = {table: arrow_table(table, records) for table in TABLES}
+    tables = {table: arrow_table(table, records) for table in TABLES if table != MENTIONS}
     read_at = [msgspec.to_builtins(c) | {"read_at": now} for c in copies]
     return {
         **tables,

@@ -21,7 +21,7 @@ import pyarrow as pa
 
 from dragoman.errors import StoreError
 from dragoman.record import Record
-from dragoman.record.tables import TABLES
+from dragoman.record.tables import MENTIONS, TABLES
 from dragoman.sources import Failure
 from dragoman.store.connect import CONFIG, first_line, version
 from dragoman.store.part_files import (
@@ -221,8 +221,9 @@ class Parts(Store):
             if not self._of_part and self.read_only and not read_failures(self.folder):
                 raise StoreError(f"{self.path} holds nothing yet. Fill it: dragoman read SOURCE --into {self.path}/")
             self._choose(connection)
-            for table in (*TABLES, "readings"):
+            for table in (*(t for t in TABLES if t != MENTIONS), "readings"):
                 self._view(connection, table, self._select(table, self._in(self._of_part, table), numbered=True))
+            self._view(connection, MENTIONS, _OF_ACTORS)
             self._view(connection, "publications", self._publications())
             self._view(connection, NAMES, COUNTED.format(where=""))
             kept, made = beside(self.folder, KEPT), beside(self.folder, MADE)
@@ -320,6 +321,13 @@ class Parts(Store):
         values = ", ".join(f"({literal(name)}, {literal(value)})" for name, value in said.items())
         connection.execute(f"CREATE OR REPLACE VIEW main.meta AS SELECT * FROM (VALUES {values}) t(name, value)")
 
+
+# Parts do not hold the mentions twice: they stand in the rows of the actors.
+_OF_ACTORS = f"""
+SELECT document_id, row_number() OVER (PARTITION BY document_id ORDER BY position, n) - 1 AS position, id AS actor,
+    span, {DOC}, row_number() OVER (ORDER BY rowid, n) AS rowid
+FROM (SELECT document_id, position, id, {DOC}, rowid, unnest(mentions) AS span, generate_subscripts(mentions, 1) AS n
+      FROM {_NUMBERED}.actors)"""
 
 _KEPT = pa.schema([(name, pa.string()) for name in ("id", "source_id", "digest", "dragoman", "part")])
 
