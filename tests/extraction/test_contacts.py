@@ -123,8 +123,6 @@ NONE = [
         "The two ministers spoke by phone on Monday.",
         id="an-ambassador-is-no-minister",
     ),
-    pytest.param("Olaf Scholz left. Mario Draghi spoke. The two leaders will meet on Monday.", id="two-who-never-met"),
-    pytest.param("Olaf Scholz left. Mario Draghi spoke. In a month he will meet him.", id="he-and-him"),
     pytest.param("The Reuters call on Norway was wrong.", id="a-call-of-analysts"),
     pytest.param("Thailand and the Philippines stand together in calling for the junta to stop.", id="calling-for"),
     pytest.param("Emmanuel Macron and Vladimir Putin smile whenever they talk about hockey.", id="whenever-they-talk"),

@@ -19,7 +19,7 @@ VERSION = "3"
 @stage(needs=("parse", "cast", "dates", "places", "statements"), gives="clusters", version=VERSION)
 def find_clusters(reading: Reading) -> list[Cluster]:
     """Join the mentions of each contact."""
-    return cluster(list(find_mentions(reading)), reading.cast, reading.parse, reading.published)
+    return cluster(list(find_mentions(reading)), reading.cast, reading.published)
 
 
 @stage(needs=("clusters", "statements", "cast"), gives="settings", version=VERSION)

@@ -8,14 +8,12 @@ from datetime import date, timedelta
 from dragoman.extraction.actors.cast import Cast
 from dragoman.extraction.contacts.mentions import ContactMention
 from dragoman.extraction.contacts.series import told_apart
-from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span
 
 _NEWS = 21  # days
 _REMOTE: frozenset[ContactMode] = frozenset({"call", "video_call", "letter", "message"})
 _FAR = 3000  # code points; "the call" that far behind the last word of a contact is of something else
 _ANY_TALK = frozenset({"noun:talk", "noun:discussion", "noun:exchange"})
-_NAMING = frozenset({"name", "metonym", "adjective"})
 _HAPPENED: frozenset[Reality] = frozenset({"actual", "ongoing"})
 
 
@@ -52,12 +50,10 @@ class Cluster:
         return sorted({m.span for m in [*self.mentions, *self.back_references]})
 
 
-def cluster(mentions: list[ContactMention], cast: Cast, p: Parse, published: date | None = None) -> list[Cluster]:
+def cluster(mentions: list[ContactMention], cast: Cast, published: date | None = None) -> list[Cluster]:
     """Contacts of at least two sides, in the order of their first mention.
 
     Args:
-        p: The text. Who is only "he" or "the two leaders" in a sentence has met whom a name beside it or a contact told
-            before says; else it is not clear who is meant.
         published: Day of publication; a mention dated long before it is none of a contact without a date.
     """
     found: list[Cluster] = []
@@ -68,8 +64,6 @@ def cluster(mentions: list[ContactMention], cast: Cast, p: Parse, published: dat
             loose.append(m)
             continue
         home = next((c for c in reversed(found) if _same(c, m, sides, cast)), None)
-        if home is None and not _names_somebody(p, cast, m) and not any(c.sides == sides for c in found):
-            continue
         if home is None:
             found.append(
                 Cluster(
@@ -201,13 +195,6 @@ def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | 
             -c.key,
         ),
     )
-
-
-def _names_somebody(p: Parse, cast: Cast, m: ContactMention) -> bool:
-    """Whether the sentence of a mention has the name of a party, or of its state."""
-    first, end = p.sentences[p.sent[m.head]]
-    named = {a for x in cast.within(first, end - 1) if x.kind in _NAMING for a in x.actors}
-    return not named.isdisjoint(m.parties) or any(cast.actors[a].kind == "unnamed" for a in m.parties)
 
 
 def _is_occasion(c: Cluster, m: ContactMention) -> bool:
