@@ -17,7 +17,7 @@ from dragoman.record import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
-PERHAPS = frozenset({"could", "may", "might", "can"})
+_PERHAPS = frozenset({"could", "may", "might", "can"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 # Verbs whose object, not subject, does what the infinitive says ("urged Iran to stop").
 OBJECT_CONTROL = frozenset(
@@ -354,6 +354,12 @@ def verb_group(p: Parse, verb: int) -> tuple[int, int]:
 
 def _clausal(p: Parse, i: int) -> bool:
     return bool(p.children[i]) and p.pos[i] not in {"ADV", "PART", "AUX"}
+
+
+def tells_fact(p: Parse, clause: int) -> bool:
+    """Whether a clause says what is or may be so, and not what shall be done: "that the talks were useful"."""
+    modal = modal_of(p, clause)
+    return modal in _PERHAPS if modal is not None else tense_of(p, clause) in {"past", "present"}
 
 
 def trimmed(p: Parse, first: int, last: int) -> tuple[int, int]:

@@ -19,11 +19,6 @@ from dragoman.knowledge.terms import Term, categories, rank, within
 from dragoman.record import Office
 
 # Words whose plural is a true plural ("the Democrats’ demands"), beside the peoples of the tables.
-# Kinds of office of which a state has many: who holds one is not told by the state and the day.
-_OF_MANY = frozenset(
-    "spokesperson ambassador envoy representative legislator official judge minister deputy_minister agency_head "
-    "local_head deputy_foreign_minister religious_leader royal foreign_policy_aide rebel_leader".split()
-)
 _GROUPS = frozenset(
     "democrat republican conservative liberal communist nationalist socialist islamist muslim christian jew hindu "
     "buddhist sikh catholic protestant sunni shiite shia kurd arab african asian european western easterner "
@@ -430,7 +425,8 @@ class Knowledge:
         """Who held the office on that day; None if the tables know nobody or several, or a state has many of it."""
         if category == "top_diplomat":
             return self.holder("party_foreign_affairs", country, on) or self.holder("foreign_minister", country, on)
-        if category in _OF_MANY:
+        known = categories().get(category)
+        if known is not None and known.of_many:
             return None
         held = [
             t for person in self.people.holders(category, country) for t in self.people.terms(person)

@@ -14,12 +14,16 @@ OPEN_YEARS = 2  # how long after `as_of` a term kept by hand without an end is s
 
 
 class Category(Struct, frozen=True, kw_only=True):
-    """A kind of office. `rank`: the office named first when a person holds several has the lowest."""
+    """A kind of office. `rank`: the office named first when a person holds several has the lowest.
+
+    `single_seat`: one holds it at a time. `of_many`: a state has so many that nobody is told by the state and the day.
+    """
 
     name: str
     rank: int
     sectors: tuple[str, ...]
     single_seat: bool
+    of_many: bool
     body: str | None
 
 
@@ -77,7 +81,7 @@ def categories() -> dict[str, Category]:
     return {
         r["category"]: Category(
             name=r["category"], rank=int(r["rank"]), sectors=tuple(listed(r["sectors"])),
-            single_seat=r["single_seat"] == "yes", body=r["body"] or None,
+            single_seat=r["single_seat"] == "yes", of_many=r["single_seat"] == "many", body=r["body"] or None,
         )
         for r in read_table("office_categories.csv")
     }  # fmt: skip

@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 
 from dragoman.record import Record
-from dragoman.record.tables import TABLES, record_field
+from dragoman.record.tables import MENTIONS, TABLES, record_field
 from dragoman.store.schema import DOC, quoted
 
 # The mentions are in the actors' rows too.
-LISTS = tuple(name for name in TABLES if name not in {"documents", "mentions"})
+LISTS = tuple(name for name in TABLES if name not in {"documents", MENTIONS})
 
 
 def rebuild(

@@ -69,8 +69,7 @@ def _end_of_body(b: Builder, match: Match, first: int | None) -> bool:
     Args:
         first: Token at which the body that the model found there begins.
     """
-    joined = first is not None and match.first - first >= 2 and b.p.word[match.first - 1] in {"and", "&"}
-    if first is None or not joined:
+    if first is None or match.first - first < 2 or b.p.word[match.first - 1] not in {"and", "&"}:
         return False
     before = b.p.word[match.first - 2]
     return before[:1].isupper() and not before.isupper() and not b.kb.find(b.p.word[first : match.first - 1], on=b.on)

@@ -6,7 +6,7 @@ from functools import cache
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Gender, Mention
-from dragoman.extraction.actors.descriptions import recent_group
+from dragoman.extraction.actors.groups import recent_group
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.speakers import is_person
 from dragoman.extraction.syntax import SUBJECTS, conjuncts, goes_on_from, subject_of, tense_of

@@ -13,7 +13,7 @@ from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
-from dragoman.extraction.syntax import PERHAPS, conjuncts, modal_of, object_of, tense_of
+from dragoman.extraction.syntax import conjuncts, object_of, tells_fact
 from dragoman.record import Event
 
 if TYPE_CHECKING:
@@ -95,10 +95,8 @@ class Seen:
     def _thinks_so(self, verb: int) -> bool:
         """Whether somebody only shares an opinion: "agreed that the talks were useful"."""
         clause = self.p.child(verb, {"ccomp"})
-        if clause is None or self.p.lemma[verb].lower() not in {"agree", "concur"}:
-            return False
-        modal = modal_of(self.p, clause)
-        return modal in PERHAPS if modal is not None else tense_of(self.p, clause) in {"past", "present"}
+        agrees = self.p.lemma[verb].lower() in {"agree", "concur"}
+        return clause is not None and agrees and tells_fact(self.p, clause)
 
     def _is_silent(self, verb: int) -> bool:
         """Whether nothing but words is refused: "declined to comment"."""

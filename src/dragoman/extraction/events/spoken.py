@@ -12,7 +12,7 @@ from dragoman.extraction.events.parties import SPOKEN, Parties
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import PERHAPS, SUBJECTS, modal_of, object_of, prepositional, subject_of, tense_of
+from dragoman.extraction.syntax import SUBJECTS, object_of, prepositional, subject_of, tells_fact
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
@@ -100,10 +100,7 @@ class Spoken:
         head = self._head_of(st) if only else None
         if head is None or self.p.pos[head] not in {"VERB", "AUX"}:
             return head is not None and self.p.lemma[head].lower() in _WEIGHED
-        modal = modal_of(self.p, head)
-        if modal is not None:
-            return modal in PERHAPS
-        return tense_of(self.p, head) in {"past", "present"}
+        return tells_fact(self.p, head)
 
     def _gives_the_floor(self, st: Statement) -> bool:
         """Whether somebody is only asked to speak: "I now invite the President to say a few words"."""

@@ -1,0 +1,157 @@
+"""Whom a plural stands for: "the two leaders", "both sides", "the ministers" are those who met or acted together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extraction.actors.builder import Builder
+from dragoman.extraction.actors.cast import Draft
+from dragoman.extraction.syntax import SUBJECTS, conjuncts
+
+if TYPE_CHECKING:
+    from dragoman.extraction.actors.descriptions import Description
+
+PAIR_REACH = 12  # sentences
+_PLURAL_GROUPS = frozenset(
+    "men women pair duo leaders sides presidents ministers parties diplomats officials counterparts countries "
+    "nations governments premiers secretaries delegations participants interlocutors envoys ambassadors".split()
+)
+# What those hold whom a plural stands for: "the two ministers" are no ambassador and his host.
+_HELD = {
+    "president": frozenset({"head_of_state", "president"}),
+    "premier": frozenset({"head_of_government", "premier"}),
+    "secretary": frozenset({"secretary", "foreign_minister", "defence_minister"}),
+    "minister": frozenset({"minister", "foreign_minister", "defence_minister", "head_of_government"}),
+    "ambassador": frozenset({"ambassador", "un_ambassador"}),
+    "leader": frozenset(
+        "head_of_state head_of_government supreme_leader royal deputy_head organisation_head party_leader "
+        "opposition_leader rebel_leader local_head president premier chancellor king leader chairman".split()
+    ),
+}
+_PAIRING = frozenset({"two", "both"})
+_THOSE_WHO_MET = frozenset({"leader", "president", "minister", "participant", "secretary", "delegation", "side"})
+_JOINED = 6  # tokens of a subject that names several in full
+_OPENING = 4  # sentences that can tell who met
+_MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
+
+
+def group_of(b: Builder, d: Description) -> tuple[str, ...]:
+    """The actors that "the two leaders", "both sides", "the presidents" stands for; empty where that is not clear."""
+    p = b.p
+    words = {w.lower() for w in p.word[d.first : d.head + 1]}
+    if not d.plural or p.word[d.head].lower() not in _PLURAL_GROUPS or d.country:
+        return ()
+    if d.head + 1 < len(p) and p.word[d.head + 1].lower() == "of":
+        return ()  # "the leaders of the bloc" says itself who they are
+    opens = b.issuer is not None and d.first == p.sentences[p.sent[d.head]][0]  # "Participants agreed …" of a release
+    if not (words & _PAIRING or d.definite or opens) or (
+        words - _PAIRING - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
+    ):
+        return ()
+    wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
+    two = bool(words & _PAIRING)
+    found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun))
+    if d.noun not in _THOSE_WHO_MET or two:
+        return tuple(found or (_met_first(b, two=two) if d.noun in _THOSE_WHO_MET else ()))
+    # "The leaders" of a text that opens with three are those three, although two of them did something since.
+    opening = _met_first(b, two=False) if len(found) < 3 else []
+    return tuple(opening if len(opening) > len(found) and set(found) <= set(opening) else found)
+
+
+def _met_first(b: Builder, *, two: bool) -> list[str]:
+    """Those whose meeting a text opens with: "the leaders" of a release, far below as well."""
+    p = b.p
+    for verb in range(p.sentences[min(_OPENING, len(p.sentences)) - 1][1] if p.sentences else 0):
+        subject = p.child(verb, {"nsubj"}) if p.pos[verb] == "VERB" else None
+        if subject is None or (p.lemma[verb] not in _MEETING and p.edges[1][subject] - p.edges[0][subject] < _JOINED):
+            continue
+        met = [subject]
+        if p.lemma[verb] in _MEETING:
+            met += [j for j in p.children[verb] if p.dep[j] == "dobj"]
+            met += [j for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() in {"with", "to"}]
+        spans = [(p.edges[0][j], p.edges[1][j]) for j in met]
+        group = list(
+            dict.fromkeys(
+                m.actors[0] for m in b.by_sentence.get(p.sent[verb], ())
+                if m.kind == "name" and b.cast.actors[m.actors[0]].kind == "person"
+                and any(s <= m.first <= t for s, t in spans)
+            )
+        )  # fmt: skip
+        if len({b.cast.side(a) for a in group} - {None}) > 1 and (len(group) == 2 or not two):
+            return sorted(group, key=lambda a: min(m.first for m in b.cast.mentions if a in m.actors))
+    return []
+
+
+def recent_group(
+    b: Builder, before: int, *, states: bool, two: bool, loose: bool = True, held: frozenset[str] | None = None
+) -> list[str]:
+    """The persons (or states) that a plural most lately stands for: those who met or acted together.
+
+    Args:
+        before: Token of the plural.
+        states: Whether states are meant ("both countries"), not persons.
+        two: Whether just two are meant ("both", "the two leaders").
+        loose: Whether the only two named will do, though they do not act together.
+        held: Offices one of which each must hold whose office is known; None: any.
+    Returns:
+        Actor ids, whoever acts first; empty where it is not clear who is meant.
+    """
+    kinds = {"state"} if states else {"person"}
+    named = [
+        m for m in b.before(before, PAIR_REACH)
+        if len(m.actors) == 1 and b.cast.actors[m.actors[0]].kind in kinds and m.kind in {"name", "metonym"}
+        and (held is None or not (posts := _posts(b.cast.actors[m.actors[0]])) or posts & held)
+    ]  # fmt: skip
+    by_head = {m.head: m.actors[0] for m in named}
+    groups = [
+        list(dict.fromkeys([m.actors[0], *_partners(b, m.head, by_head)]))
+        for m in named if b.p.dep[m.head] in SUBJECTS
+    ]  # fmt: skip
+    groups = [g for g in groups if len(g) == 2 or (len(g) > 2 and not two)]
+    # Those who stand for different sides meet and agree; two detainees named in passing do not.
+    facing = [g for g in groups if len({b.cast.side(a) for a in g} - {None}) > 1]
+    if facing:
+        return facing[0]
+    officers = list(dict.fromkeys(m.actors[0] for m in named if _represents(b, m.actors[0])))
+    if len(officers) == 2 and len({b.cast.side(a) for a in officers}) == 2:
+        return officers
+    if groups or not loose:
+        return groups[0] if groups else []
+    seen = sorted({m.actors[0] for m in named})
+    if states and len(seen) != 2:
+        persons = recent_group(b, before, states=False, two=two, loose=loose, held=held)
+        return list(dict.fromkeys(_state_of(b, a) for a in persons))
+    return seen if len(seen) == 2 else []
+
+
+def _state_of(b: Builder, person: str) -> str:
+    """The state of a person where the text names it too: that is the side, and he is there for it."""
+    country = b.cast.actors[person].country
+    return country if country is not None and country in b.cast.actors else person
+
+
+def _posts(draft: Draft) -> set[str]:
+    """What sort of office an actor is known to hold, and what its title calls it: no president an aide to one."""
+    title = draft.office.title.lower().split() if draft.office is not None else []
+    ends = next((i for i, word in enumerate(title) if word in {"of", "to", "for"}), len(title))
+    return draft.categories | set(title[:ends])
+
+
+def _represents(b: Builder, actor: str) -> bool:
+    """Whether an actor holds an office in which one meets the other side; a spokesperson only speaks of it."""
+    draft = b.cast.actors[actor]
+    return draft.office is not None and "spokesperson" not in draft.categories and b.cast.side(actor) is not None
+
+
+def _partners(b: Builder, subject: int, by_head: dict[int, str]) -> list[str]:
+    """Who acts together with a subject: joined to it by "and", met by it, or with it."""
+    p, verb = b.p, b.p.head[subject]
+    heads = [j for j in conjuncts(p, subject) if j != subject]
+    if p.lemma[verb] in _MEETING:
+        met = [j for j in p.children[verb] if p.dep[j] == "dobj"]
+        met += [
+            k for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() in {"with", "to"}
+            for k in p.children[j] if p.dep[k] == "pobj"
+        ]  # fmt: skip
+        heads += [j for k in met for j in conjuncts(p, k)]
+    return [by_head[j] for j in heads if j in by_head]
