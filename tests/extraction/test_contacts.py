@@ -77,8 +77,8 @@ FOUND = [
                  ["meeting actual 2021-06-11: Lloyd Austin, Wei Fenghe"], id="two-titles-of-one"),
     pytest.param("On 20 June Japan and South Korea are holding a summit.",
                  ["summit planned 2021-06-20: Japan, South Korea"], id="are-holding-on-a-day-to-come"),
-    pytest.param("Joe Biden rang Commission President Ursula von der Leyen’s chief adviser Nils Halden today.",
-                 ["call actual 2021-06-12: Joe Biden, Nils Halden"], id="of-a-president"),
+    pytest.param("Joe Biden spoke with Angela Merkel’s Security Adviser Nils Halden of Germany today.",
+                 ["call actual 2021-06-12: Joe Biden, Nils Halden"], id="of-a-chancellor"),
     pytest.param("Joe Biden met Yoshihide Suga. The leaders spoke of trade. Sauli Niinistö met the leaders of the bloc "
                  "of Chad and Mali.",
                  ["meeting actual -: Joe Biden, Yoshihide Suga",

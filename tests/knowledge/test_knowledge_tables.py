@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import dragoman
 from dragoman.knowledge import Knowledge, load
 from dragoman.knowledge.tables import listed, read_table
 from dragoman.knowledge.terms import categories
@@ -37,6 +39,7 @@ HEADERS = {
     "office_categories.csv": "category rank sectors single_seat body about source",
 }
 COMPILED = ("people.csv", "offices.csv", "states.csv")
+DATA = Path(dragoman.__file__).parent / "knowledge/data"
 DATED = {
     "bodies.csv": ("valid_from", "valid_to"),
     "organisations.csv": ("valid_from", "valid_to"),
@@ -92,7 +95,7 @@ def test_columns(name: str, header: str) -> None:
     assert list(table(name)[0]) == header.split()
 
 
-@pytest.mark.parametrize("name", [*HEADERS, *COMPILED])
+@pytest.mark.parametrize("name", sorted(p.name for p in DATA.glob("*.csv")))
 def test_every_row_is_sourced(name: str) -> None:
     assert [row for row in table(name) if not row["source"].strip()] == []
 

