@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -33,6 +34,7 @@ class Builder:
         self.short_names: dict[str, str] = {}  # first word of a firm's or body's name -> actor id
         self.described: dict[str, tuple[str, int]] = {}  # noun -> the unnamed actor it last described, and where
         self.issuer: Draft | None = None  # the body that published the text, where a body did
+        self.turns: list[tuple[int, int]] = []  # first token of each turn of a transcript; the token of its label, or -1
 
     def rule(self, rule: str, detail: str | None = None) -> MadeBy:
         """Provenance of a draft made by `rule`."""
@@ -54,6 +56,13 @@ class Builder:
             if self.owner[i] is None or kind != "description":
                 self.owner[i] = found
         return found
+
+    def has_the_floor(self, i: int) -> tuple[str, ...]:
+        """Who speaks at a token of a transcript; empty outside of turns and where the label is nobody known."""
+        at = bisect_right(self.turns, (i, len(self.p))) - 1
+        label = self.turns[at][1] if at >= 0 else -1
+        owner = self.owner[label] if label >= 0 else None
+        return owner.actors if owner is not None else ()
 
     def drop(self, mention: Mention) -> None:
         """Take a mention back; call :meth:`sweep` after the last one."""

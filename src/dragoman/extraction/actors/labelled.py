@@ -22,7 +22,8 @@ _ADDRESS = frozenset({"mr", "ms", "mrs", "miss", "dr", "the"})
 
 def add_labelled(b: Builder, reading: Reading) -> None:
     """Give each label that stands for one known person a mention of that person."""
-    named = {t.name for t in turns(reading) if t.name is not None}
+    told = turns(reading)
+    named = {t.name for t in told if t.name is not None}
     by_label: dict[str, Entry | None] = {}
     for span in sorted(named):
         label = reading.text[span[0] : span[1]]
@@ -32,6 +33,7 @@ def add_labelled(b: Builder, reading: Reading) -> None:
         if entry is not None:
             _mention(b, span, b.known(entry, "label", label).id)
     b.sweep()
+    b.turns = [(b.p.token_at(t.start), b.p.token_at(t.name[1] - 1) if t.name is not None else -1) for t in told]
 
 
 def _mention(b: Builder, span: Span, actor: str) -> None:

@@ -91,14 +91,14 @@ def _hearers_before(b: Builder, i: int) -> tuple[str, ...]:
 
 
 def _person(b: Builder, i: int, gender: str) -> str | None:
-    barred = _doer(b, i)
+    barred = {_doer(b, i), *b.has_the_floor(i)}  # who speaks is "I"
     quoted = _quoted_by(b, i)
     answered = _who_answers(b, i, gender)
     if answered is not None:
         return answered
     for m in b.before(i, _REACH):
         draft = b.cast.actors[m.actors[0]] if len(m.actors) == 1 else None
-        if draft is None or draft.id == barred or m.kind == "adjective":
+        if draft is None or draft.id in barred or m.kind == "adjective":
             continue
         if quoted is not None and quoted[0] <= m.first < quoted[1]:
             continue  # "“Rao lies,” he said": not Rao
