@@ -155,6 +155,7 @@ def read(
             if it looks like one (a known ending, or a separator and no blanks); an http(s) address is fetched;
             anything else is a text.
         published: Day of publication, on which "on Friday" depends. What is given wins over what the source says.
+            None: the day that the path of `url` gives (``/2021/06/11/``), if the source gives none.
         outlet: Who published it: the last link of every chain. None: who publishes at `url`, where that is known.
         title: Headline; of one text only.
         url: Address of publication; of one text only.

@@ -33,7 +33,7 @@ from dragoman.knowledge.sites import outlet_of
 from dragoman.linguistics.parse import Parser
 from dragoman.record import Condition, Document, Record, Span
 from dragoman.record.ids import document_id
-from dragoman.sources import Source
+from dragoman.sources import Source, day_of_address
 from dragoman.text.condition import boilerplate_lines, inspect
 from dragoman.text.language import detect_language
 from dragoman.text.markdown import marks as marks_of_markdown
@@ -269,7 +269,8 @@ def prepare(source: Source, *, view: View | None = None) -> Reading:
     start = view_offset(view.pieces, source.body_start)
     document = Document(
         id=document_id(source.text), source_id=source.source_id, title=source.title, text=source.text, url=source.url,
-        outlet=source.outlet or outlet_of(source.url), author=source.author, published=source.published,
+        outlet=source.outlet or outlet_of(source.url), author=source.author,
+        published=source.published or day_of_address(source.url),
         language=source.language or detect_language(view.text[start:]),
         condition=Condition(damaged=view.damaged, repairs=view.repairs),
     )  # fmt: skip

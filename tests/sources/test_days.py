@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dragoman.errors import OptionError
-from dragoman.sources import Failure, Given, Source, parse_day
+from dragoman.sources import Failure, Given, Source, day_of_address, parse_day
 from dragoman.sources.source import is_absent
 
 
@@ -111,3 +111,25 @@ def test_given_wins_and_ends_the_note_on_a_bad_date() -> None:
     assert (given.published, given.outlet, given.title, given.notes) == ("2021-06-12", "Reuters", "Old", ())
     assert Given(outlet="Reuters").to(source).notes == (note,)
     assert Given().to(source) is source
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        pytest.param("https://a.org/2021/06/12/talks.html", "2021-06-12", id="folders"),
+        pytest.param("https://a.org/news/2021/6/2", "2021-06-02", id="folders-short-at-the-end"),
+        pytest.param("https://a.org/2021-06-12/talks", "2021-06-12", id="one-folder"),
+        pytest.param("https://a.org/2021-06-12-talks.html", "2021-06-12", id="before-the-headline"),
+        pytest.param("https://b.org/web/20220101000000/https://a.org/2021/06/12/talks", "2021-06-12", id="archived"),
+        pytest.param("https://a.org/looking-back-at-2001-09-11", None, id="at-the-end-of-a-headline"),
+        pytest.param("https://a.org/2021/06/talks.html", None, id="month"),
+        pytest.param("https://a.org/2021/13/12/talks.html", None, id="no-such-day"),
+        pytest.param("https://a.org/2021/06/12/the-day-of/2020/06/12/x", None, id="two-days"),
+        pytest.param("https://a.org/talks?day=/2021/06/12/", None, id="in-the-query"),
+        pytest.param("https://a.org/20210612/talks", None, id="eight-digits"),
+        pytest.param("https://[a.org/2021/06/12/x", None, id="broken"),
+        pytest.param(None, None, id="none"),
+    ],
+)
+def test_the_path_of_an_address_tells_the_day(url: str | None, day: str | None) -> None:
+    assert day_of_address(url) == day

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Literal
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -18,6 +19,8 @@ FailureKind = Literal[
 _ERRORS: dict[str, type[SourceError]] = {
     "not_found": SourceNotFound, "columns": ColumnsError, "error": ReadingError, "killed": ReadingError,
 }  # fmt: skip
+# "/2021/06/11/talks.html", "/2021-06-11/talks"; a day at the end of a headline may be the day of anything.
+_DAY_IN_PATH = re.compile(r"(?<=/)((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)(?=/|$)|-(\d\d)-(\d\d)(?=[/_.-]|$))")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -135,6 +138,19 @@ def parse_day(value: object) -> str | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_text(str(value)) if 1e7 <= value < 1e8 and value == int(value) else _from_number(float(value))
     return _from_text(str(value or "").strip())
+
+
+def day_of_address(url: str | None) -> str | None:
+    """The ISO day that the path of an address gives, as the sites of news write it; None if it gives none, or several.
+
+    Source: how publishers lay out their sites (WordPress's "day and name" permalinks, and most wires).
+    """
+    try:
+        path = urlsplit(url).path if url else ""
+    except ValueError:  # an address with half a bracket
+        return None
+    days = {_iso(int(m[1]), int(m[2] or m[4]), int(m[3] or m[5])) for m in _DAY_IN_PATH.finditer(path)} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _from_text(text: str) -> str | None:

@@ -34,7 +34,7 @@ class Builder:
         self.short_names: dict[str, str] = {}  # first word of a firm's or body's name -> actor id
         self.described: dict[str, tuple[str, int]] = {}  # noun -> the unnamed actor it last described, and where
         self.issuer: Draft | None = None  # the body that published the text, where a body did
-        self.turns: list[tuple[int, int]] = []  # first token of each turn of a transcript; the token of its label, or -1
+        self.turns: list[tuple[int, int]] = []  # of a transcript: first token, token of the label or -1
 
     def rule(self, rule: str, detail: str | None = None) -> MadeBy:
         """Provenance of a draft made by `rule`."""
