@@ -50,7 +50,7 @@ NAMED = [
     pytest.param("Anna Palmer spoke first.\n\nMS. PALMER: The port is open.\n\nMR. VANE: It is not.",
                  "Anna Palmer", ["Anna Palmer", "PALMER"], id="label-of-a-transcript"),
     pytest.param("Q: Will Mr. Duarte fly to Oslo?\n\nMR. VANE: He will fly there.\n\nQ: When?\n\nMR. VANE: Soon",
-                 "Duarte", ["Duarte", "he"], id="who-has-the-floor-is-not-he"),
+                 "Duarte", ["Duarte", "He"], id="who-has-the-floor-is-not-he"),
     pytest.param("Carl Vane spoke.\n\nMR. VANE: The envoy was there. He was late.\n\nQ: And you?\n\nMR. VANE: Yes.",
                  "Carl Vane", ["Carl Vane", "VANE", "VANE"], id="no-he-for-who-has-the-floor"),
     pytest.param("American officials met Americans of Irish descent.", "United States", ["American", "Americans"],
