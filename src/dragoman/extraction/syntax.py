@@ -51,13 +51,17 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
     """The subject of `verb`, its own or the one it shares (conjunct, infinitive, participle, reduced relative)."""
     own = p.child(verb, SUBJECTS)
     own = _behind_participle(p, verb) if own is None else own
-    if own is not None:
+    if own is not None and not _is_infinitive_behind_place(p, verb, own):
         return Subject(own, p.dep[own].endswith("pass"))
     head = p.head[verb]
     if head == verb or depth > _DEPTH:
         return None
     dep = p.dep[verb]
     passive = is_passive(p, verb)
+    if own is not None:
+        above = _verb_above(p, verb)
+        shared = subject_of(p, above, depth + 1) if above is not None else None
+        return shared and Subject(shared.token, passive, True)
     if dep == "acl" and _is_main_verb(p, verb):
         return Subject(head, passive, True)
     if p.tag[verb] == "VB" and (pressed := _who_is_pressed(p, verb)) is not None:
@@ -102,6 +106,26 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
             return None if blamed is None else Subject(blamed, passive, True)
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive or p.tag[verb] == "VBN", True)
+    return None
+
+
+def _is_infinitive_behind_place(p: Parse, verb: int, own: int) -> bool:
+    """ "Ruiz flew to Arusha, Tanzania to meet …": no country meets, whatever the parser has for the subject."""
+    before = p.edges[0][own] - 1
+    return (
+        p.dep[verb] in {"relcl", "advcl"} and p.tag[verb] == "VB" and p.pos[own] == "PROPN"
+        and before > 0 and p.word[before] == "," and p.pos[before - 1] == "PROPN"
+        and any(p.dep[j] == "aux" and p.word[j].lower() == "to" for j in p.children[verb])
+    )  # fmt: skip
+
+
+def _verb_above(p: Parse, verb: int) -> int | None:
+    """The nearest verb above another; None if there is none."""
+    i = verb
+    while p.head[i] != i:
+        i = p.head[i]
+        if p.pos[i] in {"VERB", "AUX"}:
+            return i
     return None
 
 

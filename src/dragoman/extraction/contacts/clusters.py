@@ -207,6 +207,8 @@ def _may_refer(c: Cluster, m: ContactMention) -> bool:
         return True
     if m.reality in _HAPPENED and c.reality not in _HAPPENED:
         return False  # "on today's call" is none of the negotiations that are to come
+    if m.reality == "planned" and c.reality in _HAPPENED:
+        return False  # "we will have this discussion when there is a plan": no call that was held
     if m.mode == "talks":
         # "the talks" can be any contact; "the dialogue", "the talks on the treaty" are of another kind.
         return c.mode == "talks" or (m.rule in _ANY_TALK and not m.on_something)

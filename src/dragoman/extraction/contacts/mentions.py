@@ -47,6 +47,11 @@ _MARGINS = frozenset({"margin", "sideline", "fringe"})
 _GATHERINGS = frozenset({"meeting", "summit", "conference", "assembly", "ministerial", "forum", "gathering", "dinner"})
 _BEFORE_OR_AFTER = frozenset({"since", "until", "after", "before", "ahead", "following"})
 _WHENEVER = frozenset({"as", "when", "whenever", "while"})
+_SIGNALLING = frozenset({"send", "convey", "deliver"})
+_SIGNAL = frozenset(
+    "clear strong powerful stern stark blunt wrong right unmistakable unambiguous political loud".split()
+)
+_MESSAGE_OF = frozenset({"through", "via", "of"})
 _NOT_A_CONTACT = frozenset({"for", "on", "upon"})  # "called for", "called on": a demand
 
 
@@ -89,7 +94,7 @@ def find_mentions(reading: Reading) -> Iterator[ContactMention]:
         if p.pos[i] == "NOUN" and i not in cues:
             pair = f"{p.word[i - 1].lower()} {lemma}" if i else lemma
             known = words().get((pair, "noun")) or words().get((lemma, "noun"))
-            if known is not None and not _is_modifier(p, i) and not _is_demand(p, i):
+            if known is not None and not (_is_modifier(p, i) or _is_demand(p, i) or _is_signal(reading, i)):
                 specific = (pair, "noun") in words() or (known[0] != "talks" and lemma != "conversation")
                 yield from _apart(reading, _noun(reading, i, known[0], specific=specific))
         elif p.pos[i] == "VERB":
@@ -141,6 +146,25 @@ def _is_demand(p: Parse, i: int) -> bool:
         and any(p.word[k].lower() == "to" for k in p.children[j])
         for j in near
     )  # fmt: skip
+
+
+def _is_signal(reading: Reading, i: int) -> bool:
+    """ "sent a clear message to Chad by flying jets": nothing was written; "sent the Emir a message" is a message.
+
+    A state sends one where a way ("through Oman") or a kind ("a message of thanks", "a written message") is told.
+    """
+    p = reading.parse
+    verb = p.head[i]
+    if p.lemma[i].lower() != "message" or p.dep[i] != "dobj" or p.lemma[verb].lower() not in _SIGNALLING:
+        return False
+    kind = {p.word[j].lower() for j in p.children[i] if p.dep[j] in {"amod", "compound"}}
+    behind = [j for j in [*p.children[i], *p.children[verb]] if j > i and p.dep[j] == "prep"]
+    if kind & _SIGNAL or any(p.word[j].lower() == "by" and p.child(j, {"pcomp"}) is not None for j in behind):
+        return True
+    told = bool(kind) or any(p.word[j].lower() in _MESSAGE_OF for j in behind)
+    cast = reading.cast
+    first, end = p.sentences[p.sent[i]]
+    return not told and not any(cast.actors[a].kind == "person" for m in cast.within(first, end - 1) for a in m.actors)
 
 
 def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> ContactMention:
