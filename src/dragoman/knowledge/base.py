@@ -14,6 +14,7 @@ from dragoman.knowledge.names import NameIndex
 from dragoman.knowledge.people import CORE, PROMINENT, People
 from dragoman.knowledge.persons import Query, Ranked, rank_persons
 from dragoman.knowledge.spelling import fold, plain, tokens
+from dragoman.knowledge.spellings import spellings_of
 from dragoman.knowledge.tables import listed, read_table
 from dragoman.knowledge.terms import Term, categories, rank, within
 from dragoman.record import Office
@@ -482,7 +483,8 @@ class Knowledge:
         if not self._prominent:
             for person, _ in self.people.spellings():
                 if self.people.best_rank(person) <= PROMINENT:
-                    self._prominent.add(plain(self.people.surname(person)))
+                    surname = plain(self.people.surname(person))
+                    self._prominent.update((surname, *spellings_of(surname)))
         return self._prominent
 
     def is_state(self, word: str) -> bool:

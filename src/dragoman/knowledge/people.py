@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from dragoman.knowledge.entries import Entry, Gender
 from dragoman.knowledge.spelling import plain
-from dragoman.knowledge.spellings import other_spellings
+from dragoman.knowledge.spellings import other_spellings, spellings_of
 from dragoman.knowledge.tables import listed, read_rows, read_table
 from dragoman.knowledge.terms import BY_HAND, SOURCES, Term, categories, open_until, rank
 from dragoman.record.ids import slug
@@ -277,12 +277,19 @@ class People:
         return " ".join(words[at:])
 
     def by_surname(self, surname: str) -> list[str]:
-        """Ids of the persons of that surname; an Arabic article before it does not count."""
+        """Ids of the persons of that surname, in another spelling if nobody has it in this one ("Zelensky").
+
+        An Arabic article before it does not count.
+        """
         if not self._surnames:
             for person in self._sketches:
                 for spelled in _shortened(plain(self.surname(person))):
                     self._surnames.setdefault(spelled, []).append(person)
-        return self._surnames.get(plain(surname), [])
+        wanted = plain(surname)
+        found = self._surnames.get(wanted)
+        if found is None and " " not in wanted:
+            found = list(dict.fromkeys(p for s in spellings_of(wanted) for p in self._surnames.get(s, ())))
+        return found or []
 
 
 def _shortened(surname: str) -> list[str]:

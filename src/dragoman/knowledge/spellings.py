@@ -30,9 +30,14 @@ def other_spellings(name: str) -> Iterator[str]:
     words = name.split()
     if len(words) < 2:
         return
-    ways = [(word, *_ways().get(word, ()), *_endings(word)) for word in words]
+    ways = [(word, *spellings_of(word)) for word in words]
     for spelled in islice(product(*ways), 1, _MOST):
         yield " ".join(spelled)
+
+
+def spellings_of(word: str) -> list[str]:
+    """Other ways to write one word of a name, as :func:`plain` gives it."""
+    return [*_ways().get(word, ()), *_endings(word)]
 
 
 def _endings(word: str) -> list[str]:

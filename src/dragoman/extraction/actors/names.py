@@ -16,6 +16,7 @@ from dragoman.knowledge.terms import Term
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ActorKind
 from dragoman.record.ids import slug
+from dragoman.text.vocabulary import is_word
 
 # A capital after these is the city; elsewhere it stands for the government.
 LOCATIVE = frozenset(
@@ -181,14 +182,34 @@ def add_persons(b: Builder) -> None:
     spans = [_without_title(b, s, e) for s, e in spans]
     spans = _run_together(b, [*spans, *_titled(b, spans), *_in_apposition(b, spans)])
     full = [(s, e) for s, e in spans if e > s]
-    single = [(s, e) for s, e in spans if e == s]
+    missed = set(_leaders_missed(b))
+    single = [(s, e) for s, e in spans if e == s] + sorted(missed)
     for first, last in full:
         _add_person(b, first, last)
     add_surnames(b)
     for first, last in single:
-        if b.free(first, last) and b.p.word[first][:1].isupper() and b.p.pos[first] == "PROPN":
+        proper = b.p.pos[first] == "PROPN" or (first, last) in missed
+        if b.free(first, last) and b.p.word[first][:1].isupper() and proper:
             _add_person(b, first, last)
     add_surnames(b)
+
+
+def _leaders_missed(b: Builder) -> list[tuple[int, int]]:
+    """Surnames of leaders of the day that the model took for no name at all, as it does in headlines."""
+    p = b.p
+    tagged = {i for s, e, _ in p.names for i in range(s, e)}
+    return [
+        (i, i) for i, word in enumerate(p.word)
+        if p.pos[i] in {"PROPN", "NOUN"} and i not in tagged and word[:1].isupper() and b.kb.is_name(word)
+        and not is_word(word.lower()) and p.dep[i] not in {"compound", "nmod", "amod"} and _stands_alone(p, i)
+        and p.child(i, {"det"}) is None and b.free(i, i) and _leads(b, i)
+    ]  # fmt: skip
+
+
+def _stands_alone(p: Parse, i: int) -> bool:
+    """Whether no capitalised word stands right beside a name: then it is but part of a longer one."""
+    beside = [k for k in (i - 1, i + 1) if 0 <= k < len(p) and p.sent[k] == p.sent[i]]
+    return not any(p.pos[k] == "PROPN" for k in beside)
 
 
 def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -266,8 +287,11 @@ def _run_together(b: Builder, spans: list[tuple[int, int]]) -> list[tuple[int, i
 
 def _in_office(b: Builder, i: int) -> bool:
     """Whether a word the model took for a body or place is the surname of one leader ("Lavrov said")."""
-    if not b.free(i, i) or b.p.dep[i] not in {"nsubj", "nsubjpass", "dobj", "poss", "agent"}:
-        return False
+    return b.free(i, i) and b.p.dep[i] in {"nsubj", "nsubjpass", "dobj", "poss", "agent"} and _leads(b, i)
+
+
+def _leads(b: Builder, i: int) -> bool:
+    """Whether a word is the surname of one leader on the day."""
     entries = b.kb.person(b.p.word[i], on=b.on)
     return bool(entries) and _supported(b, entries[0], len(entries), None, None)
 
@@ -301,7 +325,7 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         entries = b.kb.person(outer, on=b.on, country=country, title_category=category)
     if entries and (last > first or _supported(b, entries[0], len(entries), country, category)):
         draft = b.known(entries[0], "person", name)
-    elif _is_town(b, first, last) or is_no_person(b, first, last):
+    elif _is_town(b, first, last) or is_no_person(b, first, last) or (first == last and b.kb.is_state(name)):
         return
     elif is_somewhere(b, first, last, body=False):
         b.cast.sites.append((first, last))

@@ -128,7 +128,7 @@ def _demand_nouns(reading: Reading, cue: list[Span]) -> Iterator[int]:
     for start, end in cue:
         i = reading.parse.token_at(start)
         while i < len(reading.parse) and reading.parse.start[i] < end:
-            if reading.parse.pos[i] == "NOUN":
+            if reading.parse.pos[i] == "NOUN" and reading.parse.lemma[i].lower() == "call":
                 yield i
             i += 1
 
