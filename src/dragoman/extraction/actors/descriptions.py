@@ -36,6 +36,7 @@ _SPECIFIC = frozenset(
     "president premier".split()
 )
 _ALIKE = (frozenset({"adviser", "advisor"}), frozenset("king queen emir amir sultan emperor monarch".split()))
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LEFT = frozenset("former ex late then shadow".split())
 _SHE = frozenset("wife widow mother sister daughter aunt niece queen princess nun actress hostess stewardess".split())
 _HE = frozenset("husband father brother son uncle nephew king prince monk priest imam".split())
@@ -331,6 +332,8 @@ def _in_text(b: Builder, d: Description) -> str | None:
             return literal[0]  # "the Foreign Minister" of two, one of them introduced so
         # In a release "the President" is the issuer's own, whoever else holds that title.
         own = [a for a in fitting if b.issuer is not None and b.cast.actors[a].country == b.issuer.country]
+        if _own_holder(b, d):
+            own = [a for a in own if "ELI" not in b.cast.actors[a].sectors]  # not his predecessor
         if own or not _own_holder(b, d):
             return own[0] if own else fitting[0]
         return None
@@ -522,6 +525,7 @@ def _unnamed(b: Builder, d: Description) -> str | None:
         first, last = d.first, d.last
     while last > d.head and b.p.word[last] in {"'s", "’s", "'", "’"}:
         last -= 1
+    last = _before_day(b, d.head, last)
     name = b.text(first, last)
     draft = b.unknown(
         Draft(
@@ -539,6 +543,16 @@ def _unnamed(b: Builder, d: Description) -> str | None:
     draft.serves |= persons_inside(b, first, last)
     b.described[key] = (draft.id, d.head)
     return draft.id
+
+
+def _before_day(b: Builder, head: int, last: int) -> int:
+    """Last token of a description without the day behind it: "summoned the envoy | on Thursday"."""
+    day = any(last == e - 1 and label in {"DATE", "TIME"} for _, e, label in b.p.names)
+    if not day and b.p.word[last].lower() not in _DAYS:
+        return last
+    inside = (j for j in range(last, head, -1) if b.p.dep[j] == "prep" and b.p.word[j].lower() in {"on", "in", "at"})
+    prep = next(inside, None)
+    return prep - 1 if prep is not None and b.p.child(prep, {"pobj"}) == last else last
 
 
 def persons_inside(b: Builder, first: int, last: int) -> set[str]:
