@@ -42,6 +42,18 @@ ROWS = [
                  id="next-clause"),
     pytest.param("The Philippines summoned the Chinese ambassador on Thursday.", "ACCUSE",
                  ["ACCUSE actual: Philippines > the Chinese ambassador"], id="day-is-no-name"),
+    pytest.param("Norway voiced gratitude for Chadian condolences for the attack in Bamako.", "SUPPORT",
+                 ["SUPPORT actual: Norway > Chad"], id="first-of-two-phrases"),
+    pytest.param("Peru has plans in the event that Chile does launch an invasion.", "ASSAULT",
+                 ["ASSAULT hypothetical: Chile > -"], id="in-the-event-that"),
+    pytest.param("Norway will buy and donate doses to Kenya.", "AGREE", ["AGREE planned: Norway > Kenya"],
+                 id="shares-the-modal"),
+    pytest.param("Norway refuses to believe that Chad yielded.", "REJECT", [], id="refuses-to-believe"),
+    pytest.param("Norway refuses to sell grain to Chad.", "REJECT", ["REJECT actual: Norway > Chad"],
+                 id="refuses-to-sell"),
+    pytest.param("Antony Blinken met Irish Deputy Prime Minister and Foreign Minister Simon Coveney.", "CONSULT",
+                 ["CONSULT actual: Antony Blinken, Simon Coveney > Antony Blinken, Simon Coveney"],
+                 id="two-titles-of-one"),
 ]  # fmt: skip
 
 

@@ -184,6 +184,8 @@ def own_reality(p: Parse, act: int) -> Reality:
     if modal in _MODALS:
         return _MODALS[modal]
     tense = tense_of(p, act)
+    if p.tag[act] == "VB" and p.dep[act] == "conj" and modal_of(p, p.head[act]) is not None and tense == "infinitive":
+        return own_reality(p, p.head[act])  # "will buy and donate doses"
     if tense == "infinitive":
         return "planned" if p.dep[act] in {"xcomp", "advcl", "acl", "ROOT", "relcl"} else "hypothetical"
     if p.tag[act] == "VBG" and tense == "present":
@@ -264,7 +266,10 @@ def _occurrence(p: Parse, verb: int) -> Governor | None:
 
 
 def _in_case(p: Parse, verb: int) -> bool:
-    """Whether "in case" opens the clause."""
+    """Whether "in case" or "in the event that" opens the clause."""
+    first = p.edges[0][verb]
+    if [w.lower() for w in p.word[max(0, first - 3) : first]] == ["in", "the", "event"]:
+        return True
     return any(
         p.word[j].lower() == "in" and any(p.word[k].lower() == "case" for k in p.children[j])
         for j in p.children[verb]

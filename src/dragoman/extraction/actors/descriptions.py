@@ -200,6 +200,9 @@ def _beside(b: Builder, d: Description) -> Mention | None:
     p = b.p
     if d.plural or _is_addressed(b, d):
         return None
+    joint = _of_two_titles(b, d)
+    if joint is not None:
+        return joint
     near = [j for at in (d.head, *_inner(b, d.head)) for j in p.children[at] if p.dep[j] == "appos"]
     if p.dep[d.head] == "appos" or (p.dep[d.head] in {"compound", "nmod"}):
         near.append(p.head[d.head])
@@ -215,6 +218,21 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         if _agrees(draft.kind, d) or (draft.kind is None and d.noun not in _BODIES and " " in draft.name):
             return owner
     return None
+
+
+def _of_two_titles(b: Builder, d: Description) -> Mention | None:
+    """The name behind a second title: "Qatari Deputy Prime Minister and Foreign Minister Al-Thani" is one person."""
+    p = b.p
+    if p.word[d.head + 1 : d.head + 2] != ["and"] or p.word[d.first].lower() in _DEFINITE or d.category is None:
+        return None
+    i = d.head + 2
+    while i < len(p) and b.owner[i] is None and p.word[i][:1].isupper():
+        i += 1
+    owner = b.owner[i] if i < len(p) else None
+    title = [w.lower() for w in p.word[d.head + 2 : i]]
+    if owner is None or owner.kind != "name" or owner.first != i or b.kb.title_category(title) is None:
+        return None
+    return owner if b.cast.actors[owner.actors[0]].kind == "person" else None
 
 
 def _is_addressed(b: Builder, d: Description) -> bool:

@@ -30,7 +30,9 @@ _DEEP = 14  # steps up a parse
 _PROMISED = frozenset({"AGREE", "REJECT", "THREATEN"})  # whose recipient can be that of the deed they are about
 _NOWHERE = frozenset({"SUPPORT", "AGREE", "CONSULT"})  # "backed a plan for towns in Chad" is nothing done to Chad
 _VISITS = frozenset({"visit", "trip", "tour", "stay", "talk", "meeting", "summit"})
-_OPINIONS = frozenset("view notion idea belief premise theory myth label stereotype choice extremism hatred".split())
+_OPINIONS = frozenset(
+    "view notion idea belief premise theory myth label stereotype choice extremism hatred believe think imagine".split()
+)
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
 
@@ -136,9 +138,9 @@ class Parties(Standing):
                     inner = self.p.child(dative, {"pobj"}) if self.p.pos[dative] == "ADP" else dative
                     found.extend(self.of(inner))
             else:
-                for head in (v, target):
-                    pair = prepositional(self.p, head, {frame}) if head is not None else None
-                    if pair is not None:
+                pairs = [prepositional(self.p, head, {frame}) for head in (v, target) if head is not None]
+                for pair in sorted(pair for pair in pairs if pair is not None):
+                    if not found:  # "thanks for Iraqi condolences for the attack in Kabul": the first names whose
                         found.extend(self.of(pair[1]) or self.owners(pair[1]))
             if found:
                 break
@@ -244,9 +246,9 @@ class Parties(Standing):
         found = self.of(token)
         return (self.p.word[token].lower() in {"i", "we"} and not found) or any(self.ours(a) for a in found)
 
-    def is_opinion(self, noun: int | None) -> bool:
-        """Whether what is turned down is only an opinion: "we reject the notion that …" refuses nobody anything."""
-        return noun is not None and self.p.lemma[noun].lower() in _OPINIONS
+    def is_opinion(self, i: int | None) -> bool:
+        """Whether what is turned down is only thought: "rejected the notion", "refuses to believe it"."""
+        return i is not None and self.p.lemma[i].lower() in _OPINIONS
 
     def receives(self, verb: int) -> bool:
         """Whether "welcomed" is said of a guest: with where he came, or that he is on a visit."""

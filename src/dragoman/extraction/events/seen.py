@@ -75,7 +75,9 @@ class Seen:
             return False
         if (kind == "AGREE" and self._thinks_so(c.head)) or (kind == "REJECT" and self._is_silent(c.head)):
             return False
-        if kind == "REJECT" and self.parties.is_opinion(object_of(self.p, c.head)):
+        if kind == "REJECT" and any(
+            map(self.parties.is_opinion, (object_of(self.p, c.head), self.p.child(c.head, {"xcomp"})))
+        ):
             return False
         if kind == "RETREAT" and self._only_travels(c.head, actors):
             return False

@@ -119,12 +119,14 @@ class Spoken:
     def _is_no_refusal(self, st: Statement) -> bool:
         """Whether what is "rejected" is an opinion or an army: "reject the notion", "pushed back the raid"."""
         head = self._head_of(st) if st.act == "reject" else None
+        if self.parties.is_opinion(head):
+            return True
         if head is None or self.p.pos[head] != "NOUN":
             return False
         lemma = self.p.lemma[head].lower()
         fought = lemma in forces() or "ASSAULT" in word_types().get((lemma, "noun"), ())
         resisted = any(self.p.lemma[i].lower() in _RESISTING for s in st.cue for i in tokens_of(self.p, s))
-        return self.parties.is_opinion(head) or (fought and resisted)
+        return fought and resisted
 
     def _is_talked_about(self, st: Statement) -> bool:
         """Whether a promise is only what was talked about: "they reviewed their commitment to free trade"."""
