@@ -18,6 +18,7 @@ from dragoman.linguistics.parse import Parse
 from dragoman.record import Reality
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should", "in case"})
+_CIRCUMSTANCES = frozenset({"as", "while", "after", "because", "since", "though", "although"})
 _UNTIL = frozenset({"until", "till"})
 _MODALS: dict[str, Reality] = {
     "will": "planned", "shall": "planned", "would": "hypothetical", "may": "hypothetical", "might": "hypothetical",
@@ -74,7 +75,8 @@ def reality_of(p: Parse, act: int) -> Reality:
         head = p.head[i]
         if head == i:
             break
-        if _is_setting(p, i, head) or _is_indirect_question(p, i) or _is_told_of(p, i, head):
+        told_beside = _is_setting(p, i, head) or _is_circumstance(p, i)
+        if told_beside or _is_indirect_question(p, i) or _is_told_of(p, i, head):
             break  # "denied it in the meeting", "had no part in the talks": the meeting took place all the same
         effect = _effect_of_head(p, i, head)
         if effect is not None:
@@ -89,6 +91,13 @@ def reality_of(p: Parse, act: int) -> Reality:
 def _is_told_of(p: Parse, i: int, head: int) -> bool:
     """ "We will have a readout of the visit": what there is to tell of took place, or will, as it says itself."""
     return p.dep[i] == "pobj" and p.word[head].lower() == "of" and p.lemma[p.head[head]].lower() in _TOLD
+
+
+def _is_circumstance(p: Parse, clause: int) -> bool:
+    """Whether a clause tells beside what was wanted or promised what had been: "agreed to meet as Chad held talks"."""
+    if p.dep[clause] != "advcl" or clause_marker(p, clause) not in _CIRCUMSTANCES or modal_of(p, clause) is not None:
+        return False
+    return tense_of(p, clause) == "past"
 
 
 def _is_indirect_question(p: Parse, clause: int) -> bool:
@@ -107,8 +116,9 @@ def _is_asked(p: Parse, act: int) -> bool:
         act = p.head[act]
     if p.pos[act] not in {"VERB", "AUX"} and p.head[act] != act:
         act = p.head[act]  # "any signal that he was willing"
-    subject = p.child(act, {"nsubj", "nsubjpass"})
-    inverted = subject is not None and any(p.dep[j] in {"aux", "auxpass"} and j < subject for j in p.children[act])
+    subjects = [j for j in p.children[act] if p.dep[j] in {"nsubj", "nsubjpass"}]  # of a transcript "Q" too
+    last = subjects[-1] if subjects else -1
+    inverted = any(p.dep[j] in {"aux", "auxpass"} and j < last for j in p.children[act])
     return inverted and p.word[p.sentences[p.sent[act]][1] - 1] == "?"
 
 
@@ -174,6 +184,8 @@ def own_reality(p: Parse, act: int) -> Reality:
     if modal in _MODALS:
         return _MODALS[modal]
     tense = tense_of(p, act)
+    if p.tag[act] == "VB" and p.dep[act] == "conj" and modal_of(p, p.head[act]) is not None and tense == "infinitive":
+        return own_reality(p, p.head[act])  # "will buy and donate doses"
     if tense == "infinitive":
         return "planned" if p.dep[act] in {"xcomp", "advcl", "acl", "ROOT", "relcl"} else "hypothetical"
     if p.tag[act] == "VBG" and tense == "present":
@@ -254,7 +266,10 @@ def _occurrence(p: Parse, verb: int) -> Governor | None:
 
 
 def _in_case(p: Parse, verb: int) -> bool:
-    """Whether "in case" opens the clause."""
+    """Whether "in case" or "in the event that" opens the clause."""
+    first = p.edges[0][verb]
+    if [w.lower() for w in p.word[max(0, first - 3) : first]] == ["in", "the", "event"]:
+        return True
     return any(
         p.word[j].lower() == "in" and any(p.word[k].lower() == "case" for k in p.children[j])
         for j in p.children[verb]
@@ -332,6 +347,8 @@ def _without(p: Parse, preposition: int) -> Reality | None:
     word = p.word[preposition].lower()
     if word == "without":
         return "denied"
+    if word == "against" and p.child(preposition, {"pcomp"}) is not None:
+        return "hypothetical"  # "spoke out against sending arms"
     before = [preposition - 1, p.head[preposition], *p.children[preposition]]
     if word in {"of", "from"} and any(j >= 0 and p.word[j].lower() in _INSTEAD for j in before):
         governor = p.head[preposition]

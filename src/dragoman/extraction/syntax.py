@@ -25,7 +25,8 @@ OBJECT_CONTROL = frozenset(
     "persuade compel push enable help let make require remind authorize authorise direct lobby exhort implore".split()
 )
 _BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
-_ASKING = frozenset("pressure call appeal demand request order plea invitation ultimatum".split())
+_ASKING = frozenset("pressure call appeal plead demand request order plea invitation ultimatum".split())
+_APPEALING = frozenset({"appeal", "plead"})  # verbs that name whom they press behind "to"
 QUOTING = frozenset({"quote", "cite", "record"})  # "recorded him as saying"
 _TELLING = frozenset({"tell", "urge", "order", "instruct", "advise"})
 MEANS = frozenset(
@@ -195,7 +196,7 @@ def _who_is_pressed(p: Parse, verb: int) -> int | None:
     head = p.head[verb]
     if p.dep[verb] not in {"acl", "advcl", "xcomp", "relcl"}:
         return None
-    noun = head if p.pos[head] == "NOUN" else p.child(head, {"dobj"})
+    noun = head if p.pos[head] == "NOUN" or p.lemma[head].lower() in _APPEALING else p.child(head, {"dobj"})
     if noun is None or p.lemma[noun].lower() not in _ASKING or noun > verb:
         return None
     pair = prepositional(p, noun, {"on", "upon", "for", "to"})

@@ -11,6 +11,7 @@ from dragoman.linguistics.parse import Parse
 _REPORTS = frozenset("say report add announce tell note state write claim confirm".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"})
+_CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _TAG = 9  # tokens; a longer "…, state television said on Monday" is a clause
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -28,6 +29,9 @@ def mend(p: Parse, first: int) -> None:
         if start >= first:
             _trailing_tag(p, start, end)
     for i in range(first + 1, len(p)):
+        if p.dep[i] == "conj" and p.tag[i] in _CLAUSAL and p.head[i] < i:
+            _joined_clause(p, i)
+    for i in range(first + 1, len(p)):
         if p.dep[i] == "compound" and p.word[i].lower() in _DAYS:
             _day_before_name(p, i)
     for i in range(first + 1, len(p)):
@@ -39,6 +43,34 @@ def mend(p: Parse, first: int) -> None:
                 p.dep[i] = "det"  # an article alone is no subject ("a said a spokesperson")
                 found.remove(i)
             _second_subject(p, verb, found)
+
+
+def _joined_clause(p: Parse, verb: int) -> None:
+    """ "condemned the coup and the Union sent observers": no "and" parts the last two, so the Union sent them."""
+    outer = p.head[verb]
+    if p.pos[outer] not in {"VERB", "AUX"} or any(
+        p.head[i] == verb and p.dep[i] in _SUBJECTS for i in range(outer, verb)
+    ):
+        return
+    before = verb - 1
+    while before > outer and p.head[before] == verb and p.dep[before] in {"aux", "auxpass", "neg", "advmod"}:
+        before -= 1
+    twin = next((i for i in range(before, outer, -1) if _is_joined(p, i) and _hangs_from(p, before, i)), None)
+    if twin is None or p.pos[before] == "ADV" or (p.tag[verb] == "VBN" and before == verb - 1):
+        return
+    left = twin
+    while left - 1 > outer and _hangs_from(p, left - 1, twin):
+        left -= 1
+    if p.word[left - 1].lower() != "and" or p.word[left - 2] == "both":
+        return
+    p.head[left - 1] = outer
+    p.head[twin], p.dep[twin] = verb, "nsubj"
+
+
+def _is_joined(p: Parse, noun: int) -> bool:
+    """Whether a noun is joined to the object of a verb or preposition."""
+    joined = p.dep[noun] == "conj" and p.pos[noun] in {"NOUN", "PROPN", "PRON"}
+    return joined and p.dep[p.head[noun]] in {"dobj", "pobj"}
 
 
 def _with_phrase(p: Parse, inner: int, subject: int) -> None:

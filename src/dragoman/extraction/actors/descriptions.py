@@ -36,6 +36,7 @@ _SPECIFIC = frozenset(
     "president premier".split()
 )
 _ALIKE = (frozenset({"adviser", "advisor"}), frozenset("king queen emir amir sultan emperor monarch".split()))
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LEFT = frozenset("former ex late then shadow".split())
 _SHE = frozenset("wife widow mother sister daughter aunt niece queen princess nun actress hostess stewardess".split())
 _HE = frozenset("husband father brother son uncle nephew king prince monk priest imam".split())
@@ -199,6 +200,9 @@ def _beside(b: Builder, d: Description) -> Mention | None:
     p = b.p
     if d.plural or _is_addressed(b, d):
         return None
+    joint = _of_two_titles(b, d)
+    if joint is not None:
+        return joint
     near = [j for at in (d.head, *_inner(b, d.head)) for j in p.children[at] if p.dep[j] == "appos"]
     if p.dep[d.head] == "appos" or (p.dep[d.head] in {"compound", "nmod"}):
         near.append(p.head[d.head])
@@ -214,6 +218,21 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         if _agrees(draft.kind, d) or (draft.kind is None and d.noun not in _BODIES and " " in draft.name):
             return owner
     return None
+
+
+def _of_two_titles(b: Builder, d: Description) -> Mention | None:
+    """The name behind a second title: "Qatari Deputy Prime Minister and Foreign Minister Al-Thani" is one person."""
+    p = b.p
+    if p.word[d.head + 1 : d.head + 2] != ["and"] or p.word[d.first].lower() in _DEFINITE or d.category is None:
+        return None
+    i = d.head + 2
+    while i < len(p) and b.owner[i] is None and p.word[i][:1].isupper():
+        i += 1
+    owner = b.owner[i] if i < len(p) else None
+    title = [w.lower() for w in p.word[d.head + 2 : i]]
+    if owner is None or owner.kind != "name" or owner.first != i or b.kb.title_category(title) is None:
+        return None
+    return owner if b.cast.actors[owner.actors[0]].kind == "person" else None
 
 
 def _is_addressed(b: Builder, d: Description) -> bool:
@@ -331,6 +350,8 @@ def _in_text(b: Builder, d: Description) -> str | None:
             return literal[0]  # "the Foreign Minister" of two, one of them introduced so
         # In a release "the President" is the issuer's own, whoever else holds that title.
         own = [a for a in fitting if b.issuer is not None and b.cast.actors[a].country == b.issuer.country]
+        if _own_holder(b, d):
+            own = [a for a in own if "ELI" not in b.cast.actors[a].sectors]  # not his predecessor
         if own or not _own_holder(b, d):
             return own[0] if own else fitting[0]
         return None
@@ -522,6 +543,7 @@ def _unnamed(b: Builder, d: Description) -> str | None:
         first, last = d.first, d.last
     while last > d.head and b.p.word[last] in {"'s", "’s", "'", "’"}:
         last -= 1
+    last = _before_day(b, d.head, last)
     name = b.text(first, last)
     draft = b.unknown(
         Draft(
@@ -539,6 +561,16 @@ def _unnamed(b: Builder, d: Description) -> str | None:
     draft.serves |= persons_inside(b, first, last)
     b.described[key] = (draft.id, d.head)
     return draft.id
+
+
+def _before_day(b: Builder, head: int, last: int) -> int:
+    """Last token of a description without the day behind it: "summoned the envoy | on Thursday"."""
+    day = any(last == e - 1 and label in {"DATE", "TIME"} for _, e, label in b.p.names)
+    if not day and b.p.word[last].lower() not in _DAYS:
+        return last
+    inside = (j for j in range(last, head, -1) if b.p.dep[j] == "prep" and b.p.word[j].lower() in {"on", "in", "at"})
+    prep = next(inside, None)
+    return prep - 1 if prep is not None and b.p.child(prep, {"pobj"}) == last else last
 
 
 def persons_inside(b: Builder, first: int, last: int) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from dragoman.extraction.dates.words import PARTS
+from dragoman.extraction.speakers import is_person
 from dragoman.extraction.syntax import modal_of
 from dragoman.linguistics.parse import Parse
 
@@ -43,7 +44,8 @@ def time_of(p: Parse, i: int) -> Time | None:
         if p.head[i] == i or p.word[i].lower() in {"said", "says"}:
             return None
         i = p.head[i]
-        of_noun = of_noun or (p.pos[i] in {"NOUN", "PROPN"} and p.lemma[i].lower() not in PARTS)
+        a_thing = p.pos[i] in {"NOUN", "PROPN"} and p.lemma[i].lower() not in PARTS
+        of_noun = of_noun or (a_thing and not is_person(p, i))  # "expelled the envoy on Monday"
     return None
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extraction.events.lexicon import Act, acts, needs_recipient, word_types
+from dragoman.extraction.events.lexicon import Act, acts, needs_recipient, papers, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import MUTUAL
 from dragoman.extraction.events.merging import merged, reconciled
 from dragoman.extraction.events.met import contact_events
+from dragoman.extraction.events.once import Once
 from dragoman.extraction.events.own import OwnAct, OwnActs, doers, joined, target_of
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.seen import Seen
@@ -42,7 +43,8 @@ class Coder:
         found = joined(list(self._from_own()), [*self._from_verbs(), *(e for e in told if e is not None)])
         if self.reading.tags is not None:
             found = reconciled(found, list(Seen(self.parties, self.maker, self.own).events(self.reading.tags.acts)))
-        return sorted(merged(found), key=lambda e: (e.evidence[0], e.event_type, e.id))
+        found = Once(self.reading, self.parties).events(merged(found))
+        return sorted(found, key=lambda e: (e.evidence[0], e.event_type, e.id))
 
     def _from_verbs(self) -> Iterator[Event]:
         p, lexicon = self.p, acts()
@@ -119,6 +121,8 @@ class Coder:
             return target is None
         if target is None:
             return False
+        if self.p.lemma[target].lower() in papers():
+            return self.p.lemma[target].lower() in act.objects
         fits = any(self.p.lemma[i].lower() in act.objects for i in conjuncts(self.p, target))
         if fits or ("@" in act.objects and any(self.parties.anybody(a) for a in self.parties.of(target))):
             return True

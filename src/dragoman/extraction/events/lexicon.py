@@ -59,6 +59,12 @@ def forces() -> frozenset[str]:
 
 
 @cache
+def papers() -> frozenset[str]:
+    """What is written and published: reports are released, and nobody is freed."""
+    return frozenset(row["noun"] for row in read_table("reference_nouns.csv"))
+
+
+@cache
 def word_types() -> dict[tuple[str, str], frozenset[str]]:
     """(lemma, part of speech) -> the types that the word can be an act of; empty: it names none.
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dragoman.extraction.attribution.statements import date_range
 from dragoman.extraction.events.lexicon import Code, code_of, quad_codes
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.syntax import chars, depends_on, phrase, verb_group
+from dragoman.extraction.syntax import SUBJECTS, chars, depends_on, phrase, verb_group
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, Event, MadeBy, Reality, Span, Statement
 from dragoman.record.ids import row_id
@@ -122,7 +122,26 @@ class Maker:
         return self.p.start[first], self.p.end[end - 1]
 
     def date(self, head: int) -> DateRange | None:
-        """The date in the act's own clause: a time expression that depends on its head."""
+        """The date in the act's own clause, else the one before the verb that it goes on from, which it shares."""
+        found = self._own_date(head)
+        first = self.p.head[head]
+        if found is not None or self.p.dep[head] != "conj" or not self._goes_on(first, head):
+            return found
+        shared = self._own_date(first)
+        before = shared is not None and shared.span is not None and shared.span[0] < self.p.start[first]
+        return shared if before else None
+
+    def _goes_on(self, first: int, verb: int) -> bool:
+        """Whether a verb goes on from the first with its subject: "On Monday Chad recalled its envoy and shut …"."""
+        past = {"VBD", "VBN"}  # "declared … and imposed": the parser takes the second for a participle
+        if self.p.pos[verb] != "VERB" or (
+            self.p.tag[verb] != self.p.tag[first] and {self.p.tag[verb], self.p.tag[first]} != past
+        ):
+            return False
+        return self.p.child(verb, SUBJECTS) is None
+
+    def _own_date(self, head: int) -> DateRange | None:
+        """A time expression that depends on the head of the act."""
         start, end = self.clause(head)
         at = bisect_left(self.date_starts, start)
         while at < len(self.reading.dates) and self.reading.dates[at].span[0] < end:
@@ -142,4 +161,6 @@ class Maker:
         """Whether a year only names a thing: "committed to the 2030 Agenda" is committed now."""
         i = self.p.token_at(span[0])
         thing = self.p.head[i]
+        if i != self.p.token_at(span[1] - 1):
+            return False  # "6 March 2003" is a day
         return self.p.dep[i] in {"nummod", "compound", "amod"} and self.p.pos[thing] == "PROPN" and thing != head

@@ -29,6 +29,10 @@ _SHARING = frozenset({"conj", "xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"
 _DEEP = 14  # steps up a parse
 _PROMISED = frozenset({"AGREE", "REJECT", "THREATEN"})  # whose recipient can be that of the deed they are about
 _NOWHERE = frozenset({"SUPPORT", "AGREE", "CONSULT"})  # "backed a plan for towns in Chad" is nothing done to Chad
+_VISITS = frozenset({"visit", "trip", "tour", "stay", "talk", "meeting", "summit"})
+_OPINIONS = frozenset(
+    "view notion idea belief premise theory myth label stereotype choice extremism hatred believe think imagine".split()
+)
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
 
@@ -134,9 +138,9 @@ class Parties(Standing):
                     inner = self.p.child(dative, {"pobj"}) if self.p.pos[dative] == "ADP" else dative
                     found.extend(self.of(inner))
             else:
-                for head in (v, target):
-                    pair = prepositional(self.p, head, {frame}) if head is not None else None
-                    if pair is not None:
+                pairs = [prepositional(self.p, head, {frame}) for head in (v, target) if head is not None]
+                for pair in sorted(pair for pair in pairs if pair is not None):
+                    if not found:  # "thanks for Iraqi condolences for the attack in Kabul": the first names whose
                         found.extend(self.of(pair[1]) or self.owners(pair[1]))
             if found:
                 break
@@ -145,6 +149,9 @@ class Parties(Standing):
     def done_to(self, verb: int) -> list[str]:
         """Whom the promised, offered or threatened deed is done to: "agreed to send aid to Chad"."""
         p = self.p
+        for j in p.children[verb]:
+            if p.dep[j] == "xcomp" and p.pos[j] == "VERB" and (found := self.done_to(j)):
+                return found  # "to continue backing Chad"
         for i in (verb, object_of(p, verb)):
             for j in p.children[i] if i is not None else ():
                 if p.dep[j] in {"dobj", "dative"} and i == verb and (found := self.of(j)):
@@ -238,6 +245,18 @@ class Parties(Standing):
         """Whether "I", "we" or "our people" stands there, without anybody who is known to say it."""
         found = self.of(token)
         return (self.p.word[token].lower() in {"i", "we"} and not found) or any(self.ours(a) for a in found)
+
+    def is_opinion(self, i: int | None) -> bool:
+        """Whether what is turned down is only thought: "rejected the notion", "refuses to believe it"."""
+        return i is not None and self.p.lemma[i].lower() in _OPINIONS
+
+    def receives(self, verb: int) -> bool:
+        """Whether "welcomed" is said of a guest: with where he came, or that he is on a visit."""
+        if self.p.lemma[verb].lower() != "welcome":
+            return False
+        pair = prepositional(self.p, verb, {"on", "for"}) if object_of(self.p, verb) is not None else None
+        visits = pair is not None and self.p.lemma[pair[1]].lower() in _VISITS
+        return visits or prepositional(self.p, verb, {"to", "at", "in"}) is not None
 
     def within(self, i: int, head: int) -> bool:
         """Whether a phrase stands in the clause of an act: below it or below its verb, no other clause between.

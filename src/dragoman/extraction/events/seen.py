@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.extraction.events.learned import Candidate, candidates, unambiguous
-from dragoman.extraction.events.lexicon import Code, forces, needs_recipient
+from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
@@ -24,6 +24,8 @@ _OF_STATES = MUTUAL | {"AID", "CONCEDE", "RETREAT", "SANCTION"}
 _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _PLAINLY = frozenset({"RETREAT", "THREATEN"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"resign", "curfew", "martial-law"})
+_TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
+_SEVERAL = 3  # sides of a multilateral meeting
 ALONE = 0.7  # probability of the tagger that makes an act done to nobody
 
 
@@ -59,6 +61,8 @@ class Seen:
             actors = recipients = list(dict.fromkeys([*actors, *recipients]))
         if not recipients and kind in MUTUAL - {"SUPPORT"} and len(self.parties.sides(actors)) > 1:
             recipients = actors
+        if code.mode == "multilateral" and len(self.parties.sides([*actors, *recipients])) < _SEVERAL:
+            code = code_of(kind, None)
         if not self._fits(c, kind, actors, recipients) or not (recipients or self._stands_alone(c, code, actors)):
             return None
         rule = f"learned:{kind}" if theirs is None else theirs.rule
@@ -67,9 +71,15 @@ class Seen:
 
     def _fits(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
         """Whether those who act can do such a thing, and to those."""
-        if kind == "SUPPORT" and self._grants(c.head):
+        if kind == "SUPPORT" and (self._grants(c.head) or self.parties.receives(c.head)):
             return False
         if (kind == "AGREE" and self._thinks_so(c.head)) or (kind == "REJECT" and self._is_silent(c.head)):
+            return False
+        if kind == "REJECT" and any(
+            map(self.parties.is_opinion, (object_of(self.p, c.head), self.p.child(c.head, {"xcomp"})))
+        ):
+            return False
+        if kind == "RETREAT" and self._only_travels(c.head, actors):
             return False
         if kind == "MOBILIZE" and not (self.parties.armed(actors) and self._is_force(c.head)):
             return False
@@ -80,6 +90,10 @@ class Seen:
             return True
         who = actors if kind in _OF_STATES else [*actors, *recipients]
         return self.parties.of_some_state(who) or self.parties.political(who)
+
+    def _only_travels(self, verb: int, actors: list[str]) -> bool:
+        """Whether persons only go somewhere: "he left Chad aboard a jet", "will return to his people"."""
+        return self.p.lemma[verb].lower() in _TRAVELLING and self.parties.only_persons(actors)
 
     def _is_force(self, verb: int) -> bool:
         """Whether what is moved, if the clause says it, can be a force: no contractors, no chamber."""

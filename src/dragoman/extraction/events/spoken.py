@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.extraction.events.lexicon import speech_codes, word_types
+from dragoman.extraction.cues import verbs
+from dragoman.extraction.events.lexicon import forces, speech_codes, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.parties import SPOKEN, Parties
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import SUBJECTS, object_of, prepositional, subject_of, tells_fact
+from dragoman.extraction.syntax import SUBJECTS, Subject, object_of, subject_of, tells_fact, tokens_of
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
@@ -22,6 +23,7 @@ _AIMED = ("dobj", "against", "at", "on")
 _SPEAKING = frozenset({"say", "speak", "share", "deliver", "introduce", "offer", "begin", "start", "open"})
 _WEIGHED = frozenset({"importance", "need", "necessity", "value", "significance", "view"})  # "concurred on the need"
 _KIND_WORDS = frozenset("condolence sympathy congratulation thank greeting prayer support apology view wish".split())
+_RESISTING = frozenset({"push", "resist", "fight"})
 _ASSURING = frozenset({"assure", "reassure"})
 _CALLING = frozenset(
     "call describe term regard see label consider deem brand denounce characterise characterize".split()
@@ -55,6 +57,8 @@ class Spoken:
             return None
         if self._is_opinion(st) or self._gives_the_floor(st) or self._offers_words(st):
             return None
+        if self._is_no_refusal(st) or self._is_talked_about(st):
+            return None
         if st.act == "promise" and self._threatens(st):
             code = speech_codes()["threaten", ""]
         actors = [link.actor for link in st.chain if link.role == "speaker"]
@@ -78,7 +82,7 @@ class Spoken:
         v = self.p.token_at(st.cue[0][0])
         if not recipients and self.parties.a_people(v, actors):
             return None  # "many Americans refused": people of a state, not the state
-        if code.event_type == "SUPPORT" and (self._is_contact(st) or self._receives(v)):
+        if code.event_type == "SUPPORT" and (self._is_contact(st) or self.parties.receives(v)):
             return None  # "welcomed him to the White House" is the visit
         head = next((i for i in range(v, min(v + 8, len(self.p))) if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), v)
         if reality_of(self.p, head) in {"hypothetical", "planned"}:
@@ -112,15 +116,31 @@ class Spoken:
         head = self._head_of(st) if st.act == "promise" else None
         return head is not None and self.p.pos[head] == "NOUN" and self.p.lemma[head].lower() in _KIND_WORDS
 
+    def _is_no_refusal(self, st: Statement) -> bool:
+        """Whether what is "rejected" is an opinion or an army: "reject the notion", "pushed back the raid"."""
+        head = self._head_of(st) if st.act == "reject" else None
+        if self.parties.is_opinion(head):
+            return True
+        if head is None or self.p.pos[head] != "NOUN":
+            return False
+        lemma = self.p.lemma[head].lower()
+        fought = lemma in forces() or "ASSAULT" in word_types().get((lemma, "noun"), ())
+        resisted = any(self.p.lemma[i].lower() in _RESISTING for s in st.cue for i in tokens_of(self.p, s))
+        return fought and resisted
+
+    def _is_talked_about(self, st: Statement) -> bool:
+        """Whether a promise is only what was talked about: "they reviewed their commitment to free trade"."""
+        i = self.p.token_at(st.cue[0][0])
+        while self.p.dep[i] == "conj" and self.p.pos[i] == "NOUN":
+            i = self.p.head[i]
+        cue = verbs().get(self.p.lemma[self.p.head[i]].lower())
+        return self.p.pos[i] == "NOUN" and self.p.dep[i] == "dobj" and cue is not None and cue.act == "discuss"
+
     def _head_of(self, st: Statement) -> int | None:
         """The token that governs what is said."""
         if not st.content:
             return None
         return self._head_between(self.p.token_at(st.content[0][0]), self.p.token_at(st.content[0][1] - 1))
-
-    def _receives(self, verb: int) -> bool:
-        """Whether "welcomed" is said of a guest: with where he came."""
-        return self.p.lemma[verb].lower() == "welcome" and prepositional(self.p, verb, {"to", "at", "in"}) is not None
 
     def _is_contact(self, st: Statement) -> bool:
         return any(s < f and g < e for c in self.reading.contacts for s, e in c.mentions for g, f in st.cue)
@@ -144,9 +164,19 @@ class Spoken:
         if called is not None:
             return self.parties.of(called) or self.parties.owners(called)
         subject = subject_of(self.p, head)
-        if subject is not None and first <= subject.token <= last:
+        own_deed = st.act in _OWN_DEEDS and self._is_of_speaker(st, subject)
+        if subject is not None and first <= subject.token <= last and not own_deed:
             return self.parties.of(subject.token) or self.parties.owners(subject.token)
         return self.parties.done_to(head) if st.act in _OWN_DEEDS else []
+
+    def _is_of_speaker(self, st: Statement, subject: Subject | None) -> bool:
+        """Whether the speaker speaks for whoever does what is promised: "promised that Chad would not attack"."""
+        if subject is None or subject.passive or st.speaker is None:
+            return False
+        side, doing = self.cast.side(st.speaker), self.parties.of(subject.token)
+        return bool(doing) and all(
+            self.cast.actors[a].kind in {"state", "government"} and side in {None, self.cast.side(a)} for a in doing
+        )
 
     def _what_is_called(self, verb: int) -> int | None:
         """What is meant by "what Rao called interference": who gives it that name has no part in it."""
