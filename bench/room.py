@@ -1,23 +1,35 @@
-"""How long the pages of the reading room take on a large store, the first time they are asked for.
+"""How long the pages of the reading room take on a large store, and whether it stands many readers at once.
 
     python bench/queries.py record.duckdb --keep large.duckdb     makes the store
     python bench/room.py large.duckdb [--times 3] [--only /pair] [--check]
+    python bench/room.py large.duckdb --readers 50 [--seconds 60]     (needs wrk: apt install wrk)
 
-Prints for each page the milliseconds by the clock and of CPU, the shortest of some loads each of which finds nothing
-kept by the room. A page may take 500, a search 300. ``--check``: exit 1 where a page takes longer.
+Prints for each page, as a browser on this machine gets it, the milliseconds to its first byte and to its last, and
+those of CPU: the shortest of some loads each of which finds nothing kept by the room. A first byte may take 100, a page
+500, a search 300. ``--check``: exit 1 where one takes longer. With ``--readers`` every reader asks for one page after
+another, each from a place of its own in the list; what goes wrong is counted.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
+import shutil
+import socket
+import subprocess
 import sys
+import tempfile
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
 from time import perf_counter, process_time, sleep
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
-PAGE, SEARCH = 500, 300  # milliseconds
+FIRST, PAGE, SEARCH = 100, 500, 300  # milliseconds
 
 # Stories of one to four texts, as if they had been looked for: the copies in the store are all alike.
 _STORIES = """
@@ -61,19 +73,140 @@ def addresses(library: Any) -> Iterator[str]:
     yield from (f"/search?in=documents&speaker={one}", "/search?q=%E6%96%B0%E5%86%A0")
 
 
-def measured(client: Any, library: Any, address: str, times: int) -> tuple[float, float, int]:
-    """Milliseconds by the clock and of CPU, the least of some; and the bytes of the answer."""
-    took, worked, size = [], [], 0
+class Took(NamedTuple):
+    """Milliseconds to the first byte and to the last, and of CPU; and the bytes of the answer."""
+
+    first: float
+    last: float
+    cpu: float
+    size: int
+
+
+@contextmanager
+def served(app: Any) -> Iterator[int]:
+    """The port at which a room answers."""
+    import uvicorn
+
+    sock = socket.socket()
+    sock.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
+    thread.start()
+    while not server.started:
+        sleep(0.02)
+    try:
+        yield sock.getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+def loaded(port: int, address: str) -> Took:
+    """One load of a page."""
+    clock, cpu = perf_counter(), process_time()
+    connection = HTTPConnection("127.0.0.1", port)
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    first = answer.read1()
+    begun = perf_counter()
+    size = len(first) + len(answer.read())
+    connection.close()
+    if answer.status != 200:
+        sys.exit(f"{address}: {answer.status}")
+    return Took(*((t - clock) * 1000 for t in (begun, perf_counter())), (process_time() - cpu) * 1000, size)
+
+
+def measured(port: int, library: Any, address: str, times: int) -> Took:
+    """The least of some loads."""
+    took = []
     for _ in range(times):
         library.changed(contacts=False)
-        clock, cpu = perf_counter(), process_time()
-        answer = client.get(address)
-        took.append((perf_counter() - clock) * 1000)
-        worked.append((process_time() - cpu) * 1000)
-        size = len(answer.content)
-        if answer.status_code != 200:
-            sys.exit(f"{address}: {answer.status_code}")
-    return min(took), min(worked), size
+        took.append(loaded(port, address))
+    return Took(*map(min, zip(*took, strict=True)))
+
+
+def pages(store: str, *, times: int, only: str) -> int:
+    """Measure each page; how many are slow."""
+    from dragoman.room import application
+
+    start = perf_counter()
+    app = application(store)
+    library = app.state.library
+    slow = 0
+    with served(app) as port:
+        print(f"{'opened':60}{(perf_counter() - start) * 1000:9.0f} ms")
+        print(f"{'/ at once':60}{loaded(port, '/').last:9.0f} ms")
+        while not library.ready:
+            sleep(0.05)
+        print(f"{'contacts at hand after':60}{(perf_counter() - start) * 1000:9.0f} ms")
+        for kind in ("statements", "documents"):
+            loaded(port, f"/search.json?q=pandemic&in={kind}")
+            while library.indexing:
+                sleep(0.2)
+        for address in addresses(library):
+            if only not in address:
+                continue
+            took = measured(port, library, address, times)
+            # A picture is ready when it is.
+            late = took.first > (PAGE if ".svg" in address else FIRST)
+            late |= took.last > (SEARCH if address.startswith("/search") else PAGE)
+            slow += late
+            print(f"{address[:60]:60}{took.first:6.0f}{took.last:6.0f} ms {took.cpu:6.0f} ms CPU {took.size:9,} bytes"
+                  f"{'  SLOW' * late}", flush=True)  # fmt: skip
+    return slow
+
+
+# Each reader begins at another page of the list and takes one after the other.
+_READER = """
+local pages, begun = {}, 0
+for page in io.lines("PAGES") do pages[#pages + 1] = page end
+function setup(thread) thread:set("begun", begun) begun = begun + 7 end
+function request() begun = begun % #pages + 1 return wrk.format("GET", pages[begun]) end
+"""
+
+
+def readers(store: str, *, number: int, seconds: int) -> int:
+    """Let many readers ask at once, and print what `wrk` counts; how many answers were wrong."""
+    from dragoman.room.library import Library
+
+    if shutil.which("wrk") is None:
+        sys.exit("wrk is not installed: apt install wrk")
+    library = Library(store)
+    asked = list(addresses(library))
+    library.close()
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        listed, script = Path(folder, "pages"), Path(folder, "reader.lua")
+        listed.write_text("\n".join(asked))
+        script.write_text(_READER.replace("PAGES", str(listed)))
+        room = subprocess.Popen([sys.executable, "-m", "dragoman", "serve", store, "--port", str(port)],
+                                stdout=subprocess.DEVNULL)  # fmt: skip
+        try:
+            _awaited(port)
+            done = subprocess.run(
+                ["wrk", "-t2", f"-c{number}", f"-d{seconds}s", "--timeout", "30s", "--latency", "-s", str(script),
+                 f"http://127.0.0.1:{port}"], check=True, capture_output=True, text=True,
+            )  # fmt: skip
+        finally:
+            room.terminate()
+            room.wait(20)
+    print(done.stdout)
+    wrong = re.findall(r"(?:Non-2xx or 3xx responses:|connect|read|write|timeout) (\d+)", done.stdout)
+    return sum(map(int, wrong))
+
+
+def _awaited(port: int) -> None:
+    """Wait until a room answers, and has its contacts at hand: a page that needs them is there then."""
+    for _ in range(600):
+        try:
+            loaded(port, "/contacts")
+        except OSError:
+            sleep(0.2)
+        else:
+            return
+    sys.exit("The room does not answer.")
 
 
 def main() -> int:
@@ -83,38 +216,16 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--only", default="")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--readers", type=int, default=0)
+    parser.add_argument("--seconds", type=int, default=60)
     given = parser.parse_args()
     with duckdb.connect(given.store) as connection:
         connection.execute(_STORIES)
-    from starlette.testclient import TestClient
-
-    from dragoman.room import application
-
-    start = perf_counter()
-    app = application(given.store)
-    library = app.state.library
-    slow = 0
-    with TestClient(app, base_url="http://127.0.0.1:8765") as client:
-        print(f"{'opened':60}{(perf_counter() - start) * 1000:9.0f} ms")
-        first = client.get("/").elapsed.total_seconds() * 1000
-        print(f"{'/ at once':60}{first:9.0f} ms")
-        while not library.ready:
-            sleep(0.05)
-        print(f"{'contacts at hand after':60}{(perf_counter() - start) * 1000:9.0f} ms")
-        for kind in ("statements", "documents"):
-            client.get(f"/search.json?q=pandemic&in={kind}")
-            while library.indexing:
-                sleep(0.2)
-        for address in addresses(library):
-            if given.only not in address:
-                continue
-            clock, cpu, size = measured(client, library, address, given.times)
-            aim = SEARCH if address.startswith("/search") else PAGE
-            slow += clock > aim
-            print(
-                f"{address[:60]:60}{clock:9.0f} ms {cpu:7.0f} ms CPU {size:9,} bytes{'  SLOW' * (clock > aim)}",
-                flush=True,
-            )
+    if given.readers:
+        wrong = readers(given.store, number=given.readers, seconds=given.seconds)
+        print(f"{given.readers} readers, {given.seconds} s: {wrong or 'no'} error{'s' * (wrong != 1)}")
+        return int(wrong > 0)
+    slow = pages(given.store, times=given.times, only=given.only)
     return int(given.check and slow > 0)
 
 

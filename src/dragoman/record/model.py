@@ -550,3 +550,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
         from dragoman.record.show import comparison_html
 
         return comparison_html(self)
+
+
+# How a type is decoded msgspec works out at its first use, and a thread that uses it meanwhile crashes. It is done
+# here, where threads that import wait for one another.
+msgspec.json.Decoder(Record)

@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.exports.html import safe_url
 from dragoman.record.words import REALITIES, chain_text, title_of
-from dragoman.room.answers import Answer
+from dragoman.room.answers import Answer, whole
 from dragoman.room.asked import Asked, Wrong, not_there
 from dragoman.room.library import Library, Met
 from dragoman.room.pages import contacts as contact_pages
@@ -34,7 +34,7 @@ def search(library: Library, kind: str = "statements", **conditions: Any) -> dic
     """
     query = {name: str(value) for name, value in {"in": kind, **conditions}.items() if value is not None}
     asked = Asked("/search", {}, query)
-    answer = search_pages.search(library, asked)
+    answer = whole(search_pages.search(library, asked))
     table = answer.tables[0]
     make = _document_row if kind == "documents" else cited
     found = {"rows": [make(row) for row in table.rows], "total": table.count, **_page(answer)}
@@ -82,7 +82,7 @@ def contacts(library: Library, **conditions: Any) -> dict[str, Any]:
         Wrong: a value that cannot be asked for.
     """
     query = {name: str(value) for name, value in conditions.items() if value is not None}
-    answer = contact_pages.contacts(library, Asked("/contacts", {}, query))
+    answer = whole(contact_pages.contacts(library, Asked("/contacts", {}, query)))
     table = answer.tables[0]
     rows = [
         {**row, "evidence": _mentions(library, met)}

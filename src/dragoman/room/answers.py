@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -63,18 +63,29 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What a page begins with, before its rows are known: its title, and under which entry of the bar it is.
+
+    Attributes:
+        searches: The page has a field to search of its own, so that the bar has none.
+    """
+
+    title: str
+    section: str = ""
+    searches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A page. `parts` is for its template only; `facts` is in the JSON as well."""
 
     template: str
-    title: str
+    head: Head
     facts: Mapping[str, Any] = field(default_factory=dict)
     tables: Sequence[Table] = ()
     parts: Mapping[str, Any] = field(default_factory=dict)
     pager: Pager | None = None
     markdown: str | None = None
-    section: str = ""
-    status: int = 200
 
     def table(self, name: str) -> Table:
         """The table of that name."""
@@ -87,6 +98,17 @@ class Drawing:
 
     content: bytes
     kind: str
+
+
+# What a page makes: its head, once it is sure that there is such a page, then the page or the picture.
+Making = Iterator[Head | Answer | Drawing]
+
+
+def whole(making: Making) -> Answer:
+    """The page, after its head."""
+    *_, answer = making
+    assert isinstance(answer, Answer)
+    return answer
 
 
 def address(*parts: str, **query: str | int | None) -> str:
@@ -108,7 +130,7 @@ def as_json(answer: Answer) -> bytes:
         }
         for t in answer.tables
     }
-    data: dict[str, Any] = {"title": answer.title, **answer.facts, "tables": tables}
+    data: dict[str, Any] = {"title": answer.head.title, **answer.facts, "tables": tables}
     if answer.pager is not None:
         data["page"] = {"number": answer.pager.page, "of": answer.pager.pages}
     return msgspec.json.format(msgspec.json.encode(_holdable(data)), indent=1)

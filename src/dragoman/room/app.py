@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from threading import Thread
 from typing import Any
@@ -19,16 +18,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dragoman.errors import DragomanError
-from dragoman.room.answers import Answer, Drawing, Table, as_csv, as_json
+from dragoman.room.answers import Answer, Head, as_json
 from dragoman.room.asked import Asked, Writing, Wrong
 from dragoman.room.desk import AUTHOR_COOKIE, LONGEST_BODY, READ_ONLY, Desk, Form, cookie_of
 from dragoman.room.guard import Endings, Guard
 from dragoman.room.library import Library
 from dragoman.room.pages import actor, contact, contacts, correct, document, overview, pair, search, story, topic, world
-from dragoman.room.templates import environment, script, style
+from dragoman.room.templates import script, style
+from dragoman.room.writing import BROKE, View, answered, page
 
 _log = logging.getLogger(__name__)
-View = Callable[[Library, Asked], Answer | Drawing]
 PAGES: Sequence[tuple[str, View]] = (
     ("/", overview.overview),
     ("/contacts", contacts.contacts),
@@ -50,8 +49,6 @@ PAGES: Sequence[tuple[str, View]] = (
     ("/place/{id}", world.place),
     ("/about", overview.about),
 )  # fmt: skip
-# What no HTML page can hold: control characters but tab and line ends, halves of surrogate pairs, noncharacters.
-_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ASSETS = {"room.css": (style, "text/css"), "room.js": (script, "text/javascript")}
 _INSTEAD = "Go back to the overview, or look for it in the search."
 
@@ -98,66 +95,14 @@ def _endpoint(library: Library, view: View, desk: Desk | None) -> Any:
         table = query.pop("table", None) if form == "csv" else None
         asked = Asked(request.scope["path"], request.path_params, query, form, at_desk, table)
         try:
-            return await run_in_threadpool(_answered, library, view, asked)
+            return await run_in_threadpool(answered, library, view, asked, request.headers.get("if-none-match"))
         except (Wrong, DragomanError):
             raise
         except Exception:  # told here, so that this answer too is guarded
             _log.exception("%s could not be made", asked.path)
-            return await run_in_threadpool(_told, request, 500, "dragoman broke on this page; the terminal says more.")
+            return await run_in_threadpool(_told, request, 500, BROKE)
 
     return endpoint
-
-
-def _answered(library: Library, view: View, asked: Asked) -> Response:
-    """The answer to a question, kept until the store changes."""
-    key = (asked.path, asked.form, tuple(asked.query.items()), asked.desk, asked.table)
-    found = library.kept(key)
-    if found is None:
-        state = library.state
-        whole = library.ready  # asked before: what is made meanwhile may lack what is made ready meanwhile
-        response = _made(library, view, asked)
-        found = (bytes(response.body), str(response.media_type))
-        if whole:
-            library.keep(key, found, state)
-    return Response(found[0], media_type=found[1])
-
-
-def _made(library: Library, view: View, asked: Asked) -> Response:
-    answer = view(library, asked)
-    if isinstance(answer, Drawing):
-        return Response(answer.content, media_type=answer.kind)
-    if asked.form == "json":
-        return Response(as_json(answer), media_type="application/json")
-    if asked.form == "csv":
-        return _text(as_csv(_chosen(answer, asked.table)), "text/csv")
-    if asked.form == "md" and answer.markdown is not None:
-        return _text(answer.markdown, "text/markdown")
-    if asked.form != "html":
-        raise Wrong(404, f"This page cannot be had as .{asked.form}. Try .json, or .csv for its first table.")
-    return _page(answer, asked)
-
-
-def _chosen(answer: Answer, name: str | None) -> Table:
-    """The table of a page that was asked for by name, else its first."""
-    if not answer.tables:
-        raise Wrong(404, "This page has no table.")
-    found = answer.tables[0] if name is None else next((t for t in answer.tables if t.name == name), None)
-    if found is None:
-        raise Wrong(404, f"This page has no table of that name. It has {', '.join(t.name for t in answer.tables)}.")
-    return found
-
-
-def _text(words: str, kind: str) -> Response:
-    return Response(words.encode("utf-8", "replace"), media_type=f"{kind}; charset=utf-8")
-
-
-def _page(answer: Answer, asked: Asked, status: int = 200) -> Response:
-    template = environment().get_template(answer.template)
-    html = template.render(
-        **{"asked": asked, "lead": "", **answer.parts}, answer=answer, here=asked, title=answer.title,
-        tables={t.name: t for t in answer.tables},
-    )  # fmt: skip
-    return Response(_UNHOLDABLE.sub("\ufffd", html), status_code=status, media_type="text/html")
 
 
 async def _asset(request: Request) -> Response:
@@ -228,10 +173,10 @@ def _told(request: Request, status: int, words: str) -> Response:
     form = request.scope.get("room_form", "html")
     if form == "json":
         return Response(
-            as_json(Answer("", words, {"error": words, "status": status})), status, media_type="application/json"
+            as_json(Answer("", Head(words), {"error": words, "status": status})), status, media_type="application/json"
         )
     if form != "html":
         return PlainTextResponse(f"{words}\n", status_code=status)
     titles = {400: "That cannot be asked", 403: "That may not be done", 404: "Not in this record"}
-    answer = Answer("wrong.html.j2", titles.get(status, "Something went wrong"), parts={"words": words})
-    return _page(answer, Asked("/", {}, {}), status)
+    answer = Answer("wrong.html.j2", Head(titles.get(status, "Something went wrong")), parts={"words": words})
+    return Response(page(answer, Asked("/", {}, {})), status, media_type="text/html")

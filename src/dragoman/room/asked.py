@@ -49,13 +49,14 @@ class Asked:
     table: str | None = None  # which table of the page is taken away as CSV; None for the first
 
     def checked(self, allowed: Collection[str]) -> Asked:
-        """Itself, if the query has no names but `allowed`."""
+        """Itself, if the query has no names but `allowed`, and no page that cannot be."""
         for name, value in self.query.items():
             if name not in allowed:
                 known = ", ".join(sorted(allowed)) or "none"
                 raise Wrong(400, f"There is no parameter {name[:40]!r} here.{suggest(name, allowed)} Known: {known}.")
             if len(value) > LONGEST:
                 raise Wrong(400, f"{name}: at most {LONGEST} characters.")
+        _ = self.page
         return self
 
     def text(self, name: str) -> str | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from threading import Event, Lock, Thread
 from typing import Any
 
@@ -72,6 +74,21 @@ class Matches:
         return f"Matches({self.words!r}, {self.kind!r})"
 
 
+class _Place:
+    """Where something is put that is made once."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._made: list[Any] = []
+
+    def filled(self, make: Callable[[], Any]) -> Any:
+        """What is there, made now if nothing is."""
+        with self._lock:
+            if not self._made:
+                self._made.append(make())
+            return self._made[0]
+
+
 class Library:
     """A store with what is worked out from it once. Safe to use from several threads.
 
@@ -84,6 +101,7 @@ class Library:
             raise no_store(path)
         self.path = path
         self.store = Store.open(path, read_only=not write)
+        self._room = token_hex(8)
         self._state = 0  # another after each change: what was worked out before is not kept
         self._lock = Lock()
         self._answering = Lock()
@@ -94,7 +112,7 @@ class Library:
         self._answers: OrderedDict[tuple[str, str], list[dict[str, Any]]] = OrderedDict()
         self._kept: dict[str, Any] = {}
         self._making = Lock()
-        self._lately: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lately: OrderedDict[Hashable, _Place] = OrderedDict()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -129,6 +147,10 @@ class Library:
         """Another number after each change of the store."""
         return self._state
 
+    def mark(self, key: Hashable) -> str:
+        """An ``ETag``: the same for as long as the answer to a question stays the same; each room has its own."""
+        return f'"{sha256(repr((self._room, self._state, key)).encode("utf-8", "replace")).hexdigest()[:24]}"'
+
     def keep(self, key: Hashable, written: tuple[bytes, str], state: int) -> None:
         """Keep an answer made when the store was in `state`; the oldest give way."""
         with self._answering:
@@ -149,15 +171,14 @@ class Library:
             kept[key] = make()
         return kept[key]
 
-    def lately(self, key: Hashable, make: Any) -> Any:
-        """What `make()` gave not long ago; who asks meanwhile waits, and makes it not again."""
+    def lately(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What `make()` gave not long ago; who asks for the same meanwhile waits, and makes it not again."""
         with self._making:
-            if key not in self._lately:
-                self._lately[key] = make()
+            place = self._lately.setdefault(key, _Place())
             self._lately.move_to_end(key)
             while len(self._lately) > MOST_LATELY:
                 self._lately.popitem(last=False)
-            return self._lately[key]
+        return place.filled(make)
 
     def changed(self, *, contacts: bool) -> None:
         """Forget what was worked out: rows were corrected. `contacts`: among them contacts."""
@@ -184,7 +205,16 @@ class Library:
         """
         if not self._indexed(kind):
             return None
-        made: Matches = self.once(f"matches {kind} {words}", lambda: self._matching(words, kind))
+        made: Matches = self.lately(("matches", kind, words), lambda: self._matching(words, kind))
+        return made
+
+    def picked(self, sql: str, found: Matches, parameters: Mapping[str, Any]) -> Matches:
+        """Of the rows `found` those that a query picks, by document and position."""
+        key = f"{found.words} {sql} {sorted(parameters.items())}"
+        made: Matches = self.lately(
+            ("picked", found.kind, key),
+            lambda: Matches(key, found.kind, self.store.sql(sql, parameters, tables={"found": found.table})),
+        )
         return made
 
     @property

@@ -128,8 +128,10 @@ def _counted(row: Row, word: str) -> str:
 def _data(rows: Sequence[Row]) -> Any:
     ready()
     import altair as alt
+    from altair.utils.schemapi import debug_mode
 
-    return alt.InlineData(values=[dict(row) for row in rows])
+    with debug_mode(False):  # else every value of every row is looked up in a schema that allows them all
+        return alt.InlineData(values=[dict(row) for row in rows])
 
 
 def _left(**more: Any) -> Any:

@@ -9,7 +9,7 @@ from dragoman.errors import OptionError
 from dragoman.knowledge import load
 from dragoman.record import ActorKind
 from dragoman.record.words import count, plain
-from dragoman.room.answers import Answer, Column, Drawing, Table, address
+from dragoman.room.answers import Answer, Column, Head, Making, Table, address
 from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import Library
 from dragoman.room.pages.bars import drawn, picture, time_table
@@ -51,7 +51,7 @@ LATEST = 8  # contacts; the list of contacts has all
 Condition = tuple[str, dict[str, Any]]
 
 
-def actors(library: Library, asked: Asked) -> Answer:
+def actors(library: Library, asked: Asked) -> Making:
     """Everybody who is named, by the number of documents; those who are only described are left out."""
     asked.checked(("q", "country", "kind", "page"))
     where, given = ["bool_or(kind IS DISTINCT FROM 'unnamed')"], dict[str, Any]()
@@ -64,6 +64,7 @@ def actors(library: Library, asked: Asked) -> Answer:
     if (kind := asked.choice("kind", KINDS)) is not None:
         where.append("bool_or(kind = $kind)")
         given["kind"] = kind
+    yield (head := Head("Actors", "actors"))
     sql = _ACTORS.format(where=" AND ".join(where)).strip()
     total = library.number(f"SELECT count(*) FROM ({sql.partition('ORDER BY documents DESC, m')[0]})", given)
     given |= {"limit": asked.limit, "offset": asked.offset}
@@ -84,27 +85,29 @@ def actors(library: Library, asked: Asked) -> Answer:
     empty = "Nobody of that name, kind and country is in this record." if asked.query else "Nobody is named in it."
     table = Table("actors", "Actors", columns, rows, sql, given, total, empty)
     parts = {"kinds": {k: _kind(k) for k in KINDS}}
-    return Answer("actors.html.j2", "Actors", {}, [table], parts, pager=asked.pager(total), section="actors")
+    yield Answer("actors.html.j2", head, {}, [table], parts, asked.pager(total))
 
 
 def _kind(kind: str | None) -> str:
     return (kind or "kind not known").replace("_", " ")
 
 
-def actor(library: Library, asked: Asked) -> Answer | Drawing:
+def actor(library: Library, asked: Asked) -> Making:
     """Who an actor is in this record, what it says, does and meets; a state stands for all who act for it."""
     asked.checked(())
     own = asked.words["id"]
     known = library.rows(_KNOWN, {"id": own})[0]
-    met = library.contacts_of(own)
-    if not known["documents"] and not met:  # a side of contacts may be one that no text names
+    if not known["documents"] and not library.contacts_of(own):  # a side of contacts may be one that no text names
         raise not_there("actor", own, "The list of actors finds them by what they are called.")
     name = library.name(own)
+    yield (head := Head(name, "actors"))
+    met = library.contacts_of(own)
     state = load().state(own) is not None
     said, did, undergone = _conditions(library, own, state)
     time = time_table(library, *said)
     if asked.form in {"svg", "png"}:
-        return drawn(picture(time.rows, {"speaker": own}), asked.form)
+        yield drawn(picture(time.rows, {"speaker": own}), asked.form)
+        return
     all_of = f"{name} and those who speak for it" if state else name
     most = asked.most(SHOWN_WITHOUT_PAGES)
     offices = [r["office"] for r in library.rows(_OFFICES, {"id": own})] if known["kind"] == "person" else []
@@ -133,7 +136,7 @@ def actor(library: Library, asked: Asked) -> Answer | Drawing:
         "facts": _facts(library, known), "offices": offices, "state": state, "all_of": all_of,
         **picture(time.rows, {"speaker": own}),
     }  # fmt: skip
-    return Answer("actor.html.j2", name, facts, tables, parts, section="actors")
+    yield Answer("actor.html.j2", head, facts, tables, parts)
 
 
 def _conditions(library: Library, own: str, state: bool) -> tuple[Condition, Condition, Condition]:

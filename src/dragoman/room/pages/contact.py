@@ -22,22 +22,23 @@ from dragoman.record.words import (
     plain,
     title_of,
 )
-from dragoman.room.answers import Answer, Table
+from dragoman.room.answers import Answer, Head, Making, Table
 from dragoman.room.asked import Asked, not_there
 from dragoman.room.brief import markdown
 from dragoman.room.library import MOST_DOCUMENTS, Library, Met, SideBySide
 from dragoman.room.pages.accounts import account_tables, beside_parts, comparison_parts, glance
-from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_table
+from dragoman.room.rows import SHOWN_WITHOUT_PAGES, contact_row, contact_table
 
 MOST_LISTED = 200  # documents that report a contact; the page says how many more there are
 
 
-def contact(library: Library, asked: Asked) -> Answer:
+def contact(library: Library, asked: Asked) -> Making:
     """One contact: each side's account, topic by topic, with the words and by whom they came."""
     asked.checked(())
     met = library.contact(asked.words["id"])
     if met is None:
         raise not_there("contact", asked.words["id"], "Look for it in the list of contacts.")
+    yield (head := Head(_title(library, met), "contacts"))
     side = library.laid_side_by_side(met)
     numbers = _numbers(side)
     e = met.encounter
@@ -59,9 +60,14 @@ def contact(library: Library, asked: Asked) -> Answer:
         "reports": len(met.documents), "left_out": max(0, len(met.documents) - MOST_DOCUMENTS),
         "pairs": _pairs(e.sides, library),
     }  # fmt: skip
-    title = f"{MODES[e.mode]} · {side.parties}" + (f" · {met.when}" if met.when else "")
     tables = [*account_tables(side), *_neighbours(library, met)]
-    return Answer("contact.html.j2", title, facts, tables, parts, markdown=markdown([side]), section="contacts")
+    yield Answer("contact.html.j2", head, facts, tables, parts, markdown=markdown([side]))
+
+
+def _title(library: Library, met: Met) -> str:
+    """``Call · Norland ↔ Surania: Ilva Brandt, Tomas Quire · 2021-06-11``."""
+    words = (MODES[met.encounter.mode], contact_row(library, met)["parties"], met.when)
+    return " · ".join(w for w in words if w)
 
 
 def _numbers(side: SideBySide) -> dict[str, int]:

@@ -12,7 +12,7 @@ from dragoman.errors import OptionError
 from dragoman.record import ContactMode
 from dragoman.record.model import Reality
 from dragoman.record.words import MODES, REALITIES
-from dragoman.room.answers import Answer, Column
+from dragoman.room.answers import Answer, Column, Head, Making
 from dragoman.room.asked import Asked
 from dragoman.room.brief import within
 from dragoman.room.library import Library, Met
@@ -21,13 +21,14 @@ from dragoman.room.rows import contact_table
 MODE_WORDS, REALITY_WORDS = get_args(ContactMode), get_args(Reality)
 
 
-def contacts(library: Library, asked: Asked) -> Answer:
+def contacts(library: Library, asked: Asked) -> Making:
     """Every contact in the world that the record reports, the latest first."""
     asked.checked(("between", "topic", "mode", "reality", "since", "until", "page"))
-    between = [_party(library, x.strip()) for x in (asked.text("between") or "").split(",") if x.strip()]
     mode, reality = asked.choice("mode", MODE_WORDS), asked.choice("reality", REALITY_WORDS)
     since, until = asked.day("since"), asked.day("until")
     topic = (asked.text("topic") or "").casefold()
+    yield (head := Head("Contacts", "contacts"))
+    between = [_party(library, x.strip()) for x in (asked.text("between") or "").split(",") if x.strip()]
     found = [
         m for m in library.contacts_of(*between)
         if (mode is None or m.encounter.mode == mode) and (reality is None or m.encounter.reality == reality)
@@ -41,9 +42,7 @@ def contacts(library: Library, asked: Asked) -> Answer:
     *columns, last = table.columns
     table = replace(table, columns=[*columns, Column("about", "On what"), last])
     parts = {"modes": MODES, "realities": {"actual": "held", **REALITIES}}
-    return Answer(
-        "contacts.html.j2", "Contacts", tables=[table], parts=parts, pager=asked.pager(len(found)), section="contacts"
-    )
+    yield Answer("contacts.html.j2", head, tables=[table], parts=parts, pager=asked.pager(len(found)))
 
 
 def _party(library: Library, name: str) -> str:

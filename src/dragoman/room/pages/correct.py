@@ -10,7 +10,7 @@ import msgspec
 from dragoman.errors import OptionError
 from dragoman.record import Record, Span
 from dragoman.record.words import ELLIPSIS, plain, shorten, title_of
-from dragoman.room.answers import Answer, Column, Table, address
+from dragoman.room.answers import Answer, Column, Head, Making, Table, address
 from dragoman.room.asked import PER_PAGE, Asked, not_there
 from dragoman.room.desk import FIELDS, Field, words_at
 from dragoman.room.library import Library, label
@@ -37,10 +37,11 @@ CORRECTION_COLUMNS = (
 )  # fmt: skip
 
 
-def queue(library: Library, asked: Asked) -> Answer:
+def queue(library: Library, asked: Asked) -> Making:
     """Statements or events that rest on weak ground, the weakest first; or the rows that people corrected."""
     asked.checked(("in", "page"))
     kind = asked.choice("in", QUEUE) or "statements"
+    yield (head := Head("Queue", "queue"))
     if kind == "corrections":
         table = correction_table(library, limit=asked.limit, offset=asked.offset)
     else:
@@ -52,9 +53,7 @@ def queue(library: Library, asked: Asked) -> Answer:
             empty=f"No row of {kind} has a confidence below {BELOW}.",
         )  # fmt: skip
     parts = {"kind": kind, "kinds": QUEUE, "below": BELOW}
-    return Answer(
-        "queue.html.j2", "Queue", {"in": kind}, [table], parts, pager=asked.pager(table.count), section="queue"
-    )
+    yield Answer("queue.html.j2", head, {"in": kind}, [table], parts, asked.pager(table.count))
 
 
 def correction_table(
@@ -82,7 +81,7 @@ def _correction(row: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def correct(library: Library, asked: Asked) -> Answer:
+def correct(library: Library, asked: Asked) -> Making:
     """One row with its words, what people said of it, and the form that mends it."""
     asked.checked(())
     own = asked.words["id"]
@@ -99,7 +98,7 @@ def correct(library: Library, asked: Asked) -> Answer:
         "fields": [_field(record, row, f) for f in FIELDS.get(table, ())], "around": _around(record, spans),
         "back": address("document", record.document.id),
     }  # fmt: skip
-    return Answer("correct.html.j2", _TITLES.get(table, "Correct a row"), facts, [said], parts, section="queue")
+    yield Answer("correct.html.j2", Head(_TITLES.get(table, "Correct a row"), "queue"), facts, [said], parts)
 
 
 def _all_spans(table: str, row: Any) -> Sequence[Span]:

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from dragoman.exports.html import document_parts
-from dragoman.record.words import plain, title_of
-from dragoman.room.answers import Answer, address
+from dragoman.record.words import plain
+from dragoman.room.answers import Answer, Head, Making, address
 from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import Library
 from dragoman.room.pages.correct import correction_table
@@ -20,13 +20,16 @@ MOST_CORRECTIONS = 200  # of one document; the queue has all
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def document(library: Library, asked: Asked) -> Answer:
+def document(library: Library, asked: Asked) -> Making:
     """The text, its marks, and the rows that rest on them."""
     asked.checked(())
     own = asked.words["id"]
-    record = library.store.record(own)
-    if record is None:
+    named = library.labels([own])
+    if not named:
         raise not_there("document", own, "Ids are 64 hexadecimal digits; look for its words in the search.")
+    yield (head := Head(named[own]["label"], "search"))
+    record = library.store.record(own)
+    assert record is not None
     parts: dict[str, Any] = document_parts(record)
     if not _LANGUAGE.fullmatch(parts["language"]):
         parts["language"] = ""  # a browser would take what is none for the reader's own
@@ -52,11 +55,10 @@ def document(library: Library, asked: Asked) -> Answer:
         events_of(library, record, empty="No event was found in this text."),
         correction_table(library, document=own, limit=MOST_CORRECTIONS),
     ]
-    return Answer(
+    yield Answer(
         "document.html.j2",
-        title_of(record),
+        head,
         facts,
         tables,
         {"d": parts, "marked": words, "actors": actors, "story": told, "stories": looked_for(library)},
-        section="search",
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman import __version__
 from dragoman.record.words import plain
-from dragoman.room.answers import Answer, Column, Table, address
+from dragoman.room.answers import Answer, Column, Head, Making, Table, address
 from dragoman.room.asked import Asked
 from dragoman.room.library import SHOWN_CONTACTS_SQL, Library
 from dragoman.room.rows import contact_table, outlet_link
@@ -60,9 +60,10 @@ _COUNTED = (
 )
 
 
-def overview(library: Library, asked: Asked) -> Answer:
+def overview(library: Library, asked: Asked) -> Making:
     """Counts, the latest contacts, the pairs that meet most often, and a place to search."""
     asked.checked(())
+    yield (head := Head("Overview", "overview", searches=True))
     ready = asked.form != "html" or library.ready  # a reader can look again, a program waits
     met = library.contacts if ready else []
     dated = [m for m in met if m.encounter.date is not None and m.encounter.reality in {"actual", "ongoing"}]
@@ -76,7 +77,7 @@ def overview(library: Library, asked: Asked) -> Answer:
     facts = {"counts": counts, "published": days, "encounters": len(met)}
     shown = {**counts, "actors": library.once("named", lambda: library.number(_NAMED))}
     parts = {"counts": counts, "shown": shown, "days": days, "encounters": len(met), "ready": ready}
-    return Answer("overview.html.j2", "Overview", facts, [latest, pairs], parts, section="overview")
+    yield Answer("overview.html.j2", head, facts, [latest, pairs], parts)
 
 
 def _counts(library: Library) -> dict[str, int]:
@@ -101,14 +102,14 @@ def _pairs(library: Library, shown: int) -> Table:
                  total=len(library.pairs(MOST_PAIRS)), empty="No contact in this record has two sides.")  # fmt: skip
 
 
-def about(library: Library, asked: Asked) -> Answer:
+def about(library: Library, asked: Asked) -> Making:
     """What was read, by whom, what failed, and which outlets are there for which months."""
     asked.checked(("by",))
-    outlets = _outlets(library)
     by = asked.choice("by", tuple(SIGNS)) or _fitting(_range(library))
+    yield (head := Head("About this record", "about"))
     coverage = library.once(f"coverage {by}", lambda: _coverage(library, by))
     tables = [
-        outlets, coverage,
+        _outlets(library), coverage,
         _plain_table(library, "failures", "What could not be read", _FAILURES,
                      "source_id problem advice partial failed_at",
                      empty="Nothing failed: every source that was named is in the record.",
@@ -119,7 +120,7 @@ def about(library: Library, asked: Asked) -> Answer:
     meta = {row["name"]: row["value"] for row in library.rows("SELECT name, value FROM meta ORDER BY name LIMIT 50")}
     facts = {"counts": _counts(library), "published": _range(library), "meta": meta, "dragoman": __version__}
     parts = {**facts, "grid": _grid(coverage, by), "days": _range(library), "by": by, "spans": tuple(SIGNS)}
-    return Answer("about.html.j2", "About this record", facts, tables, parts, section="about")
+    yield Answer("about.html.j2", head, facts, tables, parts)
 
 
 def _outlets(library: Library) -> Table:

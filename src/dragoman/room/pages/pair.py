@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman.errors import OptionError
 from dragoman.record.words import plain
-from dragoman.room.answers import Answer, Column, Drawing, Table
+from dragoman.room.answers import Answer, Column, Drawing, Head, Making, Table
 from dragoman.room.asked import Asked, Wrong, not_there
 from dragoman.room.brief import within
 from dragoman.room.library import Library
@@ -21,35 +21,24 @@ MOST_TOPICS = 10
 LATEST = 8  # statements each way
 SHOWN_ROWS = 200  # on the page of a chart; its CSV and JSON have all
 
-# Everybody of a country, or the one actor of that id; then the rows of events and statements in each direction.
+# Everybody of a country, or the one actor of that id; then the rows of events and statements from one to the other.
 _WHO = """
-WITH a AS MATERIALIZED (SELECT DISTINCT id FROM names WHERE country = $a OR id = $a),
-     b AS MATERIALIZED (SELECT DISTINCT id FROM names WHERE country = $b OR id = $b)"""
-
-
-def _events(one: str, other: str) -> str:
-    return f"""(
-    SELECT DISTINCT r FROM (
-      SELECT r, unnest(recipients) AS id
-      FROM (SELECT rowid AS r, recipients, unnest(actors) AS id FROM events) WHERE id IN (FROM {one})
-    ) WHERE id IN (FROM {other})
+WITH who AS MATERIALIZED (
+    SELECT DISTINCT id, 'forth' AS direction FROM names WHERE country = $a OR id = $a
+    UNION ALL SELECT DISTINCT id, 'back' FROM names WHERE country = $b OR id = $b
   )"""
-
-
-def _statements(one: str, other: str) -> str:
-    return f"""(
-    SELECT DISTINCT r FROM (
-      SELECT rowid AS r, unnest(list_concat(addressees, about)) AS id FROM statements WHERE speaker IN (FROM {one})
-    ) WHERE id IN (FROM {other})
-  )"""
-
-
 _EVENTS = f"""{_WHO},
-  forth AS {_events("a", "b")},
-  back AS {_events("b", "a")}"""
+  done AS (SELECT rowid AS r, recipients, unnest(actors) AS id FROM events),
+  told AS (SELECT r, direction, unnest(recipients) AS id FROM done JOIN who USING (id)),
+  directed AS MATERIALIZED (
+    SELECT DISTINCT r, told.direction FROM told JOIN who USING (id) WHERE who.direction <> told.direction
+  )"""
 _SAID = f"""{_WHO},
-  forth AS {_statements("a", "b")},
-  back AS {_statements("b", "a")}"""
+  said AS (SELECT rowid AS r, list_concat(addressees, about) AS whom, speaker AS id FROM statements),
+  told AS (SELECT r, direction, unnest(whom) AS id FROM said JOIN who USING (id)),
+  directed AS MATERIALIZED (
+    SELECT DISTINCT r, told.direction FROM told JOIN who USING (id) WHERE who.direction <> told.direction
+  )"""
 _DAYS = {"s": 'coalesce(s."date".start, d.published)', "e": 'coalesce(e."date".start, d.published)'}
 
 
@@ -59,48 +48,47 @@ def _within(row: str) -> str:
     return f"($since::VARCHAR IS NULL OR {day} >= $since) AND ($until::VARCHAR IS NULL OR {day} <= $until)"
 
 
-_LATEST = f"""{_SAID},
-  directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
+_LATEST = f"""{_SAID}
 SELECT direction, s.rowid AS r, count(*) OVER (PARTITION BY direction) AS n
 FROM directed JOIN statements s ON s.rowid = directed.r JOIN documents d ON d.doc = s.doc
 WHERE {_within("s")}
 QUALIFY row_number() OVER (
   PARTITION BY direction ORDER BY d.published DESC NULLS LAST, s.document_id, s.position) <= {LATEST}
 """
-_ACTS = f"""{_EVENTS},
-  both_ways AS (FROM forth UNION FROM back)
+_ACTS = f"""{_EVENTS}
 SELECT e.rowid AS r, count(*) OVER () AS n
-FROM both_ways JOIN events e ON e.rowid = both_ways.r JOIN documents d ON d.doc = e.doc
-WHERE {_within("e")}
+FROM events e JOIN documents d ON d.doc = e.doc
+WHERE e.rowid IN (SELECT r FROM directed) AND {_within("e")}
 ORDER BY d.published DESC NULLS LAST, e.document_id, e.position LIMIT {SHOWN_WITHOUT_PAGES}
 """
 _MONTH_OF = f"substring({_DAYS['e']}, 1, 7) || '-01'"
 
 
-GOLDSTEIN = f"""{_EVENTS},
-  directed AS (FROM (SELECT 'forth' AS direction, r FROM forth UNION ALL SELECT 'back', r FROM back))
+GOLDSTEIN = f"""{_EVENTS}
 SELECT {_MONTH_OF} AS month, direction, avg(e.goldstein) AS goldstein, count(*) AS rows
 FROM directed JOIN events e ON e.rowid = directed.r JOIN documents d ON d.doc = e.doc
 WHERE e.goldstein IS NOT NULL AND e.reality IN ('actual', 'ongoing') AND {_DAYS["e"]} IS NOT NULL
   AND {_within("e")}
 GROUP BY ALL ORDER BY month, direction LIMIT {MOST_DOTS}"""
 TOPICS = f"""{_SAID},
-  said AS (
+  spoken AS MATERIALIZED (
     SELECT substring({_DAYS["s"]}, 1, 7) || '-01' AS month, unnest(s.topics).label AS topic
     FROM statements s JOIN documents d ON d.doc = s.doc
-    WHERE (s.rowid IN (FROM forth) OR s.rowid IN (FROM back)) AND {_within("s")}
+    WHERE s.rowid IN (SELECT r FROM directed) AND {_within("s")}
   )
-SELECT month, topic, count(*) AS rows FROM said
+SELECT month, topic, count(*) AS rows FROM spoken
 WHERE month IS NOT NULL
-  AND topic IN (SELECT topic FROM said GROUP BY topic ORDER BY count(*) DESC, topic LIMIT {MOST_TOPICS})
+  AND topic IN (SELECT topic FROM spoken GROUP BY topic ORDER BY count(*) DESC, topic LIMIT {MOST_TOPICS})
 GROUP BY ALL ORDER BY month, topic LIMIT {MOST_DOTS}"""
 
 
-def pair(library: Library, asked: Asked) -> Answer:
+def pair(library: Library, asked: Asked) -> Making:
     """The page of a pair; its charts are drawings of their own."""
     given = _given(library, asked)
     one, other, since, until = given.values()
     first, second = _told_apart(library, one, other)
+    told = _told(since, until)
+    yield (head := Head(f"{first} and {second}" + (f", {told}" if told else ""), "contacts"))
     then = " in these days" if since or until else ""
     met = [m for m in library.contacts_of(one, other) if within(m, since, until)]
     shown = [*reversed([m for m in met if m.encounter.date]), *(m for m in met if not m.encounter.date)]
@@ -124,9 +112,8 @@ def pair(library: Library, asked: Asked) -> Answer:
     drawn = [{"name": n, "title": t, "about": about} for n, (t, about, _) in DRAWN.items()]
     span = {"since": since, "until": until}
     facts = {"a": {"id": one, "name": first}, "b": {"id": other, "name": second}, **span}
-    title = f"{first} and {second}" + (f", {_told(since, until)}" if since or until else "")
-    parts = {"charts": drawn, "asked": asked, "span": span, "told": _told(since, until)}
-    return Answer("pair.html.j2", title, facts, tables, parts, section="contacts")
+    parts = {"charts": drawn, "asked": asked, "span": span, "told": told}
+    yield Answer("pair.html.j2", head, facts, tables, parts)
 
 
 def _told(since: str | None, until: str | None) -> str:
@@ -235,30 +222,33 @@ DRAWN: dict[str, tuple[str, str, _Made]] = {
 }
 
 
-def chart(library: Library, asked: Asked) -> Answer | Drawing:
+def chart(library: Library, asked: Asked) -> Making:
     """One chart of a pair: drawn as SVG or PNG, or the rows behind it."""
     name = asked.words["chart"]
     if name not in DRAWN:
         raise not_there("chart", name, f"There are {', '.join(DRAWN)}.")
     given = _given(library, asked)
     one, other, since, until = given.values()
+    first, second = _told_apart(library, one, other)
+    title = f"{DRAWN[name][0]}: {first} and {second}" + (f", {_told(since, until)}" if since or until else "")
+    yield (head := Head(title, "contacts"))
     tables = _charts(library, given)
     table, days = tables[name], _days_of(tables.values())
     if since or until:
         table = replace(table, empty=f"{table.empty.removesuffix('.')} in these days.")
     if asked.form in {"svg", "png"}:
         if not table.rows:
-            return Drawing(_nothing(table.empty), "image/svg+xml")
+            yield Drawing(_nothing(table.empty), "image/svg+xml")
+            return
         spec = charts.CHARTS[name](table.rows, days)
         svg = asked.form == "svg"
-        return Drawing(charts.svg(spec) if svg else charts.png(spec), "image/svg+xml" if svg else "image/png")
-    first, second = _told_apart(library, one, other)
+        yield Drawing(charts.svg(spec) if svg else charts.png(spec), "image/svg+xml" if svg else "image/png")
+        return
     parts = {"name": name, "about": DRAWN[name][1], "asked": asked}
     if asked.form == "html" and len(table.rows) > SHOWN_ROWS:
         table = replace(table, rows=table.rows[:SHOWN_ROWS], total=len(table.rows))
-    title = f"{DRAWN[name][0]}: {first} and {second}" + (f", {_told(since, until)}" if since or until else "")
     facts = {"first": days and days[0], "last": days and days[1]}
-    return Answer("chart.html.j2", title, facts, [table], parts, section="contacts")
+    yield Answer("chart.html.j2", head, facts, [table], parts)
 
 
 def _charts(library: Library, given: dict[str, Any]) -> dict[str, Table]:

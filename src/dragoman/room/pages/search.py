@@ -11,9 +11,9 @@ from dragoman.errors import OptionError
 from dragoman.knowledge import load
 from dragoman.record.model import EventType, Reality, SpeechAct
 from dragoman.record.words import ACTS, plain, shorten
-from dragoman.room.answers import Answer, Row, Table
+from dragoman.room.answers import Answer, Head, Making, Row, Table
 from dragoman.room.asked import Asked, Wrong
-from dragoman.room.library import Library
+from dragoman.room.library import Library, Matches
 from dragoman.room.rows import document_table, event_table, statement_table
 from dragoman.store.filters import bound
 from dragoman.store.rows import Rows
@@ -45,12 +45,14 @@ class Conditions:
         return " AND ".join(self.where) or "true"
 
 
-def search(library: Library, asked: Asked) -> Answer:
+def search(library: Library, asked: Asked) -> Making:
     """Rows that fulfil every condition; a facet is one condition more."""
     asked.checked(NAMES)
     kind = asked.choice("in", KINDS) or "statements"
     conditions = _conditions(library, asked, kind)
     q = asked.text("q")
+    title = f"Search: {shorten(plain(q), 60)}" if q else "Search"
+    yield (head := Head(title, "search", searches=True))
     cut = _with_words(library, conditions, kind, q) if q is not None else ""
     table = _found(library, asked, kind, conditions)
     facets = _facets(library, asked, kind, conditions) if table.count and asked.form != "csv" else []
@@ -58,14 +60,13 @@ def search(library: Library, asked: Asked) -> Answer:
         "kind": kind, "kinds": KINDS, "facets": facets, "conditions": _told(library, asked, table.rows),
         "sampled": table.count > FACET_ROWS, "facet_rows": FACET_ROWS, "cut": cut,
     }  # fmt: skip
-    title = f"Search: {shorten(plain(q), 60)}" if q else "Search"
     facts = {
         "in": kind,
         "newest_texts_only": TEXTS if _CUT in cut else None,
         "note": cut or None,
         "facets": {f["name"]: f["values"] for f in facets},
     }
-    return Answer("search.html.j2", title, facts, [table], parts, pager=asked.pager(table.count), section="search")
+    yield Answer("search.html.j2", head, facts, [table], parts, asked.pager(table.count))
 
 
 def _conditions(library: Library, asked: Asked, kind: str) -> Conditions:
@@ -161,28 +162,30 @@ def _with_words(library: Library, conditions: Conditions, kind: str, q: str) -> 
         cut = _with_signs(library, conditions, kind, q)
         why = f"{library.index_problem or _BEING_MADE} {_AS_SIGNS}" if terms and found is None else ""
         return f"{why} {_CUT if cut else ''}".strip()
-    if kind == "events":
-        if len(found) > TEXTS:  # their evidence is read word by word
-            texts = [row["doc"] for row in library.rows(_NEWEST_FOUND, {"found": found})]
-            conditions.add("d.doc IN (SELECT unnest($texts))", texts=texts)
-        else:
-            conditions.add(_MATCHED[kind], found=found)
-        words = f"strip_accents(lower({_WORDS.format(spans=_SPANS[kind])}))"
-        for n, pattern in enumerate(terms):
-            conditions.add(f"regexp_matches({words}, $word{n})", **{f"word{n}": pattern})
-        return _CUT if len(found) > TEXTS else ""
-    conditions.add(_MATCHED[kind], found=found)
-    return ""
+    rows = _of_evidence(library, found, terms) if kind == "events" else found
+    conditions.add(_MATCHED[kind], found=rows)
+    return _CUT if kind == "events" and len(found) > TEXTS else ""
 
 
-_NEWEST_FOUND = f"""
-SELECT doc FROM documents WHERE doc IN (SELECT doc FROM found) ORDER BY published DESC NULLS LAST, id
-LIMIT {TEXTS}
+def _of_evidence(library: Library, found: Matches, terms: Sequence[str]) -> Matches:
+    """Of texts that have the words, the events that have them in their evidence, which is read word by word."""
+    words = f"strip_accents(lower({_WORDS.format(spans=_SPANS['events'])}))"
+    where = " AND ".join(f"regexp_matches({words}, $word{n})" for n in range(len(terms)))
+    return library.picked(_IN_NEWEST.format(where=where), found, {f"word{n}": x for n, x in enumerate(terms)})
+
+
+_IN_NEWEST = f"""
+WITH newest AS (
+  SELECT doc, text FROM documents WHERE doc IN (SELECT doc FROM found) ORDER BY published DESC NULLS LAST, id
+  LIMIT {TEXTS}
+)
+SELECT e.doc, e.position FROM events e JOIN newest d ON d.doc = e.doc WHERE {{where}}
 """
 _MATCHED = {
     "statements": "(s.doc, s.position) IN (SELECT doc, position FROM found)",
-    "events": "d.doc IN (SELECT doc FROM found)", "documents": "d.doc IN (SELECT doc FROM found)",
-}  # fmt: skip
+    "events": "(e.doc, e.position) IN (SELECT doc, position FROM found)",
+    "documents": "d.doc IN (SELECT doc FROM found)",
+}
 
 
 def _with_signs(library: Library, conditions: Conditions, kind: str, q: str) -> bool:

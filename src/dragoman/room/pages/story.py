@@ -10,7 +10,7 @@ from dragoman.corpus.wire import credit_of
 from dragoman.exports.html import safe_url
 from dragoman.record import Document
 from dragoman.record.words import plain, shorten
-from dragoman.room.answers import Answer, Column, Row, Table, address
+from dragoman.room.answers import Answer, Column, Head, Making, Row, Table, address
 from dragoman.room.asked import Asked, Wrong, not_there
 from dragoman.room.library import Library, label
 from dragoman.room.rows import documents_link, outlet_link
@@ -53,9 +53,10 @@ def looked_for(library: Library) -> bool:
     return found
 
 
-def stories(library: Library, asked: Asked) -> Answer:
+def stories(library: Library, asked: Asked) -> Making:
     """Every story that appeared twice or more, the most copied first."""
     asked.checked(("page",))
+    yield (head := Head("Stories", "stories"))
     there = looked_for(library)
     total = library.number("SELECT count(*) AS n FROM stories WHERE publications >= 2") if there else 0
     given = {"limit": asked.limit, "offset": asked.offset}
@@ -67,7 +68,7 @@ def stories(library: Library, asked: Asked) -> Answer:
     empty = "No text of this record appeared twice." if there else NOT_YET
     table = Table("stories", "Stories", columns, rows, _STORIES.strip(), given, total, empty)
     parts = {"stale": there and not _current(library), "made_by": _MADE_BY}
-    return Answer("stories.html.j2", "Stories", {}, [table], parts, pager=asked.pager(total), section="stories")
+    yield Answer("stories.html.j2", head, {}, [table], parts, asked.pager(total))
 
 
 def _current(library: Library) -> bool:
@@ -88,7 +89,7 @@ def story_of(library: Library, document: str) -> dict[str, Any] | None:
     return next(iter(library.rows(_STORY_OF, {"document": document})), None)
 
 
-def story(library: Library, asked: Asked) -> Answer:
+def story(library: Library, asked: Asked) -> Making:
     """One story: its copies, and what one of them changed."""
     asked.checked(("copy", "page"))
     own = asked.words["id"]
@@ -98,8 +99,10 @@ def story(library: Library, asked: Asked) -> Answer:
     if not found:
         raise not_there("story", own, "The list of stories is at /stories.")
     known = _story(found[0])
+    copy = _copy(library, own, asked.text("copy"))
+    yield (head := Head(known["named"], "stories"))
     table = _copies(library, own, known["documents"], asked)
-    compared = _compared(library, own, asked.text("copy"), table.rows)
+    compared = _compared(library, copy or _changed(table.rows))
     facts = {k: known[k] for k in ("id", "first", "published", "wire", "documents", "publications", "outlets")}
     first = next((r for r in table.rows if r["document_id"] == known["first"]), None)
     parts = {
@@ -109,15 +112,8 @@ def story(library: Library, asked: Asked) -> Answer:
     tables = [table, _publications(library, own, asked), *([compared["table"]] if compared else [])]
     if compared:
         facts |= {"compared": {"before": compared["before"]["id"], "after": compared["after"]["id"]}}
-    return Answer(
-        "story.html.j2",
-        known["named"],
-        facts,
-        tables,
-        parts,
-        pager=asked.pager(max(known["documents"], tables[1].count)),
-        section="stories",
-    )
+    pager = asked.pager(max(known["documents"], tables[1].count))
+    yield Answer("story.html.j2", head, facts, tables, parts, pager)
 
 
 def _label(library: Library, document: str) -> Row:
@@ -171,17 +167,25 @@ def _publications(library: Library, own: str, asked: Asked) -> Table:
                  empty="No source of these texts is known.")  # fmt: skip
 
 
-def _compared(library: Library, own: str, copy: str | None, rows: Sequence[Row]) -> dict[str, Any] | None:
-    """A copy beside what it is a copy of: the one that was asked for, else the first that changed something."""
-    chosen: Row | None
-    if copy is not None:
-        sql = 'SELECT document_id, "of" FROM story_copies WHERE story = $story AND document_id = $copy'
-        chosen = next(iter(library.rows(sql, {"story": own, "copy": copy})), None)
-        if chosen is None:
-            raise not_there("copy in this story", copy, "Copies are named by the id of their document.")
-    else:
-        changed = [r for r in rows if r["of"]]
-        chosen = next((r for r in changed if r["kind"] != "exact"), changed[0] if changed else None)
+def _copy(library: Library, own: str, copy: str | None) -> Row | None:
+    """The copy that was asked for."""
+    if copy is None:
+        return None
+    sql = 'SELECT document_id, "of" FROM story_copies WHERE story = $story AND document_id = $copy'
+    found = library.rows(sql, {"story": own, "copy": copy})
+    if not found:
+        raise not_there("copy in this story", copy, "Copies are named by the id of their document.")
+    return found[0]
+
+
+def _changed(rows: Sequence[Row]) -> Row | None:
+    """The first copy that changed something, else the first."""
+    changed = [r for r in rows if r["of"]]
+    return next((r for r in changed if r["kind"] != "exact"), changed[0] if changed else None)
+
+
+def _compared(library: Library, chosen: Row | None) -> dict[str, Any] | None:
+    """A copy beside what it is a copy of."""
     if chosen is None or not chosen["of"]:
         return None
     records = library.store.records_of([chosen["of"], chosen["document_id"]], tables=())

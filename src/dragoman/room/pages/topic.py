@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.record.words import plain
-from dragoman.room.answers import Answer, Column, Drawing, Table, address
+from dragoman.room.answers import Answer, Column, Head, Making, Table, address
 from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import Library
 from dragoman.room.pages.bars import drawn, picture, time_table
@@ -28,7 +28,7 @@ GROUP BY t.id ORDER BY statements DESC, t.id LIMIT 5000
 """
 
 
-def topic(library: Library, asked: Asked) -> Answer | Drawing:
+def topic(library: Library, asked: Asked) -> Making:
     """Who says what on a topic, and when."""
     asked.checked(("page",))
     own = asked.words["id"]
@@ -36,10 +36,12 @@ def topic(library: Library, asked: Asked) -> Answer | Drawing:
     known = library.rows(_KNOWN, given)[0]
     if not known["statements"]:
         raise not_there("topic", own, "The list of topics is at /topics.")
+    label = plain(known["label"]) or own
+    yield (head := Head(label, "topics"))
     time = time_table(library, _TOPIC, given)
     if asked.form in {"svg", "png"}:
-        return drawn(picture(time.rows, given), asked.form)
-    label = plain(known["label"]) or own
+        yield drawn(picture(time.rows, given), asked.form)
+        return
     statements = statement_table(
         library, where=_TOPIC, parameters=given, limit=asked.limit, offset=asked.offset, total=known["statements"]
     )
@@ -54,15 +56,14 @@ def topic(library: Library, asked: Asked) -> Answer | Drawing:
     speakers = Table(
         "speakers", "Who speaks of it", columns, rows, _SPEAKERS.strip(), given, empty="No speaker is named."
     )
-    return Answer(
-        "topic.html.j2", label, {"id": own, "label": label}, [statements, speakers, time], picture(time.rows, given),
-        pager=asked.pager(statements.count), section="topics",
-    )  # fmt: skip
+    facts, tables = {"id": own, "label": label}, [statements, speakers, time]
+    yield Answer("topic.html.j2", head, facts, tables, picture(time.rows, given), asked.pager(statements.count))
 
 
-def topics(library: Library, asked: Asked) -> Answer:
+def topics(library: Library, asked: Asked) -> Making:
     """Every topic, the most spoken of first."""
     asked.checked(())
+    yield (head := Head("Topics", "topics"))
     every = library.rows(_ALL_TOPICS)
     rows = [{**r, "label": plain(r["label"])} for r in every[: asked.most(_SHOWN)]]
     columns = [
@@ -73,4 +74,4 @@ def topics(library: Library, asked: Asked) -> Answer:
     empty = "No statement of this record has a known topic."
     table = Table("topics", "Topics", columns, rows, _ALL_TOPICS.strip(), total=len(every), empty=empty)
     parts = {"lead": "What statements are about, as far as the table of topics knows it."}
-    return Answer("list.html.j2", "Topics", {}, [table], parts, section="topics")
+    yield Answer("list.html.j2", head, {}, [table], parts)

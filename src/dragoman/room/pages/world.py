@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.knowledge.places import load_places
 from dragoman.record.words import count, plain
-from dragoman.room.answers import Answer, Column, Drawing, Row, Table, address
+from dragoman.room.answers import Answer, Column, Drawing, Head, Making, Row, Table, address
 from dragoman.room.asked import Asked, not_there
 from dragoman.room.library import SHOWN_CONTACTS_SQL, Library
 from dragoman.room.rows import contact_table, event_table
@@ -37,9 +37,10 @@ GROUP BY p.latitude, p.longitude ORDER BY count(*) DESC, name LIMIT {DOTS}
 """
 
 
-def network(library: Library, asked: Asked) -> Answer | Drawing:
+def network(library: Library, asked: Asked) -> Making:
     """Sides in a circle, a line for each pair that meets, thicker the more often."""
     asked.checked(())
+    yield (head := Head("Who talks to whom", "network"))
     pairs = library.pairs(asked.most(EDGES))
     names = library.names(side for pair, _ in pairs for side in pair)
     weight: dict[str, int] = {}
@@ -50,7 +51,8 @@ def network(library: Library, asked: Asked) -> Answer | Drawing:
     drawn = [(pair, n) for pair, n in pairs if set(pair) <= set(inside)]
     picture = _circle(inside, drawn, names, weight)
     if asked.form in {"svg", "png"}:
-        return _drawing("network.svg.j2", picture, asked.form)
+        yield _drawing("network.svg.j2", picture, asked.form)
+        return
     rows = [{"a": a, "b": b, "pair": f"{names[a]} and {names[b]}", "contacts": n} for (a, b), n in pairs]
     columns = [
         Column("pair", "Pair", lambda r: address("pair", r["a"], r["b"])),
@@ -60,7 +62,7 @@ def network(library: Library, asked: Asked) -> Answer | Drawing:
     total = len(library.pairs(len(weight) ** 2 + EDGES))
     table = Table("pairs", "Pairs", columns, rows, SHOWN_CONTACTS_SQL, total=total, empty=empty)
     lead = f"The {len(inside)} sides with most contacts; the table below has every pair." if len(weight) > NODES else ""
-    return Answer("network.html.j2", "Who talks to whom", {}, [table], {**picture, "lead": lead}, section="network")
+    yield Answer("network.html.j2", head, {}, [table], {**picture, "lead": lead})
 
 
 def _circle(
@@ -104,9 +106,10 @@ def _label(angle: float, middle: float) -> dict[str, Any]:
     return {"tx": round(x, 1), "ty": round(y, 1), "anchor": anchor}
 
 
-def world(library: Library, asked: Asked) -> Answer | Drawing:
+def world(library: Library, asked: Asked) -> Making:
     """Where contacts and events took place, as far as a text says so."""
     asked.checked(())
+    yield (head := Head("Where it took place", "map"))
     found = library.once("where", lambda: library.rows(_WHERE))
     names = library.names(r["country"] for r in found)
     rows = [{**r, "name": plain(r["name"] or ""), "country_name": names.get(r["country"] or "", "")} for r in found]
@@ -126,7 +129,8 @@ def world(library: Library, asked: Asked) -> Answer | Drawing:
         "parallels": range(-60, 90, 30),
     }
     if asked.form in {"svg", "png"}:
-        return _drawing("map.svg.j2", picture, asked.form)
+        yield _drawing("map.svg.j2", picture, asked.form)
+        return
     columns = [
         Column("name", "Place", _place), Column("country_name", "Country"),
         Column("contacts", "Reports of contacts", number=True),
@@ -135,7 +139,7 @@ def world(library: Library, asked: Asked) -> Answer | Drawing:
     ]  # fmt: skip
     empty = "No contact or event of this record stands in a clause with a place that has coordinates."
     table = Table("places", "Places", columns, rows, _WHERE.strip(), empty=empty)
-    return Answer("map.html.j2", "Where it took place", {}, [table], picture, section="map")
+    yield Answer("map.html.j2", head, {}, [table], picture)
 
 
 def _place(row: Row) -> str:
@@ -156,7 +160,7 @@ ORDER BY c.document_id, c.id LIMIT {DOTS * 10}
 """
 
 
-def place(library: Library, asked: Asked) -> Answer:
+def place(library: Library, asked: Asked) -> Making:
     """What took place at one point of the map."""
     asked.checked(("page",))
     own = asked.words["id"]
@@ -168,10 +172,11 @@ def place(library: Library, asked: Asked) -> Answer:
     known = next(iter(library.rows(_AT_PLACE, given)), None)
     if known is None:
         raise wrong
+    name = plain(known["name"])
+    yield (head := Head(name, "map"))
     reports = library.rows(_MET_THERE, given)
     met = {m.encounter.id: m for r in reports if (m := library.contact_of(r["document_id"], r["id"])) is not None}
     shown = sorted(met.values(), key=lambda m: m.encounter.date.start if m.encounter.date else "", reverse=True)
-    name = plain(known["name"])
     events = event_table(
         library, where=f"(e.doc, e.place) IN (SELECT p.doc, p.id FROM places p WHERE {_HERE})", parameters=given,
         limit=asked.limit, offset=asked.offset, empty=f"No event is said to have taken place in {name}.",
@@ -182,8 +187,7 @@ def place(library: Library, asked: Asked) -> Answer:
     facts = {"name": name, "country": known["country"], **given}
     parts = {"country": country, "where": f"{_degrees(given['latitude'], 'N', 'S')}, "
              f"{_degrees(given['longitude'], 'E', 'W')}"}  # fmt: skip
-    return Answer("place.html.j2", name, facts, [contacts, events], parts, pager=asked.pager(events.count),
-                  section="map")  # fmt: skip
+    yield Answer("place.html.j2", head, facts, [contacts, events], parts, asked.pager(events.count))
 
 
 def _degrees(value: float, positive: str, negative: str) -> str:
