@@ -28,7 +28,8 @@ FLOOR = Floor(corpus="dates.jsonl", digest="aa", scores={"span_f1": 0.8, "value_
     [
         pytest.param(report(0.8), 0, id="at-the-floor"),
         pytest.param(report(0.9), 0, id="above"),
-        pytest.param(report(0.7999), 1, id="just-under"),
+        pytest.param(report(0.7935), 0, id="under-as-processors-differ"),
+        pytest.param(report(0.7925), 1, id="just-under"),
         pytest.param(report(0.1, other=0.1), 2, id="both-fell"),
         pytest.param(report(None), 1, id="no-score-any-more"),
         pytest.param(report(0.9, digest="bb"), 1, id="another-corpus-of-that-name"),
