@@ -116,9 +116,7 @@ class Spoken:
         if st.act != "promise":
             return False
         heads = (self._head_of(st), object_of(self.p, self.p.token_at(st.cue[0][0])))
-        return any(
-            i is not None and self.p.pos[i] == "NOUN" and self.p.lemma[i].lower() in _KIND_WORDS for i in heads
-        )
+        return any(i is not None and self.p.pos[i] == "NOUN" and self.p.lemma[i].lower() in _KIND_WORDS for i in heads)
 
     def _is_no_refusal(self, st: Statement) -> bool:
         """Whether what is "rejected" is an opinion or an army: "reject the notion", "pushed back the raid"."""
