@@ -54,6 +54,17 @@ ROWS = [
     pytest.param("Antony Blinken met Irish Deputy Prime Minister and Foreign Minister Simon Coveney.", "CONSULT",
                  ["CONSULT actual: Antony Blinken, Simon Coveney > Antony Blinken, Simon Coveney"],
                  id="two-titles-of-one"),
+    pytest.param("Norway cancelled a contract with China.", "SANCTION", ["SANCTION actual: Norway > China"],
+                 id="contract-cancelled"),
+    pytest.param("Norway and Chad agreed to restore diplomatic relations.", "SUPPORT", [], id="agreed-to-restore"),
+    pytest.param("In May 2011 Norway tried to end the row by imposing duties on Chad.", "COERCE", [],
+                 id="told-long-ago"),
+    pytest.param("The bridge in Mali, which Chad bombed, was built in May 2011.", "ASSAULT",
+                 ["ASSAULT actual: Chad > Mali"], id="built-long-ago"),
+    pytest.param("King Abdullah of Jordan thanked Norway.", "SUPPORT", ["SUPPORT actual: Abdullah II > Norway"],
+                 id="namesake"),
+    pytest.param("Norway shells Chad\n\nOSLO - Norwegian guns shelled Chad on Friday, Mali said.", "ASSAULT",
+                 ["ASSAULT actual: Norway > Chad"], id="headline-outright"),
 ]  # fmt: skip
 
 
@@ -67,3 +78,9 @@ def test_a_verb_shares_the_date_before_the_one_it_goes_on_from(read) -> None:
     """History is told so: "In March 2003 Norway recalled its envoy and imposed sanctions on Chad"."""
     record = read("On 6 March 2003 Norway declared an emergency and imposed sanctions on Chad.")
     assert [e.event_type for e in record.events] == []
+
+
+def test_an_envoy_is_of_the_country_that_sends_her(read) -> None:
+    """The country right before her name is where she is sent to; her father's name is part of hers."""
+    record = read("Jake Sullivan met Saudi Ambassador to the United States Laila bint Faris Al Zahra.")
+    assert [a.country for a in record.actors if a.name == "Laila bint Faris Al Zahra"] == ["SAU"]

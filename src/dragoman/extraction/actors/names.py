@@ -38,7 +38,8 @@ _LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister",
 _UNSUNG = frozenset({"ambassador", "representative", "deputy_minister"})
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
 _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
-_PARTICLES = frozenset("de del della der di du da bin ibn al el van von la le ten ter dos abu".split())
+_PARTICLES = frozenset("de del della der di du da bin bint ibn al el van von la le ten ter dos abu".split())
+_BORN = frozenset({"bin", "bint", "ibn"})
 _TIED = frozenset("al el as ad ash an ar at az ul".split())
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady dame gen general col colonel maj capt lt adm admiral sen senator rep gov governor "
@@ -120,8 +121,24 @@ def _add_match(b: Builder, match: Match) -> None:
     last = _last_of_name(b, match) if entry.kind == "person" else match.last
     if entry.kind == "media" and last + 1 < len(b.p) and b.p.word[last + 1].lower() in b.kb.title_ends:
         return  # "Foreign Policy Adviser" is no magazine
+    if entry.kind == "person" and (namesake := _namesake_of(b, match, last)) is not None:
+        entry = namesake
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
     b.mention(match.first, last, (draft.id,), kind, place=locative and entry.kind in {"state", "government"})
+
+
+def _namesake_of(b: Builder, match: Match, last: int) -> Entry | None:
+    """Who bears a known name in the country behind it: "King Abdullah of Jordan", not his namesake next door."""
+    country = match.entries[0].country
+    after = [w.lower() for w in b.p.word[last + 1 : last + 4]]
+    if after[:1] != ["of"]:
+        return None
+    named = b.kb.named(b.p.word[last + 2 + (after[1:2] == ["the"])])
+    if not named or named[0].kind != "state" or named[0].id == country:
+        return None
+    title = title_before(b, match.last)
+    found = b.kb.person(b.p.word[match.last], on=b.on, country=named[0].id, title_category=title.category)
+    return found[0] if found else None
 
 
 def _add_kindred(b: Builder, match: Match) -> None:
@@ -303,6 +320,8 @@ def _without_title(b: Builder, first: int, last: int) -> tuple[int, int]:
 
 
 def _add_person(b: Builder, first: int, last: int) -> None:
+    if first > 1 and b.p.word[first - 1].lower() in _BORN and _names_on(b, first - 2):
+        first -= 2  # "Reema bint Bandar", of whom the model took the father's name alone
     owners = {id(o): o for o in b.owner[first : last + 1] if o is not None}
     if any(o.kind != "adjective" for o in owners.values()) or not _looks_like_name(b, first, last):
         return

@@ -14,6 +14,7 @@ _STOPS = frozenset({"VERB", "AUX", "PRON", "DET"})
 _LESSER = frozenset("alternate deputy vice assistant associate under adjunct co junior shadow opposition".split())
 _GONE = frozenset("former ex late then onetime erstwhile".split())
 _SECOND = frozenset("deputy_head head_of_government minister deputy_minister deputy_foreign_minister".split())
+_SENT = frozenset({"ambassador", "envoy", "representative", "consul"})
 # Titles of offices that a text may print without saying which one exactly.
 _LOOSE = frozenset({"minister", "secretary"})
 
@@ -58,7 +59,19 @@ def title_before(b: Builder, first: int) -> Title:
         found = _category(b, [w.lower() for w in b.p.word[left:first]])
         if found:
             category, start = found, left
-    return _qualified(b, start, first, country, category, body)
+    sender = _sender(b, left) if category is None else None
+    return _qualified(b, start, first, sender or country, category, body)
+
+
+def _sender(b: Builder, left: int) -> str | None:
+    """Country of an envoy whose post stands between title and name: "Saudi Ambassador to the United States | Reema"."""
+    i = left - 1
+    if i > 0 and b.p.word[i].lower() == "the":
+        i -= 1
+    if i < 2 or b.p.word[i].lower() != "to" or b.p.word[i - 1].lower() not in _SENT:
+        return None
+    owner = b.owner[i - 2]
+    return b.cast.actors[owner.actors[0]].country if owner is not None else None
 
 
 def _category(b: Builder, words: list[str]) -> str | None:

@@ -15,6 +15,7 @@ from dragoman.record.ids import row_id
 _TO_COME = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})  # promised, while it is to come
 _WANTING = frozenset({"demand", "request", "urge", "threaten"})
 _WORDS = frozenset({"SUPPORT", "AGREE"})
+_DEEP = 8  # steps up a parse
 BACKGROUND = 3  # years before publication from which on an act is history, not news
 
 
@@ -57,7 +58,7 @@ class Maker:
             reality = "hypothetical"
         when = self.date(head)
         day = self.reading.document.published
-        if self.is_history(when):
+        if self.is_history(when) or (when is None and self._is_of_history(head)):
             return None
         if when is not None and day is not None and when.start > day and reality in {"actual", "ongoing"}:
             reality = "planned"
@@ -67,6 +68,17 @@ class Maker:
         """Whether a date lies so far back that what it dates is told as history, not news."""
         day = self.reading.document.published
         return when is not None and day is not None and int(when.end[:4]) < int(day[:4]) - BACKGROUND
+
+    def _is_of_history(self, head: int) -> bool:
+        """Whether what tells an act is dated long ago: "In 2003 the council announced a plan to end it by taxing …"."""
+        for _ in range(_DEEP):
+            above = self.p.head[head]
+            if above == head or self.p.dep[head] in {"relcl", "parataxis", "conj"}:
+                return False
+            head = above
+            if self.p.pos[head] == "VERB" and self.is_history(self._own_date(head)):
+                return True
+        return False
 
     def _is_wanted(self, head: int, statement: Statement) -> bool:
         """Whether a statement wants or threatens an act; what it only tells beside that is so.

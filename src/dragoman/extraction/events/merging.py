@@ -9,7 +9,8 @@ from dragoman.record import Event, Span
 
 _OVERRULES = 0.8  # probability from which the tagger's type stands against a rule's
 _AGREED = 0.9
-_IN_WORDS = frozenset({1, 3})  # quads of what is only said
+_AGREED_TO = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})  # AGREE, while it is to come
+IN_WORDS = frozenset({1, 3})  # quads of what is only said
 
 
 def reconciled(ruled: list[Event], learned: list[Event]) -> list[Event]:
@@ -87,7 +88,7 @@ def _is_named_again(e: Event, other: Event) -> bool:
         return False
     if set(e.actors) != set(other.actors) or set(e.recipients) != set(other.recipients):
         return False
-    if e.quad_code not in _IN_WORDS or any(is_own(x) for x in (e, other)):
+    if e.quad_code not in IN_WORDS or any(is_own(x) for x in (e, other)):
         return False
     inside = all(any(s <= a and b <= t for s, t in other.evidence) for a, b in e.trigger)
     around = all(any(s <= a and b <= t for s, t in e.evidence) for a, b in other.trigger)
@@ -96,7 +97,9 @@ def _is_named_again(e: Event, other: Event) -> bool:
 
 def _is_what_is_agreed(e: Event, other: Event) -> bool:
     """Whether an act to come is only what the same parties agree to by another word: "agreed to cooperate"."""
-    if e is other or e.event_type != other.event_type or e.reality not in {"planned", "hypothetical"}:
+    if e is other or e.reality not in {"planned", "hypothetical"} or is_own(e):
+        return False
+    if e.event_type != other.event_type and (other.event_type != "AGREE" or e.event_type not in _AGREED_TO):
         return False
     inside = all(any(s <= a and b <= t for s, t in other.evidence) for a, b in e.trigger)
     return inside and set(e.actors) == set(other.actors) and set(e.recipients) == set(other.recipients)

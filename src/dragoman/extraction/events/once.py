@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.extraction.events.merging import unique
+from dragoman.extraction.events.merging import IN_WORDS, unique
 from dragoman.extraction.events.own import is_own
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.reading import Reading
@@ -64,7 +64,7 @@ class Once:
                 del kept[e.id]
                 kept[full.id] = msgspec.structs.replace(
                     full, evidence=unique([*e.evidence, *full.evidence]), trigger=unique([*e.trigger, *full.trigger]),
-                    event_mode=full.event_mode or e.event_mode,
+                    event_mode=full.event_mode or e.event_mode, statement=self._voice(e, full),
                 )  # fmt: skip
         return list(kept.values())
 
@@ -77,9 +77,6 @@ class Once:
             return False
         if is_own(e) or is_own(full) or (e.event_mode and full.event_mode and e.event_mode != full.event_mode):
             return False
-        told = e.statement is None and full.statement is not None
-        if told and e.quad_code not in {1, 3}:
-            return False  # what the headline says outright, the text has on another's word
         sides, others = (self.parties.sides(x.actors) for x in (e, full))
         if not sides or sides != others:
             return False
@@ -87,6 +84,11 @@ class Once:
         if not e.recipients or (to_whom and to_whom == to_others):
             return True
         return not to_whom and not to_others and self._verb(e) == self._verb(full)
+
+    def _voice(self, e: Event, full: Event) -> str | None:
+        """The statement that reports an act; none where the headline says in its own voice that it was done."""
+        outright = e.statement is None and e.quad_code not in IN_WORDS
+        return None if outright else full.statement
 
     def _verb(self, e: Event) -> str:
         return self.p.lemma[self.p.token_at(e.trigger[0][1] - 1)].lower()

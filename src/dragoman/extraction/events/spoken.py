@@ -113,8 +113,10 @@ class Spoken:
 
     def _offers_words(self, st: Statement) -> bool:
         """Whether what is offered is only said: "offered his condolences" promises nothing."""
-        head = self._head_of(st) if st.act == "promise" else None
-        return head is not None and self.p.pos[head] == "NOUN" and self.p.lemma[head].lower() in _KIND_WORDS
+        if st.act != "promise":
+            return False
+        heads = (self._head_of(st), object_of(self.p, self.p.token_at(st.cue[0][0])))
+        return any(i is not None and self.p.pos[i] == "NOUN" and self.p.lemma[i].lower() in _KIND_WORDS for i in heads)
 
     def _is_no_refusal(self, st: Statement) -> bool:
         """Whether what is "rejected" is an opinion or an army: "reject the notion", "pushed back the raid"."""
