@@ -23,7 +23,20 @@ from dragoman.room.asked import Asked, Writing, Wrong
 from dragoman.room.desk import AUTHOR_COOKIE, LONGEST_BODY, READ_ONLY, Desk, Form, cookie_of
 from dragoman.room.guard import Endings, Guard
 from dragoman.room.library import Library
-from dragoman.room.pages import actor, contact, contacts, correct, document, overview, pair, search, story, topic, world
+from dragoman.room.pages import (
+    actor,
+    contact,
+    contacts,
+    correct,
+    document,
+    history,
+    overview,
+    pair,
+    search,
+    story,
+    topic,
+    world,
+)
 from dragoman.room.templates import script, style
 from dragoman.room.writing import BROKE, View, answered, page
 
@@ -35,6 +48,7 @@ PAGES: Sequence[tuple[str, View]] = (
     ("/document/{id}", document.document),
     ("/pair/{one}/{other}/chart/{chart}", pair.chart),
     ("/pair/{one}/{other:path}", pair.pair),
+    ("/history/{one}/{other}", history.history),
     ("/actors", actor.actors),
     ("/actor/{id:path}", actor.actor),
     ("/topics", topic.topics),
