@@ -44,7 +44,6 @@ _QUEUED: dict[str, tuple[Callable[..., Table], str]] = {
 
 def queue(library: Library, asked: Asked) -> Making:
     """Statements, events or contacts that rest on weak ground, the weakest first; or the rows that people corrected."""
-    asked.checked(("in", "page"))
     kind = asked.choice("in", QUEUE) or "statements"
     yield (head := Head("Queue", "queue"))
     if kind == "corrections":
@@ -88,7 +87,6 @@ def _correction(row: dict[str, Any]) -> dict[str, Any]:
 
 def correct(library: Library, asked: Asked) -> Making:
     """One row with its words, what people said of it, and the form that mends it."""
-    asked.checked(())
     own = asked.words["id"]
     try:
         record, table = library.store.row(own)

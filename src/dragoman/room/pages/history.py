@@ -23,7 +23,6 @@ _HISTORY_SQL = f"{CELLS_SQL.strip()}\n-- and followed from contact to contact: d
 
 def history(library: Library, asked: Asked) -> Making:
     """What two sides raised in their contacts, by topic, and the formulas that each used of it."""
-    asked.checked(("topic", "since", "until"))
     one, other = asked.words["one"], asked.words["other"]
     since, until, topic = asked.day("since"), asked.day("until"), asked.text("topic")
     every = library.contacts_of(one, other)

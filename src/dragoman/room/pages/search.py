@@ -48,7 +48,6 @@ class Conditions:
 
 def search(library: Library, asked: Asked) -> Making:
     """Rows that fulfil every condition; a facet is one condition more."""
-    asked.checked(NAMES)
     kind = asked.choice("in", KINDS) or "statements"
     conditions = _conditions(library, asked, kind)
     q = asked.text("q")
