@@ -62,6 +62,7 @@ def addresses(library: Any) -> Iterator[str]:
     yield from ("/", "/contacts", f"/contacts?between={one},{other}", "/contacts?mode=call&page=3")
     yield from (f"/contact/{met.encounter.id}", f"/document/{own}", pair)
     yield from (f"{pair}/chart/{chart}{form}" for chart in ("timeline", "goldstein", "topics") for form in (".svg", ""))
+    yield from (f"/history/{one}/{other}", f"/history/{one}/{other}?topic={what}")
     yield from (f"/actor/{who}", f"/actor/{one}", "/topics", f"/topic/{what}", f"/topic/{what}?page=9")
     yield from ("/stories", "/story/y-7", "/network", "/map", "/queue", "/queue?in=events", "/queue?in=corrections")
     yield "/about"

@@ -24,6 +24,7 @@ def quarrel() -> list[Record]:
         Line("NOR", "brandt", "the piers are old", topics=("ports", "lights"), to=("quire",)), outlet="NOR.GOV.MFA"
     )
     later, _ = report(Line("NOR", "brandt", "the fleet sails", about=("SUR",)), on="2021-07-20", published="2021-07-21")
+    later = replace(later, contacts=[replace(later.contacts[0], confidence=0.4)])
     event = Event(
         id="e-0123456789ab", event_type="ACCUSE", actors=["brandt"], recipients=["SUR"], trigger=[(0, 9)],
         goldstein=-2.0, quad_code=3, date=DateRange(start="2021-06-11", end="2021-06-11", granularity="day"),

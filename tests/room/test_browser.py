@@ -27,8 +27,9 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 PAGES = (
     "/ /contacts /actors /actor/NOR /actor/brandt /place/59.9,10.7 /pair/NOR/SUR /pair/NOR/SUR?since=2099-01-01 "
-    "/pair/NOR/SUR/chart/topics /topics /topic/fish /search /search?in=events /search?in=documents /search?q=nowhere "
-    "/stories /network /map /queue /queue?in=corrections /about /about?by=day /nowhere"
+    "/pair/NOR/SUR/chart/topics /history/NOR/SUR /topics /topic/fish /search /search?in=events "
+    "/search?in=documents /search?q=nowhere /stories /network /map /queue /queue?in=contacts "
+    "/queue?in=corrections /about /about?by=day /nowhere"
 ).split()
 AXE = os.environ.get("AXE", "")  # npm install axe-core; AXE=node_modules/axe-core/axe.min.js
 _RULES = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()

@@ -30,6 +30,7 @@ PLACES = [
     "/document/{}",
     "/pair/{}/{}",
     "/pair/{}/{}/chart/{}",
+    "/history/{}/{}",
     "/actors",
     "/actor/{}",
     "/place/{}",

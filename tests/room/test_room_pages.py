@@ -33,6 +33,10 @@ PAGES = [
     pytest.param("/topics", ["Strait", "Fish"], id="topics"),
     pytest.param("/topic/fish", ["Fish", "herring is plentiful", "Tomas Quire"], id="topic"),
     pytest.param("/pair/NOR/SUR", ["Contacts and events in time", "harasses ships", "ACCUSE", "meddling"], id="pair"),
+    pytest.param("/history/NOR/SUR", ["Strait", "First and last words", "harasses ships", "2021-06-11"], id="history"),
+    pytest.param("/history/NOR/SUR?topic=fish", ["herring is plentiful", "Surania"], id="history of a topic"),
+    pytest.param("/history/NOR/SUR?topic=moon", ["with “moon” in its name"], id="history of no topic"),
+    pytest.param("/history/NOR/SUR?until=1999-12-31", ["No contact of the two"], id="history before all"),
     pytest.param("/pair/brandt/quire", ["Ilva Brandt", "Tomas Quire", "the piers are old"], id="pair of persons"),
     pytest.param("/pair/NOR/SUR?since=2021-07-01", ["since 2021-07-01", "All time", "2021-07-20"], id="pair, days"),
     pytest.param("/pair/NOR/SUR/chart/goldstein", ["Goldstein", "2021-06", "−2.0"], id="chart"),
@@ -42,8 +46,10 @@ PAGES = [
     pytest.param("/search?in=events&country=NOR", ["ACCUSE", "Veldt"], id="search, events"),
     pytest.param("/search?in=documents&q=quarrel", ["A quarrel at the request"], id="search, documents"),
     pytest.param("/search?speaker=brandt&topic=ports&since=2021-06-01", ["the piers are old", "Take"], id="narrowed"),
-    pytest.param("/queue", ["confidence 0.10", "the weakest first"], id="queue"),
+    pytest.param("/queue", ["confidence 0.10", "the weakest first", "10 in 100 such rows are right"], id="queue"),
     pytest.param("/queue?in=events", ["ACCUSE", "confidence 0.50"], id="queue of events"),
+    pytest.param("/queue?in=contacts", ["call", "40 in 100 such rows are right"], id="queue of contacts"),
+    pytest.param("/search?in=documents&type=accuse&reality=actual", ["A quarrel"], id="search, documents, by act"),
     pytest.param("/network", ["<svg", "Norland and Surania"], id="network"),
     pytest.param("/map", ["<svg", "Veldt", "59.9"], id="map"),
     pytest.param("/about", ["Coverage by outlet and", "2021", "could not be read", "is no text"], id="about"),
@@ -132,6 +138,33 @@ def test_links_of_the_pages_lead_somewhere(room: Any, call: str, documents: dict
         seen |= {link.partition("#")[0] for link in checked(room.get(address)).links}
     wrong = [link for link in sorted(seen) if link.startswith("/") and room.get(link).status_code != 200]
     assert wrong == []
+
+
+def test_history_of_a_pair_is_that_of_the_command(room: Any, path: Path) -> None:
+    """The same topics, with the days on which they were raised, and the same first and last words."""
+    import dragoman
+
+    found = dragoman.history(path, between=["NOR", "SUR"])
+    tables = room.get("/history/NOR/SUR.json").json()["tables"]
+    told = [(t["topic"], t["contacts"], t["contested"], t["first"]) for t in tables["topics"]["rows"]]
+    assert told == [(t.id, t.contacts, t.contested, t.first.start if t.first else None) for t in found.topics]
+    assert {(w["document_id"], tuple(w["span"])) for w in tables["words"]["rows"]} == {
+        (q.document_id, q.span) for t in found.topics for s in t.sides for q in (s.first_words, s.last_words)
+    }
+    assert "/history/NOR/SUR" in room.get("/pair/NOR/SUR").text
+    assert room.get("/history/NOR/TRD").status_code == 404
+
+
+def test_history_looks_at_no_more_contacts_than_a_reader_waits_for(room: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dragoman.room.pages import history
+
+    every = room.app.state.library.contacts_of("NOR", "SUR")
+    assert history.latest(every) == every
+    monkeypatch.setattr(history, "MOST_DOCUMENTS", 1)
+    assert history.latest(every) == every[-1:]
+    room.app.state.library.changed(contacts=False)
+    assert f"Only the latest 1 of {len(every)} contacts" in room.get("/history/NOR/SUR").text
+    room.app.state.library.changed(contacts=False)
 
 
 # A contact

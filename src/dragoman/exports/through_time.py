@@ -35,7 +35,7 @@ def history_rows(history: History) -> Iterator[dict[str, Any]]:
         for step in f.steps:
             for quote in step.evidence:
                 yield _row("formula", day(step.date), step.encounter, f.side, f.label, f.name, step.status,
-                           _clauses(step), quote)  # fmt: skip
+                           clauses_of(step), quote)  # fmt: skip
 
 
 def _row(
@@ -50,7 +50,8 @@ def _row(
     }  # fmt: skip
 
 
-def _clauses(step: Step) -> str:
+def clauses_of(step: Step) -> str:
+    """``with two clauses; new: one; gone: another``."""
     parts = [f"with {', '.join(step.clauses)}"] if step.clauses else []
     parts += [f"new: {', '.join(step.gained)}"] if step.gained else []
     parts += [f"gone: {', '.join(step.lost)}"] if step.lost else []
@@ -112,7 +113,7 @@ def _silences(t: TopicThroughTime, names: Mapping[str, str]) -> str:
 def _formula(f: Formula, names: Mapping[str, str], console: Console, whole: bool) -> None:
     console.print(Text.assemble((plain(f.name), "bold"), f" · {name_of(names, f.side)} · {plain(f.label)}"))
     for step in f.steps:
-        what = _clauses(step)
+        what = clauses_of(step)
         line = (
             f"  {_MARKS[step.status]} {day(step.date) or '(no date)':<10} {step.status}{f' ({what})' if what else ''}"
         )

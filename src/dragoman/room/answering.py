@@ -33,7 +33,7 @@ def search(library: Library, kind: str = "statements", **conditions: Any) -> dic
         Wrong: a value that cannot be asked for.
     """
     query = {name: str(value) for name, value in {"in": kind, **conditions}.items() if value is not None}
-    asked = Asked("/search", {}, query)
+    asked = Asked("/search", {}, query).checked(search_pages.NAMES)
     answer = whole(search_pages.search(library, asked))
     table = answer.tables[0]
     make = _document_row if kind == "documents" else cited
@@ -82,7 +82,7 @@ def contacts(library: Library, **conditions: Any) -> dict[str, Any]:
         Wrong: a value that cannot be asked for.
     """
     query = {name: str(value) for name, value in conditions.items() if value is not None}
-    answer = whole(contact_pages.contacts(library, Asked("/contacts", {}, query)))
+    answer = whole(contact_pages.contacts(library, Asked("/contacts", {}, query).checked(contact_pages.NAMES)))
     table = answer.tables[0]
     rows = [
         {**row, "evidence": _mentions(library, met)}

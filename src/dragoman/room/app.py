@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
 from typing import Any
@@ -14,41 +14,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dragoman.errors import DragomanError
 from dragoman.room.answers import Answer, Head, as_json
 from dragoman.room.asked import Asked, Writing, Wrong
 from dragoman.room.desk import AUTHOR_COOKIE, LONGEST_BODY, READ_ONLY, Desk, Form, cookie_of
+from dragoman.room.directory import PAGES, Page, described
 from dragoman.room.guard import Endings, Guard
 from dragoman.room.library import Library
-from dragoman.room.pages import actor, contact, contacts, correct, document, overview, pair, search, story, topic, world
 from dragoman.room.templates import script, style
-from dragoman.room.writing import BROKE, View, answered, page
+from dragoman.room.writing import BROKE, answered, as_html
 
 _log = logging.getLogger(__name__)
-PAGES: Sequence[tuple[str, View]] = (
-    ("/", overview.overview),
-    ("/contacts", contacts.contacts),
-    ("/contact/{id}", contact.contact),
-    ("/document/{id}", document.document),
-    ("/pair/{one}/{other}/chart/{chart}", pair.chart),
-    ("/pair/{one}/{other:path}", pair.pair),
-    ("/actors", actor.actors),
-    ("/actor/{id:path}", actor.actor),
-    ("/topics", topic.topics),
-    ("/topic/{id:path}", topic.topic),
-    ("/search", search.search),
-    ("/stories", story.stories),
-    ("/story/{id}", story.story),
-    ("/queue", correct.queue),
-    ("/correct/{id:path}", correct.correct),
-    ("/network", world.network),
-    ("/map", world.world),
-    ("/place/{id}", world.place),
-    ("/about", overview.about),
-)  # fmt: skip
 _ASSETS = {"room.css": (style, "text/css"), "room.js": (script, "text/javascript")}
 _INSTEAD = "Go back to the overview, or look for it in the search."
 
@@ -57,8 +36,9 @@ def build(path: str, *, token: str | None, any_host: bool, write: bool = False, 
     """The application over the store at `path`; see :func:`dragoman.room.application`."""
     library = Library(path, write=write)
     desk = Desk(library, author) if write else None
-    routes = [Route(where, _endpoint(library, view, desk), methods=["GET"]) for where, view in PAGES]
+    routes = [Route(page.address, _endpoint(library, page, desk), methods=["GET"]) for page in PAGES]
     routes += [Route(f"/{what}", _taking(desk, what), methods=["POST"]) for what in ("correct", "undo")]
+    routes.append(Route("/openapi", _openapi, methods=["GET"]))
     routes.append(Route("/static/{name}", _asset, methods=["GET"]))
     routes.append(Route("/favicon.ico", _nothing, methods=["GET"]))
     made = Starlette(
@@ -88,14 +68,14 @@ def _warm(library: Library) -> None:
         return  # whoever asks for a page is told
 
 
-def _endpoint(library: Library, view: View, desk: Desk | None) -> Any:
+def _endpoint(library: Library, page: Page, desk: Desk | None) -> Any:
     async def endpoint(request: Request) -> Response:
         query, form = dict(request.query_params), request.scope.get("room_form", "html")
         at_desk = None if desk is None else Writing(desk.word, desk.author(request.headers.get("cookie", "")))
         table = query.pop("table", None) if form == "csv" else None
-        asked = Asked(request.scope["path"], request.path_params, query, form, at_desk, table)
+        asked = Asked(request.scope["path"], request.path_params, query, form, at_desk, table).checked(page.asks)
         try:
-            return await run_in_threadpool(answered, library, view, asked, request.headers.get("if-none-match"))
+            return await run_in_threadpool(answered, library, page.view, asked, request.headers.get("if-none-match"))
         except (Wrong, DragomanError):
             raise
         except Exception:  # told here, so that this answer too is guarded
@@ -103,6 +83,12 @@ def _endpoint(library: Library, view: View, desk: Desk | None) -> Any:
             return await run_in_threadpool(_told, request, 500, BROKE)
 
     return endpoint
+
+
+async def _openapi(request: Request) -> Response:
+    if request.scope.get("room_form") != "json":
+        raise Wrong(404, "The description of the JSON interface is at /openapi.json.")
+    return JSONResponse(described())
 
 
 async def _asset(request: Request) -> Response:
@@ -179,4 +165,4 @@ def _told(request: Request, status: int, words: str) -> Response:
         return PlainTextResponse(f"{words}\n", status_code=status)
     titles = {400: "That cannot be asked", 403: "That may not be done", 404: "Not in this record"}
     answer = Answer("wrong.html.j2", Head(titles.get(status, "Something went wrong")), parts={"words": words})
-    return Response(page(answer, Asked("/", {}, {})), status, media_type="text/html")
+    return Response(as_html(answer, Asked("/", {}, {})), status, media_type="text/html")

@@ -359,11 +359,13 @@ class Library:
 
     def laid_side_by_side(self, met: Met) -> SideBySide:
         """The accounts of a contact, over the documents that report it."""
-        records = {r.document.id: r for r in self.store.records_of(met.documents[:MOST_DOCUMENTS], tables=_COMPARED)}
-        pairs = members(met.encounter, records)
-        comparison = compare(met.encounter.id, pairs)
-        names = all_names((r for r, _ in pairs), [*met.encounter.sides, *comparison.sides])
-        return SideBySide(met, records, pairs, comparison, names)
+        return self.laid_together([met])[0]
+
+    def laid_together(self, several: Sequence[Met]) -> list[SideBySide]:
+        """The same of several contacts, whose documents are read at once."""
+        documents = dict.fromkeys(d for met in several for d in met.documents[:MOST_DOCUMENTS])
+        read = {r.document.id: r for r in self.store.records_of(list(documents), tables=_COMPARED)}
+        return [_laid(met, {d: read[d] for d in met.documents[:MOST_DOCUMENTS] if d in read}) for met in several]
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +382,14 @@ class SideBySide:
     def parties(self) -> str:
         """The participants by side."""
         return parties_of(self.met.encounter, self.contacts, self.names, self.comparison.sides)
+
+
+def _laid(met: Met, records: dict[str, Record]) -> SideBySide:
+    """The accounts of a contact over these documents."""
+    pairs = members(met.encounter, records)
+    comparison = compare(met.encounter.id, pairs)
+    names = all_names((r for r, _ in pairs), [*met.encounter.sides, *comparison.sides])
+    return SideBySide(met, records, pairs, comparison, names)
 
 
 def label(row: Mapping[str, Any]) -> str:

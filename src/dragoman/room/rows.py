@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.record import DateRange, Event, Link, Record, Span, Statement
+from dragoman.record import DateRange, Event, Link, MadeBy, Record, Span, Statement
 from dragoman.record.words import (
     ACTS,
     ATTITUDES,
@@ -20,6 +20,7 @@ from dragoman.record.words import (
     places_of,
     plain,
     shorten,
+    why_of,
 )
 from dragoman.room.answers import Column, Row, Table, address
 from dragoman.room.asked import PER_PAGE
@@ -39,6 +40,7 @@ SELECT s.document_id, s.id, s.speaker, s.addressees, s.act, s.attitude, s.realit
        list_transform(s.content, lambda span: quote(d.text, span)) AS words, s.content AS spans,
        list_transform(s.chain, lambda x: struct_pack(actor := x.actor, role := x.role)) AS chain,
        list_transform(s.topics, lambda x: struct_pack(id := x.id, label := x.label)) AS topics, s."date",
+       s.made_by, list_transform(s.cue, lambda span: quote(d.text, span)) AS cue_words,
        d.title, d.source_id, d.outlet, d.published
 FROM hits h JOIN statements s ON s.rowid = h.row JOIN documents d ON d.doc = s.doc
 ORDER BY {order}
@@ -53,9 +55,24 @@ _EVENTS = """
 SELECT e.document_id, e.id, e.event_type, e.event_mode, e.actors, e.recipients, e.reality, e.goldstein, e.cameo,
        e.confidence, coalesce(nullif(e."trigger", []), e.evidence) AS spans,
        list_transform(spans, lambda span: quote(d.text, span)) AS words,
-       e."date", p.name AS place, d.title, d.source_id, d.outlet, d.published
+       e."date", e.made_by, p.name AS place, d.title, d.source_id, d.outlet, d.published
 FROM hits h JOIN events e ON e.rowid = h.row JOIN documents d ON d.doc = e.doc
      LEFT JOIN places p ON p.doc = e.doc AND p.id = e.place
+ORDER BY {order}
+"""
+_REPORTS = """
+{before} hits AS (
+  SELECT c.rowid AS row
+  FROM contacts c JOIN documents d ON d.doc = c.doc
+  WHERE {where}
+  ORDER BY {order} LIMIT $limit OFFSET $offset
+)
+SELECT c.document_id, c.id, c.mode, c.reality, c.confidence, c.mentions AS spans,
+       list_transform(c.participants, lambda x: struct_pack(actor := x.actor, side := x.side)) AS participants,
+       list_transform(c.mentions, lambda span: quote(d.text, span)) AS words,
+       c."date", c.made_by, p.name AS place, d.title, d.source_id, d.outlet, d.published
+FROM hits h JOIN contacts c ON c.rowid = h.row JOIN documents d ON d.doc = c.doc
+     LEFT JOIN places p ON p.doc = c.doc AND p.id = c.place
 ORDER BY {order}
 """
 _DOCUMENTS = """
@@ -101,6 +118,10 @@ CONTACT_COLUMNS = (
     Column("parties", "Who", lambda row: address("contact", row["encounter"])),
     Column("documents", "Documents", number=True),
 )  # fmt: skip
+REPORT_COLUMNS = (
+    Column("how", "How", words_link), Column("who", "Who"), Column("day", "Day"), Column("place", "Where"),
+    Column("document", "Document", documents_link),
+)  # fmt: skip
 DOCUMENT_COLUMNS = (
     Column("document", "Document", documents_link), Column("outlet", "Outlet"), Column("published", "Published"),
 )  # fmt: skip
@@ -120,6 +141,12 @@ def event_table(
 ) -> Table:
     """Events that a condition on ``e`` (the event) and ``d`` (its document) picks; see :func:`_listed`."""
     return Table(name, title, EVENT_COLUMNS, *_listed(library, "events", "e", _EVENTS, shaped_events, **asked), empty)
+
+
+def report_table(library: Library, *, empty: str = "No report of a contact matches.", **asked: Any) -> Table:
+    """Contacts as single documents report them, that a condition on ``c`` and ``d`` picks; see :func:`_listed`."""
+    found = _listed(library, "contacts", "c", _REPORTS, shaped_reports, **asked)
+    return Table("reports", "Reports of contacts", REPORT_COLUMNS, *found, empty)
 
 
 def _listed(
@@ -146,7 +173,10 @@ def _listed(
 def statements_of(library: Library, record: Record, *, empty: str) -> Table:
     """The statements of a record at hand, as they stand in it."""
     sql = "SELECT * FROM statements WHERE document_id = $id ORDER BY position"
-    rows = [{**_own(record, s, s.content), "chain": msgspec.to_builtins(s.chain)} for s in record.statements]
+    rows = [
+        {**_own(record, s, s.content), "chain": msgspec.to_builtins(s.chain), "cue_words": [*map(record.quote, s.cue)]}
+        for s in record.statements
+    ]
     shaped = shaped_statements(library, rows)
     return Table("statements", "Statements", STATEMENT_COLUMNS, shaped, sql, {"id": record.document.id}, empty=empty)
 
@@ -251,6 +281,7 @@ def _statement(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
         "text": marked(words, row["quotation"] == "direct", WORDS), "spans": row["spans"], "quoted": row["words"] or [],
         "quotation": row["quotation"], "chain": row["chain"] or [], "chain_text": chain_text(names, chain),
         "topics": row["topics"] or [], "day": _day(row["date"]), "confidence": row["confidence"],
+        "why": _why(row, ELLIPSIS.join(plain(w) for w in row["cue_words"] or ())),
         "document": label({**row, "id": row["document_id"]}), "outlet": row["outlet"], "published": row["published"],
     }  # fmt: skip
 
@@ -277,9 +308,37 @@ def _event(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
         "text": shorten(ELLIPSIS.join(plain(w) for w in row["words"] or ()), 80), "spans": row["spans"],
         "quoted": row["words"] or [],
         "goldstein": row["goldstein"], "cameo": row["cameo"], "place": row["place"], "day": _day(row["date"]),
-        "confidence": row["confidence"], "document": label({**row, "id": row["document_id"]}),
+        "confidence": row["confidence"], "why": _why(row), "document": label({**row, "id": row["document_id"]}),
         "outlet": row["outlet"], "published": row["published"],
     }  # fmt: skip
+
+
+def shaped_reports(library: Library, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of contacts of single documents with the names, words and days that a reader sees."""
+    found = list(rows)
+    names = library.names(p["actor"] for r in found for p in r["participants"] or ())
+    return [_report(row, names) for row in found]
+
+
+def _report(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    of_side: dict[str, list[str]] = {}
+    for p in row["participants"] or ():
+        of_side.setdefault(p["side"] or p["actor"], []).append(names[p["actor"]])
+    held = REALITIES.get(row["reality"])
+    return {
+        "document_id": row["document_id"], "id": row["id"], "mode": row["mode"], "reality": row["reality"],
+        "how": MODES[row["mode"]] + (f" ({held})" if held else ""), "participants": row["participants"] or [],
+        "who": " ↔ ".join(", ".join(people) for people in of_side.values()) or "—",
+        "text": shorten(ELLIPSIS.join(plain(w) for w in row["words"] or ()), 80), "spans": row["spans"],
+        "quoted": row["words"] or [], "place": row["place"], "day": _day(row["date"]),
+        "confidence": row["confidence"], "why": _why(row), "document": label({**row, "id": row["document_id"]}),
+        "outlet": row["outlet"], "published": row["published"],
+    }  # fmt: skip
+
+
+def _why(row: Mapping[str, Any], cue: str = "") -> str:
+    """What made a row: stage, rule, and the words that fired it."""
+    return why_of(msgspec.convert(row["made_by"], MadeBy), None, cue) if row["made_by"] else ""
 
 
 def _day(value: Any) -> str:

@@ -60,13 +60,13 @@ def _pieces(
     first = encoded(environment().get_template("head.html.j2").render(head=head))
     yield first
     try:
-        rest = page(whole(making), asked, begun=True)
+        rest = as_html(whole(making), asked, begun=True)
     except Exception as error:
         library.changed(contacts=False)  # a browser does not keep this page, either
         if not isinstance(error, Wrong | DragomanError):
             _log.exception("%s could not be finished", asked.path)
         told = str(error) if isinstance(error, Wrong | DragomanError) else BROKE
-        yield page(Answer("wrong.html.j2", Head("This page could not be finished"), parts={"words": told}), asked,
+        yield as_html(Answer("wrong.html.j2", Head("This page could not be finished"), parts={"words": told}), asked,
                    begun=True)  # fmt: skip
         return
     if keep is not None:
@@ -87,7 +87,7 @@ def _written(made: Head | Answer | Drawing, asked: Asked) -> tuple[bytes, str]:
         return made.markdown.encode("utf-8", "replace"), "text/markdown; charset=utf-8"
     if asked.form != "html":
         raise Wrong(404, f"This page cannot be had as .{asked.form}. Try .json, or .csv for its first table.")
-    return page(made, asked), "text/html"
+    return as_html(made, asked), "text/html"
 
 
 def _chosen(answer: Answer, name: str | None) -> Table:
@@ -100,7 +100,7 @@ def _chosen(answer: Answer, name: str | None) -> Table:
     return found
 
 
-def page(answer: Answer, asked: Asked, *, begun: bool = False) -> bytes:
+def as_html(answer: Answer, asked: Asked, *, begun: bool = False) -> bytes:
     """A page of HTML; where it was begun, what follows its head."""
     html = environment().get_template(answer.template).render(
         **{"asked": asked, "lead": "", **answer.parts}, answer=answer, here=asked, head=answer.head, begun=begun,

@@ -53,7 +53,6 @@ Condition = tuple[str, dict[str, Any]]
 
 def actors(library: Library, asked: Asked) -> Making:
     """Everybody who is named, by the number of documents; those who are only described are left out."""
-    asked.checked(("q", "country", "kind", "page"))
     where, given = ["bool_or(kind IS DISTINCT FROM 'unnamed')"], dict[str, Any]()
     if (words := asked.text("q")) is not None:
         where.append("bool_or(contains(strip_accents(lower(name)), strip_accents(lower($q))))")
@@ -94,7 +93,6 @@ def _kind(kind: str | None) -> str:
 
 def actor(library: Library, asked: Asked) -> Making:
     """Who an actor is in this record, what it says, does and meets; a state stands for all who act for it."""
-    asked.checked(())
     own = asked.words["id"]
     known = library.rows(_KNOWN, {"id": own})[0]
     if not known["documents"] and not library.contacts_of(own):  # a side of contacts may be one that no text names

@@ -34,7 +34,6 @@ MOST_LISTED = 200  # documents that report a contact; the page says how many mor
 
 def contact(library: Library, asked: Asked) -> Making:
     """One contact: each side's account, topic by topic, with the words and by whom they came."""
-    asked.checked(())
     met = library.contact(asked.words["id"])
     if met is None:
         raise not_there("contact", asked.words["id"], "Look for it in the list of contacts.")

@@ -18,12 +18,12 @@ from dragoman.room.brief import within
 from dragoman.room.library import Library, Met
 from dragoman.room.rows import contact_table
 
+NAMES = ("between", "topic", "mode", "reality", "since", "until", "page")
 MODE_WORDS, REALITY_WORDS = get_args(ContactMode), get_args(Reality)
 
 
 def contacts(library: Library, asked: Asked) -> Making:
     """Every contact in the world that the record reports, the latest first."""
-    asked.checked(("between", "topic", "mode", "reality", "since", "until", "page"))
     mode, reality = asked.choice("mode", MODE_WORDS), asked.choice("reality", REALITY_WORDS)
     since, until = asked.day("since"), asked.day("until")
     topic = (asked.text("topic") or "").casefold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -14,10 +14,10 @@ from dragoman.room.answers import Answer, Column, Head, Making, Table, address
 from dragoman.room.asked import PER_PAGE, Asked, not_there
 from dragoman.room.desk import FIELDS, Field, words_at
 from dragoman.room.library import Library, label
-from dragoman.room.rows import documents_link, event_table, statement_table
+from dragoman.room.rows import documents_link, event_table, report_table, statement_table
 from dragoman.store.corrections import rests_on, row_of
 
-QUEUE = ("statements", "events", "corrections")
+QUEUE = ("statements", "events", "contacts", "corrections")
 BELOW = 0.6  # more often than not right, and no more
 WORDS = 160  # characters of the words of a row
 _AROUND = 240  # code points of the text on either side of the words of a row
@@ -37,15 +37,19 @@ CORRECTION_COLUMNS = (
 )  # fmt: skip
 
 
+_QUEUED: dict[str, tuple[Callable[..., Table], str]] = {
+    "statements": (statement_table, "s"), "events": (event_table, "e"), "contacts": (report_table, "c"),
+}  # fmt: skip
+
+
 def queue(library: Library, asked: Asked) -> Making:
-    """Statements or events that rest on weak ground, the weakest first; or the rows that people corrected."""
-    asked.checked(("in", "page"))
+    """Statements, events or contacts that rest on weak ground, the weakest first; or the rows that people corrected."""
     kind = asked.choice("in", QUEUE) or "statements"
     yield (head := Head("Queue", "queue"))
     if kind == "corrections":
         table = correction_table(library, limit=asked.limit, offset=asked.offset)
     else:
-        made, own = (statement_table, "s") if kind == "statements" else (event_table, "e")
+        made, own = _QUEUED[kind]
         table = made(
             library, where=f"{own}.confidence < $below", parameters={"below": BELOW}, limit=asked.limit,
             offset=asked.offset,
@@ -83,7 +87,6 @@ def _correction(row: dict[str, Any]) -> dict[str, Any]:
 
 def correct(library: Library, asked: Asked) -> Making:
     """One row with its words, what people said of it, and the form that mends it."""
-    asked.checked(())
     own = asked.words["id"]
     try:
         record, table = library.store.row(own)

@@ -22,7 +22,6 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 def document(library: Library, asked: Asked) -> Making:
     """The text, its marks, and the rows that rest on them."""
-    asked.checked(())
     own = asked.words["id"]
     named = library.labels([own])
     if not named:

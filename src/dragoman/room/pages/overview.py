@@ -62,7 +62,6 @@ _COUNTED = (
 
 def overview(library: Library, asked: Asked) -> Making:
     """Counts, the latest contacts, the pairs that meet most often, and a place to search."""
-    asked.checked(())
     yield (head := Head("Overview", "overview", searches=True))
     ready = asked.form != "html" or library.ready  # a reader can look again, a program waits
     met = library.contacts if ready else []
@@ -104,7 +103,6 @@ def _pairs(library: Library, shown: int) -> Table:
 
 def about(library: Library, asked: Asked) -> Making:
     """What was read, by whom, what failed, and which outlets are there for which months."""
-    asked.checked(("by",))
     by = asked.choice("by", tuple(SIGNS)) or _fitting(_range(library))
     yield (head := Head("About this record", "about"))
     coverage = library.once(f"coverage {by}", lambda: _coverage(library, by))

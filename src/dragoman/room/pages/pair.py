@@ -125,7 +125,6 @@ def _told(since: str | None, until: str | None) -> str:
 
 def _given(library: Library, asked: Asked) -> dict[str, Any]:
     """The two that were asked for, and the first and last day."""
-    asked.checked(("since", "until"))
     since, until = asked.day("since"), asked.day("until")
     if since and until and since > until:
         raise Wrong(400, f"since: {since} is after {until}. Give the earlier day first.")

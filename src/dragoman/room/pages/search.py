@@ -22,7 +22,8 @@ from dragoman.store.search import patterns
 KINDS = ("statements", "events", "documents")
 ACT_WORDS, TYPE_WORDS, REALITY_WORDS = get_args(SpeechAct), get_args(EventType), get_args(Reality)
 NAMES = ("q", "in", "outlet", "country", "speaker", "on", "type", "topic", "reality", "since", "until", "page")
-FACET_ROWS = 20_000  # hits over which facets are counted: enough to tell what is frequent
+# Hits over which facets are counted: enough to tell what is frequent.
+FACET_ROWS = {"statements": 20_000, "events": 20_000, "documents": 4000}
 TEXTS = 2000  # the newest texts with a word, in which its rows are looked for
 _SHOWN, _MORE = 8, 40  # values of a facet at once, and in all
 
@@ -47,7 +48,6 @@ class Conditions:
 
 def search(library: Library, asked: Asked) -> Making:
     """Rows that fulfil every condition; a facet is one condition more."""
-    asked.checked(NAMES)
     kind = asked.choice("in", KINDS) or "statements"
     conditions = _conditions(library, asked, kind)
     q = asked.text("q")
@@ -58,7 +58,7 @@ def search(library: Library, asked: Asked) -> Making:
     facets = _facets(library, asked, kind, conditions) if table.count and asked.form != "csv" else []
     parts = {
         "kind": kind, "kinds": KINDS, "facets": facets, "conditions": _told(library, asked, table.rows),
-        "sampled": table.count > FACET_ROWS, "facet_rows": FACET_ROWS, "cut": cut,
+        "sampled": table.count > FACET_ROWS[kind], "facet_rows": FACET_ROWS[kind], "cut": cut,
     }  # fmt: skip
     facts = {
         "in": kind,
@@ -71,7 +71,6 @@ def search(library: Library, asked: Asked) -> Making:
 
 def _conditions(library: Library, asked: Asked, kind: str) -> Conditions:
     found = Conditions()
-    own = {"statements": "s", "events": "e", "documents": "d"}[kind]
     if (outlet := asked.text("outlet")) is not None:
         found.add(_OF_OUTLET, outlet=outlet)
     try:
@@ -80,11 +79,10 @@ def _conditions(library: Library, asked: Asked, kind: str) -> Conditions:
         raise Wrong(400, str(error)) from error
     if (topic := asked.text("topic")) is not None:
         found.add(_TOPIC[kind], topic=topic)
-    known = ACT_WORDS if kind == "statements" else TYPE_WORDS
-    if asked.text("type") is not None and kind != "documents":
-        found.add(f"{own}.{'act' if kind == 'statements' else 'event_type'} = $type", type=asked.choice("type", known))
-    if (reality := asked.choice("reality", REALITY_WORDS)) is not None and kind != "documents":
-        found.add(f"{own}.reality = $reality", reality=reality)
+    if (word := asked.choice("type", TYPE_WORDS if kind == "events" else ACT_WORDS)) is not None:
+        found.add(_TYPE[kind], type=word)
+    if (reality := asked.choice("reality", REALITY_WORDS)) is not None:
+        found.add(_REALITY[kind], reality=reality)
     return found
 
 
@@ -135,6 +133,14 @@ _TOPIC = {
     "documents": "d.doc IN (SELECT doc FROM statements s WHERE "
     "list_contains(list_transform(s.topics, lambda t: t.id), $topic))",
 }
+_TYPE = {
+    "statements": "s.act = $type", "events": "e.event_type = $type",
+    "documents": "d.doc IN (SELECT doc FROM statements WHERE act = $type)",
+}  # fmt: skip
+_REALITY = {
+    "statements": "s.reality = $reality", "events": "e.reality = $reality",
+    "documents": "d.doc IN (SELECT doc FROM statements WHERE reality = $reality)",
+}  # fmt: skip
 # Without an index the text is looked through, which is quick; then the rows of the newest texts that have the word.
 _WITH_WORD = f"""
 SELECT id FROM documents d WHERE regexp_matches(text, $pattern) ORDER BY published DESC NULLS LAST, id
@@ -247,9 +253,19 @@ UNION ALL BY NAME SELECT 'date' AS name, substring(coalesce(told, published), 1,
 FROM hit JOIN documents USING (doc) GROUP BY value
 """,
     "documents": """
-WITH hit AS (SELECT d.doc, d.published FROM documents d WHERE {where} LIMIT {most})
+WITH hit AS (SELECT d.doc, d.published FROM documents d WHERE {where} LIMIT {most}),
+     said AS (SELECT s.doc, s.speaker, s.act, s.reality, s.topics FROM statements s JOIN hit ON hit.doc = s.doc),
+     home AS (SELECT id, first(country ORDER BY country IS NULL, documents DESC, country) AS country
+              FROM names WHERE id IN (SELECT speaker FROM said) GROUP BY id)
 {printed}
-UNION ALL SELECT 'date', substring(published, 1, {signs}) AS value, count(*) FROM hit GROUP BY value
+UNION ALL SELECT 'speaker', speaker, count(DISTINCT doc) FROM said GROUP BY speaker
+UNION ALL SELECT 'country', country, count(DISTINCT doc) FROM said JOIN home ON home.id = speaker GROUP BY country
+UNION ALL SELECT 'type', act, count(DISTINCT doc) FROM said GROUP BY act
+UNION ALL SELECT 'reality', reality, count(DISTINCT doc) FROM said GROUP BY reality
+UNION ALL BY NAME SELECT 'topic' AS name, t.id AS value, count(DISTINCT doc) AS n, min(t.label) AS label
+FROM (SELECT doc, unnest(topics) AS t FROM said) GROUP BY t.id
+UNION ALL BY NAME SELECT 'date' AS name, substring(published, 1, {signs}) AS value, count(*) AS n
+FROM hit GROUP BY value
 """,
 }
 _HEADINGS = {
@@ -270,16 +286,16 @@ def _facets(library: Library, asked: Asked, kind: str, conditions: Conditions) -
     own = {"statements": "s", "events": "e"}.get(kind)
     joined = f"JOIN documents d ON d.doc = {own}.doc" if "d." in conditions.sql else ""
     sql = sql.replace("{printed}", _PRINTED).replace("{signs}", str(_signs_of_a_day(asked)))
-    sql = sql.replace("{joined}", joined).replace("{where}", conditions.sql).replace("{most}", str(FACET_ROWS))
+    sql = sql.replace("{joined}", joined).replace("{where}", conditions.sql).replace("{most}", str(FACET_ROWS[kind]))
     found: dict[str, list[dict[str, Any]]] = {}
     for row in library.rows(sql, conditions.parameters):
         # A state stands for all who speak and act for it: it is among the countries.
-        if not (row["name"] == "speaker" and load().state(row["value"]) and kind == "statements"):
+        if not (row["name"] == "speaker" and load().state(row["value"]) and kind != "events"):
             found.setdefault(row["name"], []).append(row)
     found.get("date", []).sort(key=lambda r: str(r["value"]), reverse=True)
     names = library.names(r["value"] for name in ("speaker", "country") for r in found.get(name, ()))
-    headings = {**_HEADINGS, "speaker": "Speaker" if kind == "statements" else "Actor",
-                "topic": "Topic" if kind == "statements" else "Context"}  # fmt: skip
+    headings = {**_HEADINGS, "speaker": "Actor" if kind == "events" else "Speaker",
+                "topic": "Context" if kind == "events" else "Topic"}  # fmt: skip
     return [
         {"name": name, "heading": headings[name], "chosen": asked.text("since" if name == "date" else name),
          "values": [_value(asked, name, r, names) for r in found[name]], "shown": _SHOWN}

@@ -55,7 +55,6 @@ def looked_for(library: Library) -> bool:
 
 def stories(library: Library, asked: Asked) -> Making:
     """Every story that appeared twice or more, the most copied first."""
-    asked.checked(("page",))
     yield (head := Head("Stories", "stories"))
     there = looked_for(library)
     total = library.number("SELECT count(*) AS n FROM stories WHERE publications >= 2") if there else 0
@@ -91,7 +90,6 @@ def story_of(library: Library, document: str) -> dict[str, Any] | None:
 
 def story(library: Library, asked: Asked) -> Making:
     """One story: its copies, and what one of them changed."""
-    asked.checked(("copy", "page"))
     own = asked.words["id"]
     if not looked_for(library):
         raise Wrong(404, NOT_YET)

@@ -30,7 +30,6 @@ GROUP BY t.id ORDER BY statements DESC, t.id LIMIT 5000
 
 def topic(library: Library, asked: Asked) -> Making:
     """Who says what on a topic, and when."""
-    asked.checked(("page",))
     own = asked.words["id"]
     given = {"topic": own}
     known = library.rows(_KNOWN, given)[0]
@@ -62,7 +61,6 @@ def topic(library: Library, asked: Asked) -> Making:
 
 def topics(library: Library, asked: Asked) -> Making:
     """Every topic, the most spoken of first."""
-    asked.checked(())
     yield (head := Head("Topics", "topics"))
     every = library.rows(_ALL_TOPICS)
     rows = [{**r, "label": plain(r["label"])} for r in every[: asked.most(_SHOWN)]]

@@ -39,7 +39,6 @@ GROUP BY p.latitude, p.longitude ORDER BY count(*) DESC, name LIMIT {DOTS}
 
 def network(library: Library, asked: Asked) -> Making:
     """Sides in a circle, a line for each pair that meets, thicker the more often."""
-    asked.checked(())
     yield (head := Head("Who talks to whom", "network"))
     pairs = library.pairs(asked.most(EDGES))
     names = library.names(side for pair, _ in pairs for side in pair)
@@ -108,7 +107,6 @@ def _label(angle: float, middle: float) -> dict[str, Any]:
 
 def world(library: Library, asked: Asked) -> Making:
     """Where contacts and events took place, as far as a text says so."""
-    asked.checked(())
     yield (head := Head("Where it took place", "map"))
     found = library.once("where", lambda: library.rows(_WHERE))
     names = library.names(r["country"] for r in found)
@@ -162,7 +160,6 @@ ORDER BY c.document_id, c.id LIMIT {DOTS * 10}
 
 def place(library: Library, asked: Asked) -> Making:
     """What took place at one point of the map."""
-    asked.checked(("page",))
     own = asked.words["id"]
     wrong = not_there("place", own, "The places with coordinates are on the map.")
     if not _POINT.fullmatch(own):
