@@ -41,6 +41,7 @@ _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
 _PARTICLES = frozenset("de del della der di du da bin bint ibn al el van von la le ten ter dos abu".split())
 _BORN = frozenset({"bin", "bint", "ibn"})
 _TIED = frozenset("al el as ad ash an ar at az ul".split())
+_STYLES = frozenset({"mr", "mrs", "ms", "miss"})
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady dame gen general col colonel maj capt lt adm admiral sen senator rep gov governor "
     "president prime minister premier chancellor secretary ambassador king queen prince princess sheikh ayatollah "
@@ -230,11 +231,13 @@ def _stands_alone(p: Parse, i: int) -> bool:
 
 
 def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Names the model missed, told by the title before them: "Foreign Minister Marta Oyono"."""
+    """Names the model missed, told by the title or role before them: "Foreign Minister Marta Oyono", "Ms Oyono"."""
     taken = {i for first, last in tagged for i in range(first, last + 1)}
     found: list[tuple[int, int]] = []
     for i, word in enumerate(b.p.word):
-        if i in taken or word.lower() not in b.kb.title_ends or i + 1 >= len(b.p) or not _is_title(b, i):
+        if i in taken or i + 1 >= len(b.p):
+            continue
+        if not (word.lower() in b.kb.title_ends and _is_title(b, i)) and not _announces_name(b, i):
             continue
         last = i
         while last + 1 < len(b.p) and last - i < 5 and _names_on(b, last + 1) and b.p.sent[last + 1] == b.p.sent[i]:
@@ -244,6 +247,15 @@ def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if last > i and not taken & set(range(i + 1, last + 1)) and b.free(i + 1, last):
             found.append((i + 1, last))
     return found
+
+
+def _announces_name(b: Builder, i: int) -> bool:
+    """Whether a person's name must follow: "Ms", or a role right before two words of a name ("her counterpart …")."""
+    p = b.p
+    if p.word[i].lower().rstrip(".") in _STYLES:
+        return True
+    role = p.pos[i] == "NOUN" and p.lemma[i].lower() in role_nouns() and p.word[i].islower()
+    return role and i + 2 < len(p) and _names_on(b, i + 1) and _names_on(b, i + 2)
 
 
 def _in_apposition(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ _NEWS = 21  # days
 _REMOTE: frozenset[ContactMode] = frozenset({"call", "video_call", "letter", "message"})
 _FAR = 3000  # code points; "the call" that far behind the last word of a contact is of something else
 _ANY_TALK = frozenset({"noun:talk", "noun:discussion", "noun:exchange"})
+_LEADERS = frozenset("head_of_state head_of_government supreme_leader heir royal organisation_head deputy_head".split())
 _HAPPENED: frozenset[Reality] = frozenset({"actual", "ongoing"})
 
 
@@ -179,7 +180,7 @@ def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | 
     fits = [
         c for c in found
         if c.mentions[0].span[0] < m.span[0] < c.last_before(m.span[0]) + _FAR
-        and _may_refer(c, m) and not _is_occasion(c, m)
+        and _may_refer(c, m) and not _is_occasion(c, m) and (m.mode != "summit" or _may_be_summit(c, cast))
         and all(cast.side(a) in c.sides and (cast.actors[a].kind != "person" or a in c.parties) for a in m.parties)
         and not (m.date and c.date and (c.date.end < m.date.start or m.date.end < c.date.start))
         and not told_apart(c.series, m.series)
@@ -195,6 +196,12 @@ def _referred(found: list[Cluster], m: ContactMention, cast: Cast) -> Cluster | 
             -c.key,
         ),
     )
+
+
+def _may_be_summit(c: Cluster, cast: Cast) -> bool:
+    """Whether "the summit" can be a contact: aides and ministers by name hold none."""
+    persons = c.persons(cast)
+    return c.mode == "summit" or not persons or any(cast.actors[a].categories & _LEADERS for a in persons)
 
 
 def _is_occasion(c: Cluster, m: ContactMention) -> bool:

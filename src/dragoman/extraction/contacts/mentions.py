@@ -479,6 +479,7 @@ def _place(reading: Reading, anchors: tuple[int, ...]) -> Span | None:
             p.dep[i] == "pobj"
             and p.word[head].lower() in {"in", "at", "outside", "near"}
             and any(depends_on(p.head, p.pos, head, a) for a in anchors)
+            and not _of_another_time(p, head, anchors)  # "would meet before the summit in Sochi"
         ):
             return place.span
     return None
