@@ -33,6 +33,8 @@ _VISITS = frozenset({"visit", "trip", "tour", "stay", "talk", "meeting", "summit
 _OPINIONS = frozenset(
     "view notion idea belief premise theory myth label stereotype choice extremism hatred believe think imagine".split()
 )
+_AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # types of deeds against somebody
+_AIMED = ("dobj", "against", "at", "on")
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
 
@@ -245,6 +247,13 @@ class Parties(Standing):
         """Whether "I", "we" or "our people" stands there, without anybody who is known to say it."""
         found = self.of(token)
         return (self.p.word[token].lower() in {"i", "we"} and not found) or any(self.ours(a) for a in found)
+
+    def is_against_somebody(self, verb: int | None) -> bool:
+        """Whether a deed is one against somebody whom its clause names: "ban Chadian ships"."""
+        if verb is None or self.p.pos[verb] != "VERB":
+            return False
+        can = word_types().get((self.p.lemma[verb].lower(), "verb"), frozenset())
+        return bool(can) and can <= _AGAINST and bool(self.to_whom(verb, object_of(self.p, verb), _AIMED))
 
     def is_opinion(self, i: int | None) -> bool:
         """Whether what is turned down is only thought: "rejected the notion", "refuses to believe it"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.learned import Candidate, candidates, unambiguous
 from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient
 from dragoman.extraction.events.making import Maker
@@ -25,6 +26,7 @@ _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be do
 _PLAINLY = frozenset({"RETREAT", "THREATEN"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"resign", "curfew", "martial-law"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
+_BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
 ALONE = 0.7  # probability of the tagger that makes an act done to nobody
 
@@ -57,6 +59,8 @@ class Seen:
             return None
         if kind == "CONSULT":
             actors, recipients = self._met(c, actors, recipients)
+        elif kind == "SUPPORT" and set(actors) & set(recipients) and self._is_of_something(c.head):
+            return None
         elif kind in MUTUAL and set(actors) & set(recipients):
             actors = recipients = list(dict.fromkeys([*actors, *recipients]))
         if not recipients and kind in MUTUAL - {"SUPPORT"} and len(self.parties.sides(actors)) > 1:
@@ -79,6 +83,8 @@ class Seen:
             map(self.parties.is_opinion, (object_of(self.p, c.head), self.p.child(c.head, {"xcomp"})))
         ):
             return False
+        if kind == "AGREE" and len(self.parties.sides(actors)) < _BOTH and self._agrees_against(c.head):
+            return False
         if kind == "RETREAT" and self._only_travels(c.head, actors):
             return False
         if kind == "MOBILIZE" and not (self.parties.armed(actors) and self._is_force(c.head)):
@@ -91,6 +97,10 @@ class Seen:
         who = actors if kind in _OF_STATES else [*actors, *recipients]
         return self.parties.of_some_state(who) or self.parties.political(who)
 
+    def _agrees_against(self, verb: int) -> bool:
+        """Whether what one side agrees to is done against another: "agreed to ban Chadian ships"."""
+        return self.p.lemma[verb].lower() == "agree" and self.parties.is_against_somebody(self.p.child(verb, {"xcomp"}))
+
     def _only_travels(self, verb: int, actors: list[str]) -> bool:
         """Whether persons only go somewhere: "he left Chad aboard a jet", "will return to his people"."""
         return self.p.lemma[verb].lower() in _TRAVELLING and self.parties.only_persons(actors)
@@ -101,6 +111,12 @@ class Seen:
         if target is None or self.parties.armed(self.parties.of(target)):
             return True
         return any(self.p.lemma[i].lower() in forces() for i in (*conjuncts(self.p, target), *self.p.children[target]))
+
+    def _is_of_something(self, verb: int) -> bool:
+        """Whether what several praise together is a thing, and not each other: "Chad and Mali welcomed the coup"."""
+        target, cue = self.p.child(verb, {"dobj"}), verbs().get(self.p.lemma[verb].lower())
+        praises = cue is not None and cue.act in {"praise", "support"}
+        return praises and target is not None and self.p.pos[target] == "NOUN" and not self.parties.of(target)
 
     def _grants(self, verb: int) -> bool:
         """Whether somebody only grants that something is so: "recognizing that the path is long" praises nobody."""

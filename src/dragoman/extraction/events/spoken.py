@@ -18,8 +18,6 @@ from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
 _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
-_AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # types of deeds against somebody
-_AIMED = ("dobj", "against", "at", "on")
 _SPEAKING = frozenset({"say", "speak", "share", "deliver", "introduce", "offer", "begin", "start", "open"})
 _WEIGHED = frozenset({"importance", "need", "necessity", "value", "significance", "view"})  # "concurred on the need"
 _KIND_WORDS = frozenset("condolence sympathy congratulation thank greeting prayer support apology view wish".split())
@@ -57,7 +55,7 @@ class Spoken:
             return None
         if self._is_opinion(st) or self._gives_the_floor(st) or self._offers_words(st):
             return None
-        if self._is_no_refusal(st) or self._is_talked_about(st):
+        if self._is_no_refusal(st) or self._is_talked_about(st) or self._only_names(st):
             return None
         if st.act == "promise" and self._threatens(st):
             code = speech_codes()["threaten", ""]
@@ -72,6 +70,8 @@ class Spoken:
             for r in self._told(st)
             if r not in actors and self.parties.somebody(r) and not self.parties.own(r, actors)
         ]
+        if st.act == "agree" and len(sides) < 2 and self._threatens(st):
+            return None  # "agreed to ban Chadian ships" promises Chad nothing
         if code.event_type == "AGREE" and len(sides) > 1 and not (st.act == "promise" and recipients):
             recipients = actors  # who agree with each other do it to each other
         known = any(self.parties.stands(a) for a in actors) and self.parties.political([*actors, *recipients])
@@ -91,11 +91,7 @@ class Spoken:
 
     def _threatens(self, st: Statement) -> bool:
         """Whether what is vowed is done against somebody: "vowed to retaliate against Chad"."""
-        head = self._head_of(st)
-        if head is None or self.p.pos[head] != "VERB":
-            return False
-        can = word_types().get((self.p.lemma[head].lower(), "verb"), frozenset())
-        return bool(can) and can <= _AGAINST and bool(self.parties.to_whom(head, object_of(self.p, head), _AIMED))
+        return self.parties.is_against_somebody(self._head_of(st))
 
     def _is_opinion(self, st: Statement) -> bool:
         """Whether somebody only says what is so: "agreed that the talks were useful", "assured him it was done"."""
@@ -129,6 +125,11 @@ class Spoken:
         fought = lemma in forces() or "ASSAULT" in word_types().get((lemma, "noun"), ())
         resisted = any(self.p.lemma[i].lower() in _RESISTING for s in st.cue for i in tokens_of(self.p, s))
         return fought and resisted
+
+    def _only_names(self, st: Statement) -> bool:
+        """Whether somebody is only called something: "they call him a fox for a reason" calls for nothing."""
+        i = self.p.token_at(st.cue[0][0])
+        return st.act == "request" and self.p.lemma[i].lower() == "call" and object_of(self.p, i) is not None
 
     def _is_talked_about(self, st: Statement) -> bool:
         """Whether a promise is only what was talked about: "they reviewed their commitment to free trade"."""
