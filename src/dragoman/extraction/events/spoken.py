@@ -62,13 +62,16 @@ class Spoken:
             return None
         if self.parties.unclear(actors):
             return None
-        sides = {self.cast.side(a) for a in actors} - {None}
         recipients = [
             r
             for r in self._told(st)
             if r not in actors and self.parties.somebody(r) and not self.parties.own(r, actors)
         ]
-        if code.event_type == "AGREE" and len(sides) > 1 and not (st.act == "promise" and recipients):
+        if (
+            code.event_type == "AGREE"
+            and len(self.parties.camps(actors)) > 1
+            and not (st.act == "promise" and recipients)
+        ):
             recipients = actors  # who agree with each other do it to each other
         known = any(self.parties.stands(a) for a in actors) and self.parties.political([*actors, *recipients])
         if code.event_type in SPOKEN and not self.parties.beyond_home([*actors, *recipients]):
