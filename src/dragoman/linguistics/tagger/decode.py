@@ -122,7 +122,8 @@ def acts(heads: Heads, pieces: Array, said: Array, least: float = 0.5) -> list[M
         party = sigmoid(heads.linker("party", pieces, head, start, projected)) >= 0.5
         types = p[start:end].mean(0)
         if party.any(0).all() and not party.all(1).any():  # two parties, and not each to the other
-            types = _voiced(types, softmax(heads.pair(*(pieces[party[:, n]].mean(0) for n in (0, 1)), pieces, keys)))
+            actor, recipient = pieces[party[:, 0]].mean(0), pieces[party[:, 1]].mean(0)
+            types = _voiced(types, softmax(heads.pair(actor, recipient, pieces, keys)))
         out.append(
             MarkedAct(
                 list(range(start, end)), types, softmax(heads.linear("mode", head)),
