@@ -54,7 +54,7 @@ NAMED = [
     pytest.param("Zelenskyy meets Duda", "Volodymyr Zelenskyy", ["Zelenskyy"], id="leader-in-a-headline"),
     pytest.param("Zelensky met Putin.", "Volodymyr Zelenskyy", ["Zelensky"], id="surname-spelled-in-another-way"),
     pytest.param("King Abdullah arrived in Amman.", "Abdullah II", ["Abdullah"], id="king-of-the-day"),
-    pytest.param("Oyono saw her counterpart Ana Quispe.", "Ana Quispe", ["Ana Quispe"], id="name-behind-a-role"),
+    pytest.param("Oyono saw her counterpart Ana Quispe.", "Ana Quispe", ["her counterpart", "Ana Quispe"], id="name-behind-a-role"),
     pytest.param("Ms Quispe briefed her guest.", "Quispe", ["Quispe"], id="name-behind-ms"),
     pytest.param("Carl Vane spoke.\n\nMR. VANE: The envoy was there. He was late.\n\nQ: And you?\n\nMR. VANE: Yes.",
                  "Carl Vane", ["Carl Vane", "VANE", "VANE"], id="no-he-for-who-has-the-floor"),

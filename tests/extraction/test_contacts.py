@@ -240,7 +240,7 @@ BEHIND = [
                  "meeting planned 2021-06-14: Joe Biden, Vladimir Putin", ["meet"], id="no-call-of-a-meeting-to-come"),
     pytest.param(f"Joe Biden met Vladimir Putin on Friday. {FAR}The meeting was over at noon.",
                  "meeting actual 2021-06-11: Joe Biden, Vladimir Putin", ["met"], id="far-behind"),
-    pytest.param("Jake Sullivan met Yang Jiechi in Zurich on Friday. Nobody would say who comes to the summit in Sochi.",
+    pytest.param("Jake Sullivan met Yang Jiechi in Zurich on Friday. Nobody said who comes to the summit.",
                  "meeting actual 2021-06-11: Jake Sullivan, Yang Jiechi", ["met"], id="no-summit-of-aides"),
     pytest.param("Joe Biden met Vladimir Putin on Friday. We will have this discussion when there is a plan.",
                  "meeting actual 2021-06-11: Joe Biden, Vladimir Putin", ["met"], id="a-discussion-to-come"),

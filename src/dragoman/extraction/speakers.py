@@ -40,6 +40,11 @@ def role_nouns() -> dict[str, tuple[str, tuple[str, ...]]]:
     return {r["noun"]: (r["stands_for"], (r["sector"],) if r["sector"] else ()) for r in read_table("descriptions.csv")}
 
 
+def sectors_of(lemma: str) -> tuple[str, ...]:
+    """PLOVER sectors of whoever a describing noun stands for ("the government"); none of other nouns."""
+    return role_nouns().get(lemma.lower(), ("", ()))[1]
+
+
 @cache
 def _media_words() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("media_words.csv"))

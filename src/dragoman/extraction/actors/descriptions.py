@@ -14,6 +14,7 @@ from dragoman.extraction.actors.cast import Draft, Gender, Mention
 from dragoman.extraction.actors.groups import PAIR_REACH, group_of
 from dragoman.extraction.speakers import may_speak, role_nouns
 from dragoman.extraction.syntax import phrase, takes_side
+from dragoman.knowledge.roles import role_ending
 from dragoman.knowledge.terms import categories
 from dragoman.record import Office
 from dragoman.record.ids import slug
@@ -73,8 +74,8 @@ def add_descriptions(b: Builder) -> None:
         if b.p.pos[head] not in {"NOUN", "PROPN"} or _noun(b, head) not in known:
             continue
         owner = b.owner[head]
-        if owner is not None:
-            continue
+        if owner is not None or b.text(head - 1, head).startswith("-"):
+            continue  # "Port-au-Prince" is no prince
         if b.p.dep[head] in {"compound", "nmod", "amod"} and b.p.pos[b.p.head[head]] in {"NOUN", "PROPN"}:
             named = b.owner[b.p.head[head]]
             if named is not None or b.p.dep[head] != "nmod":
@@ -105,10 +106,17 @@ def describe(b: Builder, head: int) -> Description:
         first=first, last=last, head=head, noun=lemma,
         plural=p.tag[head] in {"NNS", "NNPS"} or p.lemma[head].lower() == f"{lemma}s",
         definite=shared or _is_definite(lower, country),
-        category=found[0] if found else None, sectors=sectors or (tuple(found[1]) if found else ()),
+        category=found[0] if found else None,
+        sectors=_of_phrase(lower) or sectors or (tuple(found[1]) if found else ()),
         stands_for=stands_for, country=country, body=body,
         title=b.text(first + spelled[1], head + spelled[2]) if spelled is not None and held else None,
     )  # fmt: skip
+
+
+def _of_phrase(words: list[str]) -> tuple[str, ...]:
+    """Sectors that several words have together: "opposition leaders" are no government."""
+    role = role_ending(words, len(words))
+    return role[1].sectors if role is not None and len(words) - role[0] > 1 else ()
 
 
 def _noun(b: Builder, head: int) -> str:

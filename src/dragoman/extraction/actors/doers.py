@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import modifiers, named_after, persons_inside
-from dragoman.extraction.speakers import is_document, may_speak
+from dragoman.extraction.speakers import is_document, may_speak, sectors_of
 from dragoman.extraction.syntax import core_phrase, root_of, tokens_of
 from dragoman.knowledge.roles import role_ending
 from dragoman.record.ids import slug
@@ -64,7 +64,7 @@ def _add(b: Builder, head: int) -> None:
     draft = b.unknown(
         Draft(
             id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country, body=body,
-            sectors=role[1].sectors if role else (), made_by=b.rule("party", name),
+            sectors=role[1].sectors if role else sectors_of(p.lemma[head]), made_by=b.rule("party", name),
         )
     )  # fmt: skip
     draft.serves |= persons_inside(b, first, last)

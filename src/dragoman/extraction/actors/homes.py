@@ -7,42 +7,63 @@ home (police, courts, workers, demonstrators), not for soldiers, envoys and repo
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.cast import Cast, Draft, Mention
+from dragoman.extraction.actors.counterparts import by_counterpart
 from dragoman.extraction.reading import Reading, Stage
 from dragoman.extraction.syntax import SUBJECTS, core_phrase, root_of, tokens_of
 from dragoman.knowledge import load
 from dragoman.linguistics.parse import Parse
 from dragoman.record import MadeBy
 
-VERSION = "2"
+if TYPE_CHECKING:
+    from dragoman.linguistics.tagger.model import TaggedAct
+
+VERSION = "3"
 _AT_HOME = frozenset({"COP", "OPP", "CVL", "LAB", "EDU", "JUD", "AGR", "CRM", "UAF", "REB"})  # sectors (PLOVER)
 _LOCAL = frozenset({"COP", "OPP", "JUD"})  # sectors of those whom a dateline tells
-_RULERS = frozenset({"GOV", "LEG"})  # "the government of Sindh"
+_RULERS = frozenset({"GOV", "LEG", "MIL", "PTY", "REL"})  # "the government of Sindh"
 _LEAST = 0.5  # probability of an act whose parties count
-_WHERE = frozenset({"in", "at", "near", "outside", "across", "around", "throughout"})
+_WHERE = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "through"})
 _WHOSE = frozenset({"of", "from", *_WHERE})
 
 
 def find_homes(reading: Reading) -> Cast:
     """The cast, with the country of those who are described where one place says it; else as it was."""
     cast, p = _with_lands(reading), reading.parse
-    wanted = {d.id for d in cast.actors.values() if _homeless(d)}
-    if not wanted or not reading.places:
+    crowds = _crowds(reading)
+    wanted = {d.id for d in cast.actors.values() if _homeless(cast, d) or (d.id in crowds and not d.sectors)}
+    if not wanted:
         return cast
     lands = _lands(reading)
     found: dict[str, set[str]] = {}
     for m in cast.mentions:
         for actor in wanted.intersection(m.actors):
-            found.setdefault(actor, set()).update(_of_mention(p, m, cast.actors[actor], lands))
+            at_home = actor in crowds or _is_at_home(cast.actors[actor])
+            found.setdefault(actor, set()).update(_of_mention(p, m, lands, at_home=at_home))
     dateline = _dateline(reading)
     homes = {a: next(iter(c)) for a, c in found.items() if len(c) == 1}
     if dateline is not None:
         homes |= {a: dateline for a, c in found.items() if not c and _LOCAL.issuperset(cast.actors[a].sectors)}
+    cast = _settled(cast, homes)
+    return _settled(cast, _by_counterparts(p, cast, {a for a, c in found.items() if not c} - homes.keys()))
+
+
+def _settled(cast: Cast, homes: dict[str, str]) -> Cast:
+    """The cast with the countries of some."""
     if not homes:
         return cast
-    actors = {a: replace(d, country=homes[a]) if a in homes else d for a, d in cast.actors.items()}
-    return replace(cast, actors=actors)
+    return replace(cast, actors={a: replace(d, country=homes[a]) if a in homes else d for a, d in cast.actors.items()})
+
+
+def _by_counterparts(p: Parse, cast: Cast, wanted: set[str]) -> dict[str, str]:
+    """The country of those whom no place gives one, where all they deal with at home are of one."""
+    found: dict[str, set[str]] = {}
+    for m in cast.mentions if wanted else ():
+        if len(m.actors) == 1 and m.actors[0] in wanted:
+            found.setdefault(m.actors[0], set()).update(by_counterpart(p, cast, m))
+    return {a: next(iter(c)) for a, c in found.items() if len(c) == 1}
 
 
 def _with_lands(reading: Reading) -> Cast:
@@ -55,7 +76,7 @@ def _with_lands(reading: Reading) -> Cast:
         return cast
     lands = _lands(reading)
     actors, mentions = dict(cast.actors), []
-    spans = (span for act in reading.tags.acts if _is_done(act.types) for span in act.recipients)
+    spans = (span for act in reading.tags.acts if _is_done(act) for span in act.recipients)
     heads = {root_of(p, list(tokens_of(p, span))) for span in spans} - {None}
     phrases = [_below(p, head) for head in heads if head is not None]
     unsaid = {i for x in phrases for i in x if i in lands and not any(cast.country(a) for a in _named(cast, x))}
@@ -75,10 +96,10 @@ def _with_lands(reading: Reading) -> Cast:
     return cast.extended(p, actors, mentions) if mentions else cast
 
 
-def _is_done(types: dict[str, float]) -> bool:
+def _is_done(act: TaggedAct) -> bool:
     """Whether an act is one that is done to a place: a meeting is only held there."""
-    best = max(types, key=lambda t: types[t])
-    return best != "CONSULT" and types[best] >= _LEAST
+    best = max(act.types, key=lambda t: act.types[t])
+    return best != "CONSULT" and act.types[best] >= _LEAST
 
 
 def _below(p: Parse, head: int) -> range:
@@ -104,9 +125,13 @@ def _made_by(word: str) -> MadeBy:
     return MadeBy(stage="homes", version=VERSION, rule="land", detail=word)
 
 
-def _homeless(d: Draft) -> bool:
-    sectors = frozenset(d.sectors)
-    return d.kind == "unnamed" and d.country is None and d.body is None and bool(sectors & (_AT_HOME | _RULERS))
+def _homeless(cast: Cast, d: Draft) -> bool:
+    """Whether nothing says of what country somebody is who may be at home; a people ("Tamil rebels") is none."""
+    if d.kind != "unnamed" or d.country is not None:
+        return False
+    if d.body is not None and cast.actors[d.body].kind != "people":
+        return False
+    return bool((_AT_HOME | _RULERS).intersection(d.sectors))
 
 
 def _lands(reading: Reading) -> dict[int, str]:
@@ -120,9 +145,25 @@ def _lands(reading: Reading) -> dict[int, str]:
     return lands
 
 
-def _of_mention(p: Parse, m: Mention, draft: Draft, lands: dict[int, str]) -> set[str]:
+def _crowds(reading: Reading) -> set[str]:
+    """Those who protest somewhere, whoever they are."""
+    found: set[str] = set()
+    for act in reading.tags.acts if reading.tags is not None else ():
+        if max(act.types, key=lambda t: act.types[t]) == "PROTEST":
+            for span in act.actors:
+                head = root_of(reading.parse, list(tokens_of(reading.parse, span)))
+                mention = reading.cast.at(head) if head is not None else None
+                drafts = (reading.cast.actors[a] for a in mention.actors) if mention is not None else ()
+                found.update(d.id for d in drafts if d.kind == "unnamed" and d.country is None)
+    return found
+
+
+def _is_at_home(draft: Draft) -> bool:
+    return bool(_AT_HOME.intersection(draft.sectors))
+
+
+def _of_mention(p: Parse, m: Mention, lands: dict[int, str], *, at_home: bool) -> set[str]:
     """Countries of the places in the phrase of a mention; without any, of those in its clause."""
-    at_home = bool(_AT_HOME.intersection(draft.sectors))
     own = _places(p, m.head, _WHOSE if at_home else frozenset({"of"}), lands)
     if own or not at_home:
         return own
@@ -131,7 +172,7 @@ def _of_mention(p: Parse, m: Mention, draft: Draft, lands: dict[int, str]) -> se
         verb = p.head[verb]
     elif p.dep[m.head] not in SUBJECTS | {"dobj"}:
         return set()
-    near = [verb, *(j for j in p.children[verb] if p.dep[j] in {"dobj", "nsubjpass"})]
+    near = [verb, *(j for j in p.children[verb] if p.dep[j] in SUBJECTS | {"dobj"})]
     return {c for i in near for c in _places(p, i, _WHERE, lands)}
 
 

@@ -128,8 +128,9 @@ def is_no_body(b: Builder, first: int, last: int) -> bool:
     role = role_of([head])
     if head.lower() in b.kb.title_ends or head.lower().removesuffix("s") in b.kb.title_ends:
         return True  # "Special Envoy for Climate", "National Security Advisors": a description
-    if role is not None and not role.body and not is_body_word(head) and all(is_word(w) for w in words):
-        return True
+    plain = all(is_word(w) for w in words) or (role is not None and role.plural and len(words) == 1)
+    if role is not None and not role.body and not is_body_word(head) and plain:
+        return True  # "Guerrillas", at the head of a sentence
     if _goes_on_as_title(b, first, last) or names_thing(words):
         return True
     if head != words[-1] and is_word(head) and not is_body_word(head) and not _speaks(b, first, last):

@@ -8,7 +8,7 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
 from dragoman.extraction.cues import Cue, idioms, verbs
-from dragoman.extraction.speakers import OCCASIONS, is_document, is_medium, is_person, may_speak
+from dragoman.extraction.speakers import OCCASIONS, is_document, is_medium, is_person, may_speak, sectors_of
 from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, subject_of, tokens_of
 from dragoman.record.ids import slug
 
@@ -253,7 +253,8 @@ def _add(b: Builder, head: int) -> None:
     draft = b.unknown(
         Draft(
             id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country,
-            gender=gender_of(b.p.lemma[head].lower()), made_by=b.rule("voice", name),
+            sectors=sectors_of(b.p.lemma[head]), gender=gender_of(b.p.lemma[head].lower()),
+            made_by=b.rule("voice", name),
         )
     )  # fmt: skip
     draft.serves |= persons_inside(b, first, last)

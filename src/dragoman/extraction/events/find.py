@@ -89,7 +89,7 @@ class Coder:
         known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
         recipients = [r for r in recipients if known(r) and not self.parties.theirs(r)]
         directed = target is not None and self.p.lemma[target].lower() in _DIRECTED
-        if not recipients and kind in MUTUAL and len(self.parties.sides(actors)) > 1 and not directed:
+        if not recipients and kind in MUTUAL and len(self.parties.camps(actors)) > 1 and not directed:
             recipients = actors  # "Iran and Russia signed an accord": each with the other
         named = target is None or self.p.lemma[target].lower() in act.objects
         if (

@@ -118,11 +118,11 @@ def _naming(p: Parse, head: int, tokens: Iterable[int], event_type: str) -> int:
     return next(naming, head)
 
 
-def unambiguous(p: Parse, tokens: Iterable[int]) -> str | None:
-    """The one type that words can name; None: none, or several."""
-    rows = (word_types().get((p.lemma[i].lower(), _SPEECH.get(p.pos[i], "")), ()) for i in tokens)
-    can = frozenset[str]().union(*rows) - {BY_OBJECT}
-    return next(iter(can)) if len(can) == 1 else None
+def names_only(p: Parse, c: Candidate, types: frozenset[str]) -> bool:
+    """Whether the words of an act, or the one that names it, can name none but some types, with their objects."""
+    whole = frozenset[str]().union(*(_types_at(p, i) or () for i in c.tokens))
+    own = _types_at(p, c.head) or frozenset()
+    return any(can and can <= types and c.code.event_type in can for can in (whole, own))
 
 
 def _is_saying(p: Parse, i: int) -> bool:

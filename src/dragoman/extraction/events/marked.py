@@ -8,10 +8,13 @@ from dragoman.extraction.syntax import doer_of, is_passive, object_of, prepositi
 
 MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what several sides do together, each to the other
 CROWDS = frozenset({"PROTEST", "ASSAULT"})  # what officials in person do not do
-PLAIN = 0.95  # probability of the tagger that makes an act of somebody of whom nothing is known
+PLAIN = 0.9  # probability of the tagger that makes an act of somebody of whom nothing is known
 _FOUGHT = frozenset({"ASSAULT"})  # both sides of fighting are actors and recipients
-_SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # what can be done to people whom nobody names
+# What can be done to people whom nobody names.
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT"})
 _BETWEEN = frozenset({"SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID", *SPOKEN})  # not within one government
+_SAID_TO = frozenset({"AGREE", "AID", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})  # what can be said to whom it is for
+_INSIDE = frozenset({"AID", "ASSAULT"})  # what is done to a state by being done in it
 _FROM = ("dobj-side", "from", "of")
 _TOWARDS = ("dative", "to", "for", "with", "of")  # where it stands whom praise or condolence is for
 
@@ -80,7 +83,7 @@ class Marked:
         if set(found) & set(actors):
             if kind not in MUTUAL | _FOUGHT:
                 found = [r for r in found if r not in actors]
-            elif len(self.parties.sides([*found, *actors])) < 2:
+            elif len(self.parties.camps([*found, *actors])) < 2:
                 return None  # one side with itself
         if kind in SPOKEN and any(self.parties.own_state(r, actors) for r in found):
             return None  # what a minister says of his own state is no accusation
@@ -94,7 +97,15 @@ class Marked:
             target = object_of(self.p, c.head)
             leaving = kind == "RETREAT"  # where one goes to is nobody whom it is done to
             found = self.parties.to_whom(c.head, target, _FROM) if leaving else self.parties.beside(c.head, kind)
-        if found or kind == "CONSULT":
+        if not found and kind == "PROTEST":
+            found = self.parties.protested(c.head)
+        if not found and kind in _SAID_TO:
+            found = self.parties.hearers(c.head, actors)
+        if not found and kind in _INSIDE:
+            found = [
+                a for a in self.parties.land_of(c.head) if not self.parties.sides(actors) & self.parties.sides([a])
+            ]
+        if found or (kind == "CONSULT" and c.code.mode != "visit"):
             return found
         return [a for a in c.lands if not self.parties.sides(actors) & self.parties.sides([a])]
 

@@ -13,6 +13,7 @@ from dragoman.extraction.syntax import (
     agent_of,
     clause_marker,
     conjuncts,
+    doer_of,
     is_passive,
     object_of,
     prepositional,
@@ -26,6 +27,7 @@ _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})  # prepos
 _WITHIN = frozenset({"in", "near", "at", "outside", "inside", "across"})
 _EDGES = frozenset({"border", "frontier", "coast", "shore", "boundary"})
 _SHARING = frozenset({"conj", "xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"})
+_PROTESTING = frozenset({"at", "against", "over"})
 _DEEP = 14  # steps up a parse
 _PROMISED = frozenset({"AGREE", "REJECT", "THREATEN"})  # whose recipient can be that of the deed they are about
 _NOWHERE = frozenset({"SUPPORT", "AGREE", "CONSULT"})  # "backed a plan for towns in Chad" is nothing done to Chad
@@ -183,6 +185,41 @@ class Parties(Standing):
                     return deeds
         return found
 
+    def hearers(self, act: int, actors: list[str]) -> list[str]:
+        """Who is told of an act by those who do it: "told Chad that it would lend the money"."""
+        teller = self.p.head[act]
+        if self.p.dep[act] != "ccomp" or not set(actors) & set(self.of(doer_of(self.p, teller))):
+            return []
+        return self.to_whom(teller, object_of(self.p, teller), ("dobj", "dative", "to"))
+
+    def land_of(self, act: int) -> list[str]:
+        """The state in which the clause of a verb puts an act: "rebuilt schools in Chad"."""
+        pair = prepositional(self.p, act, {"in", "into", "inside"}) if self.p.pos[act] == "VERB" else None
+        if pair is None:
+            return []
+        land = self._lands.get(pair[1])
+        mention = self.cast.at(pair[1])
+        named = mention.actors if mention is not None and mention.place else ()
+        return [a for a in (*named, *([land] if land else ())) if self.cast.actors[a].kind == "state"][:1]
+
+    def protested(self, act: int) -> list[str]:
+        """Whom people who march or strike turn against: "in protest at Chad's plan", "demanding that Mali yield"."""
+        p = self.p
+        for j in p.children[act]:
+            if p.dep[j] == "prep" and (noun := p.child(j, {"pobj"})) is not None and p.lemma[noun].lower() == "protest":
+                pair = prepositional(p, noun, _PROTESTING)
+                return (self.of(pair[1]) or self.owners(pair[1])) if pair is not None else []
+            if p.dep[j] in {"advcl", "xcomp"} and p.tag[j] in {"VB", "VBG"}:
+                found = self.beside(j, "REQUEST") or self._of_what_is_wanted(j)
+                if found:
+                    return found
+        return []
+
+    def _of_what_is_wanted(self, verb: int) -> list[str]:
+        """Whose deed is wanted: "to press for the premier's resignation"."""
+        pair = prepositional(self.p, verb, _PROTESTING | {"for"})
+        return self.owners(pair[1], at=False) if pair is not None else []
+
     def marked(self, head: int, act: int, kind: str) -> list[str]:
         """Actors of a phrase that is marked as a party of an act; none where another clause has it."""
         if kind == "RETREAT" and self.p.word[self.p.head[head]].lower() == "for":
@@ -204,11 +241,18 @@ class Parties(Standing):
 
     def marked_land(self, head: int, act: int, kind: str) -> list[str]:
         """The state whose land is marked as having the act done to it: "refused to send troops to Chad"."""
-        if kind == "CONSULT" or (kind == "RETREAT" and self.p.word[self.p.head[head]].lower() not in {"from", "of"}):
+        if kind == "RETREAT" and self.p.word[self.p.head[head]].lower() not in {"from", "of"}:
             return []  # where one goes to is nobody whom it is done to
+        if kind == "CONSULT" and not self._is_visit(act):
+            return []  # where one meets is nobody who is met
         mention = self.cast.at(head) if self.within(head, act) else None
         states = mention.actors if mention is not None and mention.place else ()
         return [a for a in states if self.cast.actors[a].kind == "state"]
+
+    def _is_visit(self, act: int) -> bool:
+        """Whether a clause says that somebody goes on a visit: "arrived in Cairo for a two-day visit"."""
+        below = (self.p.child(j, {"pobj"}) for j in self.p.children[act] if self.p.dep[j] == "prep")
+        return any(i is not None and self.p.lemma[i].lower() in {"visit", "talk"} for i in below)
 
     def of_span(self, head: int, *, at: bool = True) -> list[str]:
         """Actors of a party's phrase: those it names, else whose it is ("French mediation"); `at`: or where it is."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.events.learned import Candidate, candidates, unambiguous
+from dragoman.extraction.events.learned import Candidate, candidates, names_only
 from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 # What firms and people nobody knows do not do to states.
 _OF_STATES = MUTUAL | {"AID", "CONCEDE", "RETREAT", "SANCTION"}
 _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
-_PLAINLY = frozenset({"RETREAT", "THREATEN"})  # as well, where the word can name nothing else
-_ALONE_MODES = frozenset({"resign", "curfew", "martial-law"})
+_PLAINLY = frozenset({"RETREAT", "THREATEN", "CONCEDE"})  # as well, where the word can name nothing else
+_ALONE_MODES = frozenset({"resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
 _BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
@@ -63,7 +63,7 @@ class Seen:
             return None
         elif kind in MUTUAL and set(actors) & set(recipients):
             actors = recipients = list(dict.fromkeys([*actors, *recipients]))
-        if not recipients and kind in MUTUAL - {"SUPPORT"} and len(self.parties.sides(actors)) > 1:
+        if not recipients and kind in MUTUAL - {"SUPPORT"} and len(self.parties.camps(actors)) > 1:
             recipients = actors
         if code.mode == "multilateral" and len(self.parties.sides([*actors, *recipients])) < _SEVERAL:
             code = code_of(kind, None)
@@ -154,6 +154,8 @@ class Seen:
             return False
         if code.event_type not in CROWDS and self.parties.a_people(c.head, actors):
             return False
-        plain = code.event_type in _PLAINLY and unambiguous(self.p, c.tokens) == code.event_type
+        plain = code.event_type in _PLAINLY and names_only(self.p, c, _PLAINLY)
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
+        if code.event_type == "ASSAULT" and self.parties.armed(actors):
+            return c.probability >= PLAIN  # "opened fire", at whom is not told
         return kind and c.probability >= (PLAIN if code.event_type == "AGREE" else ALONE)

@@ -64,15 +64,15 @@ class Spoken:
             return None
         if self.parties.unclear(actors):
             return None
-        sides = {self.cast.side(a) for a in actors} - {None}
         recipients = [
             r
             for r in self._told(st)
             if r not in actors and self.parties.somebody(r) and not self.parties.own(r, actors)
         ]
-        if st.act == "agree" and len(sides) < 2 and self._threatens(st):
+        if st.act == "agree" and len(self.parties.sides(actors)) < 2 and self._threatens(st):
             return None  # "agreed to ban Chadian ships" promises Chad nothing
-        if code.event_type == "AGREE" and len(sides) > 1 and not (st.act == "promise" and recipients):
+        several = len(self.parties.camps(actors)) > 1
+        if code.event_type == "AGREE" and several and not (st.act == "promise" and recipients):
             recipients = actors  # who agree with each other do it to each other
         known = any(self.parties.stands(a) for a in actors) and self.parties.political([*actors, *recipients])
         if code.event_type in SPOKEN and not self.parties.beyond_home([*actors, *recipients]):

@@ -26,6 +26,7 @@ POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group"
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _FORCE = frozenset({"GOV", *_ARMED})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})
+_FACING = frozenset({"REB", "OPP", "UAF"})  # who are a side of their own in their state
 _GROUPS = frozenset(
     "leaders ministers presidents premiers participants delegations sides parties counterparts countries "
     "nations".split()
@@ -43,6 +44,14 @@ class Standing:
     def sides(self, actors: Sequence[str]) -> set[str]:
         """The states and organisations that actors belong to."""
         return {side for a in actors if (side := self.cast.side(a)) is not None}
+
+    def camps(self, actors: Sequence[str]) -> set[tuple[str | None, bool]]:
+        """The sides of actors, with those who face the rulers of a side told from them: two in a civil war."""
+        drafts = [(a, self.cast.actors[a]) for a in actors]
+        camps = {
+            (self.cast.side(a), d.kind == "armed_group" or bool(_FACING.intersection(d.sectors))) for a, d in drafts
+        }
+        return {camp for camp in camps if camp[0] is not None or camp[1]}
 
     def only_persons(self, actors: list[str]) -> bool:
         """Whether nobody but persons acts: ministers who clash do so in words."""
@@ -115,11 +124,12 @@ class Standing:
         return self.somebody(actor) or bool(d.sectors)
 
     def somebody(self, actor: str) -> bool:
-        """Whether an actor is known well enough to be a recipient: of a kind that is known, or with a country."""
+        """Whether an actor is known well enough to be a recipient: of a known kind, with a country, or rebels."""
         d = self.cast.actors[actor]
         if d.kind == "unnamed" and d.name.lower().startswith("no "):
             return False
-        return d.kind not in {"unnamed", None} or self.cast.side(actor) is not None
+        known = d.kind not in {"unnamed", None} or self.cast.side(actor) is not None
+        return known or bool(_FACING.intersection(d.sectors))
 
     def of_some_state(self, parties: list[str]) -> bool:
         """Whether a state, or people of one, take part; its firms are no side."""
