@@ -72,6 +72,8 @@ def enlarge(small: Store, path: Path, documents: int) -> None:
             # By copy, as documents of one day come together in a store that grew with the news.
             large.execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM range({times}) t(n), rows ORDER BY n")
         large.execute("INSERT INTO readings SELECT id, id, 'bench' FROM documents")
+        large.execute("INSERT INTO publications BY NAME SELECT id AS document_id, source_id, title, url, outlet, "
+                      "author, published, 'bench' AS dragoman FROM documents")  # fmt: skip
         for fill in filling({name: {} for name in TABLES}):
             large.execute(fill)
 

@@ -199,14 +199,18 @@ def readers(store: str, *, number: int, seconds: int) -> int:
 
 
 def _awaited(port: int) -> None:
-    """Wait until a room answers, and has its contacts at hand: a page that needs them is there then."""
-    for _ in range(600):
+    """Wait until a room answers, and has its contacts at hand: only then its answers bear a mark."""
+    for _ in range(1500):
+        connection = HTTPConnection("127.0.0.1", port)
         try:
-            loaded(port, "/contacts")
+            connection.request("GET", "/")
+            if connection.getresponse().getheader("etag"):
+                return
         except OSError:
-            sleep(0.2)
-        else:
-            return
+            pass
+        finally:
+            connection.close()
+        sleep(0.2)
     sys.exit("The room does not answer.")
 
 

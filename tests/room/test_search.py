@@ -74,6 +74,13 @@ def test_facets_count_what_they_lead_to(room: Any) -> None:
                 assert found == value["rows"], value
 
 
+@pytest.mark.parametrize("kind", ["statements", "events", "documents"])
+def test_facets_are_there_for_every_kind(room: Any, kind: str) -> None:
+    asked = {"outlet", "country", "speaker", "type", "topic", "reality", "date"}
+    found = set(room.get(f"/search.json?in={kind}").json()["facets"])
+    assert found >= asked - ({"topic"} if kind == "events" else set())  # of an event: its contexts, where it has any
+
+
 def test_folder_that_cannot_be_written_is_no_end(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from starlette.testclient import TestClient
 

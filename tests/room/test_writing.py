@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dragoman.errors import StoreError
-from dragoman.room import application
+from dragoman.room import application, writing
 from dragoman.room.asked import Asked
 from dragoman.room.library import Library
 from dragoman.room.pages import topic
@@ -127,3 +127,17 @@ def test_a_browser_that_has_a_page_is_not_sent_it_again(own: Any) -> None:
 def test_marks_of_one_room_mean_nothing_in_another(own: Any, room: Any) -> None:
     mark = own.get("/topics").headers["etag"]
     assert room.get("/topics", headers={"if-none-match": mark}).status_code == 200
+
+
+def test_page_that_many_ask_for_at_once_is_made_once(own: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    library = own.app.state.library
+    library.changed(contacts=False)
+    made: list[bool] = []
+    whole = writing.whole
+    monkeypatch.setattr(writing, "whole", lambda making: (made.append(True), whole(making))[1])
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(own.get, ["/topic/fish"] * 24))
+    assert len({a.text for a in answers}) == 1
+    assert made == [True]

@@ -11,6 +11,7 @@ from pathlib import Path
 from secrets import token_hex
 from threading import Event, Lock, Thread
 from typing import Any
+from weakref import WeakValueDictionary
 
 from dragoman.errors import DragomanError
 from dragoman.exports.side_by_side import all_names, parties_of
@@ -105,6 +106,7 @@ class Library:
         self._state = 0  # another after each change: what was worked out before is not kept
         self._lock = Lock()
         self._answering = Lock()
+        self._at_work: WeakValueDictionary[Hashable, Any] = WeakValueDictionary()
         self._written: OrderedDict[Hashable, tuple[bytes, str]] = OrderedDict()
         self._warming: Event | None = None
         self._indexing: Thread | None = None
@@ -151,14 +153,25 @@ class Library:
         """An ``ETag``: the same for as long as the answer to a question stays the same; each room has its own."""
         return f'"{sha256(repr((self._room, self._state, key)).encode("utf-8", "replace")).hexdigest()[:24]}"'
 
-    def keep(self, key: Hashable, written: tuple[bytes, str], state: int) -> None:
-        """Keep an answer made when the store was in `state`; the oldest give way."""
+    def written(self, key: Hashable | None, state: int, make: Callable[[], tuple[bytes, str]]) -> tuple[bytes, str]:
+        """An answer, which is kept. Of many who ask for it at once one makes it, and the others wait.
+
+        Args:
+            key: Under which it is kept; None: it is not.
+            state: That of the store when it was begun: what has changed since is not kept.
+        """
+        if key is None:
+            return make()
         with self._answering:
-            if state != self._state:
-                return
-            self._written[key] = written
-            while sum(len(body) for body, _ in self._written.values()) > MOST_BYTES:
-                self._written.popitem(last=False)
+            own = self._at_work.setdefault(key, Lock())
+        with own:
+            found = self.kept(key) or make()
+            with self._answering:
+                if state == self._state:
+                    self._written[key] = found  # the oldest give way
+                while sum(len(body) for body, _ in self._written.values()) > MOST_BYTES:
+                    self._written.popitem(last=False)
+            return found
 
     def number(self, sql: str, parameters: Mapping[str, Any] | None = None) -> int:
         """The one number that a query gives."""
@@ -345,6 +358,12 @@ class Library:
             for i in unknown:
                 kept[i] = found.get(i) or _named_in_tables(i) or i
         return {i: kept[i] for i in asked}
+
+    def apart(self, ids: Iterable[str]) -> dict[str, str]:
+        """The same; with the id where two of them have one name."""
+        names = self.names(ids)
+        often = Counter(names.values())
+        return {i: f"{name} ({i})" if often[name] > 1 else name for i, name in names.items()}
 
     def name(self, one: str | None) -> str:
         """What to call one actor or side."""

@@ -41,26 +41,24 @@ def answered(library: Library, view: View, asked: Asked, known: str | None = Non
         return Response(status_code=304, headers=marked)
     found = library.kept(key)
     if found is None:
-        state, making = library.state, view(library, asked)
+        kept, state = key if ready else None, library.state
+        making = view(library, asked)
         begun = next(making)
-        keep = (key, state) if ready else None
         if asked.form == "html" and isinstance(begun, Head):
-            pieces = _pieces(library, asked, begun, making, keep)
+            pieces = _pieces(library, asked, begun, making, (kept, state))
             return StreamingResponse(pieces, media_type="text/html", headers=marked)
-        found = _written(next(making, begun), asked)
-        if keep is not None:
-            library.keep(key, found, state)
+        found = library.written(kept, state, lambda: _written(next(making, begun), asked))
     return Response(found[0], media_type=found[1], headers=marked)
 
 
 def _pieces(
-    library: Library, asked: Asked, head: Head, making: Making, keep: tuple[Hashable, int] | None
+    library: Library, asked: Asked, head: Head, making: Making, keep: tuple[Hashable | None, int]
 ) -> Iterator[bytes]:
-    """A page in two pieces; `keep`: under which key, and in which state of the store, it is kept."""
+    """A page in two pieces; `keep`: under which key, and in which state of the store it was begun."""
     first = encoded(environment().get_template("head.html.j2").render(head=head))
     yield first
     try:
-        rest = as_html(whole(making), asked, begun=True)
+        page, _ = library.written(*keep, lambda: (first + as_html(whole(making), asked, begun=True), "text/html"))
     except Exception as error:
         library.changed(contacts=False)  # a browser does not keep this page, either
         if not isinstance(error, Wrong | DragomanError):
@@ -69,9 +67,7 @@ def _pieces(
         yield as_html(Answer("wrong.html.j2", Head("This page could not be finished"), parts={"words": told}), asked,
                    begun=True)  # fmt: skip
         return
-    if keep is not None:
-        library.keep(keep[0], (first + rest, "text/html"), keep[1])
-    yield rest
+    yield page[page.index(b"<main") :]
 
 
 def _written(made: Head | Answer | Drawing, asked: Asked) -> tuple[bytes, str]:

@@ -28,8 +28,8 @@ def history(library: Library, asked: Asked) -> Making:
     every = library.contacts_of(one, other)
     if not every:
         raise not_there("contact of", f"{one} and {other}", "The network has every pair that met.")
-    names = library.names([one, other])
-    first, second = names[one], names[other]
+    names = library.apart([one, other])
+    first, second = names.values()
     yield (head := Head(f"{first} and {second}: topics through time", "contacts"))
     met = [m for m in every if within(m, since, until)]
     told = latest(met)
@@ -53,11 +53,11 @@ def history(library: Library, asked: Asked) -> Making:
 
 
 def latest(met: Sequence[Met]) -> list[Met]:
-    """The latest contacts, by date, as many as can be laid side by side while a reader waits; one at least."""
-    dated = [m for m in met if m.encounter.date is not None] or list(met)
+    """The latest contacts, before them undated ones: as many as can be compared while a reader waits, one at least."""
+    dated = [m for m in met if m.encounter.date is not None]
     chosen: list[Met] = []
     documents = 0
-    for m in reversed(dated[-MOST_CONTACTS:]):
+    for m in [*reversed(dated), *(m for m in met if m.encounter.date is None)][:MOST_CONTACTS]:
         documents += len(m.documents)
         if chosen and documents > MOST_DOCUMENTS:
             break

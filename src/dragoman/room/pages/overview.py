@@ -91,7 +91,7 @@ def _range(library: Library) -> dict[str, Any]:
 
 def _pairs(library: Library, shown: int) -> Table:
     found = library.pairs(shown)
-    names = library.names(side for pair, _ in found for side in pair)
+    names = library.apart(side for pair, _ in found for side in pair)
     rows = [{"a": a, "b": b, "pair": f"{names[a]} and {names[b]}", "contacts": n} for (a, b), n in found]
     columns = [
         Column("pair", "Pair", lambda r: address("pair", r["a"], r["b"])),
@@ -129,7 +129,8 @@ def _outlets(library: Library) -> Table:
         Column("documents", "Documents", number=True), Column("first", "First"), Column("last", "Last"),
         Column("undated", "Undated", number=True), Column("damaged", "Damaged", number=True),
     ]  # fmt: skip
-    return Table("outlets", "Outlets", columns, rows, _OUTLETS.strip(), empty="There is no document.")
+    empty = "No document says where it was published."
+    return Table("outlets", "Outlets", columns, rows, _OUTLETS.strip(), empty=empty)
 
 
 def _fitting(days: dict[str, Any]) -> str:

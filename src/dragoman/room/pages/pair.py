@@ -86,7 +86,7 @@ def pair(library: Library, asked: Asked) -> Making:
     """The page of a pair; its charts are drawings of their own."""
     given = _given(library, asked)
     one, other, since, until = given.values()
-    first, second = _told_apart(library, one, other)
+    first, second = library.apart([one, other]).values()
     told = _told(since, until)
     yield (head := Head(f"{first} and {second}" + (f", {told}" if told else ""), "contacts"))
     then = " in these days" if since or until else ""
@@ -174,16 +174,8 @@ def _timeline(library: Library, given: dict[str, Any]) -> Table:
                  empty="No dated contact or event of the two.")  # fmt: skip
 
 
-def _told_apart(library: Library, one: str, other: str) -> tuple[str, str]:
-    """The names of two parties; with their ids where the names are the same."""
-    names = library.names([one, other])
-    if names[one] == names[other]:
-        return f"{names[one]} ({one})", f"{names[other]} ({other})"
-    return names[one], names[other]
-
-
 def _goldstein(library: Library, given: dict[str, Any]) -> Table:
-    one, other = _told_apart(library, given["a"], given["b"])
+    one, other = library.apart([given["a"], given["b"]]).values()
     words = {"forth": f"{one} → {other}", "back": f"{other} → {one}"}
     rows = [{**r, "direction": words[r["direction"]]} for r in library.rows(GOLDSTEIN, given)]
     columns = [Column("month", "Month"), Column("direction", "Direction"), Column("goldstein", "Mean", number=True),
@@ -228,7 +220,7 @@ def chart(library: Library, asked: Asked) -> Making:
         raise not_there("chart", name, f"There are {', '.join(DRAWN)}.")
     given = _given(library, asked)
     one, other, since, until = given.values()
-    first, second = _told_apart(library, one, other)
+    first, second = library.apart([one, other]).values()
     title = f"{DRAWN[name][0]}: {first} and {second}" + (f", {_told(since, until)}" if since or until else "")
     yield (head := Head(title, "contacts"))
     tables = _charts(library, given)

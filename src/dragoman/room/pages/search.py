@@ -242,10 +242,14 @@ UNION ALL BY NAME SELECT 'date' AS name, substring(coalesce(told, published), 1,
 FROM hit JOIN documents USING (doc) GROUP BY value
 """,
     "events": """
-WITH hit AS (SELECT e.doc, e.event_type, e.actors, e.reality, e.contexts, e."date"."start" AS told
-             FROM events e {joined} WHERE {where} LIMIT {most})
+WITH hit AS (SELECT e.rowid AS r, e.doc, e.event_type, e.actors, e.reality, e.contexts, e."date"."start" AS told
+             FROM events e {joined} WHERE {where} LIMIT {most}),
+     who AS (SELECT r, unnest(actors) AS id FROM hit),
+     home AS (SELECT id, first(country ORDER BY country IS NULL, documents DESC, country) AS country
+              FROM names WHERE id IN (SELECT id FROM who) GROUP BY id)
 {printed}
-UNION ALL SELECT 'speaker', a, count(*) FROM (SELECT unnest(actors) AS a FROM hit) GROUP BY a
+UNION ALL SELECT 'speaker', id, count(*) FROM who GROUP BY id
+UNION ALL SELECT 'country', country, count(DISTINCT r) FROM who JOIN home USING (id) GROUP BY country
 UNION ALL SELECT 'type', event_type, count(*) FROM hit GROUP BY event_type
 UNION ALL SELECT 'reality', reality, count(*) FROM hit GROUP BY reality
 UNION ALL SELECT 'topic', c, count(*) FROM (SELECT unnest(contexts) AS c FROM hit) GROUP BY c

@@ -41,7 +41,7 @@ def network(library: Library, asked: Asked) -> Making:
     """Sides in a circle, a line for each pair that meets, thicker the more often."""
     yield (head := Head("Who talks to whom", "network"))
     pairs = library.pairs(asked.most(EDGES))
-    names = library.names(side for pair, _ in pairs for side in pair)
+    names = library.apart(side for pair, _ in pairs for side in pair)
     weight: dict[str, int] = {}
     for pair, n in pairs:
         for side in pair:
