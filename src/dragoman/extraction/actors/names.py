@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Mention, MentionKind
 from dragoman.extraction.actors.no_names import is_no_body, is_no_person, is_somewhere, person_behind
@@ -36,6 +38,7 @@ _RIVALS = 2  # in office of that surname
 _LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "supreme_leader"})
 _UNSUNG = frozenset({"ambassador", "representative", "deputy_minister"})
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
+_INITIAL = re.compile(r"[A-Z]\.")
 _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
 _PARTICLES = frozenset("de del della der di du da bin ibn al el van von la le ten ter dos abu".split())
 _TIED = frozenset("al el as ad ash an ar at az ul".split())
@@ -182,13 +185,26 @@ def add_persons(b: Builder) -> None:
     spans = _run_together(b, [*spans, *_titled(b, spans), *_in_apposition(b, spans)])
     full = [(s, e) for s, e in spans if e > s]
     single = [(s, e) for s, e in spans if e == s]
+    short = [(s, e) for s, e in full if e == s + 1 and _INITIAL.fullmatch(b.p.word[s])]
     for first, last in full:
-        _add_person(b, first, last)
+        if (first, last) not in short:
+            _add_person(b, first, last)
+    for first, last in short:
+        _add_initialled(b, first, last)
     add_surnames(b)
     for first, last in single:
         if b.free(first, last) and b.p.word[first][:1].isupper() and b.p.pos[first] == "PROPN":
             _add_person(b, first, last)
     add_surnames(b)
+
+
+def _add_initialled(b: Builder, first: int, last: int) -> None:
+    """ "A. Bekov" is the Aidar Bekov whom the text names in full, if it names one such."""
+    alike = [a for a in _surnames(b).get(b.p.word[last], ()) if b.cast.actors[a].name[0] == b.p.word[first][0]]
+    if len(alike) == 1 and b.free(first, last):
+        b.mention(first, last, (alike[0],), "name")
+    else:
+        _add_person(b, first, last)
 
 
 def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -402,7 +418,7 @@ def add_surnames(b: Builder) -> None:
     for i, printed in enumerate(b.p.word):
         owner = b.owner[i]
         word = printed.title() if _is_label(b.p, i) else printed
-        if word not in known or b.p.pos[i] in {"VERB", "AUX"} or _part_of_name(b, i):
+        if word not in known or b.p.pos[i] in {"VERB", "AUX", "DET"} or _part_of_name(b, i):
             continue
         if owner is not None:
             if owner.kind != "name" or owner.last > owner.first or owner.actors[0] in known[word]:
@@ -441,7 +457,8 @@ def _surnames(b: Builder) -> dict[str, list[str]]:
         surname = b.kb.surname(draft.id) if draft.known else None
         keys = [surname] if surname and surname in words else [words[-1]]
         given_last = len(words) > 3 and words[-2] == "-" and words[-1][:1].islower()  # "Hsu Wei-ting"
-        if surname is None and (draft.country in _SURNAME_FIRST or given_last):
+        family_first = b.kb.people.stands_first(words[0]) and len(words) in {2, 3}  # "Gao Lin … Gao"
+        if surname is None and (draft.country in _SURNAME_FIRST or given_last or family_first):
             keys.append(words[0])  # "Akiba Takeo" may stand in either order
         for key in keys:
             if len(key) > 1 and draft.id not in found.setdefault(key, []):
