@@ -94,10 +94,6 @@ class People:
             made.clear()
         return list(fresh)
 
-    def stands_first(self, word: str) -> bool:
-        """Whether a word is a family name that stands before the given name: Gao of Gao Lin."""
-        return word.lower() in self._family_first
-
     def _person_of(self, row: dict[str, str], table: str) -> str:
         """The id of the person of a row kept by hand; its spellings join those the sources give."""
         spellings = [row["name"], *listed(row["aliases"])]

@@ -457,8 +457,7 @@ def _surnames(b: Builder) -> dict[str, list[str]]:
         surname = b.kb.surname(draft.id) if draft.known else None
         keys = [surname] if surname and surname in words else [words[-1]]
         given_last = len(words) > 3 and words[-2] == "-" and words[-1][:1].islower()  # "Hsu Wei-ting"
-        family_first = b.kb.people.stands_first(words[0]) and len(words) in {2, 3}  # "Gao Lin … Gao"
-        if surname is None and (draft.country in _SURNAME_FIRST or given_last or family_first):
+        if surname is None and (draft.country in _SURNAME_FIRST or given_last):
             keys.append(words[0])  # "Akiba Takeo" may stand in either order
         for key in keys:
             if len(key) > 1 and draft.id not in found.setdefault(key, []):

@@ -15,7 +15,7 @@ _ISSUE = frozenset("issue release publish sign write author send draft prepare c
 _PRIVATE = frozenset("cable letter memo email note message transcript recording diary telegram document record".split())
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
 _CARRYING = frozenset("carry publish print air broadcast read show run release post quote circulate".split())
-_READ = frozenset({"read", "deliver"})
+_READ = frozenset({"read"})
 _PERSONAL = frozenset({"he", "she", "they"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 
@@ -193,7 +193,9 @@ class Voices:
         documents = [i for i in (a.source, *said_in) if i is not None and is_document(p.lemma[i])]
         below = [j for i in documents for j in p.children[i] if p.dep[j] == "acl" and p.lemma[j].lower() in _READ]
         readers = [i for i in (agent_of(p, j) for j in below) if i is not None]
-        return tuple((x, chars(p, core_phrase(p, i))) for i in readers for x in self.cast.parties(p, i))
+        found = tuple((x, chars(p, core_phrase(p, i))) for i in readers for x in self.cast.parties(p, i))
+        own = a.source in documents
+        return tuple(x for x in found if own or "spokesperson" in self.cast.actors[x[0]].categories)
 
     def _retold(self, voice: Voice) -> tuple[tuple[str, Span | None], ...]:
         """ "A told B, B told C and C told the press": each who heard it and told it on is a relay."""
