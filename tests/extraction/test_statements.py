@@ -144,5 +144,5 @@ def test_speakers_of_a_transcript_hold_their_paragraphs(read) -> None:
     )
     turns = [statement(record, s) for s in record.statements if s.made_by.rule == "label"]
     assert [t.split(" | ", 1)[1] for t in turns] == [
-        ": | We have read the letter. … It changes nothing.", ": | Will you answer it?", ": | In time.",
+        ": | We have read the letter. … It changes nothing.", "Q | Will you answer it?", ": | In time.",
     ]  # fmt: skip

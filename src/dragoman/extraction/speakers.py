@@ -14,6 +14,8 @@ OCCASIONS = frozenset(
     "letter mail call telegram message conversation note cable email meeting talk interview telephone phone fax memo "
     "address briefing remark comment speech testimony appeal reply post statement submission".split()
 )
+# Verbs whose object is reached or called in, and then told: "rang the station to say", "summoned the envoy to protest".
+RINGS = frozenset({"telephone", "phone", "call", "ring", "radio", "email", "text", "summon"})
 _AIR = ("radio", "tele")  # "Radioprograma", "Telediario"
 
 

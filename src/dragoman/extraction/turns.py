@@ -17,6 +17,7 @@ from dragoman.text.structure import Block
 _WORD = r"[A-Z][A-Z.’'-]*[A-Z.]"
 _LABEL = re.compile(rf"[\"“]?(?P<name>Q|{_WORD}(?: {_WORD}){{0,4}})(?: \([^)\n]{{1,60}}\))?(?P<colon>:)(?=\s+\S)")
 _QUESTION = re.compile(r"(?P<mark>Q)[ \t ]+(?=[A-Z“\"(—–-])")
+_ASKED = frozenset({"Q", "QUESTION", "REPORTER", "PRESS", "JOURNALIST"})  # nobody is named
 _LEAST = 2  # labels that make a transcript; a single one is a heading
 
 
@@ -42,7 +43,9 @@ def turns(reading: Reading) -> list[Turn]:
     for at, end in pairwise([*opens, len(blocks)]):
         label, question = labels[at], asked[at]
         own = tuple(blocks[at:end])
-        if label is not None:
+        if label is not None and label["name"] in _ASKED:
+            found.append(Turn(None, label.span("name"), label.end() + 1, own))
+        elif label is not None:
             found.append(Turn(label.span("name"), label.span("colon"), label.end() + 1, own))
         elif question is not None and found:
             found.append(Turn(None, question.span("mark"), question.end(), own))

@@ -14,6 +14,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _TAG = 9  # tokens; a longer "…, state television said on Monday" is a clause
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBG"})  # what no infinitive is joined to
+_OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "csubj", "expl"})
 
 
 def mend(p: Parse, first: int) -> None:
@@ -31,6 +33,10 @@ def mend(p: Parse, first: int) -> None:
     for i in range(first + 1, len(p)):
         if p.dep[i] == "conj" and p.tag[i] in _CLAUSAL and p.head[i] < i:
             _joined_clause(p, i)
+        if p.dep[i] == "conj" and p.tag[i] in _FINITE:
+            _after_infinitive(p, i)
+        if p.tag[i] == "VBN" and p.word[i][:1].isupper() and p.word[i - 1].lower() == "to":
+            _name_after_to(p, i)
     for i in range(first + 1, len(p)):
         if p.dep[i] == "compound" and p.word[i].lower() in _DAYS:
             _day_before_name(p, i)
@@ -89,6 +95,44 @@ def _with_phrase(p: Parse, inner: int, subject: int) -> None:
     p.head[mark], p.dep[mark], p.pos[mark], p.tag[mark] = outer, "prep", "ADP", "IN"
     p.head[subject], p.dep[subject] = mark, "pobj"
     p.head[inner], p.dep[inner] = outer, "advcl"
+
+
+def _after_infinitive(p: Parse, verb: int) -> None:
+    """ "urged them to stay calm and made clear …": what was made goes on from "urged", as no infinitive was made.
+
+    So does a participle from another: "asking him to come and telling him …".
+    """
+    form = p.tag[verb]
+    above = p.head[verb]
+    if p.tag[above] != "VB" or any(p.head[i] == verb and p.dep[i] in _OWN for i in range(above, verb)):
+        return
+    for _ in range(_TAG):
+        if p.head[above] == above or p.dep[above] not in {"xcomp", "advcl", "ccomp", "conj", "acl", "relcl"}:
+            return
+        above = p.head[above]
+        if p.pos[above] == "VERB" and p.tag[above] != "VB":
+            break
+    perfect = p.tag[above] == "VBN" and any(p.head[i] == above and p.lemma[i] == "have" for i in range(above))
+    if p.tag[above] != form and not (form == "VBD" and perfect):
+        return
+    joint = next((i for i in range(verb - 1, above, -1) if p.dep[i] == "cc" and p.head[i] == p.head[verb]), None)
+    p.head[verb] = above
+    if joint is not None:
+        p.head[joint] = above
+
+
+def _name_after_to(p: Parse, name: int) -> None:
+    """ "indicated to Okafor that …": a participle with a capital behind "to" is a name, and no infinitive."""
+    to, verb = name - 1, p.head[name]
+    if p.head[to] != name or p.pos[verb] != "VERB" or verb > to:
+        return
+    p.head[to], p.dep[to], p.pos[to], p.tag[to] = verb, "prep", "ADP", "IN"
+    p.head[name], p.dep[name], p.pos[name], p.tag[name], p.lemma[name] = to, "pobj", "PROPN", "NNP", p.word[name]
+    for i in (i for i in range(*p.sentences[p.sent[name]]) if p.head[i] == name):
+        p.head[i] = verb
+    if all(not start <= name < end for start, end, _ in p.names):
+        p.names.append((name, name + 1, "PERSON"))
+        p.names.sort()
 
 
 def _day_before_name(p: Parse, day: int) -> None:

@@ -180,11 +180,11 @@ def _append(parse: Parse, doc: Any, entities: list[Entity], starts: list[int], b
     new_index.append(len(parse))
     parse.head.extend(min(new_index[h], len(parse) - 1) for h in heads)
     _mend_heads(parse, offset)
-    mend(parse, offset)
     for start, stop, label in entities:
         first, last = new_index[start], new_index[stop]
         if last > first:
             parse.names.append((first, last, label))
+    mend(parse, offset)
 
 
 def _open_sentence(parse: Parse) -> None:

@@ -8,8 +8,9 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Cast, Draft, Mention
 from dragoman.extraction.actors.descriptions import add_descriptions
 from dragoman.extraction.actors.doers import add_doers
+from dragoman.extraction.actors.known_names import add_known_names
 from dragoman.extraction.actors.labelled import add_labelled, holders, titled
-from dragoman.extraction.actors.names import add_known_names, add_organisations, add_persons, add_surnames
+from dragoman.extraction.actors.names import add_organisations, add_persons, add_surnames
 from dragoman.extraction.actors.pronouns import add_pronouns
 from dragoman.extraction.actors.voices import add_sources, add_voices
 from dragoman.extraction.reading import Reading, stage
@@ -57,7 +58,7 @@ def find_actors(reading: Reading) -> Cast:
     b.cast.agency_span = reading.dateline.agency if reading.dateline is not None else None
     b.cast.settle(b.p)
     b.cast.issued_by = _issued_by(b)
-    b.cast.author = _author(b, reading.document.title or "")
+    b.cast.author = _author(b, reading.document.title or _first_line(reading))
     b.cast.issuers = _issuers(b, reading.document.title or "")
     return b.cast
 
@@ -135,6 +136,13 @@ def _sides_within(b: Builder, first: int, last: int) -> list[str]:
     return sides[:1] if sides and b.cast.actors[sides[0]].kind == "intergovernmental" else sides
 
 
+def _first_line(reading: Reading) -> str:
+    """The line that a text without a title opens with; empty where it is a sentence."""
+    first = next((b for b in reading.blocks if b.kind not in {"header", "boilerplate"}), None)
+    line = reading.text[first.start : first.end].strip() if first is not None else ""
+    return "" if line.endswith((".", "”", '"')) or "\n" in line else line
+
+
 def _author(b: Builder, title: str) -> str | None:
     """Who says "I" in a text whose title says whose words it is: "Statement by President Joe Biden on …"."""
     m = _BY.match(title)
@@ -150,6 +158,10 @@ def _author(b: Builder, title: str) -> str | None:
             found = b.kb.person(words[-1], on=b.on, country=outlet.country, title_category=category)[:1]
         named = (holders(b, name, office) for office, name in titled(b, " ".join(words)))
         found = found or next((held for held in named if len(held) == 1), [])
+    if not found:  # nobody the tables know: as the text calls him
+        called = " ".join(words)
+        alike = [d.id for d in b.cast.actors.values() if d.kind == "person" and called.endswith(d.name)]
+        return alike[0] if len(alike) == 1 else None
     return b.known(found[0], "title", title).id if len(found) == 1 else None
 
 

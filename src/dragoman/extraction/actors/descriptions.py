@@ -534,6 +534,9 @@ def _medium(b: Builder, d: Description) -> str | None:
     return b.unknown(draft).id
 
 
+_ON_MATTERS = frozenset({"against", "about", "over"})
+
+
 def _unnamed(b: Builder, d: Description) -> str | None:
     if d.stands_for == "state":
         return None
@@ -549,6 +552,9 @@ def _unnamed(b: Builder, d: Description) -> str | None:
     first, last = phrase(b.p, d.head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "advcl"}))
     if last - first > 14:
         first, last = d.first, d.last
+    matter = next((j for j in b.p.children[d.head] if j > d.head and b.p.word[j].lower() in _ON_MATTERS), None)
+    if matter is not None and b.p.dep[d.head] in {"dobj", "dative", "pobj", "nsubjpass"}:
+        last = min(last, max(d.head, matter - 1))  # "warned the members | against a deal"
     while last > d.head and b.p.word[last] in {"'s", "’s", "'", "’"}:
         last -= 1
     last = _before_day(b, d.head, last)

@@ -1,15 +1,18 @@
-"""Names: what the gazetteer knows, what the model tagged, and how the names of one text agree."""
+"""Names that the model tagged or a title announces, and how the names of one text agree."""
 
 from __future__ import annotations
 
+import re
+
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft, Mention, MentionKind
+from dragoman.extraction.actors.cast import Draft, Mention
+from dragoman.extraction.actors.known_names import PARTICLES, TITLES, is_locative, names_on
 from dragoman.extraction.actors.no_names import is_no_body, is_no_person, is_somewhere, person_behind
 from dragoman.extraction.actors.place_or_actor import is_place
 from dragoman.extraction.actors.titles import title_before
 from dragoman.extraction.speakers import is_medium, role_nouns
 from dragoman.extraction.syntax import SUBJECTS
-from dragoman.knowledge import Entry, Match
+from dragoman.knowledge import Entry
 from dragoman.knowledge.places import load_places
 from dragoman.knowledge.roles import role_of
 from dragoman.knowledge.terms import Term
@@ -18,176 +21,15 @@ from dragoman.record import ActorKind
 from dragoman.record.ids import slug
 from dragoman.text.vocabulary import is_word
 
-# A capital after these is the city; elsewhere it stands for the government.
-LOCATIVE = frozenset(
-    "in at near from to around outside across through into toward towards inside throughout within over via beyond "
-    "off along above".split()
-)
-_KINDRED = frozenset({"ethnic", "indigenous"})
-_NAMING: dict[str, MentionKind] = {
-    "adjective": "adjective",
-    "people": "adjective",
-    "capital": "metonym",
-    "metonym": "metonym",
-}
-_DESCENT = frozenset("descent heritage ancestry origin extraction root lineage".split())
-_PEOPLE = frozenset("man woman people community family student worker citizen voter leader child resident".split())
 _TOWN = 15_000  # people
 _RIVALS = 2  # in office of that surname
 _LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "supreme_leader"})
 _UNSUNG = frozenset({"ambassador", "representative", "deputy_minister"})
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
+_INITIAL = re.compile(r"[A-Z]\.")
 _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
-_PARTICLES = frozenset("de del della der di du da bin bint ibn al el van von la le ten ter dos abu".split())
 _BORN = frozenset({"bin", "bint", "ibn"})
-_TIED = frozenset("al el as ad ash an ar at az ul".split())
 _STYLES = frozenset({"mr", "mrs", "ms", "miss"})
-_TITLES = frozenset(
-    "mr mrs ms dr sir lord lady dame gen general col colonel maj capt lt adm admiral sen senator rep gov governor "
-    "president prime minister premier chancellor secretary ambassador king queen prince princess sheikh ayatollah "
-    "pope judge justice professor prof chairman chairwoman chair spokesman spokeswoman spokesperson envoy".split()
-)
-
-
-def add_known_names(b: Builder) -> None:
-    """States, bodies, organisations, outlets and persons that the tables name in full."""
-    person_spans = [(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
-    inside_person = {i: (s, e) for s, e in person_spans for i in range(s, e + 1)}
-    regions = {i: e - 1 for s, e, label in b.p.names if label in {"LOC", "FAC"} for i in range(s, e)}
-    bodies = {i: s for s, e, label in b.p.names if label == "ORG" for i in range(s, e)}
-    for match in b.kb.find(b.p.word, on=b.on):
-        if match.via in {"adjective", "people"} and _is_origin(b.p, match.first, match.last):
-            continue
-        if regions.get(match.first, -1) > match.last and match.via in {"adjective", "people"}:
-            continue  # "the Korean Peninsula" names no government
-        if _end_of_body(b, match, bodies.get(match.first)):
-            continue
-        if match.entries and not _inside_longer_name(b, match, inside_person):
-            _add_match(b, match)
-
-
-def _end_of_body(b: Builder, match: Match, first: int | None) -> bool:
-    """Whether a known name is but the end of what the model takes for one body: "Peace and Security Council".
-
-    Args:
-        first: Token at which the body that the model found there begins.
-    """
-    if first is None or match.first - first < 2 or b.p.word[match.first - 1] not in {"and", "&"}:
-        return False
-    before = b.p.word[match.first - 2]
-    return before[:1].isupper() and not before.isupper() and not b.kb.find(b.p.word[first : match.first - 1], on=b.on)
-
-
-def _is_origin(p: Parse, first: int, last: int) -> bool:
-    """Whether an adjective says where somebody's forebears came from: "Japanese Americans", "of Irish descent"."""
-    after = p.word[last + 1 : last + 2]
-    if after in (["Americans"], ["Canadians"], ["Australians"], ["Britons"]):
-        return True
-    if after in (["American"], ["Canadian"]) and p.dep[last] in {"amod", "compound"}:
-        return p.lemma[p.head[last + 1]].lower() in _PEOPLE
-    return p.dep[last] in {"amod", "compound"} and p.lemma[p.head[last]].lower() in _DESCENT
-
-
-def _inside_longer_name(b: Builder, match: Match, persons: dict[int, tuple[int, int]]) -> bool:
-    """Whether a state or city name is part of a person's name ("Jordan Smith", "Paris Hilton")."""
-    if match.entries[0].kind == "person" or match.via in {"adjective", "people"}:
-        return False
-    span = persons.get(match.first)
-    if span is None or (span[0] == match.first and span[1] <= match.last):
-        return False
-    before = b.p.word[span[0] : match.first]
-    after = [w for w in b.p.word[match.last + 1 : span[1] + 1] if w[:1].isupper()]
-    # "Foreign Minister China" never stands; "China President Xi" in headlines does: the title parts them.
-    return bool(after and after[0].lower().strip(".") not in _TITLES) or bool(
-        before and before[-1][:1].isupper() and before[-1].lower().strip(".") not in _TITLES
-    )
-
-
-def _add_match(b: Builder, match: Match) -> None:
-    entry = match.entries[0]
-    kind: MentionKind = _NAMING.get(match.via, "name")
-    head = b.head_of(match.first, match.last)
-    locative = is_locative(b.p, head)
-    if match.via in {"adjective", "people"} and match.first and b.p.word[match.first - 1].lower() in _KINDRED:
-        _add_kindred(b, match)
-        return
-    if match.via == "capital" and (locative or is_place(b.p, head)):
-        return  # the city, not the government
-    if (match.via == "metonym" and locative) or _of_another_state(b, match):
-        return  # "at Downing Street" is a street; "Pakistan's National Security Council" is not Washington's
-    if entry.kind == "media" and _is_water(b, match, head):
-        return  # "across the Atlantic" is no magazine
-    if entry.kind != "person" and _after_article_of_name(b, match.first):
-        return  # "Sheikh Nawaf Al-Sabah" is of no province
-    last = _last_of_name(b, match) if entry.kind == "person" else match.last
-    if entry.kind == "media" and last + 1 < len(b.p) and b.p.word[last + 1].lower() in b.kb.title_ends:
-        return  # "Foreign Policy Adviser" is no magazine
-    if entry.kind == "person" and (namesake := _namesake_of(b, match, last)) is not None:
-        entry = namesake
-    draft = b.known(entry, f"gazetteer:{match.via}", match.row)
-    b.mention(match.first, last, (draft.id,), kind, place=locative and entry.kind in {"state", "government"})
-
-
-def _namesake_of(b: Builder, match: Match, last: int) -> Entry | None:
-    """Who bears a known name in the country behind it: "King Abdullah of Jordan", not his namesake next door."""
-    country = match.entries[0].country
-    after = [w.lower() for w in b.p.word[last + 1 : last + 4]]
-    if after[:1] != ["of"]:
-        return None
-    named = b.kb.named(b.p.word[last + 2 + (after[1:2] == ["the"])])
-    if not named or named[0].kind != "state" or named[0].id == country:
-        return None
-    title = title_before(b, match.last)
-    found = b.kb.person(b.p.word[match.last], on=b.on, country=named[0].id, title_category=title.category)
-    return found[0] if found else None
-
-
-def _add_kindred(b: Builder, match: Match) -> None:
-    """ "Ethnic Albanians" are a people, of no state; "ethnic Albanian areas" are nobody."""
-    if b.p.tag[match.last] not in {"NNS", "NNPS"}:
-        return
-    name = b.text(match.first - 1, match.last)
-    draft = b.unknown(Draft(id=slug(name), name=name, kind="people", made_by=b.rule("people", match.row)))
-    b.mention(match.first - 1, match.last, (draft.id,), "name")
-
-
-def _is_water(b: Builder, match: Match, head: int) -> bool:
-    """Whether the name of a medium is that of a sea, and the clause does not have it speak or hear."""
-    name = b.text(match.first, match.last).removeprefix("the ")
-    talks = b.p.dep[head] in SUBJECTS or b.p.lemma[b.p.head[head]] == "tell"
-    return load_places().never_acts(name) and not talks
-
-
-def _after_article_of_name(b: Builder, first: int) -> bool:
-    """Whether a word is tied to an Arabic article before it: Sabah of "Al-Sabah"."""
-    at = first - 1
-    return at > 0 and b.p.word[at] == "-" and b.p.word[at - 1].lower() in _TIED and b.p.end[at] == b.p.start[first]
-
-
-def _of_another_state(b: Builder, match: Match) -> bool:
-    """Whether a body's name stands right after the name of a state that is not its own."""
-    at = match.first - 1
-    while at >= 0 and b.p.word[at] in {"'s", "’s", "'", "’"}:
-        at -= 1
-    owner = b.owner[at] if at >= 0 else None
-    if match.entries[0].kind != "government" or owner is None or owner.kind not in {"name", "adjective"}:
-        return False
-    state = b.cast.actors[owner.actors[0]]
-    return state.kind == "state" and state.country != match.entries[0].country
-
-
-def _last_of_name(b: Builder, match: Match) -> int:
-    """Last token of a person's name that runs on past what the tables have: "Moussa Faki Mahamat"."""
-    last = match.last
-    while last + 1 < len(b.p) and b.p.dep[last] == "compound" and b.p.head[last] > last and _names_on(b, last + 1):
-        last += 1
-    return last
-
-
-def is_locative(p: Parse, i: int) -> bool:
-    """Whether the name at `i` is where something is: object of a locative preposition."""
-    head = p.head[i]
-    return p.dep[i] == "pobj" and p.word[head].lower() in LOCATIVE and head < i
 
 
 def add_persons(b: Builder) -> None:
@@ -202,8 +44,12 @@ def add_persons(b: Builder) -> None:
     full = [(s, e) for s, e in spans if e > s]
     missed = set(_leaders_missed(b))
     single = [(s, e) for s, e in spans if e == s] + sorted(missed)
+    short = [(s, e) for s, e in full if e == s + 1 and _INITIAL.fullmatch(b.p.word[s])]
     for first, last in full:
-        _add_person(b, first, last)
+        if (first, last) not in short:
+            _add_person(b, first, last)
+    for first, last in short:
+        _add_initialled(b, first, last)
     add_surnames(b)
     for first, last in single:
         proper = b.p.pos[first] == "PROPN" or (first, last) in missed
@@ -230,6 +76,15 @@ def _stands_alone(p: Parse, i: int) -> bool:
     return not any(p.pos[k] == "PROPN" for k in beside)
 
 
+def _add_initialled(b: Builder, first: int, last: int) -> None:
+    """ "A. Bekov" is the Aidar Bekov whom the text names in full, if it names one such."""
+    alike = [a for a in _surnames(b).get(b.p.word[last], ()) if b.cast.actors[a].name[0] == b.p.word[first][0]]
+    if len(alike) == 1 and b.free(first, last):
+        b.mention(first, last, (alike[0],), "name")
+    else:
+        _add_person(b, first, last)
+
+
 def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Names the model missed, told by the title or role before them: "Foreign Minister Marta Oyono", "Ms Oyono"."""
     taken = {i for first, last in tagged for i in range(first, last + 1)}
@@ -240,9 +95,9 @@ def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if not (word.lower() in b.kb.title_ends and _is_title(b, i)) and not _announces_name(b, i):
             continue
         last = i
-        while last + 1 < len(b.p) and last - i < 5 and _names_on(b, last + 1) and b.p.sent[last + 1] == b.p.sent[i]:
+        while last + 1 < len(b.p) and last - i < 5 and names_on(b, last + 1) and b.p.sent[last + 1] == b.p.sent[i]:
             last += 1
-        while last > i and b.p.word[last].lower() in _PARTICLES:
+        while last > i and b.p.word[last].lower() in PARTICLES:
             last -= 1
         if last > i and not taken & set(range(i + 1, last + 1)) and b.free(i + 1, last):
             found.append((i + 1, last))
@@ -255,7 +110,7 @@ def _announces_name(b: Builder, i: int) -> bool:
     if p.word[i].lower().rstrip(".") in _STYLES:
         return True
     role = p.pos[i] == "NOUN" and p.lemma[i].lower() in role_nouns() and p.word[i].islower()
-    return role and i + 2 < len(p) and _names_on(b, i + 1) and _names_on(b, i + 2)
+    return role and i + 2 < len(p) and names_on(b, i + 1) and names_on(b, i + 2)
 
 
 def _in_apposition(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -265,10 +120,10 @@ def _in_apposition(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int,
     found = []
     for comma in range(1, len(p) - 2):
         first = comma + 1
-        if p.word[comma] != "," or first in taken or not p.word[first][:1].isupper() or not _names_on(b, first):
+        if p.word[comma] != "," or first in taken or not p.word[first][:1].isupper() or not names_on(b, first):
             continue
         last = first
-        while last + 1 < len(p) and p.sent[last + 1] == p.sent[first] and _names_on(b, last + 1, after=last):
+        while last + 1 < len(p) and p.sent[last + 1] == p.sent[first] and names_on(b, last + 1, after=last):
             last += 1
         noun = _described(p, comma - 1)
         person = p.lemma[noun].lower() in role_nouns() or role_of([p.lemma[noun].lower()]) is not None
@@ -294,20 +149,6 @@ def _is_title(b: Builder, last: int) -> bool:
     return any(b.kb.title_category(lower[k:]) is not None for k in range(len(lower)))
 
 
-def _names_on(b: Builder, i: int, *, after: int | None = None) -> bool:
-    """Whether the word at `i` can carry on a person's name; `after`: that of the word before ("Wei-ting")."""
-    word = b.p.word[i]
-    if after is not None and b.p.word[after] == "-" and word.isalpha() and b.p.end[after] == b.p.start[i]:
-        return True
-    if word.lower() in _PARTICLES or word == "-":
-        return True
-    letters = word.replace(".", "").replace("’", "").replace("'", "").replace("-", "")
-    return (
-        word[:1].isupper() and letters.isalpha() and b.p.pos[i] == "PROPN" and b.owner[i] is None
-        and word.lower() not in b.kb.title_ends and (len(letters) == 1 or not word.isupper() or len(word) > 4)
-    )  # fmt: skip
-
-
 def _run_together(b: Builder, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """ "told Blinken Beijing would …": a surname named in full elsewhere, then a capital, is no person's name."""
     surnames = {b.p.word[e] for s, e in spans if e > s and not b.kb.is_state(b.p.word[e])}
@@ -326,13 +167,13 @@ def _leads(b: Builder, i: int) -> bool:
 
 
 def _without_title(b: Builder, first: int, last: int) -> tuple[int, int]:
-    while first < last and b.p.word[first].lower().strip(".") in _TITLES:
+    while first < last and b.p.word[first].lower().strip(".") in TITLES:
         first += 1
     return first, last
 
 
 def _add_person(b: Builder, first: int, last: int) -> None:
-    if first > 1 and b.p.word[first - 1].lower() in _BORN and _names_on(b, first - 2):
+    if first > 1 and b.p.word[first - 1].lower() in _BORN and names_on(b, first - 2):
         first -= 2  # "Reema bint Bandar", of whom the model took the father's name alone
     owners = {id(o): o for o in b.owner[first : last + 1] if o is not None}
     if any(o.kind != "adjective" for o in owners.values()) or not _looks_like_name(b, first, last):
@@ -457,7 +298,7 @@ def add_surnames(b: Builder) -> None:
     for i, printed in enumerate(b.p.word):
         owner = b.owner[i]
         word = printed.title() if _is_label(b.p, i) else printed
-        if word not in known or b.p.pos[i] in {"VERB", "AUX"} or _part_of_name(b, i):
+        if word not in known or b.p.pos[i] in {"VERB", "AUX", "DET"} or _part_of_name(b, i):
             continue
         if owner is not None:
             if owner.kind != "name" or owner.last > owner.first or owner.actors[0] in known[word]:

@@ -8,8 +8,8 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Gender, Mention
 from dragoman.extraction.actors.groups import recent_group
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.speakers import is_person
-from dragoman.extraction.syntax import SUBJECTS, conjuncts, goes_on_from, subject_of, tense_of
+from dragoman.extraction.speakers import RINGS, is_medium, is_person
+from dragoman.extraction.syntax import QUOTING, SUBJECTS, conjuncts, goes_on_from, prepositional, subject_of, tense_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
@@ -17,6 +17,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "both", "two"})
+_ANSWERING = frozenset({"deny", "reject", "agree"})  # another may answer so
 _REACH = 3  # sentences
 _OPENING = frozenset({"“", '"', "``"})
 _CLOSING = frozenset({"”", '"', "''"})
@@ -94,8 +95,12 @@ def _person(b: Builder, i: int, gender: str) -> str | None:
     barred = {_doer(b, i), *b.has_the_floor(i)}  # who speaks is "I"
     quoted = _quoted_by(b, i)
     answered = _who_answers(b, i, gender)
+    answered = answered or _hearer_again(b, i, gender)
     if answered is not None:
         return answered
+    spoke = _person_who_spoke(b, i, gender)
+    if spoke is not None and spoke not in barred:
+        return spoke
     for m in b.before(i, _REACH):
         draft = b.cast.actors[m.actors[0]] if len(m.actors) == 1 else None
         if draft is None or draft.id in barred or m.kind == "adjective":
@@ -104,9 +109,19 @@ def _person(b: Builder, i: int, gender: str) -> str | None:
             continue  # "“Rao lies,” he said": not Rao
         if _may_be(draft, gender):
             return draft.id
-        if draft.kind == "unnamed" and draft.gender is None and (_goes_on(b, m, i) or _owns_subject(b, m, i)):
+        if _is_unknown(b, m) and (_goes_on(b, m, i) or _owns_subject(b, m, i)):
             return (_of_gender(b, m, i, gender) if b.p.dep[i] in SUBJECTS else None) or draft.id
     return None
+
+
+def _is_unknown(b: Builder, m: Mention) -> bool:
+    """Whether a mention is of somebody described, or by a single name that no table has: "Oyelaran said … he"."""
+    draft = b.cast.actors[m.actors[0]]
+    if draft.gender is not None or draft.kind not in {"unnamed", None}:
+        return False
+    words = draft.name.split()
+    lone = m.kind == "name" and m.first == m.last and not draft.known and not m.place
+    return draft.kind == "unnamed" or (lone and not is_medium(words) and not draft.name.isupper())
 
 
 def _quoted_by(b: Builder, i: int) -> tuple[int, int] | None:
@@ -141,6 +156,30 @@ def _who_answers(b: Builder, i: int, gender: str) -> str | None:
     draft, other = b.cast.actors[hears.actors[0]], b.cast.actors[spoke.actors[0]]
     told_apart = other.gender is not None and other.gender != gender
     return draft.id if told_apart and draft.gender in {None, gender} and draft.kind in {"unnamed", "person"} else None
+
+
+def _hearer_again(b: Builder, i: int, gender: str) -> str | None:
+    """ "Wrote to his colleague, asking him to …", "rang the envoy and told him": whom the saying before was to."""
+    p, verb = b.p, b.p.head[i]
+    if p.dep[i] not in {"dobj", "dative"} or p.dep[verb] not in {"conj", "advcl"} or p.child(verb, SUBJECTS):
+        return None
+    above = p.head[verb]
+    if p.dep[above] == "conj" and p.tag[above] == "VBG" == p.tag[verb]:
+        above = p.head[above]
+    elif p.dep[above] == "advcl" and p.tag[above] == "VBG" == p.tag[verb]:
+        above = p.head[above]  # "wrote to him, asking … and telling"
+    above = goes_on_from(p, verb) or above
+    if p.lemma[above].lower() not in verbs().keys() | RINGS or above > verb:
+        return None
+    to = prepositional(p, above, {"to", "with"})
+    heard = p.child(above, {"dobj", "dative"}) if to is None else to[1]
+    owner = b.owner[heard] if heard is not None else None
+    if owner is None or heard is None or heard > verb or len(owner.actors) != 1 or p.tag[heard] in {"NNS", "NNPS"}:
+        return None
+    draft = b.cast.actors[owner.actors[0]]
+    if draft.kind not in {"person", "unnamed"} or draft.gender not in {None, gender} or not is_person(p, heard):
+        return None
+    return draft.id
 
 
 def _owns_subject(b: Builder, m: Mention, i: int) -> bool:
@@ -183,9 +222,15 @@ def _goes_on(b: Builder, m: Mention, i: int) -> bool:
     "A nurse said a soldier had told her …"; "A commander told the station that …. He would not say more."
     """
     p = b.p
-    if p.tag[m.head] not in {"NN", "NNP"} or not is_person(p, m.head) or p.dep[m.head] not in SUBJECTS:
+    one = p.tag[m.head] in {"NN", "NNP"} or p.lemma[m.head].lower() == "one"  # "One of the envoys"
+    if one and p.dep[m.head] == "dobj" and p.lemma[p.head[m.head]] in QUOTING and is_person(p, m.head):
+        return _says_over(b, m, i)
+    subject = m.head
+    if p.dep[subject] == "poss" and not is_person(p, p.head[subject]) and p.sent[subject] < p.sent[i]:
+        subject = p.head[subject]  # "The premier's remarks were … He"
+    if not one or not is_person(p, m.head) or p.dep[subject] not in SUBJECTS:
         return False
-    verb = p.head[m.head]
+    verb = p.head[subject]
     if p.sent[m.head] == p.sent[i]:
         return _says_over(b, m, i) or _is_alone(b, m, i)
     root = p.head[verb] == verb and p.sent[i] - p.sent[m.head] == 1
@@ -210,9 +255,12 @@ def _is_somebody(b: Builder, m: Mention) -> bool:
 
 def _says_over(b: Builder, m: Mention, i: int) -> bool:
     """Whether a mention is the subject of a saying in whose clause token `i` stands."""
-    verb = b.p.head[m.head]
-    cue = verbs().get(b.p.lemma[verb].lower()) if b.p.dep[m.head] in SUBJECTS else None
-    return cue is not None and "clause" in cue.frames and _governs(b.p, verb, i)
+    p, verb = b.p, b.p.head[m.head]
+    if p.dep[m.head] == "dobj" and p.lemma[verb] in QUOTING:  # "quoted a nurse as saying they had told her …"
+        as_ = next((j for j in p.children[verb] if p.word[j].lower() == "as" and j > m.head), None)
+        verb = p.child(as_, {"pcomp"}) or verb if as_ is not None else verb
+    cue = verbs().get(p.lemma[verb].lower()) if p.dep[m.head] in SUBJECTS or p.tag[verb] == "VBG" else None
+    return cue is not None and "clause" in cue.frames and _governs(p, verb, i)
 
 
 def _governs(p: Parse, verb: int, i: int) -> bool:
@@ -232,7 +280,7 @@ def _may_be(draft: Draft, gender: str) -> bool:
 def _body(b: Builder, i: int) -> str | None:
     """The one state or body that is subject of the clauses before "it" in the sentence, or of the last sentence."""
     if b.p.dep[i] not in SUBJECTS | {"poss"}:
-        return None
+        return _body_told(b, i)
     if any(
         b.p.dep[j] in {"ccomp", "acomp", "xcomp"} and b.p.lemma[b.p.head[i]] in {"be", "seem", "appear"}
         for j in b.p.children[b.p.head[i]]
@@ -242,9 +290,12 @@ def _body(b: Builder, i: int) -> str | None:
         if len(m.actors) == 1 and _says_over(b, m, i) and not _is_somebody(b, m):
             return m.actors[0]  # "The mission said … and that it could not say more"
     for back in (0, 1):
+        said = _body_that_spoke(b, i) if back else None
+        if said is not None:
+            return said
         subjects = [
             m for m in b.by_sentence.get(b.p.sent[i] - back, ())
-            if m.last < i and b.p.dep[m.head] in SUBJECTS and len(m.actors) == 1
+            if m.last < i and b.p.dep[m.head] in SUBJECTS and len(m.actors) == 1 and b.p.head[m.head] < b.p.head[i]
         ]  # fmt: skip
         bodies = {
             m.actors[0] for m in subjects
@@ -255,12 +306,75 @@ def _body(b: Builder, i: int) -> str | None:
     return None
 
 
+def _person_who_spoke(b: Builder, i: int, gender: str) -> str | None:
+    """Whose words the sentence before tells, where the pronoun speaks on: "The minister fled, Rao said. He added …"."""
+    p, verb = b.p, b.p.head[i]
+    to = p.dep[i] == "pobj" and p.word[verb].lower() == "to" and p.word[verb - 1].lower() == "according"
+    cue = verbs().get(p.lemma[verb].lower()) if p.dep[i] == "nsubj" and p.head[verb] == verb else None
+    goes_on = cue is not None and cue.attitude == "speech" and cue.act not in _ANSWERING
+    if not to and not goes_on:
+        return None
+    if goes_on and any(m.kind in {"name", "description"} and _is_somebody(b, m) for m in b.here(i)):
+        return None
+    for m in b.by_sentence.get(p.sent[i] - 1, ()):
+        root = p.head[m.head]
+        told = verbs().get(p.lemma[root].lower()) if p.dep[m.head] == "nsubj" and p.head[root] == root else None
+        if told is None or told.attitude != "speech" or "clause" not in told.frames or len(m.actors) != 1:
+            continue
+        draft = b.cast.actors[m.actors[0]]
+        if p.tag[m.head] in {"NNS", "NNPS"} or draft.gender not in {None, gender}:
+            return None
+        if draft.kind != "person" and not (draft.kind == "unnamed" and is_person(p, m.head)):
+            return None
+        return None if not to and _reports_another(b, m) else draft.id
+    return None
+
+
+def _reports_another(b: Builder, m: Mention) -> bool:
+    """ "The minister urged Chad to wait, his spokesman said. He also …": whose words are told may go on."""
+    p = b.p
+    closed = any(p.word[i] in _CLOSING for i in range(max(m.first - 3, 0), m.first))
+    others = (x for x in b.by_sentence.get(p.sent[m.head], ()) if x.last < m.first and p.dep[x.head] in SUBJECTS)
+    return not closed and any(_is_somebody(b, x) and p.lemma[p.head[x.head]].lower() in verbs() for x in others)
+
+
+def _body_that_spoke(b: Builder, i: int) -> str | None:
+    """The body whose words the sentence before tells, where "it" speaks: "The ministry said Chad … It added …"."""
+    p = b.p
+    if p.dep[i] != "nsubj" or p.lemma[p.head[i]].lower() not in verbs():
+        return None
+    for m in b.by_sentence.get(p.sent[i] - 1, ()):
+        root = p.head[m.head]
+        cue = verbs().get(p.lemma[root].lower()) if p.dep[m.head] == "nsubj" and p.head[root] == root else None
+        if cue is None or "clause" not in cue.frames or len(m.actors) != 1 or p.tag[m.head] in {"NNS", "NNPS"}:
+            continue
+        return None if _is_somebody(b, m) or b.cast.actors[m.actors[0]].kind == "people" else m.actors[0]
+    return None
+
+
+def _body_told(b: Builder, i: int) -> str | None:
+    """The body that says it was told: "The union said the ministry had assured it that …"."""
+    p, verb = b.p, b.p.head[i]
+    cue = verbs().get(p.lemma[verb].lower())
+    if p.word[i].lower() != "it" or p.dep[i] not in {"dobj", "dative"} or cue is None or cue.addressee != "dobj":
+        return None
+    doer = _doer(b, i)
+    for m in b.here(i):
+        if len(m.actors) == 1 and m.actors[0] != doer and _says_over(b, m, i):
+            return m.actors[0] if not _is_somebody(b, m) and b.p.tag[m.head] not in {"NNS", "NNPS"} else None
+    return None
+
+
 def _pair(b: Builder, i: int) -> tuple[str, ...]:
     word = b.p.word[i].lower()
     if word == "they":
         for m in b.here(i):
             if _says_over(b, m, i) and (len(m.actors) > 1 or b.p.tag[m.head] in {"NNS", "NNPS"}):
                 return m.actors  # "Residents said they had …"
+        alone = [m for m in b.here(i) if _is_somebody(b, m)]
+        if len(alone) == 1 and b.p.word[i - 1].lower() == "what" and b.p.dep[alone[0].head] == "nsubj":
+            draft = b.cast.actors[alone[0].actors[0]]  # "A source declined to discuss what they called …"
+            return alone[0].actors if draft.kind == "unnamed" and draft.gender is None else ()
     joint = _joint_subject(b, i) if word == "they" else ()
     if joint:
         return joint

@@ -8,7 +8,15 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
 from dragoman.extraction.cues import Cue, idioms, verbs
-from dragoman.extraction.speakers import OCCASIONS, is_document, is_medium, is_person, may_speak, sectors_of
+from dragoman.extraction.speakers import (
+    OCCASIONS,
+    RINGS,
+    is_document,
+    is_medium,
+    is_person,
+    may_speak,
+    sectors_of,
+)
 from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, subject_of, tokens_of
 from dragoman.record.ids import slug
 
@@ -24,6 +32,7 @@ _SPEECH = frozenset(
     "apologise beg plead thank confide tweet sob".split()
 )
 _CROWD = frozenset({"some", "many", "several", "most", "few"})
+_ORDINALS = frozenset({"first", "second", "third", "latter", "former"})  # "The second said …"
 _STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
 _MEDIA = frozenset({"medium", "media"})  # the parser's lemma of "media"
 _PAPERS = frozenset({"paper", "newspaper", "outlet", "daily"})  # of which several are no document
@@ -52,10 +61,18 @@ def add_voices(b: Builder) -> None:
             if heard is not None and _is_free(b, heard) and (may_speak(b.p, heard) or b.p.lemma[heard] in _GATHERED):
                 _add(b, heard)
         _add_called_on(b, verb)
+        if b.p.lemma[verb].lower() in RINGS:
+            rung = b.p.child(verb, {"dobj"})  # "called his colleague to express regret"
+            if rung is not None and _is_free(b, rung) and is_person(b.p, rung):
+                _add(b, rung)
         if cue is not None or b.p.lemma[verb].lower() in idioms():
             _add_met(b, verb)
         if cue is not None and cue.frames & _SAYING:
             _add_parties(b, verb, cue)
+        elif cue is not None and cue.attitude == "speech" and not is_passive(b.p, verb):
+            own = b.p.child(verb, {"nsubj"})  # "Chad's mission rejected the claims"
+            if own is not None and b.p.pos[own] == "NOUN" and not is_document(b.p.lemma[own]):
+                _add_speaker(b, own, cue, sure=False)
         elif cue is not None and is_passive(b.p, verb):
             agent = agent_of(b.p, verb)  # "was dismissed by the press office"
             if agent is not None and b.p.pos[agent] == "NOUN" and _is_free(b, agent) and may_speak(b.p, agent):
@@ -136,9 +153,9 @@ def _add_speaker(b: Builder, i: int, cue: Cue, *, sure: bool) -> None:
         _add(b, i)
         return
     word = b.p.lemma[i].lower()
-    if word not in _SOME or b.owner[i] is not None or _add_part(b, i):
+    if word not in _SOME | _ORDINALS or b.owner[i] is not None or _add_part(b, i):
         return
-    if word in _CROWD | {"another", "other"} and cue.attitude == "speech":
+    if word in _CROWD | _ORDINALS | {"another", "other"} and cue.attitude == "speech":
         _add(b, i)  # "some say"
 
 

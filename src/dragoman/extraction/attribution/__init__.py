@@ -8,6 +8,7 @@ from dragoman.extraction.attribution.asides import asides
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carried_on import add_carried_on
 from dragoman.extraction.attribution.carriers import without_citations
+from dragoman.extraction.attribution.ends import rejected_by
 from dragoman.extraction.attribution.hearers import add_hearers
 from dragoman.extraction.attribution.labels import credits, dashed, headlines, transcript
 from dragoman.extraction.attribution.learned import with_learned
@@ -17,7 +18,7 @@ from dragoman.extraction.attribution.statements import Resolver
 from dragoman.extraction.attribution.verbs import verbal
 from dragoman.extraction.reading import Reading, stage
 from dragoman.extraction.reality import governor_denies, neither_nor
-from dragoman.extraction.syntax import goes_on_from, verb_group
+from dragoman.extraction.syntax import goes_on_from, trimmed, verb_group
 from dragoman.linguistics.parse import Parse
 from dragoman.record import MadeBy, Span, Statement
 
@@ -49,6 +50,8 @@ def find_statements(reading: Reading) -> list[Statement]:
     found = _without_doubles(p, without_citations(p, with_learned(p, found, reading.tags)))
     _part_shared(p, found)
     _part_mutual(p, found)
+    _part_next(p, found)
+    _reject_the_whole(p, found)
     found = with_quotes(reading, found)
     add_hearers(p, found)
     _widen(p, found)
@@ -102,6 +105,31 @@ def _part_mutual(p: Parse, found: list[Attribution]) -> None:
             if a.cue.act not in {"say", "claim"} and inside and any(s <= lo and hi <= e for s, e in a.content):
                 said = [(s, min(e, start)) for s, e in a.content if s < start]
                 a.content = [(s, s + len(p.text[s:e].rstrip(" ,"))) for s, e in said]
+
+
+def _part_next(p: Parse, found: list[Attribution]) -> None:
+    """ "Chad said A, and its envoy, Ines Bako, said B": what Chad said ends before the words for who says B."""
+    for b in (b for b in found if b.source_span is not None and b.source_span[1] <= b.cue_span[0]):
+        start = b.source_span[0]  # type: ignore[index]
+        for a in found:
+            ends = [e for s, e in a.content if s < start < e <= b.cue_span[0]]
+            holds = any(s <= b.cue_span[0] < e for s, e in a.content)
+            if a is not b and ends and not holds and p.sent[a.head] == p.sent[b.head] and p.token_at(start) > a.head:
+                said = (p.token_at(a.start), p.token_at(start) - 1)
+                last = p.end[trimmed(p, *said)[1]]
+                a.content = [(s, min(e, last) if e in ends else e) for s, e in a.content if s < last]
+
+
+def _reject_the_whole(p: Parse, found: list[Attribution]) -> None:
+    """ "Said they had the town, which the army denied": what is denied is all that was said, not the town."""
+    for a in (a for a in found if p.dep[a.head] == "relcl"):
+        which = p.edges[0][a.head]
+        if p.word[which].lower() != "which" or rejected_by(p, which) != a.head:
+            continue
+        for said in found:
+            if said is not a and said.content and said.content[-1][1] == p.end[which - 2]:
+                a.content = list(said.content)
+                break
 
 
 def _widen(p: Parse, found: list[Attribution]) -> None:

@@ -168,10 +168,17 @@ def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:
     same_side = any(cast.side(actor) is not None and cast.side(actor) == cast.side(s) for s in speakers)
     if draft.serves.intersection(speakers) and not _LAWYER.search(draft.name):
         return "spokesperson"  # "President Varga's office said he …"
-    if "spokesperson" in draft.categories and draft.country is None and _is_of_the_house(cast, speakers):
+    unplaced = "spokesperson" in draft.categories and draft.country is None
+    if unplaced and (_is_of_the_house(cast, speakers) or _is_of_the_outlets_state(cast, speakers)):
         return "spokesperson"  # "The junta's spokesman said that the commander-in-chief …"
     speaks_for = "spokesperson" in draft.categories or draft.kind in {"government", "state"} or bool(draft.office)
     return "spokesperson" if same_side and speaks_for else "relay"
+
+
+def _is_of_the_outlets_state(cast: Cast, speakers: tuple[str, ...]) -> bool:
+    """Whether who speaks is the state whose agency prints it: "China objects, a Foreign Ministry spokesperson said"."""
+    home = {x for x in (cast.country(cast.outlet), cast.country(cast.agency)) if x is not None}
+    return any(cast.actors[s].kind in {"state", "government"} and cast.country(s) in home for s in speakers)
 
 
 def _is_of_the_house(cast: Cast, speakers: tuple[str, ...]) -> bool:

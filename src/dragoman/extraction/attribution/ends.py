@@ -118,6 +118,8 @@ def _contrasts(p: Parse, v: int, i: int, last: int) -> bool:
 
 def _comments(p: Parse, first: int, last: int) -> bool:
     """Whether a phrase behind a comma names what was said before it, with a clause in which another speaks of it."""
+    if p.word[first].lower() == "which":
+        return rejected_by(p, first) is not None
     if p.word[first].lower() not in {"a", "an", "the"}:
         return False
     noun = next((k for k in range(first + 1, min(first + 5, last) + 1) if p.edges[0][k] == first), None)
@@ -131,6 +133,18 @@ def _comments(p: Parse, first: int, last: int) -> bool:
         if subject is not None and p.pos[subject] in {"NOUN", "PROPN"} and p.lemma[k].lower() in verbs():
             return True
     return False
+
+
+def rejected_by(p: Parse, which: int) -> int | None:
+    """The verb by which another rejects what was said before ", which": "said he had lied, which Chad denies"."""
+    verb = p.head[which]
+    subject = p.child(verb, {"nsubj"})
+    if p.dep[which] not in {"dobj", "nsubj"} or p.dep[verb] != "relcl" or subject in {None, which} or which == 0:
+        return None
+    cue = verbs().get(p.lemma[verb].lower())
+    rejects = cue is not None and (cue.act in {"deny", "reject"} or cue.words == "confirm") and p.word[which - 1] == ","
+    own = subject is not None and p.pos[subject] in {"NOUN", "PROPN"} and finite_form(p, verb) in {"past", "present"}
+    return verb if rejects and own else None
 
 
 def cut_at_according(p: Parse, first: int, last: int) -> int:

@@ -7,7 +7,7 @@ letter to Li", "in a call with the president" beside the occasion.
 from __future__ import annotations
 
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.speakers import OCCASIONS
+from dragoman.extraction.speakers import OCCASIONS, RINGS
 from dragoman.extraction.syntax import chars, core_phrase, is_passive, subject_of
 from dragoman.linguistics.parse import Parse
 
@@ -50,7 +50,7 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
                 heard = p.child(k, {"pobj"}) if p.dep[k] == "prep" and p.word[k].lower() in _TOWARDS else None
                 if heard is not None:
                     return heard
-    return _written_to(p, a) or _spoken_to(p, a)
+    return _written_to(p, a) or _spoken_to(p, a) or _rung_up(p, a)
 
 
 def _is_occasion(p: Parse, prep: int) -> bool:
@@ -78,6 +78,15 @@ def _spoken_to(p: Parse, a: Attribution) -> int | None:
             to = next((k for k in p.children[j] if p.dep[k] == "prep" and p.word[k].lower() in _TOWARDS), None)
             return p.child(to, {"pobj"}) if to is not None else None
     return None
+
+
+def _rung_up(p: Parse, a: Attribution) -> int | None:
+    """ "Summoned the envoy to protest", "rang the station to say": whom the call or the summons is to."""
+    above = p.head[a.head]
+    if p.lemma[above].lower() not in RINGS or above > a.head or p.tag[a.head] != "VB":
+        return None
+    heard = p.child(above, {"dobj"})
+    return heard if heard is not None and above < heard < a.head and _outside(p, a, heard) else None
 
 
 def _outside(p: Parse, a: Attribution, i: int) -> bool:

@@ -18,7 +18,7 @@ from dragoman.extraction.attribution.nominal import NO_VOICE
 from dragoman.extraction.attribution.verbs import is_word_for, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
-from dragoman.extraction.speakers import may_speak
+from dragoman.extraction.speakers import is_document, may_speak
 from dragoman.extraction.syntax import (
     MEANS,
     SUBJECTS,
@@ -184,7 +184,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         and _within(content, a.content)
         and _size(p, content) < SHORT < _size(p, a.content) - SHORT
     )
-    whole = (it or scanty or headless or a.rule in {"raised", "parenthesis", "label", "unsaid"}) or (
+    swallowed = a.rule == "to-inf" and _within(content, a.content) and _touch([t.cue], a.content)
+    whole = (it or scanty or swallowed or headless or a.rule in {"raised", "parenthesis", "label", "unsaid"}) or (
         a.rule.startswith(("clause", "parenthesis", "according"))
         and _within(_of_sentence(p, a, content), a.content)
         and (a.rule.startswith(("clause", "parenthesis")) or not _holds_verb(p, content))
@@ -260,8 +261,21 @@ def _said(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution]) ->
         and (p.sent[o.head] != p.sent[a.head] or not _touch(o.content, [*a.content, a.cue_span]))
         for span in o.content
     ]  # fmt: skip
-    said = _after_hearer(p, a, t.content)
+    said = _before_next_act(p, a, _after_hearer(p, a, t.content))
     return [s for s in said if not _touch([s], heard) and not _touch([s], elsewhere)]
+
+
+def _before_next_act(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
+    """The content without what else the speaker does: "asked the navy to help | and sent two ships"."""
+    form = p.tag[a.head]
+    if a.rule != "to-inf" or form not in {"VBD", "VBZ"}:
+        return content
+    acts = (j for j in p.children[a.head] if j > a.head and p.dep[j] == "conj" and p.tag[j] == form)
+    act = next((j for j in acts if p.child(j, SUBJECTS) is None), None)
+    joint = next((j for j in range(act - 1, a.head, -1) if p.dep[j] == "cc"), None) if act is not None else None
+    if joint is None:
+        return content
+    return [(s, min(e, p.end[joint - 1])) for s, e in content if s < p.start[joint]]
 
 
 def _after_hearer(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
@@ -343,6 +357,7 @@ def _touch(a: Iterable[Span], b: Iterable[Span]) -> bool:
 
 def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     content = content_spans(p, t.content)
+    content = content_spans(p, _without_cue(content, (p.start[cue[0]], p.end[cue[-1]])))
     if not content or p.pos[p.token_at(content[-1][1] - 1)] == "DET":
         return None  # words that break off: "goodbye at the"
     head = root_of(p, list(cue))
@@ -359,6 +374,8 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None
     content = _of_one_sentence(p, head, content)
     opens = p.token_at(content[0][0])
+    if p.pos[head] == "NOUN" and is_document(p.lemma[head]) and _is_title(p, head):
+        return None  # "Statement by President Rao on the truce"
     rite = p.lemma[head].lower() == "say" and any(
         p.lemma[i].lower() in RITES for i in range(opens, min(opens + 2, len(p)))
     )
@@ -381,6 +398,20 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     )  # fmt: skip
     _by_quoter(p, made)
     return made
+
+
+def _is_title(p: Parse, i: int) -> bool:
+    """Whether a token stands in a line without a finite verb that no full stop ends."""
+    first, end = p.sentences[p.sent[i]]
+    return p.word[end - 1] not in {".", "!", "?", "”", '"'} and all(
+        p.tag[k] not in {"VBD", "VBZ", "VBP", "MD"} for k in range(first, end)
+    )
+
+
+def _without_cue(content: list[Span], cue: Span) -> list[Span]:
+    """The pieces of a content without the cue that one of them has taken in: "The envoy | is said | to have left"."""
+    pieces = [x for s, e in content for x in ([(s, cue[0]), (cue[1], e)] if s <= cue[0] < e else [(s, e)])]
+    return [(s, e) for s, e in pieces if s < e]
 
 
 def _by_rule(p: Parse, t: Tagged, cue: range) -> bool:

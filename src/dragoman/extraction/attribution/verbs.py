@@ -9,12 +9,13 @@ from dragoman.extraction.attribution.clauses import is_day, that_clause
 from dragoman.extraction.attribution.content import content_of
 from dragoman.extraction.attribution.ends import SETTINGS, to_clause_end
 from dragoman.extraction.cues import Cue, idioms, phrases, verbs
-from dragoman.extraction.speakers import is_document, is_official, is_person, may_speak
+from dragoman.extraction.speakers import RINGS, is_document, is_official, is_person, may_speak
 from dragoman.extraction.syntax import (
     QUOTING,
     SUBJECTS,
     agent_of,
     chars,
+    clause_marker,
     core_phrase,
     doer_of,
     goes_on_from,
@@ -35,7 +36,6 @@ _EVIDENTIAL = frozenset("show reveal find suggest indicate signal imply determin
 _OF_DOCUMENTS = frozenset({"read"})
 # "telephoned to say", "went on to accuse": the infinitive was said.
 _TURNS = frozenset("telephone phone call ring write email text radio wire cable go hasten".split())
-_RINGS = frozenset({"telephone", "phone", "call", "ring", "radio", "email", "text"})
 _BARE = frozenset({"help", "let", "make", "watch"})
 _ORDERING = frozenset({"demand", "urge", "ask", "request", "promise", "agree", "accuse", "support"})
 _REFUSALS = frozenset({"decline", "refuse"})
@@ -262,12 +262,13 @@ def _after_object(p: Parse, v: int, noun: int, cue: Cue) -> Found | None:
             inner = p.child(j, {"pobj", "pcomp"})
             if inner is not None:
                 return [to_clause_end(p, v, inner)], "idiom:prep", inner, j, None
-        if "clause" in cue.frames and p.dep[j] in {"acl", "ccomp", "relcl"} and tense_of(p, j) != "infinitive":
+        clause = p.dep[j] in {"acl", "ccomp", "relcl"} or (p.dep[j] == "advcl" and clause_marker(p, j) == "that")
+        if "clause" in cue.frames and clause and tense_of(p, j) != "infinitive":
             return [to_clause_end(p, v, j)], "idiom:clause", j, noun, None
         told = p.child(j, {"pobj"}) if "clause" in cue.frames and p.word[j].lower() == cue.addressee else None
-        clause = that_clause(p, told) if told is not None else None
-        if clause is not None:  # "made clear to the premier that …"
-            return [to_clause_end(p, v, clause)], "idiom:clause", clause, noun, told
+        told_that = that_clause(p, told) if told is not None else None
+        if told_that is not None:  # "made clear to the premier that …"
+            return [to_clause_end(p, v, told_that)], "idiom:clause", told_that, noun, told
         if "to-inf" in cue.frames and p.dep[j] in {"acl", "xcomp"} and tense_of(p, j) == "infinitive":
             return [to_clause_end(p, v, j)], "idiom:to-inf", j, noun, None
     return None
@@ -405,8 +406,11 @@ def _said_in_turn(p: Parse, v: int) -> bool:
     if lemma == "have":
         return any(p.word[j].lower() == "yet" for j in p.children[above] if j < v)
     cue = verbs().get(p.lemma[v].lower())
-    heard = p.child(above, {"dobj"}) is None or lemma in _RINGS  # "telephoned the station to say"
-    return lemma in _TURNS and heard and cue is not None and "clause" in cue.frames
+    if lemma in RINGS and p.child(above, {"dobj"}) is not None:  # "summoned the envoy to protest against the raid"
+        speaks = cue is not None and cue.attitude == "speech" and cue.act != "discuss"
+        return speaks or p.lemma[v].lower() in idioms()
+    bare = p.child(above, {"dobj"}) is None or lemma in RINGS  # "telephoned to say"
+    return lemma in _TURNS | RINGS and bare and cue is not None and "clause" in cue.frames
 
 
 def _unsaid_infinitive(p: Parse, v: int) -> bool:

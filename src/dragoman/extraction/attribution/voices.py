@@ -15,6 +15,7 @@ _ISSUE = frozenset("issue release publish sign write author send draft prepare c
 _PRIVATE = frozenset("cable letter memo email note message transcript recording diary telegram document record".split())
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
 _CARRYING = frozenset("carry publish print air broadcast read show run release post quote circulate".split())
+_READ = frozenset({"read"})
 _PERSONAL = frozenset({"he", "she", "they"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 
@@ -32,7 +33,7 @@ class Voices:
         """Every attribution that has content, nested, its speakers known; those of relays marked as collapsed."""
         voices = [Voice(a) for a in found if a.content]
         nest(voices)
-        for voice in sorted(voices, key=lambda v: v.attribution.start):
+        for voice in _outermost_first(sorted(voices, key=lambda v: v.attribution.start)):
             self._identify(voice)
         self._label_lines(voices)
         self._credit_lines(voices)
@@ -188,12 +189,13 @@ class Voices:
     def _read_out(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "a statement read out by the governor": who reads it passes it on."""
         p = self.p
-        if a.source is None or not is_document(p.lemma[a.source]):
-            return ()
-        readers = (agent_of(p, j) for j in p.children[a.source] if p.dep[j] == "acl" and p.lemma[j].lower() == "read")
-        return tuple(
-            (x, chars(p, core_phrase(p, i))) for i in readers if i is not None for x in self.cast.parties(p, i)
-        )
+        said_in = (p.child(j, {"pobj"}) for j in p.children[a.head] if p.dep[j] == "prep" and p.word[j].lower() == "in")
+        documents = [i for i in (a.source, *said_in) if i is not None and is_document(p.lemma[i])]
+        below = [j for i in documents for j in p.children[i] if p.dep[j] == "acl" and p.lemma[j].lower() in _READ]
+        readers = [i for i in (agent_of(p, j) for j in below) if i is not None]
+        found = tuple((x, chars(p, core_phrase(p, i))) for i in readers for x in self.cast.parties(p, i))
+        own = a.source in documents
+        return tuple(x for x in found if own or "spokesperson" in self.cast.actors[x[0]].categories)
 
     def _retold(self, voice: Voice) -> tuple[tuple[str, Span | None], ...]:
         """ "A told B, B told C and C told the press": each who heard it and told it on is a relay."""
@@ -290,8 +292,10 @@ class Voices:
     def _own_voice(self, source: int) -> tuple[str, ...]:
         """ "I" outside any quotation is the author, "we" the issuer, if the outlet is no medium."""
         outlet = self.cast.outlet
-        if self.p.word[source].lower() in {"i", "my", "me"} and self.cast.author is not None:
-            return (self.cast.author,)
+        word, author = self.p.word[source].lower(), self.cast.author
+        own = author is not None and "spokesperson" not in self.cast.actors[author].categories
+        if author is not None and (word in {"i", "my", "me"} or (own and word == "we" and self.cast.issuers is None)):
+            return (author,)
         if self.p.word[source].lower() == "we" and self.cast.issuers is not None:
             return self.cast.issuers
         if outlet and self.p.word[source].lower() == "we" and self.cast.actors[outlet].kind not in {"media", None}:
@@ -349,6 +353,18 @@ class Voices:
                 inner = self.p.child(j, {"pobj"})
                 if inner is not None and is_document(self.p.lemma[inner]):
                     self.issuers[self.p.lemma[inner].lower()] = speakers[:1]
+
+
+def _outermost_first(voices: list[Voice]) -> list[Voice]:
+    """The voices, each behind those inside whose words it stands: "We are glad, Rao said" is glad on Rao's word."""
+    order: dict[int, Voice] = {}
+    for voice in voices:
+        line = [voice]
+        while line[-1].parent is not None and id(line[-1].parent) not in order:
+            line.append(line[-1].parent)
+        for outer in reversed(line):
+            order.setdefault(id(outer), outer)
+    return list(order.values())
 
 
 def _of_which(p: Parse, source: int) -> int:
