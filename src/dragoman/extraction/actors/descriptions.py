@@ -46,6 +46,7 @@ _TAKES_OFFICE = frozenset(
     "pick designate confirm confirmation install take work succeed".split()
 )
 _ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "deputy_head"})
+NOBODY = frozenset({"no", "any", "every", "each", "another", "neither"})  # of these, nobody is meant in particular
 _ADDRESSED = frozenset({"mr.", "mr", "madam", "mister"})
 
 
@@ -129,7 +130,7 @@ def _is_definite(words: list[str], country: str | None) -> bool:
     """Whether a phrase means one that is known: "the minister", "Japan's premier", "Turkish foreign minister"."""
     if set(words) & (_DEFINITE | _ADDRESSED) or any(w in {"'s", "’s"} for w in words):
         return True
-    return country is not None and words[0] not in {"a", "an"}
+    return country is not None and words[0] not in {"a", "an"} | NOBODY
 
 
 def modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None]:
@@ -187,7 +188,8 @@ def resolve(b: Builder, d: Description) -> None:
         b.mention(d.first, d.last, group, "description")
         return
     several = _is_addressed(b, d) and len(_addressable(b, d)) > 1  # "Mr. President", of two who are
-    actor = None if d.plural or several else (_in_text(b, d) or _holder(b, d) or _ministry(b, d))
+    whoever = b.p.word[d.first].lower() in NOBODY  # "no U.S. president had visited Mali"
+    actor = None if d.plural or several or whoever else (_in_text(b, d) or _holder(b, d) or _ministry(b, d))
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
     if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None:
         b.described[d.noun] = (actor, d.head)  # "the French ambassador … The ambassador"

@@ -10,8 +10,8 @@ from functools import cache
 from dragoman.extraction.attribution.statements import date_range
 from dragoman.extraction.contacts.asking import who_asked
 from dragoman.extraction.contacts.details import hosts_of, length_of, series_of
+from dragoman.extraction.contacts.held import is_habit, is_idea, reality_at, unless_to_come
 from dragoman.extraction.contacts.parties import (
-    ARRANGING,
     GOING,
     HAPPENING,
     companions,
@@ -21,7 +21,6 @@ from dragoman.extraction.contacts.parties import (
 )
 from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.reality import reality_of
 from dragoman.extraction.syntax import chars, depends_on, is_passive, subject_of, tokens_of
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
@@ -40,13 +39,11 @@ _DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its"})
 _SEPARATE = frozenset({"separate", "separately", "bilateral", "individual", "individually"})
 _BY_WIRE = frozenset({"discuss", "review", "confer", "exchange"})  # a contact where it is said to be by telephone
 _SPEAKING = frozenset({"speak", "talk"})  # by telephone, unless the clause puts it at a gathering
-_OCCASIONS = frozenset({"after", "before", "at", "during", "following"})
 _FROM_TO = 8  # code points before a date in which "from" stands
 _DURING = frozenset({"during", "at", "on"})
 _MARGINS = frozenset({"margin", "sideline", "fringe"})
 _GATHERINGS = frozenset({"meeting", "summit", "conference", "assembly", "ministerial", "forum", "gathering", "dinner"})
 _BEFORE_OR_AFTER = frozenset({"since", "until", "after", "before", "ahead", "following"})
-_WHENEVER = frozenset({"as", "when", "whenever", "while"})
 _SIGNALLING = frozenset({"send", "convey", "deliver"})
 _SIGNAL = frozenset(
     "clear strong powerful stern stark blunt wrong right unmistakable unambiguous political loud".split()
@@ -187,7 +184,8 @@ def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> Con
     when = _date(reading, anchors)
     return ContactMention(
         head=i, span=chars(p, (first, i)), mode=mode, specific=specific, parties=parties,
-        date=when, place=_place(reading, anchors), reality=_to_come(reading, i, _reality(reading, i, anchors), when),
+        date=when, place=_place(reading, anchors),
+        reality=unless_to_come(reading, i, reality_at(reading, i, anchors), when),
         definite=bool(determiners & _DEFINITE) or _said_not_to_be(p, i),
         rule=f"noun:{p.lemma[i].lower()}", anchors=anchors, asked_by=who_asked(reading, i, anchors, parties),
         hosts=hosts_of(reading, i), duration=length_of(reading, i, anchors),
@@ -235,7 +233,7 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     demands = bool((after | _next_word(p, v)) & _NOT_A_CONTACT) and (whom is None or not eligible(reading, whom))
     named = p.child(v, {"oprd"})
     phoned = named if named is not None and _is_phoned(reading, named, whom) else None
-    if lemma in _SPEAKING and _is_habit(p, v):
+    if lemma in _SPEAKING and is_habit(p, v):
         return None  # "they shake hands whenever they talk": no call that took place
     if lemma == "call" and (demands or p.child(v, {"ccomp", "xcomp"}) is not None or named != phoned):
         return None  # "called Chad an ally"
@@ -251,7 +249,7 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
             return None  # "meet the challenges": nobody is met
         others += met
     modifiers = {p.word[k].lower() for j in p.children[v] for k in p.subtree(j)[:6] if p.dep[j] in _MANNER}
-    by = subject(reading, v) if not _is_idea(p, v) else []
+    by = subject(reading, v) if not is_idea(p, v) else []
     if others and not by and not is_passive(p, v):
         return None  # "they will be meeting with the Thai and Lao ministers": not those with one another
     talker = subject_of(p, v)
@@ -279,22 +277,10 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         head=v, span=chars(p, (v, v)), mode=mode, specific=specific or in_person, parties=parties,
         date=_date(reading, anchors),
         place=None if mode in {"call", "video_call", "letter"} else _place(reading, anchors),
-        reality=_reality(reading, v, anchors), definite=False, in_person=in_person, rule=f"verb:{lemma}",
+        reality=reality_at(reading, v, anchors), definite=False, in_person=in_person, rule=f"verb:{lemma}",
         anchors=anchors, asked_by=tuple(by) if lemma in _CALLING else who_asked(reading, v, anchors, parties),
         hosts=houses, duration=length_of(reading, v, anchors), series=series_of(reading, v, anchors, parties),
     )  # fmt: skip
-
-
-def _is_idea(p: Parse, v: int) -> bool:
-    """ "Hosting the rivals at a hotel?": nobody says that anybody did."""
-    helped = any(p.dep[j] in {"aux", "auxpass"} for j in p.children[v])
-    return p.tag[v] == "VBG" and not helped and p.word[p.sentences[p.sent[v]][1] - 1] == "?"
-
-
-def _is_habit(p: Parse, v: int) -> bool:
-    """Whether a clause says what goes on each time somebody does something: "whenever they talk", "as they talk"."""
-    opened = {p.word[j].lower() for j in p.children[v] if j < v and p.dep[j] in {"mark", "advmod"}}
-    return bool(opened & _WHENEVER) and p.tag[v] in {"VBP", "VBZ"}
 
 
 def _next_word(p: Parse, i: int) -> set[str]:
@@ -333,27 +319,6 @@ def _at_a_meeting(p: Parse, v: int) -> bool:
         if inner is not None and p.lemma[inner].lower() in _GATHERINGS:
             return not any(p.word[k].lower() in _REMOTE | {"virtual", "online"} for k in p.children[inner])
     return False
-
-
-def _reality(reading: Reading, i: int, anchors: tuple[int, ...]) -> Reality:
-    """By the verb that holds the contact; by the noun itself where the verb plans or cancels it."""
-    p = reading.parse
-    verb = anchors[-1]
-    if p.pos[verb] not in {"VERB", "AUX"}:
-        return reality_of(p, i)
-    arranged = p.lemma[verb] in ARRANGING and p.dep[i] in {"dobj", "nsubjpass"}
-    return reality_of(p, i if arranged else verb)
-
-
-def _to_come(reading: Reading, i: int, found: Reality, when: DateRange | None) -> Reality:
-    """A contact after, before or at which something will be done is still to come, unless its day is past."""
-    p, published = reading.parse, reading.published
-    if found != "actual" or p.dep[i] != "pobj" or p.word[p.head[i]].lower() not in _OCCASIONS:
-        return found
-    if when is not None and (published is None or when.end <= published.isoformat()):
-        return found
-    verb = p.head[p.head[i]]
-    return "planned" if p.pos[verb] == "VERB" and reality_of(p, verb) == "planned" else found
 
 
 def _date(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:

@@ -11,6 +11,7 @@ PARTY_KINDS = frozenset({"person", "state", "government", "intergovernmental", "
 _FROM = frozenset({"of", "from"})
 _BEFORE = frozenset({"amod", "nmod", "compound"})
 _DEPTH = 6  # words above an official among which stands whose official it is
+_WHOEVER = frozenset("no any every each many most few neither".split())  # "many presidents have visited Mali": a habit
 _OWNERS = frozenset({"state", "government"})
 
 
@@ -23,6 +24,8 @@ def eligible(reading: Reading, head: int) -> list[str]:
     for a in dict.fromkeys(a for i in (head, *after) for a in cast.parties(p, i)):
         draft = cast.actors[a]
         official = bool(draft.categories) or "GOV" in draft.sectors
+        if draft.kind == "unnamed" and draft.name.split()[0].lower() in _WHOEVER:
+            continue
         if draft.kind == "unnamed":
             described = official or not _LEADERS.isdisjoint(draft.name.lower().split())
             several = _states_of(reading, head) if described else []
