@@ -75,7 +75,7 @@ def add_descriptions(b: Builder) -> None:
         if b.p.pos[head] not in {"NOUN", "PROPN"} or _noun(b, head) not in known:
             continue
         owner = b.owner[head]
-        if owner is not None or b.text(head - 1, head).startswith("-"):
+        if owner is not None or (head and b.p.word[head - 1] == "-" and b.p.end[head - 1] == b.p.start[head]):
             continue  # "Port-au-Prince" is no prince
         if b.p.dep[head] in {"compound", "nmod", "amod"} and b.p.pos[b.p.head[head]] in {"NOUN", "PROPN"}:
             named = b.owner[b.p.head[head]]

@@ -8,7 +8,7 @@ from dragoman.extraction.events.lexicon import Act, acts, needs_recipient, paper
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import MUTUAL
 from dragoman.extraction.events.merging import merged, reconciled
-from dragoman.extraction.events.met import contact_events
+from dragoman.extraction.events.met import as_contact, contact_events
 from dragoman.extraction.events.once import Once
 from dragoman.extraction.events.own import OwnAct, OwnActs, doers, joined, target_of
 from dragoman.extraction.events.parties import Parties
@@ -43,6 +43,7 @@ class Coder:
         found = joined(list(self._from_own()), [*self._from_verbs(), *(e for e in told if e is not None)])
         if self.reading.tags is not None:
             found = reconciled(found, list(Seen(self.parties, self.maker, self.own).events(self.reading.tags.acts)))
+        found = [as_contact(self.maker, e) for e in found]
         found = Once(self.reading, self.parties).events(merged(found))
         return sorted(found, key=lambda e: (e.evidence[0], e.event_type, e.id))
 

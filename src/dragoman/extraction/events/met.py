@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.merging import unique
 from dragoman.extraction.syntax import doer_of, tokens_of
@@ -14,15 +16,25 @@ _CONSULT: dict[str, tuple[str | None, str, float]] = {
     "call": ("phone", "041", 1.0), "video_call": ("phone", "041", 1.0), "meeting": (None, "040", 1.0),
     "visit": ("visit", "042", 1.9), "summit": ("multilateral", "040", 1.0), "talks": (None, "046", 7.0),
 }  # fmt: skip
+_HELD = frozenset({"actual", "ongoing"})
 
 
 def contact_events(maker: Maker) -> Iterator[Event]:
     """An event for each contact that took place between two parties or more."""
     for c in maker.reading.contacts:
         parties = [x.actor for x in c.participants]
-        told = c.mode in _CONSULT and len(parties) > 1 and c.reality in {"actual", "ongoing"}
+        told = c.mode in _CONSULT and len(parties) > 1 and c.reality in _HELD
         if told and not maker.is_history(c.date):
             yield _consult(maker, c, parties)
+
+
+def as_contact(maker: Maker, e: Event) -> Event:
+    """An act of meeting with the reality of the contact that its word names: "has a summit with Chad coming up"."""
+    if e.event_type != "CONSULT" or e.contact is not None or e.reality not in _HELD:
+        return e
+    at = set(e.trigger)
+    told = [c.reality for c in maker.reading.contacts if at.intersection(c.mentions)]
+    return msgspec.structs.replace(e, reality=told[0]) if len(told) == 1 else e
 
 
 def _consult(maker: Maker, c: Contact, parties: list[str]) -> Event:
