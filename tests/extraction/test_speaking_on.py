@@ -26,6 +26,8 @@ SAID = [
                  "Tanner | welcome | the ruling", id="we-before-who-says-it"),
     pytest.param("The minister plans to resign within a week, the daily La Nación reported.",
                  "The minister | plans | to resign within a week", id="plans-to-whole"),
+    pytest.param("Chad should meet Mali halfway and put the matter right, Oyono added.",
+                 "Oyono | added | Chad should meet Mali halfway and put the matter right", id="put-is-no-past-here"),
     pytest.param("Chad's mission rejected the claims.", "Chad's mission | rejected | the claims", id="a-mission"),
 ]  # fmt: skip
 

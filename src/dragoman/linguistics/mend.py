@@ -104,6 +104,8 @@ def _after_infinitive(p: Parse, verb: int) -> None:
     """
     form = p.tag[verb]
     above = p.head[verb]
+    if p.lemma[verb].lower() == p.word[verb].lower():
+        return  # "should meet and put it right": the form does not tell past from infinitive
     if p.tag[above] != "VB" or any(p.head[i] == verb and p.dep[i] in _OWN for i in range(above, verb)):
         return
     for _ in range(_TAG):
