@@ -46,7 +46,7 @@ ROWS = [
                  ["SUPPORT actual: Norway > Chad"], id="first-of-two-phrases"),
     pytest.param("Peru has plans in the event that Chile does launch an invasion.", "ASSAULT",
                  ["ASSAULT hypothetical: Chile > -"], id="in-the-event-that"),
-    pytest.param("Norway will buy and give doses to Kenya.", "AGREE", ["AGREE planned: Norway > Kenya"],
+    pytest.param("Norway will buy and donate doses to Kenya.", "AGREE", ["AGREE planned: Norway > Kenya"],
                  id="shares-the-modal"),
     pytest.param("Norway refuses to believe that Chad yielded.", "REJECT", [], id="refuses-to-believe"),
     pytest.param("Norway refuses to sell grain to Chad.", "REJECT", ["REJECT actual: Norway > Chad"],

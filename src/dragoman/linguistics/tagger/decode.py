@@ -8,7 +8,6 @@ from itertools import pairwise
 from dragoman.linguistics.tagger.heads import Array, Heads, sigmoid, softmax
 
 LEAST_CUE = 0.5
-_LITTLE = 1e-6
 MEND = 2  # a hole of so many pieces in a content is filled
 
 
@@ -115,30 +114,18 @@ def acts(heads: Heads, pieces: Array, said: Array, least: float = 0.5) -> list[M
     found = runs([bool(x) for x in (1 - p[:, 0]) >= least])
     if not found:
         return []
-    projected, keys = heads.project("party", pieces), heads.linear("pair_key", pieces)
+    projected = heads.project("party", pieces)
     out = []
     for start, end in found:
         head = pieces[start:end].mean(0)
-        party = sigmoid(heads.linker("party", pieces, head, start, projected)) >= 0.5
-        types = p[start:end].mean(0)
-        if party.any(0).all() and not party.all(1).any():  # two parties, and not each to the other
-            actor, recipient = pieces[party[:, 0]].mean(0), pieces[party[:, 1]].mean(0)
-            types = _voiced(types, softmax(heads.pair(actor, recipient, pieces, keys)))
+        party = sigmoid(heads.linker("party", pieces, head, start, projected))
         out.append(
             MarkedAct(
-                list(range(start, end)), types, softmax(heads.linear("mode", head)),
-                softmax(heads.linear("reality", said[start:end].mean(0))), runs([bool(x) for x in party[:, 0]]),
-                runs([bool(x) for x in party[:, 1]]),
+                list(range(start, end)), p[start:end].mean(0), softmax(heads.linear("mode", head)),
+                softmax(heads.linear("reality", said[start:end].mean(0))), runs([bool(x) for x in party[:, 0] >= 0.5]),
+                runs([bool(x) for x in party[:, 1] >= 0.5]),
             )
         )  # fmt: skip
-    return out
-
-
-def _voiced(types: Array, between: Array) -> Array:
-    """The types of an act: what its own words say and what its parties and their sentence say have equal voices."""
-    out = types.copy()
-    told = between[1:] / max(float(between[1:].sum()), _LITTLE)
-    out[1:] = (types[1:] + (1 - types[0]) * told) / 2
     return out
 
 

@@ -72,10 +72,9 @@ class Heads:
         """The part of a linker that does not depend on the anchor: (L, D) -> (L, H)."""
         return self.linear(name + ".piece", pieces)
 
-    def pair(self, actor: Array, recipient: Array, pieces: Array, keys: Array | None = None) -> Array:
-        """Scores of the types of act between two parties: (D,), (D,), (L, D), their keys -> (types + 1,)."""
+    def pair(self, actor: Array, recipient: Array, pieces: Array) -> Array:
+        """Scores of the types of act between two parties: (D,), (D,), (L, D) -> (types + 1,)."""
         query = self.linear("pair_query", np.concatenate([actor, recipient]))
-        keys = self.linear("pair_key", pieces) if keys is None else keys
-        weights = softmax(keys @ query / np.float32(len(actor) ** 0.5))
+        weights = softmax(self.linear("pair_key", pieces) @ query / np.float32(len(actor) ** 0.5))
         x = np.concatenate([actor, recipient, weights @ pieces])
         return self.linear("pair_out", gelu(self.linear("pair_deep", x)))
