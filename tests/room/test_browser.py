@@ -164,6 +164,7 @@ def test_a_row_is_corrected_by_keyboard_and_taken_back(page: Any) -> None:
 def test_a_contact_prints(page: Any, tmp_path: Path) -> None:
     page.goto("/contacts")
     page.locator("main td a").first.click()
+    page.wait_for_load_state()  # the head of a page comes before its rows
     page.emulate_media(media="print")
     assert not page.locator("header.bar nav").is_visible()
     assert page.locator("table.accounts").is_visible()
