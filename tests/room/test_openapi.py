@@ -22,13 +22,12 @@ def test_every_page_is_described(room: Any) -> None:
         }
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.address)
+@pytest.mark.parametrize("page", [p for p in PAGES if "{" not in p.address], ids=lambda p: p.address)
 def test_no_page_takes_a_name_that_is_not_described(room: Any, page: Any) -> None:
-    if "{" not in page.address:
-        assert room.get(f"{page.address}.json?nonsense=1").status_code == 400
-        for name in page.asks:
-            told = room.get(f"{page.address}.json?{name}=").json()
-            assert "no parameter" not in told.get("error", "")
+    assert room.get(f"{page.address}.json?nonsense=1").status_code == 400
+    for name in page.asks:
+        told = room.get(f"{page.address}.json?{name}=").json()
+        assert "no parameter" not in told.get("error", "")
 
 
 try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ def own(path: Path) -> Iterator[Any]:
 
     with TestClient(application(path), base_url="http://127.0.0.1:8765") as client:
         while not client.app.state.library.ready:
-            pass
+            sleep(0.01)
         yield client
 
 

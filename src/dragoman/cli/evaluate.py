@@ -43,7 +43,7 @@ def evaluate(
         bool, typer.Option("--reset-floors", help="Set the floors to what was reached, lower or not, on this file.")
     ] = False,
 ) -> None:
-    """Score what dragoman finds against marked texts; a score under its floor is an error (exit status 1).
+    """Score what dragoman finds against marked texts; one that fell under its floor is an error (exit status 1).
 
     dragoman evaluate attribution
     dragoman evaluate attribution --file polnear_train.jsonl --limit 100

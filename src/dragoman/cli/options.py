@@ -48,8 +48,8 @@ Published = Annotated[
     str | None,
     _option(
         metavar="DATE",
-        help="Day of publication, as 2021-06-12; it wins over what the source says. Without one, “on Friday” cannot "
-        "be resolved.",
+        help="Day of publication, as 2021-06-12; it wins over what the source says. Left out, the source or the day in "
+        "its address tells it; without one, “on Friday” cannot be resolved.",
         panel=_KNOWN,
     ),
 ]

@@ -1,7 +1,8 @@
 """Floors: the scores once reached, kept beside the fingerprint of the corpus they were measured on.
 
-A score under its floor fails, and so does a corpus that is no longer the one measured: a number that rests
-on other texts is another number. Raising never lowers; lowering is a decision, and has its own name.
+A score that lies under its floor by more than processors differ fails, and so does a corpus that is no longer the one
+measured: a number that rests on other texts is another number. Raising never lowers; lowering is a
+decision, and has its own name.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from dragoman.evaluate.tasks import Report
 
 FLOORS = Path(__file__).with_name("floors.json")
 DIGITS = 3
-# Arithmetic in eight bits rounds as the processor does (with VNNI or without): a row of the smallest corpus.
+# What a score may lie under its floor: eight-bit arithmetic rounds as the processor does (with VNNI or without), and
+# one row of the smallest corpus, of 160, has come out another way on another.
 MARGIN = 0.007
 
 

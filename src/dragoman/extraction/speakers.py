@@ -16,6 +16,7 @@ OCCASIONS = frozenset(
 )
 # Verbs whose object is reached or called in, and then told: "rang the station to say", "summoned the envoy to protest".
 RINGS = frozenset({"telephone", "phone", "call", "ring", "radio", "email", "text", "summon"})
+NOBODY = frozenset({"no", "any", "every", "each", "neither"})  # of these, nobody is meant in particular
 _AIR = ("radio", "tele")  # "Radioprograma", "Telediario"
 
 

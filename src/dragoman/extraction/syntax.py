@@ -52,17 +52,15 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
     """The subject of `verb`, its own or the one it shares (conjunct, infinitive, participle, reduced relative)."""
     own = p.child(verb, SUBJECTS)
     own = _behind_participle(p, verb) if own is None else own
-    if own is not None and not _is_infinitive_behind_place(p, verb, own):
+    if own is not None and _is_infinitive_behind_place(p, verb, own):
+        return _subject_above(p, verb, depth)
+    if own is not None:
         return Subject(own, p.dep[own].endswith("pass"))
     head = p.head[verb]
     if head == verb or depth > _DEPTH:
         return None
     dep = p.dep[verb]
     passive = is_passive(p, verb)
-    if own is not None:
-        above = _verb_above(p, verb)
-        shared = subject_of(p, above, depth + 1) if above is not None else None
-        return shared and Subject(shared.token, passive, True)
     if dep == "acl" and _is_main_verb(p, verb):
         return Subject(head, passive, True)
     if p.tag[verb] == "VB" and (pressed := _who_is_pressed(p, verb)) is not None:
@@ -120,13 +118,14 @@ def _is_infinitive_behind_place(p: Parse, verb: int, own: int) -> bool:
     )  # fmt: skip
 
 
-def _verb_above(p: Parse, verb: int) -> int | None:
-    """The nearest verb above another; None if there is none."""
-    i = verb
-    while p.head[i] != i:
-        i = p.head[i]
-        if p.pos[i] in {"VERB", "AUX"}:
-            return i
+def _subject_above(p: Parse, verb: int, depth: int) -> Subject | None:
+    """The subject of the nearest verb above another, which shares it."""
+    above = verb
+    while p.head[above] != above:
+        above = p.head[above]
+        if p.pos[above] in {"VERB", "AUX"}:
+            shared = subject_of(p, above, depth + 1) if depth <= _DEPTH else None
+            return shared and Subject(shared.token, is_passive(p, verb), True)
     return None
 
 

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.knowledge.entries import Entry, Gender
-from dragoman.knowledge.spelling import plain
+from dragoman.knowledge.spelling import PARTICLES, plain
 from dragoman.knowledge.spellings import other_spellings, spellings_of
 from dragoman.knowledge.tables import listed, read_rows, read_table
 from dragoman.knowledge.terms import BY_HAND, SOURCES, Term, categories, open_until, rank
@@ -23,7 +23,7 @@ from dragoman.record.ids import slug
 PROMINENT = 7  # ranks up to this one are the posts whose holders are known by their surname alone
 CORE = 21  # ranks up to this one are the posts that conduct foreign policy and security
 _OVERRUN = 31  # days a source's term may run on into the next holder's by hand
-_PARTICLES = frozenset("de del della der di du da bin bint ibn ben al el van von la le ten ter dos san abu".split())
+_PARTICLES = PARTICLES | {"ben", "san"}
 _ARTICLES = frozenset({"al", "el"})
 _EAST_ASIAN = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG"})
 

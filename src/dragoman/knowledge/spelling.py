@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# Words inside names that are no names themselves: "Mohammed bin Salman", "Ursula von der Leyen".
+PARTICLES = frozenset("de del della der di du da bin bint ibn al el van von la le ten ter dos abu".split())
 _SPLIT = re.compile(r"(?<=\w)-(?=\w)|(?<=\w)'s\b|,")
 # Letters that do not decompose into a base letter and an accent.
 _LETTERS = str.maketrans(

@@ -30,7 +30,7 @@ from dragoman.knowledge.listed import listed_entry
 from dragoman.knowledge.people import CORE, PROMINENT
 from dragoman.knowledge.phrases import Description, describe, town
 from dragoman.knowledge.roles import role_ending, role_of
-from dragoman.knowledge.spelling import plain, tokens
+from dragoman.knowledge.spelling import PARTICLES, plain, tokens
 from dragoman.knowledge.terms import Term, categories, fits, rank
 from dragoman.record import ActorKind, Office
 from dragoman.sources import checked_day
@@ -46,7 +46,7 @@ _LEAST_FULL = 0.6  # score a person of that full name needs
 _HONORIFIC = re.compile(
     r"(mr|mrs|ms|miss|dr|sir|dame|lord|lady|madame?|prof|hon|sen|rep|gen|col|lt|maj|capt|adm|gov|amb)\.?", re.I
 )
-_PARTICLES = frozenset("de del della der di du da bin ibn ben al el van von la le ten ter dos san abu bint y e".split())
+_PARTICLES = PARTICLES | {"ben", "san", "y", "e"}
 _PREPOSITIONS = frozenset("of to for in at from with on by and".split())
 _ARTICLE = re.compile(r"(the|a|an)\s+", re.I)
 

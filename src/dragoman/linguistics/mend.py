@@ -9,7 +9,7 @@ from __future__ import annotations
 from dragoman.linguistics.parse import Parse
 
 _REPORTS = frozenset("say report add announce tell note state write claim confirm".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _TAG = 9  # tokens; a longer "…, state television said on Monday" is a clause
@@ -38,7 +38,7 @@ def mend(p: Parse, first: int) -> None:
         if p.tag[i] == "VBN" and p.word[i][:1].isupper() and p.word[i - 1].lower() == "to":
             _name_after_to(p, i)
     for i in range(first + 1, len(p)):
-        if p.dep[i] == "compound" and p.word[i].lower() in _DAYS:
+        if p.dep[i] == "compound" and p.word[i].lower() in DAYS:
             _day_before_name(p, i)
     for i in range(first + 1, len(p)):
         if p.word[i] in {"’", "'"} and p.tag[i - 1] in {"NNS", "NNPS"}:

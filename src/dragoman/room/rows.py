@@ -29,52 +29,49 @@ from dragoman.room.library import SHOWN_CONTACTS_SQL, Library, Met, label
 WORDS = 400  # characters of a statement in a list; the document has all of them
 SHOWN_WITHOUT_PAGES = 20  # rows of a list that is one part of a page
 
-_STATEMENTS = """
-{before} hits AS (
-  SELECT s.rowid AS row
-  FROM statements s JOIN documents d ON d.doc = s.doc
-  WHERE {where}
-  ORDER BY {order} LIMIT $limit OFFSET $offset
+# A page of rows: picked first by their numbers, then read. `row` is the alias, `columns` what only this table has.
+_PAGE = """
+{{before}} hits AS (
+  SELECT {row}.rowid AS row
+  FROM {table} {row} JOIN documents d ON d.doc = {row}.doc
+  WHERE {{where}}
+  ORDER BY {{order}} LIMIT $limit OFFSET $offset
 )
-SELECT s.document_id, s.id, s.speaker, s.addressees, s.act, s.attitude, s.reality, s.quotation, s.confidence,
+SELECT {row}.document_id, {row}.id, {columns}, {row}.reality, {row}.confidence, {row}."date", {row}.made_by,
+       d.title, d.source_id, d.outlet, d.published
+FROM hits h JOIN {table} {row} ON {row}.rowid = h.row JOIN documents d ON d.doc = {row}.doc{places}
+ORDER BY {{order}}
+"""
+_PLACES = "\n     LEFT JOIN places p ON p.doc = {row}.doc AND p.id = {row}.place"
+_STATEMENTS = _PAGE.format(
+    table="statements",
+    row="s",
+    places="",
+    columns="""\
+s.speaker, s.addressees, s.act, s.attitude, s.quotation,
        list_transform(s.content, lambda span: quote(d.text, span)) AS words, s.content AS spans,
        list_transform(s.chain, lambda x: struct_pack(actor := x.actor, role := x.role)) AS chain,
-       list_transform(s.topics, lambda x: struct_pack(id := x.id, label := x.label)) AS topics, s."date",
-       s.made_by, list_transform(s.cue, lambda span: quote(d.text, span)) AS cue_words,
-       d.title, d.source_id, d.outlet, d.published
-FROM hits h JOIN statements s ON s.rowid = h.row JOIN documents d ON d.doc = s.doc
-ORDER BY {order}
-"""
-_EVENTS = """
-{before} hits AS (
-  SELECT e.rowid AS row
-  FROM events e JOIN documents d ON d.doc = e.doc
-  WHERE {where}
-  ORDER BY {order} LIMIT $limit OFFSET $offset
+       list_transform(s.topics, lambda x: struct_pack(id := x.id, label := x.label)) AS topics,
+       list_transform(s.cue, lambda span: quote(d.text, span)) AS cue_words""",
 )
-SELECT e.document_id, e.id, e.event_type, e.event_mode, e.actors, e.recipients, e.reality, e.goldstein, e.cameo,
-       e.confidence, coalesce(nullif(e."trigger", []), e.evidence) AS spans,
-       list_transform(spans, lambda span: quote(d.text, span)) AS words,
-       e."date", e.made_by, p.name AS place, d.title, d.source_id, d.outlet, d.published
-FROM hits h JOIN events e ON e.rowid = h.row JOIN documents d ON d.doc = e.doc
-     LEFT JOIN places p ON p.doc = e.doc AND p.id = e.place
-ORDER BY {order}
-"""
-_REPORTS = """
-{before} hits AS (
-  SELECT c.rowid AS row
-  FROM contacts c JOIN documents d ON d.doc = c.doc
-  WHERE {where}
-  ORDER BY {order} LIMIT $limit OFFSET $offset
+_EVENTS = _PAGE.format(
+    table="events",
+    row="e",
+    places=_PLACES.format(row="e"),
+    columns="""\
+e.event_type, e.event_mode, e.actors, e.recipients, e.goldstein, e.cameo,
+       coalesce(nullif(e."trigger", []), e.evidence) AS spans,
+       list_transform(spans, lambda span: quote(d.text, span)) AS words, p.name AS place""",
 )
-SELECT c.document_id, c.id, c.mode, c.reality, c.confidence, c.mentions AS spans,
+_REPORTS = _PAGE.format(
+    table="contacts",
+    row="c",
+    places=_PLACES.format(row="c"),
+    columns="""\
+c.mode, c.mentions AS spans,
        list_transform(c.participants, lambda x: struct_pack(actor := x.actor, side := x.side)) AS participants,
-       list_transform(c.mentions, lambda span: quote(d.text, span)) AS words,
-       c."date", c.made_by, p.name AS place, d.title, d.source_id, d.outlet, d.published
-FROM hits h JOIN contacts c ON c.rowid = h.row JOIN documents d ON d.doc = c.doc
-     LEFT JOIN places p ON p.doc = c.doc AND p.id = c.place
-ORDER BY {order}
-"""
+       list_transform(c.mentions, lambda span: quote(d.text, span)) AS words, p.name AS place""",
+)
 _DOCUMENTS = """
 SELECT d.id, d.title, d.source_id, d.outlet, d.published, d.language, d.url, d.condition.damaged AS damaged
 FROM documents d
@@ -280,9 +277,8 @@ def _statement(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
         "act": row["act"], "act_words": act, "reality": row["reality"],
         "text": marked(words, row["quotation"] == "direct", WORDS), "spans": row["spans"], "quoted": row["words"] or [],
         "quotation": row["quotation"], "chain": row["chain"] or [], "chain_text": chain_text(names, chain),
-        "topics": row["topics"] or [], "day": _day(row["date"]), "confidence": row["confidence"],
-        "why": _why(row, ELLIPSIS.join(plain(w) for w in row["cue_words"] or ())),
-        "document": label({**row, "id": row["document_id"]}), "outlet": row["outlet"], "published": row["published"],
+        "topics": row["topics"] or [], "day": _day(row["date"]),
+        **_where_from(row, ELLIPSIS.join(plain(w) for w in row["cue_words"] or ())),
     }  # fmt: skip
 
 
@@ -308,8 +304,7 @@ def _event(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
         "text": shorten(ELLIPSIS.join(plain(w) for w in row["words"] or ()), 80), "spans": row["spans"],
         "quoted": row["words"] or [],
         "goldstein": row["goldstein"], "cameo": row["cameo"], "place": row["place"], "day": _day(row["date"]),
-        "confidence": row["confidence"], "why": _why(row), "document": label({**row, "id": row["document_id"]}),
-        "outlet": row["outlet"], "published": row["published"],
+        **_where_from(row),
     }  # fmt: skip
 
 
@@ -331,14 +326,17 @@ def _report(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
         "who": " ↔ ".join(", ".join(people) for people in of_side.values()) or "—",
         "text": shorten(ELLIPSIS.join(plain(w) for w in row["words"] or ()), 80), "spans": row["spans"],
         "quoted": row["words"] or [], "place": row["place"], "day": _day(row["date"]),
-        "confidence": row["confidence"], "why": _why(row), "document": label({**row, "id": row["document_id"]}),
-        "outlet": row["outlet"], "published": row["published"],
+        **_where_from(row),
     }  # fmt: skip
 
 
-def _why(row: Mapping[str, Any], cue: str = "") -> str:
-    """What made a row: stage, rule, and the words that fired it."""
-    return why_of(msgspec.convert(row["made_by"], MadeBy), None, cue) if row["made_by"] else ""
+def _where_from(row: Mapping[str, Any], cue: str = "") -> dict[str, Any]:
+    """How sure a row is, what made it (stage, rule, and the words that fired it), and the document it is of."""
+    return {
+        "confidence": row["confidence"],
+        "why": why_of(msgspec.convert(row["made_by"], MadeBy), None, cue) if row["made_by"] else "",
+        "document": label({**row, "id": row["document_id"]}), "outlet": row["outlet"], "published": row["published"],
+    }  # fmt: skip
 
 
 def _day(value: Any) -> str:

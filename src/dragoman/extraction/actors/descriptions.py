@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Gender, Mention
 from dragoman.extraction.actors.groups import PAIR_REACH, group_of
-from dragoman.extraction.speakers import may_speak, role_nouns
+from dragoman.extraction.speakers import NOBODY, may_speak, role_nouns
 from dragoman.extraction.syntax import phrase, takes_side
 from dragoman.knowledge.roles import role_ending
 from dragoman.knowledge.terms import categories
+from dragoman.linguistics.mend import DAYS
 from dragoman.record import Office
 from dragoman.record.ids import slug
 
@@ -37,7 +38,7 @@ _SPECIFIC = frozenset(
     "president premier".split()
 )
 _ALIKE = (frozenset({"adviser", "advisor"}), frozenset("king queen emir amir sultan emperor monarch".split()))
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_ON_MATTERS = frozenset({"against", "about", "over"})
 _LEFT = frozenset("former ex late then shadow".split())
 _SHE = frozenset("wife widow mother sister daughter aunt niece queen princess nun actress hostess stewardess".split())
 _HE = frozenset("husband father brother son uncle nephew king prince monk priest imam".split())
@@ -46,7 +47,7 @@ _TAKES_OFFICE = frozenset(
     "pick designate confirm confirmation install take work succeed".split()
 )
 _ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "deputy_head"})
-NOBODY = frozenset({"no", "any", "every", "each", "another", "neither"})  # of these, nobody is meant in particular
+_NOT_THAT_ONE = NOBODY | {"another"}  # before a title: not its holder
 _ADDRESSED = frozenset({"mr.", "mr", "madam", "mister"})
 
 
@@ -130,7 +131,7 @@ def _is_definite(words: list[str], country: str | None) -> bool:
     """Whether a phrase means one that is known: "the minister", "Japan's premier", "Turkish foreign minister"."""
     if set(words) & (_DEFINITE | _ADDRESSED) or any(w in {"'s", "’s"} for w in words):
         return True
-    return country is not None and words[0] not in {"a", "an"} | NOBODY
+    return country is not None and words[0] not in {"a", "an"} | _NOT_THAT_ONE
 
 
 def modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None]:
@@ -188,7 +189,7 @@ def resolve(b: Builder, d: Description) -> None:
         b.mention(d.first, d.last, group, "description")
         return
     several = _is_addressed(b, d) and len(_addressable(b, d)) > 1  # "Mr. President", of two who are
-    whoever = b.p.word[d.first].lower() in NOBODY  # "no U.S. president had visited Mali"
+    whoever = b.p.word[d.first].lower() in _NOT_THAT_ONE  # "no U.S. president had visited Mali"
     actor = None if d.plural or several or whoever else (_in_text(b, d) or _holder(b, d) or _ministry(b, d))
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
     if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None:
@@ -536,9 +537,6 @@ def _medium(b: Builder, d: Description) -> str | None:
     return b.unknown(draft).id
 
 
-_ON_MATTERS = frozenset({"against", "about", "over"})
-
-
 def _unnamed(b: Builder, d: Description) -> str | None:
     if d.stands_for == "state":
         return None
@@ -582,7 +580,7 @@ def _unnamed(b: Builder, d: Description) -> str | None:
 def _before_day(b: Builder, head: int, last: int) -> int:
     """Last token of a description without the day behind it: "summoned the envoy | on Thursday"."""
     day = any(last == e - 1 and label in {"DATE", "TIME"} for _, e, label in b.p.names)
-    if not day and b.p.word[last].lower() not in _DAYS:
+    if not day and b.p.word[last].lower() not in DAYS:
         return last
     inside = (j for j in range(last, head, -1) if b.p.dep[j] == "prep" and b.p.word[j].lower() in {"on", "in", "at"})
     prep = next(inside, None)

@@ -7,7 +7,6 @@ home (police, courts, workers, demonstrators), not for soldiers, envoys and repo
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.cast import Cast, Draft, Mention
 from dragoman.extraction.actors.counterparts import by_counterpart
@@ -16,9 +15,6 @@ from dragoman.extraction.syntax import SUBJECTS, core_phrase, root_of, tokens_of
 from dragoman.knowledge import load
 from dragoman.linguistics.parse import Parse
 from dragoman.record import MadeBy
-
-if TYPE_CHECKING:
-    from dragoman.linguistics.tagger.model import TaggedAct
 
 VERSION = "3"
 _AT_HOME = frozenset({"COP", "OPP", "CVL", "LAB", "EDU", "JUD", "AGR", "CRM", "UAF", "REB"})  # sectors (PLOVER)
@@ -76,7 +72,7 @@ def _with_lands(reading: Reading) -> Cast:
         return cast
     lands = _lands(reading)
     actors, mentions = dict(cast.actors), []
-    spans = (span for act in reading.tags.acts if _is_done(act) for span in act.recipients)
+    spans = (span for act in reading.tags.acts if _is_done(act.types) for span in act.recipients)
     heads = {root_of(p, list(tokens_of(p, span))) for span in spans} - {None}
     phrases = [_below(p, head) for head in heads if head is not None]
     unsaid = {i for x in phrases for i in x if i in lands and not any(cast.country(a) for a in _named(cast, x))}
@@ -96,10 +92,10 @@ def _with_lands(reading: Reading) -> Cast:
     return cast.extended(p, actors, mentions) if mentions else cast
 
 
-def _is_done(act: TaggedAct) -> bool:
+def _is_done(types: dict[str, float]) -> bool:
     """Whether an act is one that is done to a place: a meeting is only held there."""
-    best = max(act.types, key=lambda t: act.types[t])
-    return best != "CONSULT" and act.types[best] >= _LEAST
+    best = max(types, key=lambda t: types[t])
+    return best != "CONSULT" and types[best] >= _LEAST
 
 
 def _below(p: Parse, head: int) -> range:

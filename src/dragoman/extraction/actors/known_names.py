@@ -9,11 +9,12 @@ from dragoman.extraction.actors.titles import title_before
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
 from dragoman.knowledge.places import load_places
+from dragoman.knowledge.spelling import PARTICLES
 from dragoman.linguistics.parse import Parse
 from dragoman.record.ids import slug
 
 # A capital after these is the city; elsewhere it stands for the government.
-LOCATIVE = frozenset(
+_LOCATIVE = frozenset(
     "in at near from to around outside across through into toward towards inside throughout within over via beyond "
     "off along above".split()
 )
@@ -27,7 +28,6 @@ _NAMING: dict[str, MentionKind] = {
 _DESCENT = frozenset("descent heritage ancestry origin extraction root lineage".split())
 _PEOPLE = frozenset("man woman people community family student worker citizen voter leader child resident".split())
 _TIED = frozenset("al el as ad ash an ar at az ul".split())
-PARTICLES = frozenset("de del della der di du da bin bint ibn al el van von la le ten ter dos abu".split())
 TITLES = frozenset(
     "mr mrs ms dr sir lord lady dame gen general col colonel maj capt lt adm admiral sen senator rep gov governor "
     "president prime minister premier chancellor secretary ambassador king queen prince princess sheikh ayatollah "
@@ -173,7 +173,7 @@ def _last_of_name(b: Builder, match: Match) -> int:
 def is_locative(p: Parse, i: int) -> bool:
     """Whether the name at `i` is where something is: object of a locative preposition."""
     head = p.head[i]
-    return p.dep[i] == "pobj" and p.word[head].lower() in LOCATIVE and head < i
+    return p.dep[i] == "pobj" and p.word[head].lower() in _LOCATIVE and head < i
 
 
 def names_on(b: Builder, i: int, *, after: int | None = None) -> bool:

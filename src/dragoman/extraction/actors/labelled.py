@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from dragoman.extraction.actors.builder import Builder
+from dragoman.extraction.actors.titles import ADDRESS
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.turns import turns
 from dragoman.knowledge import Entry
@@ -17,7 +18,7 @@ from dragoman.record import Span
 
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*")
 _TITLE = 4  # words of an office at most: "Deputy National Security Advisor"
-_ADDRESS = frozenset({"mr", "ms", "mrs", "miss", "dr", "the"})
+_BEFORE = ADDRESS | {"dr", "the"}
 
 
 def add_labelled(b: Builder, reading: Reading) -> None:
@@ -52,7 +53,7 @@ def person_of_label(b: Builder, label: str, title: str) -> Entry | None:
         title: The title of the document.
     """
     words = [w.strip(".").lower() for w in label.split()]
-    bare = [w for w in words if w not in _ADDRESS]
+    bare = [w for w in words if w not in _BEFORE]
     if not bare or bare == ["q"]:
         return None
     found: dict[str, Entry] = {}

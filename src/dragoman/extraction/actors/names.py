@@ -6,15 +6,16 @@ import re
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Mention
-from dragoman.extraction.actors.known_names import PARTICLES, TITLES, is_locative, names_on
+from dragoman.extraction.actors.known_names import TITLES, is_locative, names_on
 from dragoman.extraction.actors.no_names import is_no_body, is_no_person, is_somewhere, person_behind
 from dragoman.extraction.actors.place_or_actor import is_place
-from dragoman.extraction.actors.titles import title_before
+from dragoman.extraction.actors.titles import ADDRESS, title_before
 from dragoman.extraction.speakers import is_medium, role_nouns
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry
 from dragoman.knowledge.places import load_places
 from dragoman.knowledge.roles import role_of
+from dragoman.knowledge.spelling import PARTICLES
 from dragoman.knowledge.terms import Term
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ActorKind
@@ -29,7 +30,6 @@ _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KH
 _INITIAL = re.compile(r"[A-Z]\.")
 _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
 _BORN = frozenset({"bin", "bint", "ibn"})
-_STYLES = frozenset({"mr", "mrs", "ms", "miss"})
 
 
 def add_persons(b: Builder) -> None:
@@ -107,7 +107,7 @@ def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _announces_name(b: Builder, i: int) -> bool:
     """Whether a person's name must follow: "Ms", or a role right before two words of a name ("her counterpart …")."""
     p = b.p
-    if p.word[i].lower().rstrip(".") in _STYLES:
+    if p.word[i].lower().rstrip(".") in ADDRESS:
         return True
     role = p.pos[i] == "NOUN" and p.lemma[i].lower() in role_nouns() and p.word[i].islower()
     return role and i + 2 < len(p) and names_on(b, i + 1) and names_on(b, i + 2)
@@ -197,7 +197,7 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         entries = b.kb.person(outer, on=b.on, country=country, title_category=category)
     if entries and (last > first or _supported(b, entries[0], len(entries), country, category)):
         draft = b.known(entries[0], "person", name)
-    elif _is_town(b, first, last) or is_no_person(b, first, last) or (first == last and b.kb.is_state(name)):
+    elif _is_town(b, first, last) or is_no_person(b, first, last):
         return
     elif is_somewhere(b, first, last, body=False):
         b.cast.sites.append((first, last))

@@ -50,6 +50,8 @@ def is_no_person(b: Builder, first: int, last: int) -> bool:
         return True
     if first == last:
         word = words[0].strip(".")
+        if b.kb.is_state(words[0]):
+            return True  # "Rao visits Kyiv", taken for a person
         if word.lower() in _STYLES | _RANKED | _WORSHIPPED or b.kb.title_category([word.lower()]) is not None:
             return True
         if word.lower() in b.kb.title_ends and not _is_titled(b, first):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Gender, Mention
 from dragoman.extraction.actors.groups import recent_group
-from dragoman.extraction.cues import verbs
+from dragoman.extraction.cues import Cue, verbs
 from dragoman.extraction.speakers import RINGS, is_medium, is_person
 from dragoman.extraction.syntax import QUOTING, SUBJECTS, conjuncts, goes_on_from, prepositional, subject_of, tense_of
 from dragoman.knowledge.tables import read_table
@@ -94,8 +95,7 @@ def _hearers_before(b: Builder, i: int) -> tuple[str, ...]:
 def _person(b: Builder, i: int, gender: str) -> str | None:
     barred = {_doer(b, i), *b.has_the_floor(i)}  # who speaks is "I"
     quoted = _quoted_by(b, i)
-    answered = _who_answers(b, i, gender)
-    answered = answered or _hearer_again(b, i, gender)
+    answered = _who_answers(b, i, gender) or _hearer_again(b, i, gender)
     if answered is not None:
         return answered
     spoke = _person_who_spoke(b, i, gender)
@@ -161,7 +161,11 @@ def _who_answers(b: Builder, i: int, gender: str) -> str | None:
 def _hearer_again(b: Builder, i: int, gender: str) -> str | None:
     """ "Wrote to his colleague, asking him to …", "rang the envoy and told him": whom the saying before was to."""
     p, verb = b.p, b.p.head[i]
-    if p.dep[i] not in {"dobj", "dative"} or p.dep[verb] not in {"conj", "advcl"} or p.child(verb, SUBJECTS):
+    if (
+        p.dep[i] not in {"dobj", "dative"}
+        or p.dep[verb] not in {"conj", "advcl"}
+        or p.child(verb, SUBJECTS) is not None
+    ):
         return None
     above = p.head[verb]
     if p.dep[above] == "conj" and p.tag[above] == "VBG" == p.tag[verb]:
@@ -306,6 +310,16 @@ def _body(b: Builder, i: int) -> str | None:
     return None
 
 
+def _spoke_before(b: Builder, i: int) -> Iterator[tuple[Mention, Cue]]:
+    """Who says something in the main clause of the sentence before, each with the cue of the saying."""
+    p = b.p
+    for m in b.by_sentence.get(p.sent[i] - 1, ()):
+        root = p.head[m.head]
+        cue = verbs().get(p.lemma[root].lower()) if p.dep[m.head] == "nsubj" and p.head[root] == root else None
+        if cue is not None and "clause" in cue.frames and len(m.actors) == 1:
+            yield m, cue
+
+
 def _person_who_spoke(b: Builder, i: int, gender: str) -> str | None:
     """Whose words the sentence before tells, where the pronoun speaks on: "The minister fled, Rao said. He added …"."""
     p, verb = b.p, b.p.head[i]
@@ -316,10 +330,8 @@ def _person_who_spoke(b: Builder, i: int, gender: str) -> str | None:
         return None
     if goes_on and any(m.kind in {"name", "description"} and _is_somebody(b, m) for m in b.here(i)):
         return None
-    for m in b.by_sentence.get(p.sent[i] - 1, ()):
-        root = p.head[m.head]
-        told = verbs().get(p.lemma[root].lower()) if p.dep[m.head] == "nsubj" and p.head[root] == root else None
-        if told is None or told.attitude != "speech" or "clause" not in told.frames or len(m.actors) != 1:
+    for m, told in _spoke_before(b, i):
+        if told.attitude != "speech":
             continue
         draft = b.cast.actors[m.actors[0]]
         if p.tag[m.head] in {"NNS", "NNPS"} or draft.gender not in {None, gender}:
@@ -343,10 +355,8 @@ def _body_that_spoke(b: Builder, i: int) -> str | None:
     p = b.p
     if p.dep[i] != "nsubj" or p.lemma[p.head[i]].lower() not in verbs():
         return None
-    for m in b.by_sentence.get(p.sent[i] - 1, ()):
-        root = p.head[m.head]
-        cue = verbs().get(p.lemma[root].lower()) if p.dep[m.head] == "nsubj" and p.head[root] == root else None
-        if cue is None or "clause" not in cue.frames or len(m.actors) != 1 or p.tag[m.head] in {"NNS", "NNPS"}:
+    for m, _ in _spoke_before(b, i):
+        if p.tag[m.head] in {"NNS", "NNPS"}:
             continue
         return None if _is_somebody(b, m) or b.cast.actors[m.actors[0]].kind == "people" else m.actors[0]
     return None

@@ -8,6 +8,7 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.knowledge.terms import categories
 from dragoman.record import Office
 
+ADDRESS = frozenset({"mr", "mrs", "ms", "miss"})  # before a name, and no office
 _REACH = 14  # tokens
 _STOPS = frozenset({"VERB", "AUX", "PRON", "DET"})
 # Before a title: not the one who holds that office, but one beside, below or against him.

@@ -14,7 +14,12 @@ _SCHEDULED = frozenset({"schedule", "plan", "set", "arrange", "book"})
 
 
 def reality_at(reading: Reading, i: int, anchors: tuple[int, ...]) -> Reality:
-    """By the verb that holds the contact; by the noun itself where the verb plans or cancels it."""
+    """The reality of a contact: that of the verb that holds it; of its noun where the verb plans or cancels it.
+
+    Args:
+        i: The token that names the contact.
+        anchors: The tokens whose clause tells of it, the verb last.
+    """
     p = reading.parse
     verb = anchors[-1]
     if p.pos[verb] not in {"VERB", "AUX"}:
@@ -26,8 +31,6 @@ def reality_at(reading: Reading, i: int, anchors: tuple[int, ...]) -> Reality:
 def unless_to_come(reading: Reading, i: int, found: Reality, when: DateRange | None) -> Reality:
     """A contact after, before or at which something will be done is still to come, unless its day is past."""
     p, published = reading.parse, reading.published
-    if found == "actual" and _is_scheduled(p, i):
-        return "planned"
     if found == "actual" and _is_scheduled(p, i):
         return "planned"
     if found != "actual" or p.dep[i] != "pobj" or p.word[p.head[i]].lower() not in _OCCASIONS:

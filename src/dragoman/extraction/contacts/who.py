@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.extraction.reading import Reading
+from dragoman.extraction.speakers import NOBODY
 from dragoman.extraction.syntax import conjuncts
 
 PARTY_KINDS = frozenset({"person", "state", "government", "intergovernmental", "armed_group", "unnamed"})
 _FROM = frozenset({"of", "from"})
 _BEFORE = frozenset({"amod", "nmod", "compound"})
 _DEPTH = 6  # words above an official among which stands whose official it is
-_WHOEVER = frozenset("no any every each many most few neither".split())  # "many presidents have visited Mali": a habit
+_WHOEVER = NOBODY | {"many", "most", "few"}  # "many presidents have visited Mali": a habit
 _OWNERS = frozenset({"state", "government"})
 
 
