@@ -62,8 +62,9 @@ demo: $(VENV)/run  ## read the example dispatches, compare the accounts of one c
 	@echo "The record: $(OUT)/record.duckdb    The page: $(OUT)/june-2021.html (open it in a browser)"
 	@echo "To walk through the record: $(PIP) install '.[room]' && $(BIN)/dragoman serve $(OUT)/record.duckdb --open"
 
+# In a process for each core, up to four: each loads the models.
 test: $(VENV)/dev  ## run every test (ARGS="-k word" for some)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: $(VENV)/dev  ## check style and types
 	$(BIN)/ruff check .

@@ -114,6 +114,7 @@ LIVELY = [
     "hyphens", "digits and blanks",
 ]  # fmt: skip
 SLACK = 0.4  # seconds that a measurement may be off
+BUSY = 2.5  # times longer that work may take where a core is shared, in CPU seconds as well
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -136,7 +137,7 @@ def test_reading_in_takes_time_in_step_with_the_text(shape: str, markdown: bool)
     once = seconds(lambda: prepare(short))
     twice = seconds(lambda: prepare(long))
     assert twice < 3 * once + SLACK
-    assert twice < 2
+    assert twice < 2 * BUSY
 
 
 @pytest.mark.model
@@ -147,7 +148,7 @@ def test_the_whole_record_takes_time_in_step_with_the_text(pipeline: Pipeline, s
         source = Source(text=SHAPES[shape](size), language="en", published="2021-06-12")
         spent.append(_once(lambda source=source: pipeline.read(source)))
     assert spent[1] < 3 * spent[0] + 2 * SLACK
-    assert spent[1] < 8
+    assert spent[1] < 8 * BUSY
 
 
 @pytest.mark.model
@@ -161,4 +162,4 @@ def test_what_follows_the_parse_takes_time_in_step_with_the_text(pipeline: Pipel
         reading.parse = next(iter(pipeline.parser.parse([(reading.text, reading.sentences)])))
         spent.append(_once(lambda reading=reading: pipeline.analyse(reading)))
     assert spent[1] < 3 * spent[0] + 2 * SLACK
-    assert spent[1] < 10
+    assert spent[1] < 10 * BUSY
