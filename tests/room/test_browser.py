@@ -96,7 +96,22 @@ def test_no_page_is_wider_than_its_window(page: Any, where: str, width: int) -> 
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
-def test_a_span_drawn_on_a_chart_is_followed(page: Any) -> None:
+@pytest.mark.parametrize("width", [390, 1024])
+def test_a_chart_fits_the_window_and_keeps_the_size_of_its_letters(page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/pair/NOR/SUR", wait_until="networkidle")
+    for name in ("timeline", "goldstein", "topics"):
+        box = page.locator(f"#{name} .scroll")
+        box.scroll_into_view_if_needed()
+        page.wait_for_function(f"document.querySelector('#{name} img').naturalWidth > 0")
+        assert box.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+        shown = page.locator(f"#{name} img").evaluate("e => e.clientWidth / e.naturalWidth")
+        assert shown > 0.85
+
+
+@pytest.mark.parametrize("width", [390, 1024])
+def test_a_span_drawn_on_a_chart_is_followed(page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto("/pair/NOR/SUR", wait_until="networkidle")
     chart = page.locator("#timeline [data-brush]")
     chart.scroll_into_view_if_needed()

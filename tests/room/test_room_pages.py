@@ -291,6 +291,18 @@ def test_chart_is_drawn_on_the_server(room: Any, chart: str) -> None:
     assert room.get(f"/pair/NOR/SUR/chart/{chart}.json").json()["tables"][chart]["rows"]
 
 
+@pytest.mark.parametrize("chart", ["timeline", "goldstein", "topics"])
+def test_chart_for_a_phone_is_narrow_and_says_the_same(room: Any, chart: str) -> None:
+    wide, narrow = (room.get(f"/pair/NOR/SUR/chart/{chart}.svg{query}").text for query in ("", "?narrow=1"))
+    width = {drawn: float(re.search(r'<svg[^>]* width="([\d.]+)"', drawn)[1]) for drawn in (wide, narrow)}  # type: ignore[index]
+    assert width[narrow] < 400 < 800 < width[wide]
+    told = [re.findall(r'role="graphics-symbol"[^>]*aria-label="([^"]*)"', drawn) for drawn in (wide, narrow)]
+    signs = [[sign for sign in of_one if not sign.startswith("X-axis")] for of_one in told]
+    assert signs[0]
+    assert signs[0] == signs[1]
+    assert room.get(f"/pair/NOR/SUR/chart/{chart}.svg?narrow=2").status_code == 400
+
+
 def test_charts_of_a_pair_share_their_days(room: Any) -> None:
     """So that they can be read one below the other, and a span drawn across one means the same in all."""
     days = {

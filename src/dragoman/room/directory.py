@@ -38,7 +38,7 @@ PAGES = (
     Page("/contacts", contacts.contacts, contacts.NAMES),
     Page("/contact/{id}", contact.contact),
     Page("/document/{id}", document.document),
-    Page("/pair/{one}/{other}/chart/{chart}", pair.chart, ("since", "until")),
+    Page("/pair/{one}/{other}/chart/{chart}", pair.chart, ("since", "until", "narrow")),
     Page("/pair/{one}/{other:path}", pair.pair, ("since", "until")),
     Page("/history/{one}/{other}", history.history, ("topic", "since", "until")),
     Page("/actors", actor.actors, ("q", "country", "kind", "page")),
@@ -60,6 +60,7 @@ _DAY = {"type": "string", "description": "A day, 2021-06-11."}
 _ASKED: dict[str, dict[str, Any]] = {
     "page": {"type": "integer", "minimum": 1, "maximum": MOST_PAGES},
     "since": _DAY, "until": _DAY,
+    "narrow": {"type": "string", "enum": ["1"], "description": "A drawing for the screen of a phone."},
     "mode": {"type": "string", "enum": [*contacts.MODE_WORDS]},
     "reality": {"type": "string", "enum": [*search.REALITY_WORDS]},
     "kind": {"type": "string", "enum": [*actor.KINDS]}, "by": {"type": "string", "enum": [*overview.SIGNS]},

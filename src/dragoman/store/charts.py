@@ -21,6 +21,7 @@ FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 720
 LEFT = 185  # what stands left of a plot: the same for all, so that their days stand one below the other
 LINES = 8  # of months, at most
+NARROW, NARROW_LEFT = 215, 118  # the same on the screen of a phone
 KINDS = ["contact", "cooperation", "conflict", "other"]
 # In a dark room a drawing that stands on a page turns its letters and lines light by itself.
 _DARK = "<style>@media (prefers-color-scheme:dark){text{fill:#d8d4ca!important}}</style>"
@@ -182,6 +183,18 @@ def _styled(chart: Any, *, height: Any) -> Any:
 def _spec(chart: Any) -> dict[str, Any]:
     spec: dict[str, Any] = chart.to_dict(validate=False)
     return spec
+
+
+def narrow(spec: dict[str, Any]) -> dict[str, Any]:
+    """The chart as wide as the screen of a phone, its letters as large as before."""
+    sizes = {"minExtent": NARROW_LEFT, "maxExtent": NARROW_LEFT, "labelLimit": NARROW_LEFT - 6}
+
+    def fitted(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {k: sizes[k] if k in sizes else fitted(v) for k, v in part.items()}
+        return [fitted(x) for x in part] if isinstance(part, list) else part
+
+    return {**fitted(spec), "width": NARROW}
 
 
 def svg(spec: dict[str, Any]) -> bytes:

@@ -232,6 +232,7 @@ def chart(library: Library, asked: Asked) -> Making:
             yield Drawing(_nothing(table.empty), "image/svg+xml")
             return
         spec = charts.CHARTS[name](table.rows, days)
+        spec = charts.narrow(spec) if asked.choice("narrow", ["1"]) else spec
         svg = asked.form == "svg"
         yield Drawing(charts.svg(spec) if svg else charts.png(spec), "image/svg+xml" if svg else "image/png")
         return

@@ -23,8 +23,17 @@
       walk(e.key === "j" ? 1 : -1);
     }
   });
-  // What was read last stands at the end of the table of coverage.
-  document.querySelectorAll(".scroll > .grid").forEach(function (grid) { grid.parentNode.scrollLeft = grid.offsetWidth; });
+  // What does not fit a narrow screen begins where the news is: at the end of what runs in time, at the middle of the
+  // places of a map.
+  document.querySelectorAll(".scroll > .grid, .scroll > svg.bars").forEach(function (wide) {
+    wide.parentNode.scrollLeft = wide.parentNode.scrollWidth;
+  });
+  document.querySelectorAll(".scroll > svg.map").forEach(function (map) {
+    var signs = Array.from(map.querySelectorAll("circle")).map(function (c) { return c.getBoundingClientRect(); });
+    if (!signs.length) return;
+    var box = map.parentNode, middle = signs.reduce(function (sum, r) { return sum + r.left + r.width / 2; }, 0) / signs.length;
+    box.scrollLeft = middle - box.getBoundingClientRect().left - box.clientWidth / 2;
+  });
   // "Copy as Markdown" copies; where it may not, the link opens the same text.
   document.querySelectorAll("a[data-copy]").forEach(function (link) {
     link.addEventListener("click", function (e) {
@@ -37,7 +46,7 @@
     });
   });
   // Draw across a chart: its page is shown again for these days. The form above it does the same without a pointer.
-  var DAY = 86400000, PADDING = 12, WIDTH = 720; // as the charts are made
+  var DAY = 86400000, PADDING = 12, WIDTH = 720, NARROW = 215; // as the charts are made
   function known(box) { // where its days lie: the place of the drawing in the picture, and the first and last day
     return Promise.all([
       fetch(box.dataset.drawn).then(function (r) { return r.text(); }),
@@ -47,7 +56,7 @@
       var moved = /translate\(([-\d.]+)/.exec(svg.querySelector("g[transform]").getAttribute("transform"));
       var rows = Object.values(got[1].tables)[0].rows, key = "month" in rows[0] ? "month" : "day";
       var monthly = rows.every(function (r) { return r[key].slice(8) === "01"; });
-      return { whole: svg.viewBox.baseVal.width, left: +moved[1], monthly: monthly,
+      return { whole: svg.viewBox.baseVal.width, width: /narrow=/.test(box.dataset.drawn) ? NARROW : WIDTH, left: +moved[1], monthly: monthly,
         first: Date.parse(got[1].first + "T00:00:00Z"), last: Date.parse(got[1].last + "T00:00:00Z") };
     });
   }
@@ -55,6 +64,7 @@
   function inline(box) {
     var img = box.querySelector("img");
     if (!img) return;
+    box.dataset.drawn = img.currentSrc || img.src;
     fetch(box.dataset.drawn).then(function (r) { if (!r.ok) throw new Error(); return r.text(); }).then(function (words) {
       words = words.replace(/<style>[^<]*<\/style>/, ""); // the style of the room colours its letters
       var svg = new DOMParser().parseFromString(words, "image/svg+xml").documentElement;
@@ -67,11 +77,11 @@
       });
       svg.setAttribute("role", "img");
       svg.setAttribute("aria-label", img.alt);
-      box.replaceChild(document.adoptNode(svg), img);
+      (img.closest("picture") || img).replaceWith(document.adoptNode(svg));
     }).catch(function () { /* the picture stays */ });
   }
   function dayAt(x, box, scale) {
-    var part = (x / box.clientWidth * scale.whole - scale.left - PADDING) / (WIDTH - 2 * PADDING);
+    var part = (x / box.clientWidth * scale.whole - scale.left - PADDING) / (scale.width - 2 * PADDING);
     return scale.first + Math.min(1, Math.max(0, part)) * (scale.last - scale.first);
   }
   function asked(from, to, monthly) { // whole days; of months those whose sign lies inside
