@@ -193,6 +193,10 @@ def test_who_asked_for_a_contact(read, text: str, expected: list[str]) -> None:
 
 NOT_HELD = [
     pytest.param("Does Joe Biden plan to meet Olaf Scholz soon?", "hypothetical", id="does-he-plan-to"),
+    pytest.param("My first question is: Will Joe Biden meet with Olaf Scholz at the summit?", "hypothetical",
+                 id="a-question-after-a-colon"),
+    pytest.param("It was asked whether he minds, but will Joe Biden meet Olaf Scholz on Monday: he will.", "planned",
+                 id="no-question-mark"),
     pytest.param("Should we expect to see a meeting between Joe Biden and Vladimir Putin?", "hypothetical",
                  id="should-we-expect"),
     pytest.param("The EU has a summit with China coming up on 1 July.", "planned", id="coming-up"),

@@ -112,14 +112,20 @@ def _is_asked(p: Parse, act: int) -> bool:
         if p.dep[act] != "dobj" or not {p.word[j].lower() for j in p.children[act]} & _SOME:
             return False  # "how did the meeting go?" takes it for a fact
         act = p.head[act]
-    while p.dep[act] in {"conj", "xcomp", "ccomp", "acl"} and p.head[act] != act:
+    if p.word[p.sentences[p.sent[act]][1] - 1] != "?":
+        return False
+    while p.dep[act] in {"conj", "xcomp", "ccomp", "acl"} and p.head[act] != act and not _is_inverted(p, act):
         act = p.head[act]
     if p.pos[act] not in {"VERB", "AUX"} and p.head[act] != act:
         act = p.head[act]  # "any signal that he was willing"
-    subjects = [j for j in p.children[act] if p.dep[j] in {"nsubj", "nsubjpass"}]  # of a transcript "Q" too
+    return _is_inverted(p, act)
+
+
+def _is_inverted(p: Parse, verb: int) -> bool:
+    """Whether a verb's auxiliary stands before its subject: "did Chad warn", "will they meet"."""
+    subjects = [j for j in p.children[verb] if p.dep[j] in {"nsubj", "nsubjpass"}]  # of a transcript "Q" too
     last = subjects[-1] if subjects else -1
-    inverted = any(p.dep[j] in {"aux", "auxpass"} and j < last for j in p.children[act])
-    return inverted and p.word[p.sentences[p.sent[act]][1] - 1] == "?"
+    return any(p.dep[j] in {"aux", "auxpass"} and j < last for j in p.children[verb])
 
 
 def asserted(p: Parse, act: int) -> bool:
