@@ -200,7 +200,7 @@ def test_accounts_are_told_apart_by_words_and_shape() -> None:
     for relation, mark, words in (("contested", "≠", "contested"), ("one_sided", "–", "one side")):
         assert f'<tbody class="{relation}">' in html
         assert f'<span aria-hidden="true">{mark}</span> {words}' in html
-    assert "own account not at hand" in html
+    assert "not known from what is at hand" in html
 
 
 def test_topics_on_which_each_side_says_the_same_are_one_row() -> None:

@@ -90,7 +90,7 @@ def test_accounts_stand_side_by_side() -> None:
 @pytest.mark.parametrize(
     ("outlet", "words"),
     [
-        pytest.param("wire", "own account not at hand", id="unknown"),
+        pytest.param("wire", "not known from what is at hand", id="unknown"),
         pytest.param("SUR.GOV.MFA", "silent in its own account", id="silent"),
     ],
 )

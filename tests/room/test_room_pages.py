@@ -174,7 +174,7 @@ def test_contact_lays_the_accounts_side_by_side(room: Any, call: str) -> None:
     answer = room.get(call)
     page = checked(answer)
     for words in ("Ilva Brandt ↔ Tomas Quire", "Ilva Brandt ← Harbour Ministry", "Surania harasses ships",
-                  "herring is plentiful", "silent in its own account", "own account not at hand"):  # fmt: skip
+                  "herring is plentiful", "silent in its own account", "not known from what is at hand"):  # fmt: skip
         assert words in page.words
     assert '<span aria-hidden="true">≠</span> contested' in answer.text
     assert '<tbody class="one_sided" id="topic-' in answer.text

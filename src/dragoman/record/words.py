@@ -24,7 +24,7 @@ ATTITUDES = {"belief": "believes", "intention": "intends", "feeling": "feels"}
 RELATIONS = {"shared": "both sides", "one_sided": "one side", "contested": "contested"}
 # Told apart by shape where there is no colour: joined, alone, against each other.
 RELATION_MARKS = {"shared": "=", "one_sided": "–", "contested": "≠"}
-STATUSES = {"silent": "silent in its own account", "unknown": "own account not at hand"}
+STATUSES = {"silent": "silent in its own account", "unknown": "not known from what is at hand"}
 ROLES = {"host": "host", "unnamed": "not named", "third_party": "third party"}
 REALITIES = {"planned": "planned", "hypothetical": "hypothetical", "denied": "denied", "ongoing": "going on"}
 _QUOTES = "\"“”„‟«»‘’'‹›"
