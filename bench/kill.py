@@ -58,7 +58,7 @@ class Light:
 
 def read_lightly(texts: str, store: str) -> None:
     """A run of the light reader, with everything that `dragoman read --into` does but the models and the screen."""
-    from dragoman.api import Keeper
+    from dragoman.keeping import Keeper
     from dragoman.parallel import read_records
     from dragoman.sources import Given, How, find_sources
     from dragoman.store.parts import Parts

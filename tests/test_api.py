@@ -22,6 +22,7 @@ from dragoman.errors import (
     StoreError,
 )
 from dragoman.extraction.reading import Stage
+from dragoman.keeping import Keeper
 from dragoman.linguistics.parse import Parse
 from dragoman.pipeline import STAGES, Pipeline
 from handmade import rich_record
@@ -245,12 +246,12 @@ def test_keeper_keeps_what_has_come_whatever_ends_it(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with dragoman.open_record(tmp_path / "r.duckdb") as store:
-        keeper = api.Keeper(store)
+        keeper = Keeper(store)
         with pytest.raises(KeyboardInterrupt):
             list(keeper.keep(outcomes()))
         assert keeper.added == (2, 0, 0)
         assert (store.counts()["documents"], store.counts()["failures"]) == (2, 1)
-        half = api.Keeper(store).keep(iter([rich_record(3), rich_record(4)]))
+        half = Keeper(store).keep(iter([rich_record(3), rich_record(4)]))
         next(half)
         half.close()
         assert store.counts()["documents"] == 3
@@ -259,7 +260,7 @@ def test_keeper_keeps_what_has_come_whatever_ends_it(tmp_path: Path) -> None:
 def test_keeper_keeps_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with dragoman.open_record(tmp_path / "r.duckdb") as store:
         monkeypatch.setattr(store, "batch", (2, 10**9, 60.0))
-        kept = api.Keeper(store).keep(rich_record(n) for n in range(5))
+        kept = Keeper(store).keep(rich_record(n) for n in range(5))
         next(kept), next(kept), next(kept)
         assert store.counts()["documents"] == 2
         kept.close()

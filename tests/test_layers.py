@@ -17,7 +17,8 @@ PACKAGE = Path(dragoman.__file__).parent
 # From the top: a part imports from its own layer and from those before it. The picture is in docs/architecture.md.
 LAYERS = (
     "errors", "record", "sources", "text", "linguistics", "knowledge", "extraction", "pipeline", "parallel", "store",
-    "corpus", "exports", "evaluate", "training", "api", "cluster", "spacy_component", "room", "cli",
+    "corpus", "exports", "evaluate", "training", "comparing", "keeping",
+    "api", "cluster", "spacy_component", "room", "cli",
 )  # fmt: skip
 HEAVY = (
     "spacy",

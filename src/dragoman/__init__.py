@@ -17,7 +17,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dragoman.api import Records, code_pair, compare, history, read, read_many
+    from dragoman.api import Records, code_pair, read, read_many
+    from dragoman.comparing import compare, history
     from dragoman.errors import (
         ColumnsError,
         CorpusMissing,
@@ -74,7 +75,8 @@ __version__ = "0.1.0"
 
 # Module -> the names it gives. Read by `__getattr__`, by `dir` and by the type checker's twin above.
 _NAMES = {
-    "dragoman.api": "Records code_pair compare history read read_many",
+    "dragoman.api": "Records code_pair read read_many",
+    "dragoman.comparing": "compare history",
     "dragoman.errors": (
         "ColumnsError CorpusMissing DragomanError EvaluationError KnowledgeError ModelMissing OptionError "
         "PipelineError ReadingError SourceError SourceNotFound SourceUnreadable SourceWarning StoreBusy StoreError "

@@ -5,30 +5,25 @@ from __future__ import annotations
 import html
 import os
 import warnings
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex, overload
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 from dragoman.errors import DragomanError, OptionError, SourceWarning, suggest
+from dragoman.keeping import one_text_only
 from dragoman.parallel import Own, broken, read_records, worker_count
-from dragoman.record import Comparison, DateRange, Record, Span
-from dragoman.record.show import comparison_html
+from dragoman.record import Record, Span
 from dragoman.record.tables import TABLES, arrow_table, data_frame
-from dragoman.sources import Failure, Given, How, Source, Unread, checked_day
-from dragoman.sources.items import Input, Item, find_items, holds_many, is_one
+from dragoman.sources import Failure, Given, How, Source, Unread
+from dragoman.sources.items import Item, find_items, holds_many, is_one
 from dragoman.sources.read import checked_how
 
 if TYPE_CHECKING:
-    from dragoman.extraction.encounters import Encounter
     from dragoman.extraction.events.pair import CodedPair
-    from dragoman.extraction.history import History
     from dragoman.pipeline import Means, Model, Pipeline
-    from dragoman.store import Store
 
 
 class Records(list[Record]):
@@ -247,210 +242,6 @@ def code_pair(text: str, *, actor: Span, recipient: Span, model: bool | str = Tr
     return _pipeline(means_of(model)).code_pair(text, actor, recipient)
 
 
-class Compared(NamedTuple):
-    """An encounter, the records that report it, and its accounts side by side."""
-
-    encounter: Encounter
-    records: list[Record]
-    comparison: Comparison
-
-    def _repr_html_(self) -> str:
-        from dragoman.exports.side_by_side import all_names
-
-        return comparison_html(self.comparison, all_names(self.records, self.comparison.sides))
-
-
-def compare(
-    records: Store | str | os.PathLike[str] | Iterable[Record],
-    *,
-    between: Iterable[str] = (),
-    on: date | str | None = None,
-    encounter: str | None = None,
-) -> list[Comparison]:
-    """The accounts of each encounter side by side, by date; see :func:`compared`.
-
-    >>> dragoman.compare("record.duckdb", between=["USA", "China"], on="2021-06-11")  # doctest: +SKIP
-    """
-    return [found.comparison for found in compared(records, between=between, on=on, encounter=encounter)]
-
-
-def compared(
-    records: Store | str | os.PathLike[str] | Iterable[Record],
-    *,
-    between: Iterable[str] = (),
-    on: date | str | None = None,
-    encounter: str | None = None,
-) -> Iterator[Compared]:
-    """The encounters that records report, with their accounts side by side, by date.
-
-    Args:
-        records: A store, the path of one, or records.
-        between: Sides that all took part: codes or names (``CHN``, ``China``, ``EU``).
-        on: A day on which it can have been.
-        encounter: Only the one of that id, or that holds the contact of that id.
-    Yields:
-        Every encounter that was asked for; where neither sides nor day are given, each that has an account.
-    Raises:
-        OptionError: a side that is none, a day that is none, or no such encounter.
-        StoreError: the store cannot be read.
-    """
-    from dragoman.extraction.comparison import compare as lay_side_by_side
-    from dragoman.extraction.encounters import find_encounters, members
-    from dragoman.store import Store
-
-    day = None if on is None else checked_day(on, "on")
-    asked = list(between)
-    with ExitStack() as stack:
-        if isinstance(records, str | os.PathLike):
-            records = stack.enter_context(Store.open(os.fspath(records), read_only=True))
-        kept = records if isinstance(records, Store) else {r.document.id: r for r in records}
-        found = kept.found_encounters() if isinstance(kept, Store) else find_encounters(kept.values())
-        if encounter is not None:
-            from dragoman.store.encounters import named
-
-            found = [named(found, encounter)]
-        sides = sides_named(asked, {side for e in found for side in e.sides})
-        for one in found:
-            if not sides <= set(one.sides) or not (day is None or _covers(one.date, day)):
-                continue
-            ids = dict.fromkeys(document for document, _ in one.contacts)
-            reports = {i: r for i in ids if (r := kept.record(i) if isinstance(kept, Store) else kept[i]) is not None}
-            comparison = lay_side_by_side(one.id, members(one, reports))
-            if comparison.topics or asked or day or encounter:
-                yield Compared(one, list(reports.values()), comparison)
-
-
-def history(
-    records: Store | str | os.PathLike[str] | Iterable[Record],
-    *,
-    between: Iterable[str],
-    topic: str | None = None,
-    since: date | str | None = None,
-    until: date | str | None = None,
-) -> History:
-    """The contacts of two sides through time: topics first and last raised, formulas that come, change and go.
-
-    >>> dragoman.history("record.duckdb", between=["USA", "China"], topic="Taiwan")  # doctest: +SKIP
-
-    Args:
-        records: A store, the path of one, or records.
-        between: The two sides: codes or names.
-        topic: Only topics with these words in their label.
-        since, until: Only contacts whose days reach into that time: days, months or years.
-    Raises:
-        OptionError: not two sides, a side that is none, or a day that is none.
-        StoreError: the store cannot be read.
-    """
-    from dragoman.extraction.history import Told
-    from dragoman.extraction.history import history as through_time
-    from dragoman.store.filters import bound, two
-
-    names = two(between)
-    first = None if since is None else bound(since, "since")
-    last = None if until is None else bound(until, "until")
-    found = [
-        Told(*c) for c in compared(records, between=names)
-        if (first is None or (c.encounter.date is not None and c.encounter.date.end >= first))
-        and (last is None or (c.encounter.date is not None and c.encounter.date.start <= last))
-    ]  # fmt: skip
-    known = {side for told in found for side in told.encounter.sides}
-    sides = [next(iter(sides_named([name], known))) if found else name for name in names]
-    return through_time(found, sides, topic)
-
-
-def sides_named(asked: Iterable[str], known: set[str]) -> set[str]:
-    """The sides that were asked for, as the record calls them."""
-    from dragoman.knowledge import load
-
-    found = set()
-    for name in asked:
-        named = (e.country or e.id for e in load().named(name) if e.country or e.kind == "intergovernmental")
-        side = name.upper() if name.upper() in known else load().state(name.upper()) and name.upper()
-        side = side or next(named, None)
-        if side is None:
-            have = ", ".join(sorted(known)) or "none"
-            raise OptionError(
-                f"between: no side {name!r}. Give codes or names, as in USA or China. Sides here: {have}."
-            )
-        found.add(side)
-    return found
-
-
-def _covers(when: DateRange | None, day: str) -> bool:
-    return when is not None and when.start <= day <= when.end
-
-
-class Keeper:
-    """Keeps what is read in a store, in batches, on its way to whoever uses it.
-
-    Attributes:
-        added: What became of the records so far: new in the store, known to it, or read anew.
-        passed_over: How many inputs were not read because the store has them.
-    """
-
-    def __init__(self, store: Store, means: Means | None = None) -> None:
-        from dragoman.pipeline import Means, reader
-
-        self.store = store
-        self.added: tuple[int, int, int] = (0, 0, 0)
-        self.passed_over = 0
-        self._reader = reader(means or Means())
-        self._waiting: list[Record | Failure] = []
-
-    def unread(self, found: Iterable[Input], given: Given) -> Iterator[Input]:
-        """Those of `found` that the same dragoman has not read into the store yet, with the same given of them.
-
-        A file is opened only if a text of its name is in the store; the text in it may be another by now.
-        """
-        known = self.store.known(self._reader)
-        for item in found:
-            if known.has_input(item, given):
-                self.passed_over += 1
-            else:
-                yield item
-
-    def keep(self, outcomes: Iterable[Record | Failure]) -> Generator[Record | Failure, None, None]:
-        """`outcomes` as they come. What has come is kept whatever ends it, once the iterator is closed."""
-        count, characters, seconds = self.store.batch
-        size, since = 0, monotonic()
-        try:
-            for outcome in outcomes:
-                self._waiting.append(outcome)
-                size += len(outcome.document.text) if isinstance(outcome, Record) else 0
-                if len(self._waiting) >= count or size >= characters or monotonic() - since >= seconds:
-                    self._write()
-                    size, since = 0, monotonic()
-                yield outcome
-        finally:
-            self._write()
-
-    def _write(self) -> None:
-        """Failures first: a partial one belongs to the record that follows."""
-        waiting, self._waiting = self._waiting, []
-        failures = [o for o in waiting if isinstance(o, Failure)]
-        if failures:
-            self.store.add_failures(failures)
-        new, known, replaced = self.store.add((o for o in waiting if isinstance(o, Record)), dragoman=self._reader)
-        self.added = (self.added[0] + new, self.added[1] + known, self.added[2] + replaced)
-
-
-def one_text_only(found: Iterator[Input], given: Given) -> Iterator[Input]:
-    """`found`, unless what is given can be true of one text only and there are several.
-
-    Raises:
-        OptionError: there are.
-    """
-    if given.of_one_text is None:
-        yield from found
-        return
-    first = list(islice(found, 2))
-    if len(first) > 1:
-        raise OptionError(
-            f"{given.of_one_text}: several texts cannot have one {given.of_one_text}. Leave it out, or name one source."
-        )
-    yield from chain(first, found)
-
-
 def _given(
     published: date | str | None, outlet: str | None, title: str | None, url: str | None, author: str | None
 ) -> Given:
@@ -534,4 +325,4 @@ def _label(record: Record) -> str:
     return record.document.title or record.document.source_id or record.document.id[:12]
 
 
-__all__ = ["Records", "compare", "history", "read", "read_many"]
+__all__ = ["Records", "code_pair", "read", "read_many"]

@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 import dragoman
-from dragoman.api import Records, compared
+from dragoman.api import Records
+from dragoman.comparing import compared
 from dragoman.errors import DragomanError, OptionError
 from dragoman.store.timeline import timeline_rows
 from quarrels import hostile, quarrel

@@ -10,7 +10,7 @@ from dragoman.cli.options import Between, ComparedAs, ComparedInto, CompareForma
 from dragoman.cli.screen import Output, checked_output, guarded, messages, say
 
 if TYPE_CHECKING:
-    from dragoman.api import Compared
+    from dragoman.comparing import Compared
 
 NONE_FOUND = 1
 
@@ -45,7 +45,7 @@ def compare(
                  2  wrong usage, or the store cannot be read
     """
     with guarded():
-        from dragoman.api import compared
+        from dragoman.comparing import compared
 
         out = checked_output(output, [str(store)])
         found = list(compared(store, between=between or (), on=on, encounter=encounter))

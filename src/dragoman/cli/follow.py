@@ -58,8 +58,8 @@ def follow(
 
 
 def _follow(feeds: Path, into: Path, pause: float, by: tuple[int, Means], watch: Watch) -> None:
-    from dragoman.api import Keeper
     from dragoman.cli.read import _sum_up
+    from dragoman.keeping import Keeper
     from dragoman.parallel import read_records
     from dragoman.sources import Given
     from dragoman.sources.feeds import Follower, State, feed_addresses

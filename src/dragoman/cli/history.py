@@ -39,7 +39,7 @@ def history(
                  2  wrong usage, or the store cannot be read
     """
     with guarded():
-        from dragoman.api import history as through_time
+        from dragoman.comparing import history as through_time
         from dragoman.exports.json import to_json
         from dragoman.exports.through_time import COLUMNS, history_rows, render_history
         from dragoman.store import open_record

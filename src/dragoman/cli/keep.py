@@ -153,8 +153,9 @@ def retry(
                  1  some of it still cannot be read
                  2  wrong usage, or the store cannot be read
     """
-    from dragoman.api import Keeper, means_of
+    from dragoman.api import means_of
     from dragoman.cli.progress import Watch
+    from dragoman.keeping import Keeper
     from dragoman.parallel import read_records
     from dragoman.sources import Given, find_sources
     from dragoman.sources.read import checked_how

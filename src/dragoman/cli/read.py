@@ -34,8 +34,8 @@ from dragoman.cli.options import (
 from dragoman.cli.screen import INTERRUPTED, NOTHING, Output, checked_output, guarded, say
 
 if TYPE_CHECKING:
-    from dragoman.api import Keeper
     from dragoman.cli.progress import Watch
+    from dragoman.keeping import Keeper
     from dragoman.pipeline import Means
     from dragoman.record import Record
     from dragoman.sources import Given, How
@@ -99,7 +99,7 @@ def _read(
     out: Output, chosen: Format | None, explain: bool, watch: Watch,
 ) -> int:  # fmt: skip
     """Read, print and keep; the exit status."""
-    from dragoman.api import Keeper, one_text_only
+    from dragoman.keeping import Keeper, one_text_only
     from dragoman.parallel import read_records
     from dragoman.sources import count_sources, find_sources
     from dragoman.store import open_record

@@ -67,7 +67,7 @@ def series(
                  2  wrong usage, or the store cannot be read
     """
     with guarded():
-        from dragoman.api import sides_named
+        from dragoman.comparing import sides_named
         from dragoman.sources import checked_day
         from dragoman.store.series import sides_in
 

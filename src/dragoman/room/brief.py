@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from dragoman.api import sides_named
+from dragoman.comparing import sides_named
 from dragoman.errors import OptionError
 from dragoman.exports.html import safe_url
 from dragoman.exports.side_by_side import (

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import get_args
 
-from dragoman.api import sides_named
+from dragoman.comparing import sides_named
 from dragoman.errors import OptionError
 from dragoman.record import ContactMode
 from dragoman.record.model import Reality
