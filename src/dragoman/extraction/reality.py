@@ -142,6 +142,8 @@ def says_no(p: Parse, act: int) -> bool:
 def _composed(p: Parse, i: int, inner: Reality, outer: Reality) -> Reality:
     """The reality of what is `inner` by itself inside what is `outer`."""
     if outer in _SETTLED:
+        if p.dep[i] == "ccomp" and tense_of(p, i) in {"past", "present"}:
+            return inner  # "confirmed that it planned to attack"
         # "managed to attack": the infinitive alone would be a plan.
         open_ = inner in _UNSETTLED or (outer == "ongoing" and inner == "actual")
         return outer if open_ and p.dep[i] in _COMPLEMENTS | {"relcl"} and modal_of(p, i) is None else inner

@@ -13,6 +13,7 @@ from dragoman.extraction.events.once import Once
 from dragoman.extraction.events.own import OwnAct, OwnActs, doers, joined, target_of
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.seen import Seen
+from dragoman.extraction.events.senses import is_in_words
 from dragoman.extraction.events.spoken import Spoken
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
@@ -24,6 +25,12 @@ _TO_SOMEBODY = needs_recipient() | MUTUAL | {"COERCE", "REQUEST"}  # not coded b
 
 # What is said to somebody else, so that those who say it together do not say it to each other.
 _DIRECTED = frozenset({"support", "appreciation", "gratitude", "condolence", "solidarity", "sympathy", "thank"})
+
+
+def _is_a_blow(told: Event, acted: list[Event]) -> bool:
+    """Whether what was taken for words is an attack: "the rebels attacked the town"."""
+    blows = {t for e in acted if e.event_type == "ASSAULT" for _, t in e.trigger}
+    return told.event_type == "ACCUSE" and any(t in blows for _, t in told.trigger)
 
 
 class Coder:
@@ -40,7 +47,8 @@ class Coder:
         """All events, repeats of one act merged, in text order."""
         spoken = Spoken(self.reading, self.parties, self.maker)
         told = (self.own.recoded(self.parties, e) for e in (*spoken.events(), *contact_events(self.maker)))
-        found = joined(list(self._from_own()), [*self._from_verbs(), *(e for e in told if e is not None)])
+        acted = list(self._from_verbs())
+        found = joined(list(self._from_own()), [*acted, *(e for e in told if e and not _is_a_blow(e, acted))])
         if self.reading.tags is not None:
             found = reconciled(found, list(Seen(self.parties, self.maker, self.own).events(self.reading.tags.acts)))
         found = [as_contact(self.maker, e) for e in found]
@@ -98,6 +106,7 @@ class Coder:
             or all(self.parties.ours(a) for a in actors)
             or self.parties.unclear(actors)
             or (kind == "ASSAULT" and "-" in act.objects and self.parties.only_persons(actors))
+            or (kind == "ASSAULT" and is_in_words(self.p, v, self.parties, actors, recipients))
             or not self.parties.political([*actors, *recipients])
             or (not recipients and (kind in _TO_SOMEBODY or not named or "-" in act.objects))
             or (not recipients and kind == "ASSAULT" and self._is_tested(target))
@@ -127,6 +136,8 @@ class Coder:
         fits = any(self.p.lemma[i].lower() in act.objects for i in conjuncts(self.p, target))
         if fits or ("@" in act.objects and any(self.parties.anybody(a) for a in self.parties.of(target))):
             return True
+        if act.code.mode == "release" and self.p.pos[target] == "PROPN":
+            return False  # "released the Japan Action Plan"
         # "bombed Aleppo", "arrested a British captain": whose it is stands for it where the row asks for that.
         return "@" in act.objects and "dobj-side" in act.recipient and self._is_body_or_town(target)
 

@@ -14,6 +14,7 @@ from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
+from dragoman.extraction.events.senses import is_granted, is_in_words, is_of_everybody, is_own_withdrawal, is_threatened
 from dragoman.extraction.syntax import conjuncts, object_of, tells_fact
 from dragoman.record import Event
 
@@ -75,7 +76,13 @@ class Seen:
 
     def _fits(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
         """Whether those who act can do such a thing, and to those."""
-        if kind == "SUPPORT" and (self._grants(c.head) or self.parties.receives(c.head)):
+        if kind == "ASSAULT" and is_in_words(self.p, c.head, self.parties, actors, recipients):
+            return False
+        if (kind == "THREATEN" and is_threatened(self.p, c.head)) or (
+            kind == "REQUEST" and is_own_withdrawal(self.p, c.head)
+        ):
+            return False
+        if kind == "SUPPORT" and (is_granted(self.p, c.head) or self.parties.receives(c.head)):
             return False
         if (kind == "AGREE" and self._thinks_so(c.head)) or (kind == "REJECT" and self._is_silent(c.head)):
             return False
@@ -118,15 +125,11 @@ class Seen:
         praises = cue is not None and cue.act in {"praise", "support"}
         return praises and target is not None and self.p.pos[target] == "NOUN" and not self.parties.of(target)
 
-    def _grants(self, verb: int) -> bool:
-        """Whether somebody only grants that something is so: "recognizing that the path is long" praises nobody."""
-        return self.p.child(verb, {"ccomp"}) is not None and self.p.child(verb, {"dobj"}) is None
-
     def _thinks_so(self, verb: int) -> bool:
         """Whether somebody only shares an opinion: "agreed that the talks were useful"."""
         clause = self.p.child(verb, {"ccomp"})
         agrees = self.p.lemma[verb].lower() in {"agree", "concur"}
-        return clause is not None and agrees and tells_fact(self.p, clause)
+        return clause is not None and agrees and (tells_fact(self.p, clause) or is_of_everybody(self.p, clause))
 
     def _is_silent(self, verb: int) -> bool:
         """Whether nothing but words is refused: "declined to comment"."""

@@ -10,10 +10,11 @@ from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.lexicon import forces, speech_codes, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.parties import SPOKEN, Parties
+from dragoman.extraction.events.senses import is_of_everybody, is_own_withdrawal, is_threatened
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import SUBJECTS, Subject, object_of, subject_of, tells_fact, tokens_of
+from dragoman.extraction.syntax import SUBJECTS, Subject, object_of, prepositional, subject_of, tells_fact, tokens_of
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
@@ -56,6 +57,9 @@ class Spoken:
         if self._is_opinion(st) or self._gives_the_floor(st) or self._offers_words(st):
             return None
         if self._is_no_refusal(st) or self._is_talked_about(st) or self._only_names(st):
+            return None
+        cue = self._cue_of(st)
+        if (st.act == "threaten" and is_threatened(self.p, cue)) or is_own_withdrawal(self.p, cue):
             return None
         if st.act == "promise" and self._threatens(st):
             code = speech_codes()["threaten", ""]
@@ -100,7 +104,7 @@ class Spoken:
         head = self._head_of(st) if only else None
         if head is None or self.p.pos[head] not in {"VERB", "AUX"}:
             return head is not None and self.p.lemma[head].lower() in _WEIGHED
-        return tells_fact(self.p, head)
+        return tells_fact(self.p, head) or is_of_everybody(self.p, head)
 
     def _gives_the_floor(self, st: Statement) -> bool:
         """Whether somebody is only asked to speak: "I now invite the President to say a few words"."""
@@ -128,8 +132,13 @@ class Spoken:
 
     def _only_names(self, st: Statement) -> bool:
         """Whether somebody is only called something: "they call him a fox for a reason" calls for nothing."""
-        i = self.p.token_at(st.cue[0][0])
+        i = self._cue_of(st)
         return st.act == "request" and self.p.lemma[i].lower() == "call" and object_of(self.p, i) is not None
+
+    def _cue_of(self, st: Statement) -> int:
+        """The word of a cue that names the act: "called" in "has called"."""
+        tokens = [i for s in st.cue for i in tokens_of(self.p, s)]
+        return next((i for i in tokens if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), tokens[0])
 
     def _is_talked_about(self, st: Statement) -> bool:
         """Whether a promise is only what was talked about: "they reviewed their commitment to free trade"."""
@@ -161,8 +170,9 @@ class Spoken:
         if head is None:
             return []
         if self.p.pos[head] not in {"VERB", "AUX"}:
+            owners = self.parties.owners(head, at=st.act not in {"support", "reject"})
             deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
-            return self.parties.of(head) or deeds or self.parties.owners(head, at=st.act != "support")
+            return self.parties.of(head) or ((owners or deeds) if st.act == "reject" else (deeds or owners))
         called = self._what_is_called(head)
         if called is not None:
             return self.parties.of(called) or self.parties.owners(called)
@@ -170,7 +180,14 @@ class Spoken:
         own_deed = st.act in _OWN_DEEDS and self._is_of_speaker(st, subject)
         if subject is not None and first <= subject.token <= last and not own_deed:
             return self.parties.of(subject.token) or self.parties.owners(subject.token)
-        return self.parties.done_to(head) if st.act in _OWN_DEEDS else []
+        deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
+        return [a for a in deeds if st.act != "reject" or a not in self._opposed(head)]
+
+    def _opposed(self, verb: int) -> list[str]:
+        """Against whom a deed is that is refused: "refused to back the curbs against Chad" refuses Chad nothing."""
+        target = object_of(self.p, verb)
+        pair = prepositional(self.p, target, {"against"}) if target is not None else None
+        return self.parties.of(pair[1]) if pair is not None else []
 
     def _is_of_speaker(self, st: Statement, subject: Subject | None) -> bool:
         """Whether the speaker speaks for whoever does what is promised: "promised that Chad would not attack"."""
