@@ -319,6 +319,8 @@ def _governed(p: Parse, i: int, head: int) -> Reality | None:
         return None
     if dep == "nsubjpass" and not is_passive(p, governor):
         return None
+    if dep == "pobj" and p.word[head].lower() == "about" and p.lemma[governor].lower() in {"ask", "question"}:
+        return None  # "asked about the call"
     effect = "actual" if _is_first(p, governor if dep == "xcomp" else p.head[governor]) else _effect_of(p, governor, i)
     if effect is not None:
         own = own_reality(p, governor) if p.pos[governor] in {"VERB", "AUX"} else "actual"
@@ -422,7 +424,10 @@ def _row_of(p: Parse, governor: int, i: int) -> Governor | None:
             row = _governors().get((f"{lemma} {p.lemma[j].lower()}", "verb"))
             if row is not None:
                 return row
-    return _governors().get((lemma, "verb"))
+    row = _governors().get((lemma, "verb"))
+    if row is None and p.dep[i] == "pcomp" and p.pos[i] == "VERB":
+        return _governors().get((lemma, "gerund"))  # "talked about sending arms"
+    return row
 
 
 def _governing(p: Parse, head: int) -> int:

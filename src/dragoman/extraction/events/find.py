@@ -97,7 +97,7 @@ class Coder:
         recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
         recipients = [r for r in recipients if known(r) and not self.parties.theirs(r)]
-        directed = target is not None and self.p.lemma[target].lower() in _DIRECTED
+        directed = target is not None and any(self.p.lemma[i].lower() in _DIRECTED for i in conjuncts(self.p, target))
         if not recipients and kind in MUTUAL and len(self.parties.camps(actors)) > 1 and not directed:
             recipients = actors  # "Iran and Russia signed an accord": each with the other
         named = target is None or self.p.lemma[target].lower() in act.objects

@@ -14,8 +14,15 @@ from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
-from dragoman.extraction.events.senses import is_granted, is_in_words, is_of_everybody, is_own_withdrawal, is_threatened
-from dragoman.extraction.syntax import conjuncts, object_of, tells_fact
+from dragoman.extraction.events.senses import (
+    is_granted,
+    is_in_words,
+    is_of_everybody,
+    is_own_withdrawal,
+    is_threatened,
+    struck,
+)
+from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional, tells_fact
 from dragoman.record import Event
 
 if TYPE_CHECKING:
@@ -26,6 +33,7 @@ _OF_STATES = MUTUAL | {"AID", "CONCEDE", "RETREAT", "SANCTION"}
 _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _PLAINLY = frozenset({"RETREAT", "THREATEN", "CONCEDE"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
+_RECEIVING = frozenset({"receive", "get", "obtain"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
 _BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
@@ -56,6 +64,11 @@ class Seen:
         kind = code.event_type
         actors = self.marked.actors(c, kind)
         recipients = self.marked.recipients(c, kind, actors)
+        if kind in {"AID", "AGREE"} and self.p.lemma[c.head].lower() in _RECEIVING:
+            actors, recipients = self._given(c.head)
+        if recipients and kind == "ACCUSE":
+            suffering = {a for i in struck(self.p, c.head) for a in self.parties.of_span(i)}
+            recipients = [r for r in recipients if r not in suffering]
         if recipients is None or c.background or not actors:
             return None
         if kind == "CONSULT":
@@ -73,6 +86,16 @@ class Seen:
         rule = f"learned:{kind}" if theirs is None else theirs.rule
         event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
         return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
+
+    def _given(self, verb: int) -> tuple[list[str], list[str]]:
+        """Who gives and who gets it where the clause tells of getting: "Chad received grain from Norway"."""
+        pair = prepositional(self.p, verb, {"from"}) if self.p.pos[verb] == "VERB" else None
+        target = object_of(self.p, verb)
+        if pair is None and target is not None:
+            pair = prepositional(self.p, target, {"from"})
+        givers = self.parties.of(pair[1]) if pair is not None else []
+        getters = self.parties.of(doer_of(self.p, verb))
+        return ([a for a in givers if self.parties.stands(a)], [r for r in getters if self.parties.somebody(r)])
 
     def _fits(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
         """Whether those who act can do such a thing, and to those."""

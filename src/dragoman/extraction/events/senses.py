@@ -16,6 +16,7 @@ _GRANTED = frozenset(
 _GRANTING = frozenset("recognise recognize acknowledge appreciate note underscore understand".split())
 _EVERYBODY = frozenset({"all", "everyone", "everybody", "nobody", "it", "there", "this", "that"})
 _MUST = frozenset({"must", "should", "need"})
+_ON = frozenset({"on", "against", "across", "in", "at", "near", "throughout", "inside"})
 _PLAIN = frozenset({"the", "this", "that"})
 
 
@@ -67,6 +68,21 @@ def is_threatened(p: Parse, verb: int) -> bool:
         return False
     marked = any(p.dep[j] == "poss" or p.word[j].lower() in _PLAIN for j in p.children[target])
     return marked and not any(p.word[j].lower() == "with" for j in p.children[verb])
+
+
+def is_blow(p: Parse, noun: int) -> bool:
+    """Whether a noun is of an attack, which those in whose land it is made suffer: "raids across Chad"."""
+    can = word_types().get((p.lemma[noun].lower(), "noun"), frozenset())
+    return p.pos[noun] == "NOUN" and can == frozenset({"ASSAULT"})
+
+
+def struck(p: Parse, verb: int) -> list[int]:
+    """The phrases that name who suffers what a verb of blaming is said of: "condemned the raids on towns in Chad"."""
+    target = object_of(p, verb) if p.pos[verb] == "VERB" else None
+    if target is None or not is_blow(p, target):
+        return []
+    behind = (j for j in p.subtree(target) if j > target and p.dep[j] == "prep" and p.word[j].lower() in _ON)
+    return [i for j in behind for i in p.subtree(j)]
 
 
 def is_own_withdrawal(p: Parse, verb: int) -> bool:

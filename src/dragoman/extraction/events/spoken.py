@@ -10,7 +10,7 @@ from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.lexicon import forces, speech_codes, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.parties import SPOKEN, Parties
-from dragoman.extraction.events.senses import is_of_everybody, is_own_withdrawal, is_threatened
+from dragoman.extraction.events.senses import is_blow, is_of_everybody, is_own_withdrawal, is_threatened
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
@@ -21,6 +21,7 @@ from dragoman.record import Event, Span, Statement
 _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _SPEAKING = frozenset({"say", "speak", "share", "deliver", "introduce", "offer", "begin", "start", "open"})
 _WEIGHED = frozenset({"importance", "need", "necessity", "value", "significance", "view"})  # "concurred on the need"
+_BLAMING = frozenset({"criticise", "express_concern", "accuse"})
 _KIND_WORDS = frozenset("condolence sympathy congratulation thank greeting prayer support apology view wish".split())
 _RESISTING = frozenset({"push", "resist", "fight"})
 _ASSURING = frozenset({"assure", "reassure"})
@@ -138,7 +139,7 @@ class Spoken:
     def _cue_of(self, st: Statement) -> int:
         """The word of a cue that names the act: "called" in "has called"."""
         tokens = [i for s in st.cue for i in tokens_of(self.p, s)]
-        return next((i for i in tokens if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), tokens[0])
+        return next((i for i in tokens if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), self.p.token_at(st.cue[0][0]))
 
     def _is_talked_about(self, st: Statement) -> bool:
         """Whether a promise is only what was talked about: "they reviewed their commitment to free trade"."""
@@ -170,7 +171,8 @@ class Spoken:
         if head is None:
             return []
         if self.p.pos[head] not in {"VERB", "AUX"}:
-            owners = self.parties.owners(head, at=st.act not in {"support", "reject"})
+            at = st.act not in {"support", "reject"} and not (st.act in _BLAMING and is_blow(self.p, head))
+            owners = self.parties.owners(head, at=at)
             deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
             return self.parties.of(head) or ((owners or deeds) if st.act == "reject" else (deeds or owners))
         called = self._what_is_called(head)
