@@ -12,13 +12,14 @@ from dragoman.extraction.events.met import as_contact, contact_events
 from dragoman.extraction.events.once import Once
 from dragoman.extraction.events.own import OwnAct, OwnActs, doers, joined, target_of
 from dragoman.extraction.events.parties import Parties
+from dragoman.extraction.events.phrases import Phrases
 from dragoman.extraction.events.seen import Seen
 from dragoman.extraction.events.senses import is_in_words
 from dragoman.extraction.events.spoken import Spoken
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
 from dragoman.extraction.speakers import may_speak
-from dragoman.extraction.syntax import conjuncts, doer_of, object_of
+from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional
 from dragoman.record import Event, MadeBy
 
 _TO_SOMEBODY = needs_recipient() | MUTUAL | {"COERCE", "REQUEST"}  # not coded by a verb where nobody is named to whom
@@ -48,6 +49,8 @@ class Coder:
         spoken = Spoken(self.reading, self.parties, self.maker)
         told = (self.own.recoded(self.parties, e) for e in (*spoken.events(), *contact_events(self.maker)))
         acted = list(self._from_verbs())
+        done = {t for e in acted for _, t in e.trigger}
+        acted += [e for e in Phrases(self.parties, self.maker).events() if e.trigger[0][1] not in done]
         found = joined(list(self._from_own()), [*acted, *(e for e in told if e and not _is_a_blow(e, acted))])
         if self.reading.tags is not None:
             found = reconciled(found, list(Seen(self.parties, self.maker, self.own).events(self.reading.tags.acts)))
@@ -96,6 +99,7 @@ class Coder:
         actors = self.parties.of(doer) or self._behind(doer, kind)
         recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
+        recipients = recipients or (self._traded_with(target) if kind == "COERCE" else [])
         recipients = [r for r in recipients if known(r) and not self.parties.theirs(r)]
         directed = target is not None and any(self.p.lemma[i].lower() in _DIRECTED for i in conjuncts(self.p, target))
         if not recipients and kind in MUTUAL and len(self.parties.camps(actors)) > 1 and not directed:
@@ -115,6 +119,12 @@ class Coder:
         return self.maker.event(
             v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.maker.statement_at(v)
         )
+
+    def _traded_with(self, target: int | None) -> list[str]:
+        """Whom a curb on goods hits: "curbs on exports to Chad"."""
+        pair = prepositional(self.p, target, {"on"}) if target is not None else None
+        goods = prepositional(self.p, pair[1], {"to", "from"}) if pair is not None else None
+        return self.parties.state_at(goods[1]) if goods is not None else []
 
     def _is_tested(self, target: int | None) -> bool:
         """Whether a weapon is only let off: "launched a missile", at nobody."""

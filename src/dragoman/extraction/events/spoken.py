@@ -21,6 +21,7 @@ from dragoman.record import Event, Span, Statement
 _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _SPEAKING = frozenset({"say", "speak", "share", "deliver", "introduce", "offer", "begin", "start", "open"})
 _WEIGHED = frozenset({"importance", "need", "necessity", "value", "significance", "view"})  # "concurred on the need"
+_VOICED = frozenset({"support", "solidarity", "appreciation", "gratitude", "sympathy", "admiration"})
 _BLAMING = frozenset({"criticise", "express_concern", "accuse"})
 _KIND_WORDS = frozenset("condolence sympathy congratulation thank greeting prayer support apology view wish".split())
 _RESISTING = frozenset({"push", "resist", "fight"})
@@ -171,6 +172,8 @@ class Spoken:
         if head is None:
             return []
         if self.p.pos[head] not in {"VERB", "AUX"}:
+            if st.act == "support" and self.p.lemma[head].lower() in _VOICED:
+                return self.parties.to_whom(head, None, ("for", "to", "with"))  # "underlined Rao's support for Chad"
             at = st.act not in {"support", "reject"} and not (st.act in _BLAMING and is_blow(self.p, head))
             owners = self.parties.owners(head, at=at)
             deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
