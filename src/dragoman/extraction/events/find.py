@@ -99,7 +99,7 @@ class Coder:
         actors = self.parties.of(doer) or self._behind(doer, kind)
         recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
-        recipients = recipients or (self._traded_with(target) if kind == "COERCE" else [])
+        recipients = recipients or (self._traded_with(v, target) if kind == "COERCE" else [])
         recipients = [r for r in recipients if known(r) and not self.parties.theirs(r)]
         directed = target is not None and any(self.p.lemma[i].lower() in _DIRECTED for i in conjuncts(self.p, target))
         if not recipients and kind in MUTUAL and len(self.parties.camps(actors)) > 1 and not directed:
@@ -120,9 +120,10 @@ class Coder:
             v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.maker.statement_at(v)
         )
 
-    def _traded_with(self, target: int | None) -> list[str]:
+    def _traded_with(self, v: int, target: int | None) -> list[str]:
         """Whom a curb on goods hits: "curbs on exports to Chad"."""
         pair = prepositional(self.p, target, {"on"}) if target is not None else None
+        pair = pair or prepositional(self.p, v, {"on"})
         goods = prepositional(self.p, pair[1], {"to", "from"}) if pair is not None else None
         return self.parties.state_at(goods[1]) if goods is not None else []
 

@@ -144,7 +144,10 @@ class Phrases:
         refused = lemma == "accept" and is_negated(p, v) and what in _OFFERED and sure
         if not charged and not refused:
             return None
-        actors, recipients = self.parties.of(doer_of(p, v)), self.parties.owners(target, at=False) or self._by(target)
+        actors, recipients = (
+            self.parties.of(doer_of(p, v)),
+            self.parties.owners(target, at=False) or self._by(target) or self._by(v),
+        )
         reality: Reality | None = "actual" if refused else None
         return self._event(v, code_of("REJECT", None), actors, recipients, "phrase:turned-down", reality)
 
@@ -171,7 +174,10 @@ class Phrases:
         sent = lemma in _TELLING and leaving is not None and self._is_leaving(leaving)
         if not unwelcome and not sent:
             return None
-        actors = self.parties.of(doer_of(p, v)) or self._by(v)
+        by = next((j for j in p.subtree(v) if j > v and p.word[j].lower() == "by"), None)
+        actors = self.parties.of(doer_of(p, v)) or self.parties.state_at(
+            p.child(by, {"pobj"}) if by is not None else None
+        )
         recipients = self.parties.of(whom) or self.parties.owners(whom)
         return self._event(v, code_of("SANCTION", "expel"), actors, recipients, "phrase:expelled")
 
