@@ -70,7 +70,9 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
             return Subject(head, True, True)
         if p.tag[verb] == "VBG":
             placed = p.dep[head] == "pobj" and p.word[p.head[head]].lower() in {"at", "during"}
-            return None if placed else Subject(head, False, True)  # "spoke at the forum, defending Chad"
+            return (
+                None if placed or p.word[verb - 1] in {"—", "–", "--"} else Subject(head, False, True)
+            )  # "spoke at the forum, defending Chad"
         return None
     if dep == "conj" and p.pos[head] in {"VERB", "AUX"}:
         teller = goes_on_from(p, verb)

@@ -18,7 +18,7 @@ _HOLDING = frozenset(
 # What is done to a contact that did not take place yet, or will not: its doer was to take part in it.
 ARRANGING = frozenset(
     "cancel scrap postpone plan schedule request seek propose accept decline refuse want arrange skip suspend "
-    "abandon delay agree expect".split()
+    "abandon delay agree expect prepare".split()
 )
 _SET = frozenset({"set", "schedule", "plan", "hold", "take", "call"})  # "a meeting that had been set for 3 June"
 _BROKERED = frozenset({"broker", "mediate"})  # who brings others together is no party

@@ -87,6 +87,8 @@ class Maker:
 
     def _is_of_history(self, head: int) -> bool:
         """Whether what tells an act is dated long ago: "In 2003 the council announced a plan to end it by taxing …"."""
+        if self._is_by_old_paper(head) or (self.p.dep[head] == "conj" and self._is_by_old_paper(self.p.head[head])):
+            return True
         for _ in range(_DEEP):
             above = self.p.head[head]
             if above == head or self.p.dep[head] in {"relcl", "parataxis", "conj"}:
@@ -95,6 +97,12 @@ class Maker:
             if self.p.pos[head] == "VERB" and self.is_history(self._own_date(head)):
                 return True
         return False
+
+    def _is_by_old_paper(self, verb: int) -> bool:
+        """Whether an act was done by what was made long ago: "by a resolution approved in 1959, asked Rao to …"."""
+        papers = (self.p.child(j, {"pobj"}) for j in self.p.children[verb] if self.p.word[j].lower() in {"by", "in"})
+        made = (k for i in papers if i is not None for k in self.p.children[i] if self.p.tag[k] == "VBN")
+        return any(self.is_history(self._own_date(k)) for k in made)
 
     def _is_wanted(self, head: int, statement: Statement) -> bool:
         """Whether a statement wants or threatens an act; what it only tells beside that is so.

@@ -326,6 +326,8 @@ class Parties(Standing):
         p = self.p
         own = {head}
         while (p.dep[head] in _SHARING or p.pos[head] not in {"VERB", "AUX"}) and p.head[head] != head:
+            if p.dep[head] == "conj" and p.pos[head] == "VERB" and p.child(head, SUBJECTS) is not None:
+                break  # "the town was rebuilt and the mayor was praised"
             head = p.head[head]
             own.add(head)
         for _ in range(_DEEP):

@@ -20,6 +20,7 @@ from dragoman.extraction.events.senses import (
     is_of_everybody,
     is_own_withdrawal,
     is_threatened,
+    is_told,
     struck,
 )
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional, tells_fact
@@ -101,9 +102,11 @@ class Seen:
         """Whether those who act can do such a thing, and to those."""
         if kind == "ASSAULT" and is_in_words(self.p, c.head, self.parties, actors, recipients):
             return False
-        if (kind == "THREATEN" and is_threatened(self.p, c.head)) or (
-            kind == "REQUEST" and is_own_withdrawal(self.p, c.head)
-        ):
+        if (kind == "THREATEN" and is_threatened(self.p, c.head)) or (kind == "AID" and is_told(self.p, c.head)):
+            return False
+        if kind == "MOBILIZE" and self._raises_a_matter(c.head):
+            return False
+        if kind == "REQUEST" and is_own_withdrawal(self.p, c.head):
             return False
         if kind == "SUPPORT" and (is_granted(self.p, c.head) or self.parties.receives(c.head)):
             return False
@@ -141,6 +144,11 @@ class Seen:
         if target is None or self.parties.armed(self.parties.of(target)):
             return True
         return any(self.p.lemma[i].lower() in forces() for i in (*conjuncts(self.p, target), *self.p.children[target]))
+
+    def _raises_a_matter(self, verb: int) -> bool:
+        """Whether what is raised is a matter: "raised Taiwan with the premier"."""
+        target = object_of(self.p, verb) if self.p.lemma[verb].lower() == "raise" else None
+        return target is not None and self.p.lemma[target].lower() not in forces()
 
     def _is_of_something(self, verb: int) -> bool:
         """Whether what several praise together is a thing, and not each other: "Chad and Mali welcomed the coup"."""

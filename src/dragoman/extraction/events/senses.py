@@ -17,6 +17,10 @@ _GRANTING = frozenset("recognise recognize acknowledge appreciate note underscor
 _EVERYBODY = frozenset({"all", "everyone", "everybody", "nobody", "it", "there", "this", "that"})
 _MUST = frozenset({"must", "should", "need"})
 _ON = frozenset({"on", "against", "across", "in", "at", "near", "throughout", "inside"})
+_WORDS = frozenset(
+    "information update briefing detail clarity readout guidance statement comment answer explanation example "
+    "assessment overview evidence context reason account notice name".split()
+)
 _PLAIN = frozenset({"the", "this", "that"})
 
 
@@ -68,6 +72,12 @@ def is_threatened(p: Parse, verb: int) -> bool:
         return False
     marked = any(p.dep[j] == "poss" or p.word[j].lower() in _PLAIN for j in p.children[target])
     return marked and not any(p.word[j].lower() == "with" for j in p.children[verb])
+
+
+def is_told(p: Parse, verb: int) -> bool:
+    """Whether what is given are words: "provided information on the route"."""
+    target = object_of(p, verb) if p.pos[verb] == "VERB" else None
+    return target is not None and p.lemma[target].lower() in _WORDS
 
 
 def is_blow(p: Parse, noun: int) -> bool:

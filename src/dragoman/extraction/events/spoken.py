@@ -14,7 +14,7 @@ from dragoman.extraction.events.senses import is_blow, is_of_everybody, is_own_w
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import SUBJECTS, Subject, object_of, prepositional, subject_of, tells_fact, tokens_of
+from dragoman.extraction.syntax import SUBJECTS, Subject, object_of, subject_of, tells_fact, tokens_of
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
@@ -185,14 +185,7 @@ class Spoken:
         own_deed = st.act in _OWN_DEEDS and self._is_of_speaker(st, subject)
         if subject is not None and first <= subject.token <= last and not own_deed:
             return self.parties.of(subject.token) or self.parties.owners(subject.token)
-        deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
-        return [a for a in deeds if st.act != "reject" or a not in self._opposed(head)]
-
-    def _opposed(self, verb: int) -> list[str]:
-        """Against whom a deed is that is refused: "refused to back the curbs against Chad" refuses Chad nothing."""
-        target = object_of(self.p, verb)
-        pair = prepositional(self.p, target, {"against"}) if target is not None else None
-        return self.parties.of(pair[1]) if pair is not None else []
+        return self.parties.done_to(head) if st.act in _OWN_DEEDS else []
 
     def _is_of_speaker(self, st: Statement, subject: Subject | None) -> bool:
         """Whether the speaker speaks for whoever does what is promised: "promised that Chad would not attack"."""
