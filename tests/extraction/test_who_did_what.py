@@ -209,6 +209,8 @@ NOT_TOLD = [
                  "SUPPORT", "people", id="of-the-clause-before"),
     pytest.param("President Rao’s nominee for the court of Norway — praising her record, the aide said, — is Ana Bako.",
                  "SUPPORT", "", id="behind-a-dash"),
+    pytest.param("President Biden underscored his commitment to the United States hosting the games.", "AGREE",
+                 "> United States", id="to-his-own-state"),
     pytest.param("The union continued its strike against Chad Airlines.", "ASSAULT", "", id="a-strike-at-work"),
 ]  # fmt: skip
 

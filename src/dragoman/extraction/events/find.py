@@ -101,6 +101,8 @@ class Coder:
         known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
         recipients = recipients or (self._traded_with(v, target) if kind == "COERCE" else [])
         recipients = [r for r in recipients if known(r) and not self.parties.theirs(r)]
+        if kind in MUTUAL:  # "Biden underscored his commitment to the United States hosting it"
+            recipients = [r for r in recipients if not self.parties.own_state(r, actors)]
         directed = target is not None and any(self.p.lemma[i].lower() in _DIRECTED for i in conjuncts(self.p, target))
         if not recipients and kind in MUTUAL and len(self.parties.camps(actors)) > 1 and not directed:
             recipients = actors  # "Iran and Russia signed an accord": each with the other
