@@ -10,6 +10,14 @@ pytestmark = pytest.mark.model
 FOUND = [
     pytest.param("Did Joe Biden enjoy his meeting with Olaf Scholz on Friday?",
                  ["meeting actual -: Joe Biden, Olaf Scholz"], id="a-question-about-a-meeting"),
+    pytest.param("Sergei Lavrov spoke to Antony Blinken on Monday about the talks with China.",
+                 ["call actual 2021-06-07: Antony Blinken, Sergei Lavrov"], id="spoke-about-talks-with"),
+    pytest.param("Asked about the call between Joe Biden and Xi Jinping yesterday, she did not answer.",
+                 ["call actual 2021-06-11: Joe Biden, Xi Jinping"], id="asked-about-a-call"),
+    pytest.param("She shrugged at the mention of the call between Joe Biden and Xi Jinping tomorrow.",
+                 ["call planned 2021-06-13: Joe Biden, Xi Jinping"], id="a-call-tomorrow"),
+    pytest.param("Felipe Solá will visit Beijing in August for talks with Wang Yi.",
+                 ["visit planned 2021-08: Felipe Solá, Wang Yi"], id="a-visit-for-talks-with"),
     pytest.param("Secretary of State Antony Blinken spoke by phone on Friday with Yang Jiechi.",
                  ["call actual 2021-06-11: Antony Blinken, Yang Jiechi"], id="spoke-by-phone"),
     pytest.param("Antony Blinken spoke today with Sergey Lavrov to go over the plan.",
@@ -104,6 +112,7 @@ def test_contact_is_read_from_its_clause(read, text: str, expected: list[str]) -
 
 
 NONE = [
+    pytest.param("And he’s called out the Iranian government for it, the president’s aide said.", id="called-out"),
     pytest.param("The United States should meet China halfway, Yang Jiechi said.", id="meet-halfway"),
     pytest.param("Norway and Denmark must arm NATO so that it can meet the challenges ahead.", id="meet-challenges"),
     pytest.param("Canada called for talks.", id="called-for-talks"),
@@ -200,6 +209,9 @@ NOT_HELD = [
     pytest.param("Should we expect to see a meeting between Joe Biden and Vladimir Putin?", "hypothetical",
                  id="should-we-expect"),
     pytest.param("The EU has a summit with China coming up on 1 July.", "planned", id="coming-up"),
+    pytest.param("The talks between Joe Biden and Xi Jinping are an opportunity to calm the region.", "planned",
+                 id="are-an-opportunity"),
+    pytest.param("A meeting between the leaders of Peru and Chile is being prepared.", "planned", id="being-prepared"),
     pytest.param("Chad has a meeting with Niger scheduled for Monday.", "planned", id="scheduled-for"),
     pytest.param("Talks between Chad and Niger are to be held in Geneva on Monday.", "planned", id="are-to-be-held"),
     pytest.param("A summit of Chad and Niger was to take place in Geneva in May.", "planned", id="was-to-take-place"),

@@ -81,12 +81,19 @@ MENDED = [
     pytest.param(
         "He/N/nsubj/1 spoke/V/ROOT/1 with/I/mark/5 Rao/P/nsubj/5 to/T/aux/5 ask/V.VB/advcl/1",
         {2: ("prep", 1), 3: ("pobj", 2)}, id="with-phrase"),
+    pytest.param(
+        "Chad/P/nsubj/1 probed/V/ROOT/1 the/D/det/3 leak/N/dobj/1 and/N/cc/3 Oyono/P/conj/3 is/V.VBZ/aux/7 "
+        "helping/V.VBG/conj/1",
+        {5: ("nsubj", 7)}, id="joined-clause-with-an-auxiliary"),
 ]  # fmt: skip
 LEFT = [
     pytest.param(TREE, id="sound"),
     pytest.param("Yang/P/nsubj/1 said/V/ROOT/1 it/N/nsubj/3 ended/V/ccomp/1 and/N/cc/1 left/V/conj/1", id="joined"),
     pytest.param("On/I/prep/3 Friday/P/pobj/0 Oyono/P/nsubj/3 left/V/ROOT/3", id="day-in-its-place"),
     pytest.param("He/N/nsubj/1 spoke/V/ROOT/1 with/I/prep/1 Rao/P/pobj/2 to/T/aux/5 ask/V.VB/advcl/1", id="phrase"),
+    pytest.param(
+        "Chad/P/nsubj/1 met/V/ROOT/1 Rao/P/dobj/1 and/N/cc/2 Bako/P/conj/2 ,/,/punct/1 helping/V.VBG/conj/1",
+        id="a-participle-without-an-auxiliary"),
     pytest.param("The/D/det/1 plan/N/nsubj/3 drawn/V.VBN/acl/1 failed/V/ROOT/3", id="a-true-participle"),
 ]  # fmt: skip
 

@@ -148,6 +148,8 @@ def says_no(p: Parse, act: int) -> bool:
 def _composed(p: Parse, i: int, inner: Reality, outer: Reality) -> Reality:
     """The reality of what is `inner` by itself inside what is `outer`."""
     if outer in _SETTLED:
+        if p.dep[i] == "ccomp" and tense_of(p, i) in {"past", "present"}:
+            return inner  # "confirmed that it planned to attack"
         # "managed to attack": the infinitive alone would be a plan.
         open_ = inner in _UNSETTLED or (outer == "ongoing" and inner == "actual")
         return outer if open_ and p.dep[i] in _COMPLEMENTS | {"relcl"} and modal_of(p, i) is None else inner
@@ -323,6 +325,8 @@ def _governed(p: Parse, i: int, head: int) -> Reality | None:
         return None
     if dep == "nsubjpass" and not is_passive(p, governor):
         return None
+    if dep == "pobj" and p.word[head].lower() == "about" and p.lemma[governor].lower() in {"ask", "question"}:
+        return None  # "asked about the call"
     effect = "actual" if _is_first(p, governor if dep == "xcomp" else p.head[governor]) else _effect_of(p, governor, i)
     if effect is not None:
         own = own_reality(p, governor) if p.pos[governor] in {"VERB", "AUX"} else "actual"
@@ -426,7 +430,10 @@ def _row_of(p: Parse, governor: int, i: int) -> Governor | None:
             row = _governors().get((f"{lemma} {p.lemma[j].lower()}", "verb"))
             if row is not None:
                 return row
-    return _governors().get((lemma, "verb"))
+    row = _governors().get((lemma, "verb"))
+    if row is None and p.dep[i] == "pcomp" and p.pos[i] == "VERB":
+        return _governors().get((lemma, "gerund"))  # "talked about sending arms"
+    return row
 
 
 def _governing(p: Parse, head: int) -> int:

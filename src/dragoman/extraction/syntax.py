@@ -69,7 +69,10 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         if dep == "acl" and (p.tag[verb] == "VBN" or (p.tag[verb] == "VBD" and passive)):
             return Subject(head, True, True)
         if p.tag[verb] == "VBG":
-            return Subject(head, False, True)
+            placed = p.dep[head] == "pobj" and p.word[p.head[head]].lower() in {"at", "during"}
+            return (
+                None if placed or p.word[verb - 1] in {"—", "–", "--"} else Subject(head, False, True)
+            )  # "spoke at the forum, defending Chad"
         return None
     if dep == "conj" and p.pos[head] in {"VERB", "AUX"}:
         teller = goes_on_from(p, verb)

@@ -15,6 +15,8 @@ _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _TAG = 9  # tokens; a longer "…, state television said on Monday" is a clause
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBG"})  # what no infinitive is joined to
+_FINITE_AUXILIARY = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AUXILIARIES = 4  # tokens before a verb among which its auxiliaries are
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "csubj", "expl"})
 
 
@@ -31,7 +33,7 @@ def mend(p: Parse, first: int) -> None:
         if start >= first:
             _trailing_tag(p, start, end)
     for i in range(first + 1, len(p)):
-        if p.dep[i] == "conj" and p.tag[i] in _CLAUSAL and p.head[i] < i:
+        if p.dep[i] == "conj" and p.head[i] < i and (p.tag[i] in _CLAUSAL or _has_finite_auxiliary(p, i)):
             _joined_clause(p, i)
         if p.dep[i] == "conj" and p.tag[i] in _FINITE:
             _after_infinitive(p, i)
@@ -71,6 +73,12 @@ def _joined_clause(p: Parse, verb: int) -> None:
         return
     p.head[left - 1] = outer
     p.head[twin], p.dep[twin] = verb, "nsubj"
+
+
+def _has_finite_auxiliary(p: Parse, verb: int) -> bool:
+    """Whether a verb has an auxiliary that no infinitive or participle has: "is working", "will send"."""
+    near = range(max(0, verb - _AUXILIARIES), verb)
+    return any(p.head[i] == verb and p.dep[i] in {"aux", "auxpass"} and p.tag[i] in _FINITE_AUXILIARY for i in near)
 
 
 def _is_joined(p: Parse, noun: int) -> bool:

@@ -32,6 +32,15 @@ _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
 _BORN = frozenset({"bin", "bint", "ibn"})
 
 
+def _behind_will(b: Builder, first: int, last: int) -> int:
+    """Where a name begins of which the "Will" of a question was taken for a part: "Will Rao press Kenya?"."""
+    p = b.p
+    start, end = p.sentences[p.sent[first]]
+    opens = p.word[first] == "Will" and first < last and (first == start or p.word[first - 1] == "Q")
+    asked = opens and p.word[end - 1] == "?" and last + 1 < end and p.lemma[last + 1].lower() == p.word[last + 1]
+    return first + 1 if asked and p.word[last + 1].isalpha() else first
+
+
 def add_persons(b: Builder) -> None:
     """Persons tagged by the model, longest names first; then every later surname agrees with them."""
     b.short_names = _short_names(b)
@@ -39,7 +48,7 @@ def add_persons(b: Builder) -> None:
     spans += [
         (s, s) for s, e, label in b.p.names if label in {"ORG", "GPE", "NORP"} and e - s == 1 and _in_office(b, s)
     ]
-    spans = [_without_title(b, s, e) for s, e in spans]
+    spans = [_without_title(b, _behind_will(b, s, e), e) for s, e in spans]
     spans = _run_together(b, [*spans, *_titled(b, spans), *_in_apposition(b, spans)])
     full = [(s, e) for s, e in spans if e > s]
     missed = set(_leaders_missed(b))

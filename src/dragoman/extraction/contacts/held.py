@@ -9,6 +9,7 @@ from dragoman.linguistics.parse import Parse
 from dragoman.record import DateRange, Reality
 
 _OCCASIONS = frozenset({"after", "before", "at", "during", "following"})
+_COMING = frozenset({"tomorrow", "next", "coming"})
 _WHENEVER = frozenset({"as", "when", "whenever", "while"})
 _SCHEDULED = frozenset({"schedule", "plan", "set", "arrange", "book"})
 
@@ -31,7 +32,7 @@ def reality_at(reading: Reading, i: int, anchors: tuple[int, ...]) -> Reality:
 def unless_to_come(reading: Reading, i: int, found: Reality, when: DateRange | None) -> Reality:
     """A contact after, before or at which something will be done is still to come, unless its day is past."""
     p, published = reading.parse, reading.published
-    if found == "actual" and _is_scheduled(p, i):
+    if found == "actual" and (_is_scheduled(p, i) or _is_a_chance(p, i) or _is_tomorrow(reading, when)):
         return "planned"
     if found != "actual" or p.dep[i] != "pobj" or p.word[p.head[i]].lower() not in _OCCASIONS:
         return found
@@ -39,6 +40,22 @@ def unless_to_come(reading: Reading, i: int, found: Reality, when: DateRange | N
         return found
     verb = p.head[p.head[i]]
     return "planned" if p.pos[verb] == "VERB" and reality_of(p, verb) == "planned" else found
+
+
+def _is_a_chance(p: Parse, i: int) -> bool:
+    """Whether a contact is said to be an opportunity, as those to come are: "the meeting is a chance to …"."""
+    verb = p.head[i]
+    if p.dep[i] != "nsubj" or p.lemma[verb] != "be" or p.tag[verb] not in {"VBZ", "VBP"}:
+        return False
+    told = p.child(verb, {"attr"})
+    return told is not None and p.lemma[told].lower() in {"opportunity", "chance"}
+
+
+def _is_tomorrow(reading: Reading, when: DateRange | None) -> bool:
+    """Whether the day of a contact is said to come: "asked about the call tomorrow", "next week's talks"."""
+    if when is None or when.span is None or reading.published is None or when.start <= reading.published.isoformat():
+        return False
+    return bool(_COMING.intersection(reading.text[slice(*when.span)].lower().split()))
 
 
 def _is_scheduled(p: Parse, i: int) -> bool:

@@ -235,7 +235,8 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     phoned = named if named is not None and _is_phoned(reading, named, whom) else None
     if lemma in _SPEAKING and is_habit(p, v):
         return None  # "they shake hands whenever they talk": no call that took place
-    if lemma == "call" and (demands or p.child(v, {"ccomp", "xcomp"}) is not None or named != phoned):
+    aloud = lemma == "call" and p.word[v + 1 : v + 2] == ["out"]
+    if lemma == "call" and (demands or aloud or p.child(v, {"ccomp", "xcomp"}) is not None or named != phoned):
         return None  # "called Chad an ally"
     # "spoke to Xi"; beside "with" another "to" is of a title: "spoke with Xi, adviser to …"
     to = {"to"} if lemma in {"speak", "talk", "write"} and "with" not in children else set()

@@ -18,7 +18,7 @@ _HOLDING = frozenset(
 # What is done to a contact that did not take place yet, or will not: its doer was to take part in it.
 ARRANGING = frozenset(
     "cancel scrap postpone plan schedule request seek propose accept decline refuse want arrange skip suspend "
-    "abandon delay agree expect".split()
+    "abandon delay agree expect prepare".split()
 )
 _SET = frozenset({"set", "schedule", "plan", "hold", "take", "call"})  # "a meeting that had been set for 3 June"
 _BROKERED = frozenset({"broker", "mediate"})  # who brings others together is no party
@@ -28,6 +28,8 @@ GOING = frozenset("travel fly go come arrive head drive journey".split())
 # "received a call from Oslo": who rang, and who was rung
 _DIALLING = frozenset({"make", "place"})
 _RINGING = frozenset({"receive", "get", "take"}) | _DIALLING
+_ABOUT = frozenset({"about", "on", "regarding"})
+_MEETINGS = frozenset("meeting call talk conversation summit discussion visit negotiation".split())
 _WRITTEN: frozenset[ContactMode] = frozenset({"letter", "message"})
 _SERVED = frozenset({"state", "government", "intergovernmental"})
 _SPAN = 12  # tokens after "between" in which the second party stands, where the parser lost it
@@ -248,8 +250,9 @@ def hosts(reading: Reading, verb: int) -> list[str]:
 def companions(reading: Reading, verb: int, prepositions: frozenset[str] = frozenset({"with"})) -> list[str]:
     """Parties of the verb's with-phrases; one that hangs on its place counts ("met in Oslo with …")."""
     p = reading.parse
-    own = [j for j in p.children[verb] if p.dep[j] in {"prep", "agent", "dative"}]
-    own += [k for j in own for i in p.children[j] if p.dep[i] == "pobj" for k in p.children[i] if p.dep[k] == "prep"]
+    own = [j for j in p.children[verb] if p.dep[j] in {"prep", "agent", "dative"} and not _is_of_another(p, verb, j)]
+    places = [i for j in own for i in p.children[j] if p.dep[i] == "pobj" and not _is_spoken_of(p, i)]
+    own += [k for i in places for k in p.children[i] if p.dep[k] == "prep"]
     found: list[str] = []
     for j in own:
         if p.word[j].lower() in (prepositions if p.head[j] == verb else {"with"}):
@@ -257,6 +260,20 @@ def companions(reading: Reading, verb: int, prepositions: frozenset[str] = froze
             if inner is not None:
                 found.extend(of_phrase(reading, j, inner))
     return found
+
+
+def _is_of_another(p: Parse, verb: int, preposition: int) -> bool:
+    """Whether a with-phrase is of the meeting that is spoken of: "spoke to Rao about his meeting with Bako"."""
+    if p.word[preposition].lower() != "with":
+        return False
+    behind = (j for j in p.children[verb] if verb < j < preposition and p.dep[j] == "prep")
+    told = (p.child(j, {"pobj"}) for j in behind)
+    return any(i is not None and i < preposition and _is_spoken_of(p, i) for i in told)
+
+
+def _is_spoken_of(p: Parse, i: int) -> bool:
+    """Whether a meeting is only spoken of: "spoke to Rao about the talks"."""
+    return p.word[p.head[i]].lower() in _ABOUT and p.lemma[i].lower() in _MEETINGS
 
 
 def of_phrase(reading: Reading, preposition: int, head: int) -> list[str]:

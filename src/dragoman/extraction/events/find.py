@@ -12,18 +12,26 @@ from dragoman.extraction.events.met import as_contact, contact_events
 from dragoman.extraction.events.once import Once
 from dragoman.extraction.events.own import OwnAct, OwnActs, doers, joined, target_of
 from dragoman.extraction.events.parties import Parties
+from dragoman.extraction.events.phrases import Phrases
 from dragoman.extraction.events.seen import Seen
+from dragoman.extraction.events.senses import is_in_words
 from dragoman.extraction.events.spoken import Spoken
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
 from dragoman.extraction.speakers import may_speak
-from dragoman.extraction.syntax import conjuncts, doer_of, object_of
+from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional
 from dragoman.record import Event, MadeBy
 
 _TO_SOMEBODY = needs_recipient() | MUTUAL | {"COERCE", "REQUEST"}  # not coded by a verb where nobody is named to whom
 
 # What is said to somebody else, so that those who say it together do not say it to each other.
 _DIRECTED = frozenset({"support", "appreciation", "gratitude", "condolence", "solidarity", "sympathy", "thank"})
+
+
+def _is_a_blow(told: Event, acted: list[Event]) -> bool:
+    """Whether what was taken for words is an attack: "the rebels attacked the town"."""
+    blows = {t for e in acted if e.event_type == "ASSAULT" for _, t in e.trigger}
+    return told.event_type == "ACCUSE" and any(t in blows for _, t in told.trigger)
 
 
 class Coder:
@@ -40,7 +48,10 @@ class Coder:
         """All events, repeats of one act merged, in text order."""
         spoken = Spoken(self.reading, self.parties, self.maker)
         told = (self.own.recoded(self.parties, e) for e in (*spoken.events(), *contact_events(self.maker)))
-        found = joined(list(self._from_own()), [*self._from_verbs(), *(e for e in told if e is not None)])
+        acted = list(self._from_verbs())
+        done = {t for e in acted for _, t in e.trigger}
+        acted += [e for e in Phrases(self.parties, self.maker).events() if e.trigger[0][1] not in done]
+        found = joined(list(self._from_own()), [*acted, *(e for e in told if e and not _is_a_blow(e, acted))])
         if self.reading.tags is not None:
             found = reconciled(found, list(Seen(self.parties, self.maker, self.own).events(self.reading.tags.acts)))
         found = [as_contact(self.maker, e) for e in found]
@@ -88,8 +99,11 @@ class Coder:
         actors = self.parties.of(doer) or self._behind(doer, kind)
         recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
+        recipients = recipients or (self._traded_with(v, target) if kind == "COERCE" else [])
         recipients = [r for r in recipients if known(r) and not self.parties.theirs(r)]
-        directed = target is not None and self.p.lemma[target].lower() in _DIRECTED
+        if kind in MUTUAL:  # "Biden underscored his commitment to the United States hosting it"
+            recipients = [r for r in recipients if not self.parties.own_state(r, actors)]
+        directed = target is not None and any(self.p.lemma[i].lower() in _DIRECTED for i in conjuncts(self.p, target))
         if not recipients and kind in MUTUAL and len(self.parties.camps(actors)) > 1 and not directed:
             recipients = actors  # "Iran and Russia signed an accord": each with the other
         named = target is None or self.p.lemma[target].lower() in act.objects
@@ -98,6 +112,7 @@ class Coder:
             or all(self.parties.ours(a) for a in actors)
             or self.parties.unclear(actors)
             or (kind == "ASSAULT" and "-" in act.objects and self.parties.only_persons(actors))
+            or (kind == "ASSAULT" and is_in_words(self.p, v, self.parties, actors, recipients))
             or not self.parties.political([*actors, *recipients])
             or (not recipients and (kind in _TO_SOMEBODY or not named or "-" in act.objects))
             or (not recipients and kind == "ASSAULT" and self._is_tested(target))
@@ -106,6 +121,13 @@ class Coder:
         return self.maker.event(
             v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.maker.statement_at(v)
         )
+
+    def _traded_with(self, v: int, target: int | None) -> list[str]:
+        """Whom a curb on goods hits: "curbs on exports to Chad"."""
+        pair = prepositional(self.p, target, {"on"}) if target is not None else None
+        pair = pair or prepositional(self.p, v, {"on"})
+        goods = prepositional(self.p, pair[1], {"to", "from"}) if pair is not None else None
+        return self.parties.state_at(goods[1]) if goods is not None else []
 
     def _is_tested(self, target: int | None) -> bool:
         """Whether a weapon is only let off: "launched a missile", at nobody."""
@@ -127,6 +149,8 @@ class Coder:
         fits = any(self.p.lemma[i].lower() in act.objects for i in conjuncts(self.p, target))
         if fits or ("@" in act.objects and any(self.parties.anybody(a) for a in self.parties.of(target))):
             return True
+        if act.code.mode == "release" and self.p.pos[target] == "PROPN":
+            return False  # "released the Japan Action Plan"
         # "bombed Aleppo", "arrested a British captain": whose it is stands for it where the row asks for that.
         return "@" in act.objects and "dobj-side" in act.recipient and self._is_body_or_town(target)
 

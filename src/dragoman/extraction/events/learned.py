@@ -26,6 +26,7 @@ NOUN = 0.6  # probability of an act that a noun names
 VAGUE = 0.75  # probability of an act that a word of saying is, whose clause does not tell what is done
 UNKNOWN = 0.9  # probability of an act of words that no row of act_words.csv has
 _SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
+_OFFERING = frozenset({"offer", "pledge", "promise"})  # aid that is only promised
 _TO_COME = frozenset({"will", "would", "shall"})
 # What a clause makes of a saying: "said that it would withdraw", "said that they must leave".
 _OF_CLAUSE = {
@@ -93,6 +94,8 @@ def type_of(p: Parse, head: int, tokens: Iterable[int], types: dict[str, float])
     What will be done is promised, whatever it is.
     """
     best = max(types, key=lambda t: types[t])
+    if best == "AID" and p.lemma[head].lower() in _OFFERING:
+        types, best = {**types, "AGREE": types["AID"]}, "AGREE"
     known = [found for i in tokens if (found := _types_at(p, i)) is not None]
     if not known:
         sure = types[best] >= UNKNOWN and p.pos[head] in {"VERB", "NOUN"}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+
+import msgspec
 
 from dragoman.extraction.attribution.statements import date_range
 from dragoman.extraction.events.lexicon import Code, code_of, quad_codes
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.syntax import SUBJECTS, chars, depends_on, phrase, verb_group
+from dragoman.extraction.syntax import SUBJECTS, chars, depends_on, phrase, tense_of, verb_group
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, Event, MadeBy, Reality, Span, Statement
 from dragoman.record.ids import row_id
@@ -15,6 +18,8 @@ from dragoman.record.ids import row_id
 _TO_COME = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})  # promised, while it is to come
 _WANTING = frozenset({"demand", "request", "urge", "threaten"})
 _WORDS = frozenset({"SUPPORT", "AGREE"})
+_MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)")
+_YEAR = re.compile(r"\d{4}")
 _DEEP = 8  # steps up a parse
 BACKGROUND = 3  # years before publication from which on an act is history, not news
 
@@ -61,8 +66,19 @@ class Maker:
         if self.is_history(when) or (when is None and self._is_of_history(head)):
             return None
         if when is not None and day is not None and when.start > day and reality in {"actual", "ongoing"}:
-            reality = "planned"
+            passed = self._a_year_before(head, when)
+            reality, when = (reality, passed) if passed is not None else ("planned", when)
         return reality, when
+
+    def _a_year_before(self, verb: int, when: DateRange) -> DateRange | None:
+        """A day without a year, said to come, of what was done: "attacked the embassy on December 6th" in June."""
+        if self.p.pos[verb] != "VERB" or tense_of(self.p, verb) != "past" or when.span is None:
+            return None
+        words = self.reading.text[slice(*when.span)]
+        if when.granularity not in {"day", "month"} or not _MONTH.search(words) or _YEAR.search(words):
+            return None
+        start, end = (f"{int(day[:4]) - 1}{day[4:]}" for day in (when.start, when.end))
+        return msgspec.structs.replace(when, start=start, end=end)
 
     def is_history(self, when: DateRange | None) -> bool:
         """Whether a date lies so far back that what it dates is told as history, not news."""
@@ -71,6 +87,8 @@ class Maker:
 
     def _is_of_history(self, head: int) -> bool:
         """Whether what tells an act is dated long ago: "In 2003 the council announced a plan to end it by taxing …"."""
+        if self._is_by_old_paper(head) or (self.p.dep[head] == "conj" and self._is_by_old_paper(self.p.head[head])):
+            return True
         for _ in range(_DEEP):
             above = self.p.head[head]
             if above == head or self.p.dep[head] in {"relcl", "parataxis", "conj"}:
@@ -79,6 +97,12 @@ class Maker:
             if self.p.pos[head] == "VERB" and self.is_history(self._own_date(head)):
                 return True
         return False
+
+    def _is_by_old_paper(self, verb: int) -> bool:
+        """Whether an act was done by what was made long ago: "by a resolution approved in 1959, asked Rao to …"."""
+        papers = (self.p.child(j, {"pobj"}) for j in self.p.children[verb] if self.p.word[j].lower() in {"by", "in"})
+        made = (k for i in papers if i is not None for k in self.p.children[i] if self.p.tag[k] == "VBN")
+        return any(self.is_history(self._own_date(k)) for k in made)
 
     def _is_wanted(self, head: int, statement: Statement) -> bool:
         """Whether a statement wants or threatens an act; what it only tells beside that is so.

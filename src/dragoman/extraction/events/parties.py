@@ -202,6 +202,12 @@ class Parties(Standing):
         named = mention.actors if mention is not None and mention.place else ()
         return [a for a in (*named, *([land] if land else ())) if self.cast.actors[a].kind == "state"][:1]
 
+    def state_at(self, i: int | None) -> list[str]:
+        """The state that a phrase names, taken for a place or not: "curbs on exports to Chad"."""
+        mention = self.cast.at(i) if i is not None else None
+        named = mention.actors if mention is not None else ()
+        return self.of(i) or [a for a in named if self.cast.actors[a].kind == "state"][:1]
+
     def protested(self, act: int) -> list[str]:
         """Whom people who march or strike turn against: "in protest at Chad's plan", "demanding that Mali yield"."""
         p = self.p
@@ -320,6 +326,8 @@ class Parties(Standing):
         p = self.p
         own = {head}
         while (p.dep[head] in _SHARING or p.pos[head] not in {"VERB", "AUX"}) and p.head[head] != head:
+            if p.dep[head] == "conj" and p.pos[head] == "VERB" and p.child(head, SUBJECTS) is not None:
+                break  # "the town was rebuilt and the mayor was praised"
             head = p.head[head]
             own.add(head)
         for _ in range(_DEEP):

@@ -14,7 +14,16 @@ from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
-from dragoman.extraction.syntax import conjuncts, object_of, tells_fact
+from dragoman.extraction.events.senses import (
+    is_granted,
+    is_in_words,
+    is_of_everybody,
+    is_own_withdrawal,
+    is_threatened,
+    is_told,
+    struck,
+)
+from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional, tells_fact
 from dragoman.record import Event
 
 if TYPE_CHECKING:
@@ -25,6 +34,7 @@ _OF_STATES = MUTUAL | {"AID", "CONCEDE", "RETREAT", "SANCTION"}
 _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _PLAINLY = frozenset({"RETREAT", "THREATEN", "CONCEDE"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
+_RECEIVING = frozenset({"receive", "get", "obtain"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
 _BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
@@ -55,6 +65,11 @@ class Seen:
         kind = code.event_type
         actors = self.marked.actors(c, kind)
         recipients = self.marked.recipients(c, kind, actors)
+        if kind in {"AID", "AGREE"} and self.p.lemma[c.head].lower() in _RECEIVING:
+            actors, recipients = self._given(c.head)
+        if recipients and kind == "ACCUSE":
+            suffering = {a for i in struck(self.p, c.head) for a in self.parties.of_span(i)}
+            recipients = [r for r in recipients if r not in suffering]
         if recipients is None or c.background or not actors:
             return None
         if kind == "CONSULT":
@@ -73,9 +88,27 @@ class Seen:
         event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
         return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
 
+    def _given(self, verb: int) -> tuple[list[str], list[str]]:
+        """Who gives and who gets it where the clause tells of getting: "Chad received grain from Norway"."""
+        pair = prepositional(self.p, verb, {"from"}) if self.p.pos[verb] == "VERB" else None
+        target = object_of(self.p, verb)
+        if pair is None and target is not None:
+            pair = prepositional(self.p, target, {"from"})
+        givers = self.parties.of(pair[1]) if pair is not None else []
+        getters = self.parties.of(doer_of(self.p, verb))
+        return ([a for a in givers if self.parties.stands(a)], [r for r in getters if self.parties.somebody(r)])
+
     def _fits(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
         """Whether those who act can do such a thing, and to those."""
-        if kind == "SUPPORT" and (self._grants(c.head) or self.parties.receives(c.head)):
+        if kind == "ASSAULT" and is_in_words(self.p, c.head, self.parties, actors, recipients):
+            return False
+        if (kind == "THREATEN" and is_threatened(self.p, c.head)) or (kind == "AID" and is_told(self.p, c.head)):
+            return False
+        if kind == "MOBILIZE" and self._raises_a_matter(c.head):
+            return False
+        if kind == "REQUEST" and is_own_withdrawal(self.p, c.head):
+            return False
+        if kind == "SUPPORT" and (is_granted(self.p, c.head) or self.parties.receives(c.head)):
             return False
         if (kind == "AGREE" and self._thinks_so(c.head)) or (kind == "REJECT" and self._is_silent(c.head)):
             return False
@@ -112,21 +145,22 @@ class Seen:
             return True
         return any(self.p.lemma[i].lower() in forces() for i in (*conjuncts(self.p, target), *self.p.children[target]))
 
+    def _raises_a_matter(self, verb: int) -> bool:
+        """Whether what is raised is a matter: "raised Taiwan with the premier"."""
+        target = object_of(self.p, verb) if self.p.lemma[verb].lower() == "raise" else None
+        return target is not None and self.p.lemma[target].lower() not in forces()
+
     def _is_of_something(self, verb: int) -> bool:
         """Whether what several praise together is a thing, and not each other: "Chad and Mali welcomed the coup"."""
         target, cue = self.p.child(verb, {"dobj"}), verbs().get(self.p.lemma[verb].lower())
         praises = cue is not None and cue.act in {"praise", "support"}
         return praises and target is not None and self.p.pos[target] == "NOUN" and not self.parties.of(target)
 
-    def _grants(self, verb: int) -> bool:
-        """Whether somebody only grants that something is so: "recognizing that the path is long" praises nobody."""
-        return self.p.child(verb, {"ccomp"}) is not None and self.p.child(verb, {"dobj"}) is None
-
     def _thinks_so(self, verb: int) -> bool:
         """Whether somebody only shares an opinion: "agreed that the talks were useful"."""
         clause = self.p.child(verb, {"ccomp"})
         agrees = self.p.lemma[verb].lower() in {"agree", "concur"}
-        return clause is not None and agrees and tells_fact(self.p, clause)
+        return clause is not None and agrees and (tells_fact(self.p, clause) or is_of_everybody(self.p, clause))
 
     def _is_silent(self, verb: int) -> bool:
         """Whether nothing but words is refused: "declined to comment"."""

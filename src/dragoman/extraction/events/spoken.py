@@ -10,6 +10,7 @@ from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.lexicon import forces, speech_codes, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.parties import SPOKEN, Parties
+from dragoman.extraction.events.senses import is_blow, is_of_everybody, is_own_withdrawal, is_threatened
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
@@ -20,6 +21,8 @@ from dragoman.record import Event, Span, Statement
 _OWN_DEEDS = frozenset({"promise", "agree", "threaten", "reject"})
 _SPEAKING = frozenset({"say", "speak", "share", "deliver", "introduce", "offer", "begin", "start", "open"})
 _WEIGHED = frozenset({"importance", "need", "necessity", "value", "significance", "view"})  # "concurred on the need"
+_VOICED = frozenset({"support", "solidarity", "appreciation", "gratitude", "sympathy", "admiration"})
+_BLAMING = frozenset({"criticise", "express_concern", "accuse"})
 _KIND_WORDS = frozenset("condolence sympathy congratulation thank greeting prayer support apology view wish".split())
 _RESISTING = frozenset({"push", "resist", "fight"})
 _ASSURING = frozenset({"assure", "reassure"})
@@ -56,6 +59,9 @@ class Spoken:
         if self._is_opinion(st) or self._gives_the_floor(st) or self._offers_words(st):
             return None
         if self._is_no_refusal(st) or self._is_talked_about(st) or self._only_names(st):
+            return None
+        cue = self._cue_of(st)
+        if (st.act == "threaten" and is_threatened(self.p, cue)) or is_own_withdrawal(self.p, cue):
             return None
         if st.act == "promise" and self._threatens(st):
             code = speech_codes()["threaten", ""]
@@ -100,7 +106,7 @@ class Spoken:
         head = self._head_of(st) if only else None
         if head is None or self.p.pos[head] not in {"VERB", "AUX"}:
             return head is not None and self.p.lemma[head].lower() in _WEIGHED
-        return tells_fact(self.p, head)
+        return tells_fact(self.p, head) or is_of_everybody(self.p, head)
 
     def _gives_the_floor(self, st: Statement) -> bool:
         """Whether somebody is only asked to speak: "I now invite the President to say a few words"."""
@@ -128,8 +134,13 @@ class Spoken:
 
     def _only_names(self, st: Statement) -> bool:
         """Whether somebody is only called something: "they call him a fox for a reason" calls for nothing."""
-        i = self.p.token_at(st.cue[0][0])
+        i = self._cue_of(st)
         return st.act == "request" and self.p.lemma[i].lower() == "call" and object_of(self.p, i) is not None
+
+    def _cue_of(self, st: Statement) -> int:
+        """The word of a cue that names the act: "called" in "has called"."""
+        tokens = [i for s in st.cue for i in tokens_of(self.p, s)]
+        return next((i for i in tokens if self.p.pos[i] in {"VERB", "NOUN", "ADJ"}), self.p.token_at(st.cue[0][0]))
 
     def _is_talked_about(self, st: Statement) -> bool:
         """Whether a promise is only what was talked about: "they reviewed their commitment to free trade"."""
@@ -161,8 +172,12 @@ class Spoken:
         if head is None:
             return []
         if self.p.pos[head] not in {"VERB", "AUX"}:
+            if st.act == "support" and self.p.lemma[head].lower() in _VOICED:
+                return self.parties.to_whom(head, None, ("for", "to", "with"))  # "underlined Rao's support for Chad"
+            at = st.act not in {"support", "reject"} and not (st.act in _BLAMING and is_blow(self.p, head))
+            owners = self.parties.owners(head, at=at)
             deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
-            return self.parties.of(head) or deeds or self.parties.owners(head, at=st.act != "support")
+            return self.parties.of(head) or ((owners or deeds) if st.act == "reject" else (deeds or owners))
         called = self._what_is_called(head)
         if called is not None:
             return self.parties.of(called) or self.parties.owners(called)
