@@ -530,7 +530,11 @@ def _medium(b: Builder, d: Description) -> str | None:
         words = [*words, "news"]
     if d.stands_for != "media" and not (d.stands_for == "agency" and {"news", "press"} & {w.lower() for w in words}):
         return None
-    proper = [b.p.word[i] for i in range(d.first, d.head) if b.p.pos[i] == "PROPN" and b.owner[i] is None]
+    proper = [
+        b.p.word[i]
+        for i in range(d.first, d.head)
+        if b.p.pos[i] == "PROPN" and b.owner[i] is None and b.p.word[i] != "state"
+    ]
     name = " ".join(proper) or b.text(d.first, d.head)
     made_by = b.rule("description:media", d.noun)
     draft = Draft(id=slug(name), name=name, kind="media", country=d.country, sectors=("MED",), made_by=made_by)

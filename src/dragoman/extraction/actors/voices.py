@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
+from dragoman.extraction.actors.groups import PAIR_REACH
 from dragoman.extraction.cues import Cue, idioms, verbs
 from dragoman.extraction.speakers import (
     OCCASIONS,
@@ -244,6 +245,10 @@ def _add(b: Builder, head: int) -> None:
         return
     while last > head and b.p.word[last] in {"'s", "’s", "'", "’"}:
         last -= 1
+    again = _again(b, first, head, last)
+    if again is not None:
+        b.mention(first, last, (again,), "description")
+        return
     first += b.p.word[first].lower() in _FOCUS and first < head
     name = b.text(first, last)
     owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None}
@@ -275,4 +280,15 @@ def _add(b: Builder, head: int) -> None:
         )
     )  # fmt: skip
     draft.serves |= persons_inside(b, first, last)
+    if b.p.tag[head] == "NN":
+        b.described.setdefault(b.p.lemma[head].lower(), (draft.id, head))
     b.mention(first, last, (draft.id,), "description")
+
+
+def _again(b: Builder, first: int, head: int, last: int) -> str | None:
+    """ "A French colonel … The colonel said": who was so described a few sentences before, by no more than the noun."""
+    before = b.described.get(b.p.lemma[head].lower())
+    bare = head == last == first + 1 and b.p.word[first].lower() == "the" and b.p.tag[head] == "NN"
+    if not bare or before is None or before[1] >= head or b.p.sent[head] - b.p.sent[before[1]] > PAIR_REACH:
+        return None
+    return before[0] if b.cast.actors[before[0]].kind == "unnamed" else None

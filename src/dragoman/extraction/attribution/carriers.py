@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from dragoman.extraction.actors.cast import Cast, Mention
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.syntax import SUBJECTS
+from dragoman.extraction.speakers import is_medium
+from dragoman.extraction.syntax import SUBJECTS, quoting_of
 from dragoman.linguistics.parse import Parse
 
 _CARRY = frozenset(
@@ -33,7 +34,8 @@ def carriers(p: Parse, cast: Cast, a: Attribution) -> Iterator[Mention]:
         kind = cast.actors[m.actors[0]].kind
         if p.word[m.first].lower() in _OWN:
             continue  # "wrote on his website"
-        if kind not in {"media", None} or (kind is None and not _publishes(p, m.head)):
+        named = is_medium(cast.actors[m.actors[0]].name.split())
+        if kind not in {"media", None} or (kind is None and not named and not _publishes(p, m.head)):
             continue
         if _outside(p, a, m.head) and (_carries(p, a, m.head) or _is_reader(p, a, m.head)):
             yield m
@@ -101,9 +103,9 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
         return False
     at = prep
     carried = False
-    quoting = p.head[p.head[a.head]] if p.dep[a.head] == "pcomp" and p.word[p.head[a.head]].lower() == "as" else a.head
+    quoting = quoting_of(p, a.head)
     for _ in range(_REACH):
-        if at in {a.head, quoting}:
+        if at in {a.head, quoting} or (at == a.content_head and _is_between(p, a, i)):
             return carried or (p.pos[prep] == "ADP" and p.word[prep].lower() not in {"for", "by", "from"})
         if at == a.source:
             return carried
@@ -119,6 +121,11 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
             return False
         at = p.head[at]
     return False
+
+
+def _is_between(p: Parse, a: Attribution, i: int) -> bool:
+    """Whether a token stands between the cue and what is said: "said, in a broadcast the BBC heard, that …"."""
+    return bool(a.content) and a.cue_span[1] <= p.start[i] < min(s for s, _ in a.content)
 
 
 def _publishes(p: Parse, i: int) -> bool:

@@ -26,6 +26,7 @@ from dragoman.extraction.syntax import (
     chars,
     is_passive,
     noun_phrase,
+    quoting_of,
     root_of,
     subject_of,
     tokens_of,
@@ -149,8 +150,7 @@ def _same_content(found: Iterable[Attribution], t: Tagged, seen: set[int]) -> At
 def _quoted_as(p: Parse, found: Iterable[Attribution], cue: range) -> Attribution | None:
     """ "was quoted by TASS as saying": the saying is the attribution, with TASS for its relay."""
     for a in found:
-        above = p.head[a.head] if p.dep[a.head] == "pcomp" else a.head
-        if above != a.head and p.word[above].lower() == "as" and p.head[above] in cue:
+        if quoting_of(p, a.head) in cue:
             return a
     return None
 
@@ -169,7 +169,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     a.learned = t.probability
     if _astray(a, t):
         return
-    content = content_spans(p, _said(p, a, t, others))
+    content = _without_source(p, a, content_spans(p, _said(p, a, t, others)))
     headless = (
         a.rule == "np"
         and a.content_head is not None
@@ -201,13 +201,31 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
     if t.source and (_acted_on(p, a.head, t.source) or _only_where(p, a.head, t.source) or _owned(p, a, t)):
         return  # "is expected to resign": nobody is said to expect it
-    other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
+    other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE and not _has_subject(p, a)
     source = source_span(p, t.source)
     if source and (_is_beside(p, a, source) or (a.rule == "parenthesis" and a.source_span is not None)):
         return
     if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source
         a.source = root_of(p, list(tokens_of(p, source)))
+
+
+def _without_source(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
+    """Without the pieces that stand in the words for who speaks: "…, | its | president announced"."""
+    if a.source_span is None or a.source is None or p.pos[a.head] != "VERB":
+        return content
+    start, end = a.source_span
+    return [(s, e) for s, e in content if not start <= s < e <= end]
+
+
+def _has_subject(p: Parse, a: Attribution) -> bool:
+    """Whether the rule's source is the verb's own subject and stands right before it: "the president | said"."""
+    if a.rule in {"label", "credit"}:
+        return True
+    if a.source is None or p.head[a.source] != a.head or p.dep[a.source] != "nsubj" or a.source > a.head:
+        return False
+    between = range(p.edges[1][a.source] + 1, a.head)
+    return may_speak(p, a.source) and all(p.dep[i] in {"aux", "neg", "advmod"} for i in between)
 
 
 def _quoted_later(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
@@ -230,6 +248,9 @@ def _holds_other(p: Parse, a: Attribution, content: list[Span], others: Iterable
     for o in others:
         if o is a or o.rule == "parenthesis" or o.source_span is None or _touch(a.content, [o.cue_span]):
             continue
+        again = o.source == a.source and p.tag[o.head] == "VBG" and o.head > a.head and p.word[o.head - 1] == ","
+        if again and _touch(content, [o.cue_span]):
+            return True  # "ruled that the arrest was void, | saying Rao had lied"
         opens = _PARTS.match(p.text, end, max(end, o.source_span[0])) is not None
         if _touch(content, [o.cue_span]) and (_touch([a.cue_span], [o.source_span]) or opens):
             return True
