@@ -160,7 +160,7 @@ def _who_answers(b: Builder, i: int, gender: str) -> str | None:
 
 
 def _hearer_again(b: Builder, i: int, gender: str) -> str | None:
-    """ "Wrote to Rao, asking him to …", "rang the envoy and told him", "spoke with Rao and thanked him": whom it was to."""
+    """ "Wrote to Rao, asking him to …", "rang the envoy and told him", "met Rao and thanked him": whom it was to."""
     p, verb = b.p, b.p.head[i]
     if (
         p.dep[i] not in {"dobj", "dative"}

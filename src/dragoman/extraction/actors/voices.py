@@ -37,11 +37,11 @@ _ORDINALS = frozenset({"first", "second", "third", "latter", "former"})  # "The 
 _STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
 _MEDIA = frozenset({"medium", "media"})  # the parser's lemma of "media"
 _PAPERS = frozenset({"paper", "newspaper", "outlet", "daily"})  # of which several are no document
-_FOCUS = frozenset({"neither", "both", "even", "only"})
+_FOCUS = frozenset({"neither", "both", "even", "only", "whose"})
 _CITING = frozenset({"according", "citing", "quoting"})
 _GATHERED = frozenset(
     "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
-    "senate lawmaker reporter".split()
+    "senate lawmaker reporter briefing".split()
 )
 _ACRONYM = 5  # letters of a station's name: "told NRK"
 _SURE = 0.9  # probability of an attribution whose source is somebody
@@ -71,6 +71,9 @@ def add_voices(b: Builder) -> None:
         if cue is not None and cue.frames & _SAYING:
             _add_parties(b, verb, cue)
         elif cue is not None and cue.attitude == "speech" and not is_passive(b.p, verb):
+            heard = b.p.child(verb, {"dobj"}) if cue.addressee == "dobj" else None  # "thanked the Emir"
+            if heard is not None and _is_free(b, heard) and may_speak(b.p, heard):
+                _add(b, heard)
             own = b.p.child(verb, {"nsubj"})  # "Chad's mission rejected the claims"
             if own is not None and b.p.pos[own] == "NOUN" and not is_document(b.p.lemma[own]):
                 _add_speaker(b, own, cue, sure=False)
@@ -185,6 +188,7 @@ def _medium_that_hears(b: Builder, head: int) -> None:
     capital = b.p.word[owner.first] == "The" or (owner.first > 0 and b.p.word[owner.first - 1] == "The")
     within = b.p.sentences[b.p.sent[owner.first]][0] < owner.first - 1
     letters = letters or (draft.kind is None and capital and within)  # "told The Hindu"
+    letters = letters or is_medium(draft.name.split()[:1])  # "told Radio Veldt", "told Agence Sahel"
     if letters or ((one_word or draft.kind is None) and is_medium(draft.name.split())):
         draft.kind, draft.sectors = "media", ("MED",)
 

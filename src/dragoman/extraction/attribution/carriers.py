@@ -20,6 +20,7 @@ _CARRY = frozenset(
     "run view distribute issue transmit film record stream upload provide give hand email text quote cite report "
     "circulate review hear deliver live interview speak appear talk contact reach".split()
 )
+_KINDS = frozenset({"television", "radio", "tv"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _PUBLISH = frozenset("carry publish broadcast air quote cite report print".split())
 _AT = frozenset({"on", "in", "to", "with", "over", "through", "via", "for", "by", "from"})
@@ -34,6 +35,8 @@ def carriers(p: Parse, cast: Cast, a: Attribution) -> Iterator[Mention]:
         kind = cast.actors[m.actors[0]].kind
         if p.word[m.first].lower() in _OWN:
             continue  # "wrote on his website"
+        if m.first == m.last and p.tag[m.head] == "NN" and p.lemma[m.head] in _KINDS:
+            continue  # "said on television": on which, nobody tells
         named = is_medium(cast.actors[m.actors[0]].name.split())
         if kind not in {"media", None} or (kind is None and not named and not _publishes(p, m.head)):
             continue
@@ -58,7 +61,18 @@ def cited(p: Parse, a: Attribution) -> int | None:
 def without_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Without the citing that another saying rests on: "citing a deputy" says whose word it is and is none itself."""
     heads = {i for a in found for i in (a.head, a.source) if i is not None}
-    return [a for a in found if not (_is_citing(p, a.head) and p.head[a.head] in heads - {a.head})]
+    told = {a.content_head: a for a in found if a.rule == "according to" and a.content_head is not None}
+    return [
+        a for a in found
+        if not (_is_citing(p, a.head) and p.head[a.head] in heads - {a.head})
+        and not (p.head[a.head] in told and _is_citing(p, a.head) and _is_aside(p, a.head, told[p.head[a.head]]))
+    ]  # fmt: skip
+
+
+def _is_aside(p: Parse, i: int, a: Attribution) -> bool:
+    """ "According to the Herald, citing an aide, …": a word right behind the source, not in what is said."""
+    behind = a.source_span is not None and p.start[i] - a.source_span[1] <= len(", ")
+    return behind and not any(s <= p.start[i] < e for s, e in a.content)
 
 
 def _is_citing(p: Parse, j: int) -> bool:

@@ -170,8 +170,6 @@ def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:
     if draft.serves.intersection(speakers) and not _LAWYER.search(draft.name):
         return "spokesperson"  # "President Varga's office said he …"
     unplaced = "spokesperson" in draft.categories and draft.country is None
-    if "spokesperson" in draft.categories and all(cast.actors[s].name.startswith("the ") for s in speakers):
-        unplaced = unplaced or _is_of_the_house(cast, speakers)  # "the Secretary, a State Department spokesman said"
     if unplaced and (_is_of_the_house(cast, speakers) or _is_of_the_outlets_state(cast, speakers)):
         return "spokesperson"  # "The junta's spokesman said that the commander-in-chief …"
     speaks_for = "spokesperson" in draft.categories or draft.kind in {"government", "state"} or bool(draft.office)

@@ -190,6 +190,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         and _within(_of_sentence(p, a, content), a.content)
         and (a.rule.startswith(("clause", "parenthesis")) or not _holds_verb(p, content))
     )  # a clause is said as a whole
+    whole = whole or (a.rule == "according to" and a.content_head is not None and not _holds_verb(p, content))
     astray = a.rule.startswith("clause") and _touch([t.cue], a.content)  # a cue of words that are said
     whole = whole or astray or _holds_other(p, a, content, others)
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
@@ -542,6 +543,8 @@ def content_spans(p: Parse, spans: list[Span]) -> list[Span]:
         members = _mostly(p, span)
         while members and p.word[members[-1]] in _TRIMMED and p.word[members[-1]] != ".":
             members.pop()
+        if len(members) > 1 and p.dep[members[-1]] == "agent":
+            members.pop()  # "was dismissed as fiction | by the mission"
         while members and p.word[members[0]] in _TRIMMED:
             members.pop(0)
         if len(members) > 1 and p.word[members[0]].lower() in _AGO and p.word[members[1]].lower() == "that":

@@ -63,6 +63,8 @@ def verbal(p: Parse) -> Iterator[Attribution]:
 
 
 def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
+    if cue.words in {"cite", "quote"} and p.dep[v] == "pcomp" and p.word[p.head[v]].lower() == "without":
+        return None  # "without citing a source"
     if _unsaid_infinitive(p, v) or not _can_speak(p, v, cue) or wants_no_name(p, v):
         return None
     nothing = _refused(p, v, cue) or _nothing_said(p, v, cue)

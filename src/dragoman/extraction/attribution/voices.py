@@ -140,7 +140,8 @@ class Voices:
             )
             voice.relays += tuple((m, a.addressee_span) for m in media if m not in voice.speakers)
         if a.relay is not None:
-            quoting = self.cast.parties(self.p, a.relay) or self._media_of(a.relay)
+            issuer = self._issuer(a.relay) if is_document(self.p.lemma[a.relay]) else ()
+            quoting = issuer or self.cast.parties(self.p, a.relay) or self._media_of(a.relay)
             voice.relays += tuple((r, chars(self.p, core_phrase(self.p, a.relay))) for r in quoting)
         voice.relays += self._interview(a)
         voice.relays += self._retold(voice)
@@ -177,8 +178,9 @@ class Voices:
             return
         source = cited(self.p, voice.attribution)
         if source is not None and is_document(self.p.lemma[source]):
-            return
-        found = tuple(self.cast.parties(self.p, source)) if source is not None else ()
+            found = self._issuer(source)  # "citing a notice from the customs office"
+        else:
+            found = tuple(self.cast.parties(self.p, source)) if source is not None else ()
         if found and source is not None:
             span = voice.attribution.source_span
             voice.relays = tuple((s, span) for s in voice.speakers) + voice.relays
@@ -294,7 +296,7 @@ class Voices:
         behind = self.p.sent[it] - self.p.sent[before.attribution.head]
         near = before.attribution.head < it and behind <= 1 and self._one_block(voice.attribution, before.attribution)
         same = behind == 0 or voice.parent is None
-        return before.speakers if near and same and before.parent is voice.parent else ()
+        return before.speakers if near and same and (before.parent is voice.parent or voice.parent is before) else ()
 
     def _note_medium(self, found: tuple[str, ...], source: int) -> None:
         """A name that the text calls a paper, station or agency beside it is a medium's: "the daily El Watan"."""
