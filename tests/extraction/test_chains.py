@@ -41,6 +41,8 @@ CHAINS = [
                  "The rebels' radio < BBC", id="in-a-broadcast-between-commas"),
     pytest.param("Der Abend magazine said that, according to a diplomat, the port had closed.", None,
                  "a diplomat < Der Abend magazine", id="said-that-according-to"),
+    pytest.param("Rao said he regretted that, according to Kyodo, and then thanked the king.", None, "Rao < Kyodo",
+                 id="that-is-no-clause"),
     pytest.param("A source told Agence Sahel that the ambassador had left.", None, "A source < Agence Sahel",
                  id="an-agence"),
     pytest.param("The border is shut, Oyono said.", "Reuters", "Oyono < Reuters", id="own-reporting"),

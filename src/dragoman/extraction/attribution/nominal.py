@@ -283,7 +283,8 @@ def _rest(p: Parse, i: int, last: int, cue: Cue, rule: str, cue_tokens: tuple[in
     else:
         if i > first_of:  # "A, according to X; B": only A; "According to X, A; B": both
             first_of, end = between_semicolons(p, i, first_of, end)
-            if p.word[i - 1] == "," and p.word[i - 2].lower() == "that" and p.word[last + 1 : last + 2] == [","]:
+            opens = p.word[i - 1] == "," and p.word[i - 2].lower() == "that" and p.dep[i - 2] == "mark"
+            if opens and p.word[last + 1 : last + 2] == [","]:
                 first_of = i - 2  # "said that, according to X, | A"
         tokens = [t for t in range(first_of, end) if not i <= t <= last]
     content = [chars(p, r) for r in runs(p, tokens)]
