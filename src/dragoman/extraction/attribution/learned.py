@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import RITES
 from dragoman.extraction.attribution.nominal import NO_VOICE
-from dragoman.extraction.attribution.verbs import is_word_for, wants_no_name
+from dragoman.extraction.attribution.verbs import is_word_for, met_to, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
 from dragoman.extraction.speakers import is_document, may_speak
@@ -24,6 +24,8 @@ from dragoman.extraction.syntax import (
     SUBJECTS,
     agent_of,
     chars,
+    core_phrase,
+    doer_of,
     is_passive,
     noun_phrase,
     quoting_of,
@@ -412,6 +414,9 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         if not content:
             return None  # "the minister had been warned": he hears it
     source = None if _acted_on(p, head, t.source) else source_span(p, t.source)
+    meets = met_to(p, head)
+    doer = doer_of(p, meets) if meets is not None else None
+    source = source if doer is None else chars(p, core_phrase(p, doer))
     made = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
         source=root_of(p, list(tokens_of(p, source))) if source else None, source_span=source, content=content,

@@ -42,6 +42,8 @@ _ORDERING = frozenset({"demand", "urge", "ask", "request", "promise", "agree", "
 _REFUSALS = frozenset({"decline", "refuse"})
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _NO_TOPICS = frozenset({"money", "fund", "capital", "tax", "price", "rate", "wage", "child", "hand", "glass", "flag"})
+_MEETS = frozenset({"speak", "meet", "talk", "confer", "consult"})
+_MEETINGS = frozenset("meeting call talk conversation discussion roundtable session consultation".split())
 _LETTING = frozenset({"let", "make"})
 _LITTLE = frozenset({"nothing", "little"})
 
@@ -360,6 +362,31 @@ def _said_over(p: Parse, v: int) -> int | None:
     subject, cue = p.child(clause, SUBJECTS), verbs().get(p.lemma[said].lower())
     mute = subject is not None and p.pos[subject] == "NOUN" and not may_speak(p, subject)
     return said if mute and said < clause and cue is not None and "clause" in cue.frames else None
+
+
+def met_to(p: Parse, v: int) -> int | None:
+    """The verb in "spoke with Bako to discuss grain", "held a meeting with Bako to discuss it": its subject discusses.
+
+    The infinitive hangs on the verb or, where the parser errs, on whom one speaks with.
+    """
+    to = p.child(v, {"aux"})
+    if p.tag[v] != "VB" or to is None or p.word[to].lower() != "to" or p.dep[v] not in {"acl", "relcl", "advcl"}:
+        return None
+    at = p.head[v]
+    if p.pos[at] == "VERB" and at < v:
+        held = p.child(at, {"dobj"})
+        meeting = held is not None and p.lemma[held].lower() in _MEETINGS
+        return at if p.lemma[at] in _MEETS or meeting else None
+    while p.dep[at] in {"conj", "appos"}:
+        at = p.head[at]
+    prep = p.head[at]
+    if p.dep[at] != "pobj" or p.word[prep].lower() != "with" or p.child(v, SUBJECTS) is not None:
+        return None
+    above = p.head[prep]
+    if p.lemma[above].lower() in _MEETINGS and p.pos[above] == "NOUN":
+        above = p.head[above]
+        return above if p.pos[above] == "VERB" else None
+    return above if p.pos[above] == "VERB" and p.lemma[above] in _MEETS else None
 
 
 def _without_setting(p: Parse, source: int, tokens: tuple[int, int]) -> tuple[int, int]:
