@@ -39,9 +39,10 @@ SAID = [
                  "its president | announced | Zambia will leave the bloc", id="its-is-whose-president-it-is"),
     pytest.param("In remarks carried by the state news agency SANA, the president said that no soldier would remain.",
                  "the president | said | that no soldier would remain", id="the-president-and-no-state"),
-    pytest.param("Vice President Ana Rao spoke by phone today with Director-General Teo Bako Ghebre to discuss the "
-                 "decision by Chad to leave the union.",
-                 "Ana Rao | to discuss | the decision by Chad to leave the union", id="spoke-with-him-to-discuss"),
+    pytest.param("Vice President Ana Rao spoke by phone today with World Grain Organization (WGO) Director-General "
+                 "Dr. Teo Bako Ghebre to discuss the decision by Chad to reverse its withdrawal.",
+                 "Ana Rao | to discuss | the decision by Chad to reverse its withdrawal",
+                 id="spoke-with-him-to-discuss"),
     pytest.param("Reuters could not verify the claim by the militia that it had taken the airfield.",
                  "the militia | claim | that it had taken the airfield", id="a-claim-that-another-verifies"),
 ]  # fmt: skip
