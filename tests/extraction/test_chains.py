@@ -21,8 +21,51 @@ CHAINS = [
     pytest.param("China’s Foreign Ministry quoted Yang Jiechi as saying the island was no one’s pawn.", None,
                  "Yang Jiechi < Chinese Ministry of Foreign Affairs", id="ministry-quotes"),
     pytest.param("An official told Reuters the plane had landed.", None, "An official < Reuters", id="told-an-agency"),
+    pytest.param("An official told Reuters the plane had landed.", "Reuters", "An official < Reuters",
+                 id="told-the-outlet-stands-once"),
+    pytest.param("State television quoted the governor, Ana Marku, as having warned that the dam would break.", None,
+                 "Ana Marku < State television", id="quoted-as-having-warned"),
+    pytest.param("The dam will hold, Ana Marku was quoted by the Harbour Post as having warned.", None,
+                 "Ana Marku < Harbour Post", id="was-quoted-as-having-warned"),
+    pytest.param("President Rao met editors. The daily quoted him as saying that the bridge was shut.", None,
+                 "Rao < The daily", id="the-daily"),
+    pytest.param("Chad told Kenya in a message relayed through the Swiss embassy that it would not strike first.", None,
+                 "Chad < Embassy of Switzerland", id="relayed-through-an-embassy"),
+    pytest.param("According to the Kyoto Herald, citing a diplomat, the port will close.", None,
+                 "a diplomat < Kyoto Herald", id="according-to-and-citing"),
+    pytest.param("The port will close, the paper wrote, citing two diplomats.", None, "two diplomats < the paper",
+                 id="the-paper-that-cites"),
+    pytest.param("Chinese state media, citing a notice from the customs office, reported that the port had closed.",
+                 None, "the customs office < State media of China", id="citing-a-notice-of-an-office"),
+    pytest.param("The rebels' radio said, in a broadcast monitored by the BBC, that the town had fallen.", None,
+                 "The rebels' radio < BBC", id="in-a-broadcast-between-commas"),
+    pytest.param("Der Abend magazine said that, according to a diplomat, the port had closed.", None,
+                 "a diplomat < Der Abend magazine", id="said-that-according-to"),
+    pytest.param("Rao said he regretted that, according to Kyodo, and then thanked the king.", None, "Rao < Kyodo",
+                 id="that-is-no-clause"),
+    pytest.param("A source told Agence Sahel that the ambassador had left.", None, "A source < Agence Sahel",
+                 id="an-agence"),
     pytest.param("The border is shut, Oyono said.", "Reuters", "Oyono < Reuters", id="own-reporting"),
 ]  # fmt: skip
+
+
+NO_LINKS = [
+    pytest.param("Rao said on television that the port had closed.", "Rao", id="on-television-of-nobody"),
+    pytest.param("Rao said in a message of five lines that the port had closed.", "Rao", id="a-message-of-lines"),
+    pytest.param("Rao told Kenya in a message relayed by night that the port had closed.", "Rao", id="by-night"),
+    pytest.param("The paper was burned. Rao said, citing two diplomats, that the port had closed.", "Rao",
+                 id="a-person-who-cites"),
+    pytest.param("The daily bread was gone, Rao said.", "Rao", id="daily-bread"),
+    pytest.param("The port will close, according to the harbour master, an old man citing none.", "the harbour master",
+                 id="citing-none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NO_LINKS)
+def test_no_link_where_nobody_carries_it(read, text: str, expected: str) -> None:
+    """Whoever speaks stands alone."""
+    record = read(text)
+    assert expected in [chain(record, s) for s in record.statements]
 
 
 @pytest.mark.parametrize(("text", "outlet", "expected"), CHAINS)

@@ -29,6 +29,22 @@ SAID = [
     pytest.param("Chad should meet Mali halfway and put the matter right, Oyono added.",
                  "Oyono | added | Chad should meet Mali halfway and put the matter right", id="put-is-no-past-here"),
     pytest.param("Chad's mission rejected the claims.", "Chad's mission | rejected | the claims", id="a-mission"),
+    pytest.param("The presidency let it be known that Rao would not attend.",
+                 "The presidency | let it be known | that Rao would not attend", id="let-it-be-known"),
+    pytest.param("The court ruled on Friday that the arrest was unlawful, saying the minister had ignored its order.",
+                 "The court | ruled | that the arrest was unlawful", id="ruled-up-to-saying"),
+    pytest.param("The court ruled on Friday that the arrest was unlawful, saying the minister had ignored its order.",
+                 "The court | saying | the minister had ignored its order", id="saying-behind-what-was-ruled"),
+    pytest.param("Zambia will leave the bloc, its president announced in a televised address to the nation.",
+                 "its president | announced | Zambia will leave the bloc", id="its-is-whose-president-it-is"),
+    pytest.param("In remarks carried by the state news agency SANA, the president said that no soldier would remain.",
+                 "the president | said | that no soldier would remain", id="the-president-and-no-state"),
+    pytest.param("Vice President Ana Rao spoke by phone today with World Grain Organization (WGO) Director-General "
+                 "Dr. Teo Bako Ghebre to discuss the decision by Chad to reverse its withdrawal.",
+                 "Ana Rao | to discuss | the decision by Chad to reverse its withdrawal",
+                 id="spoke-with-him-to-discuss"),
+    pytest.param("Reuters could not verify the claim by the militia that it had taken the airfield.",
+                 "the militia | claim | that it had taken the airfield", id="a-claim-that-another-verifies"),
 ]  # fmt: skip
 
 
@@ -48,6 +64,11 @@ NOT_SAID = [
     pytest.param("The rebels said the letter, which the army wrote, was false.", "they", id="which-the-army-wrote"),
     pytest.param("Statement by President Rao on the Truce in Chad\n\nThe truce holds.", "the Truce",
                  id="a-title-says-nothing"),
+    pytest.param("Army Radio reported, without citing a source, that the cabinet had voted.", "a source",
+                 id="without-citing"),
+    pytest.param("The presidency let the envoy know nothing.", "nothing", id="let-somebody-know-nothing"),
+    pytest.param("The envoy's remarks were dismissed as “fiction” by the presidency.", "“fiction” by",
+                 id="by-is-not-said"),
 ]  # fmt: skip
 
 
@@ -78,6 +99,12 @@ MEANT = [
     pytest.param("Foreign Minister Aidar Bekov spoke. A. Bekov said the bridge was shut.", "Aidar Bekov",
                  id="by-an-initial"),
     pytest.param("A source declined to discuss what they called “private talks”.", "A source", id="what-they-called"),
+    pytest.param("The commission's report found that the police had lied, and it recommended that they be tried.",
+                 "The commission", id="it-is-the-report-that-found"),
+    pytest.param("A Polish major told a French colonel that it was late. The colonel said the road was shut.",
+                 "a French colonel", id="the-colonel-again"),
+    pytest.param("A statement attributed to the rebel commander, Salif Keba, said that the hostages were alive.",
+                 "Salif Keba", id="attributed-to"),
 ]  # fmt: skip
 
 
@@ -95,6 +122,11 @@ NOT_MEANT = [
                  id="a-station-is-no-he"),
     pytest.param("The envoys said Karl Brandt had gone. It said nothing of his wife.", "The envoys",
                  id="many-are-no-it"),
+    pytest.param("The commission's report found a leak.\n\nThe sea rose. It warned that the dam would fail.",
+                 "The commission", id="not-the-report-of-another-paragraph"),
+    pytest.param("A Polish major told a French colonel that it was late. The Danish colonel said the road was shut.",
+                 "a French colonel", id="another-colonel"),
+    pytest.param("A statement attributed to haste said the hostages were alive.", "haste", id="haste-says-nothing"),
     pytest.param("Boris Bekov left. A. Bekov said the bridge was shut.", "Boris Bekov", id="another-initial"),
     pytest.param("The police said Ms Lind had fled. He added that the search went on.", "Lind", id="she-is-no-he"),
 ]  # fmt: skip

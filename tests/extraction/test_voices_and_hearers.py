@@ -64,6 +64,8 @@ HEARERS = [
     pytest.param("The ships had sailed, the harbour master assured the envoy.", "the envoy", id="after-a-clause"),
     pytest.param("Oyono told a rally that the war was over.", "a rally", id="a-rally"),
     pytest.param("Oyono informed Kenya of the plan.", "Kenya", id="informed-of"),
+    pytest.param("Rojas thanked the Emir for his hospitality.", "the Emir", id="thanked-a-title"),
+    pytest.param("“This is a lie,” Omar Sey told a briefing in Dakar.", "a briefing", id="a-briefing"),
 ]  # fmt: skip
 
 
@@ -86,6 +88,8 @@ NOT_HEARERS = [
     pytest.param("The council will sit on Monday, Oyono said on Twitter.", id="said-on-a-platform"),
     pytest.param("The council will sit on Monday, Oyono said in Kenya.", id="said-in-a-country"),
     pytest.param("Oyono told jokes.", id="jokes"),
+    pytest.param("Oyono thanked the rain for its patience.", id="the-rain"),
+    pytest.param("Oyono held a briefing and told the truth.", id="a-briefing-that-was-held"),
 ]
 
 

@@ -233,3 +233,24 @@ def test_labels_are_of_whom_the_title_names(read, label: str, title: str, speake
                   published="2022-04-02", title=title)  # fmt: skip
     found = {name(record, s.speaker) for s in record.statements if record.quote(s.cue[0]) == ":"}
     assert found <= {speaker, "-"} if speaker == label else found == {speaker}
+
+
+NAMELESS = [
+    pytest.param("THE FIRST LADY", id="an-office-that-nobody-names"),
+    pytest.param("MR. OYONO", id="a-surname-that-nobody-names"),
+]
+
+
+@pytest.mark.parametrize("label", NAMELESS)
+def test_a_label_of_somebody_is_somebody(read, label: str) -> None:
+    """Whom nothing else names is called as in the label, in each of the turns."""
+    record = read(f"Q: Will it rain?\n\n{label}: I hope not.\n\nQ: Why?\n\n{label}: The road was long.")
+    said = [name(record, s.speaker) for s in record.statements if s.made_by.rule == "label"]
+    assert said == ["-", label, "-", label]
+
+
+@pytest.mark.parametrize("label", ["NOTE", "THE FACTS"])
+def test_a_heading_is_nobody(read, label: str) -> None:
+    """Words in capitals before a colon that are no person's."""
+    record = read(f"{label}: It rained for a day.\n\n{label}: The road was long.")
+    assert {s.speaker for s in record.statements if s.made_by.rule == "label"} <= {None}

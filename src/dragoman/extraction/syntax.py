@@ -100,7 +100,7 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
             head = p.head[head]
         if head == verb or p.pos[head] not in {"VERB", "AUX"}:
             return None
-        if p.lemma[head] in QUOTING and dep == "pcomp" and not is_passive(p, head):
+        if quoting_of(p, verb) == head and not is_passive(p, head):
             quoted = p.child(head, {"dobj"})  # "TASS quoted Peskov as saying"
             return None if quoted is None else Subject(quoted, passive, True)
         if dep == "pcomp" and p.lemma[head] in _BLAMING and not is_passive(p, head):
@@ -109,6 +109,22 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive or p.tag[verb] == "VBN", True)
     return None
+
+
+def quoting_of(p: Parse, verb: int) -> int | None:
+    """The verb of quoting that `verb` says the words of: "quoted Rao as saying", "quoted Rao as having warned"."""
+    above = p.head[verb]
+    if p.dep[verb] == "pcomp" and p.word[above].lower() == "as":
+        above = p.head[above]
+    elif p.dep[verb] != "advcl" or not _has_said(p, verb):
+        return None
+    return above if p.lemma[above] in QUOTING and above < verb else None
+
+
+def _has_said(p: Parse, verb: int) -> bool:
+    """ "… as having warned", which the parser takes for a clause of its own."""
+    mark, have = p.child(verb, {"mark"}), p.child(verb, {"aux"})
+    return mark is not None and have == mark + 1 and f"{p.word[mark]} {p.word[have]}".lower() == "as having"
 
 
 def _is_infinitive_behind_place(p: Parse, verb: int, own: int) -> bool:

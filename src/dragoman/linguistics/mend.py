@@ -17,6 +17,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBG"})  # what no infinitive is joined to
 _FINITE_AUXILIARY = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AUXILIARIES = 4  # tokens before a verb among which its auxiliaries are
+_ADJECTIVAL = frozenset({"daily", "weekly", "monthly"})
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "csubj", "expl"})
 
 
@@ -29,6 +30,8 @@ def mend(p: Parse, first: int) -> None:
     for i in range(first, len(p)):
         if p.dep[i] in _SUBJECTS:
             subjects.setdefault(p.head[i], []).append(i)
+        if p.word[i] in _ADJECTIVAL and p.pos[i] == "ADJ":
+            _bare_daily(p, i)
     for start, end in p.sentences:
         if start >= first:
             _trailing_tag(p, start, end)
@@ -51,6 +54,12 @@ def mend(p: Parse, first: int) -> None:
                 p.dep[i] = "det"  # an article alone is no subject ("a said a spokesperson")
                 found.remove(i)
             _second_subject(p, verb, found)
+
+
+def _bare_daily(p: Parse, i: int) -> None:
+    """ "The daily quoted him": an adjective that has an article and does what a noun does is a noun."""
+    if p.dep[i] in {"nsubj", "nsubjpass", "dobj", "pobj"} and any(p.dep[j] in {"det", "poss"} for j in p.children[i]):
+        p.pos[i], p.tag[i], p.lemma[i] = "NOUN", "NN", p.word[i]
 
 
 def _joined_clause(p: Parse, verb: int) -> None:

@@ -9,7 +9,7 @@ from dragoman.extraction.actors.cast import Cast, Draft, Mention
 from dragoman.extraction.actors.descriptions import add_descriptions
 from dragoman.extraction.actors.doers import add_doers
 from dragoman.extraction.actors.known_names import add_known_names
-from dragoman.extraction.actors.labelled import add_labelled, holders, titled
+from dragoman.extraction.actors.labelled import add_labelled, add_unknown_labels, holders, titled
 from dragoman.extraction.actors.names import add_organisations, add_persons, add_surnames
 from dragoman.extraction.actors.pronouns import add_pronouns
 from dragoman.extraction.actors.voices import add_sources, add_voices
@@ -53,6 +53,7 @@ def find_actors(reading: Reading) -> Cast:
     if reading.tags is not None:
         add_doers(b, reading.tags)
         add_sources(b, reading.tags)
+    add_unknown_labels(b, reading)
     add_pronouns(b)
     b.cast.agency = _agency(b, reading)
     b.cast.agency_span = reading.dateline.agency if reading.dateline is not None else None

@@ -226,6 +226,10 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         if owner is None or owner.kind != "name" or (i > d.head + 1 and "," not in p.word[d.head : owner.first]):
             continue
         draft = b.cast.actors[owner.actors[0]]
+        joined = owner.first == d.head + 1 and p.dep[owner.head] == "appos" and p.head[owner.head] == d.head
+        if d.stands_for == "media" and joined and draft.kind in {None, "person"} and not draft.known:
+            draft.kind, draft.sectors = "media", ("MED",)  # "told the Lima newspaper El Faro"
+            return owner
         if _agrees(draft.kind, d) or (draft.kind is None and d.noun not in _BODIES and " " in draft.name):
             return owner
     return None
@@ -530,7 +534,11 @@ def _medium(b: Builder, d: Description) -> str | None:
         words = [*words, "news"]
     if d.stands_for != "media" and not (d.stands_for == "agency" and {"news", "press"} & {w.lower() for w in words}):
         return None
-    proper = [b.p.word[i] for i in range(d.first, d.head) if b.p.pos[i] == "PROPN" and b.owner[i] is None]
+    proper = [
+        b.p.word[i]
+        for i in range(d.first, d.head)
+        if b.p.pos[i] == "PROPN" and b.owner[i] is None and b.p.word[i] != "state"
+    ]
     name = " ".join(proper) or b.text(d.first, d.head)
     made_by = b.rule("description:media", d.noun)
     draft = Draft(id=slug(name), name=name, kind="media", country=d.country, sectors=("MED",), made_by=made_by)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 
 from dragoman.extraction.actors.builder import Builder
+from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.titles import ADDRESS
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.turns import turns
 from dragoman.knowledge import Entry
+from dragoman.knowledge.roles import role_ending
 from dragoman.knowledge.spelling import tokens
 from dragoman.record import Span
+from dragoman.record.ids import slug
 
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*")
 _TITLE = 4  # words of an office at most: "Deputy National Security Advisor"
@@ -35,6 +38,21 @@ def add_labelled(b: Builder, reading: Reading) -> None:
             _mention(b, span, b.known(entry, "label", label).id)
     b.sweep()
     b.turns = [(b.p.token_at(t.start), b.p.token_at(t.name[1] - 1) if t.name is not None else -1) for t in told]
+
+
+def add_unknown_labels(b: Builder, reading: Reading) -> None:
+    """An actor for each label of a person whom nothing names: "MR. OYONO:", "THE FIRST LADY:" are somebody."""
+    for span in [t.name for t in turns(reading) if t.name is not None]:
+        label = reading.text[span[0] : span[1]]
+        first, last = b.p.token_at(span[0]), b.p.token_at(span[1] - 1)
+        words = [w.strip(".").lower() for w in label.split()]
+        bare = [w for w in words if w not in _BEFORE]
+        somebody = len(bare) == 1 and len(words) == 2 and words[0] in ADDRESS | {"dr"}
+        somebody = somebody or (bool(bare) and role_ending(bare, len(bare)) is not None)
+        if somebody and b.free(first, last):
+            name = b.text(first, last)
+            draft = Draft(id="unnamed-" + slug(name), name=name, kind="unnamed", made_by=b.rule("label", label))
+            b.mention(first, last, (b.unknown(draft).id,), "description")
 
 
 def _mention(b: Builder, span: Span, actor: str) -> None:

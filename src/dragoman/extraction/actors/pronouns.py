@@ -18,6 +18,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "both", "two"})
+_MEETING = frozenset({"speak", "meet", "talk"})
 _ANSWERING = frozenset({"deny", "reject", "agree"})  # another may answer so
 _REACH = 3  # sentences
 _OPENING = frozenset({"“", '"', "``"})
@@ -159,7 +160,7 @@ def _who_answers(b: Builder, i: int, gender: str) -> str | None:
 
 
 def _hearer_again(b: Builder, i: int, gender: str) -> str | None:
-    """ "Wrote to his colleague, asking him to …", "rang the envoy and told him": whom the saying before was to."""
+    """ "Wrote to Rao, asking him to …", "rang the envoy and told him", "met Rao and thanked him": whom it was to."""
     p, verb = b.p, b.p.head[i]
     if (
         p.dep[i] not in {"dobj", "dative"}
@@ -173,7 +174,7 @@ def _hearer_again(b: Builder, i: int, gender: str) -> str | None:
     elif p.dep[above] == "advcl" and p.tag[above] == "VBG" == p.tag[verb]:
         above = p.head[above]  # "wrote to him, asking … and telling"
     above = goes_on_from(p, verb) or above
-    if p.lemma[above].lower() not in verbs().keys() | RINGS or above > verb:
+    if p.lemma[above].lower() not in verbs().keys() | RINGS | _MEETING or above > verb:
         return None
     to = prepositional(p, above, {"to", "with"})
     heard = p.child(above, {"dobj", "dative"}) if to is None else to[1]

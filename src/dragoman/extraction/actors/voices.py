@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
+from dragoman.extraction.actors.groups import PAIR_REACH
 from dragoman.extraction.cues import Cue, idioms, verbs
 from dragoman.extraction.speakers import (
     OCCASIONS,
@@ -36,11 +37,11 @@ _ORDINALS = frozenset({"first", "second", "third", "latter", "former"})  # "The 
 _STATIONS = frozenset({"station", "channel", "network", "newspaper", "daily", "weekly", "broadcaster"})
 _MEDIA = frozenset({"medium", "media"})  # the parser's lemma of "media"
 _PAPERS = frozenset({"paper", "newspaper", "outlet", "daily"})  # of which several are no document
-_FOCUS = frozenset({"neither", "both", "even", "only"})
+_FOCUS = frozenset({"neither", "both", "even", "only", "whose"})
 _CITING = frozenset({"according", "citing", "quoting"})
 _GATHERED = frozenset(
     "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
-    "senate lawmaker reporter".split()
+    "senate lawmaker reporter briefing".split()
 )
 _ACRONYM = 5  # letters of a station's name: "told NRK"
 _SURE = 0.9  # probability of an attribution whose source is somebody
@@ -70,6 +71,9 @@ def add_voices(b: Builder) -> None:
         if cue is not None and cue.frames & _SAYING:
             _add_parties(b, verb, cue)
         elif cue is not None and cue.attitude == "speech" and not is_passive(b.p, verb):
+            heard = b.p.child(verb, {"dobj"}) if cue.addressee == "dobj" else None  # "thanked the Emir"
+            if heard is not None and _is_free(b, heard) and may_speak(b.p, heard):
+                _add(b, heard)
             own = b.p.child(verb, {"nsubj"})  # "Chad's mission rejected the claims"
             if own is not None and b.p.pos[own] == "NOUN" and not is_document(b.p.lemma[own]):
                 _add_speaker(b, own, cue, sure=False)
@@ -184,6 +188,7 @@ def _medium_that_hears(b: Builder, head: int) -> None:
     capital = b.p.word[owner.first] == "The" or (owner.first > 0 and b.p.word[owner.first - 1] == "The")
     within = b.p.sentences[b.p.sent[owner.first]][0] < owner.first - 1
     letters = letters or (draft.kind is None and capital and within)  # "told The Hindu"
+    letters = letters or is_medium(draft.name.split()[:1])  # "told Radio Veldt", "told Agence Sahel"
     if letters or ((one_word or draft.kind is None) and is_medium(draft.name.split())):
         draft.kind, draft.sectors = "media", ("MED",)
 
@@ -244,6 +249,10 @@ def _add(b: Builder, head: int) -> None:
         return
     while last > head and b.p.word[last] in {"'s", "’s", "'", "’"}:
         last -= 1
+    again = _again(b, first, head, last)
+    if again is not None:
+        b.mention(first, last, (again,), "description")
+        return
     first += b.p.word[first].lower() in _FOCUS and first < head
     name = b.text(first, last)
     owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None}
@@ -275,4 +284,15 @@ def _add(b: Builder, head: int) -> None:
         )
     )  # fmt: skip
     draft.serves |= persons_inside(b, first, last)
+    if b.p.tag[head] == "NN":
+        b.described.setdefault(b.p.lemma[head].lower(), (draft.id, head))
     b.mention(first, last, (draft.id,), "description")
+
+
+def _again(b: Builder, first: int, head: int, last: int) -> str | None:
+    """ "A French colonel … The colonel said": who was so described a few sentences before, by no more than the noun."""
+    before = b.described.get(b.p.lemma[head].lower())
+    bare = head == last == first + 1 and b.p.word[first].lower() == "the" and b.p.tag[head] == "NN"
+    if not bare or before is None or before[1] >= head or b.p.sent[head] - b.p.sent[before[1]] > PAIR_REACH:
+        return None
+    return before[0] if b.cast.actors[before[0]].kind == "unnamed" else None

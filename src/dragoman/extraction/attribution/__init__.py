@@ -187,7 +187,8 @@ def _spoken_nouns(found: list[Attribution]) -> list[Attribution]:
     merged: set[int] = set()
     for a in found:
         noun = nouns.get(a.content_head) if a.content_head is not None else None
-        if noun is not None and a.cue.act == "say" and a.rule in {"np", "prep"}:
+        others = noun is not None and noun.source is not None and noun.source != a.source and noun.source > noun.head
+        if noun is not None and not others and a.cue.act == "say" and a.rule in {"np", "prep"}:
             a.cue = replace(noun.cue, words=a.cue.words, attitude="speech")
             merged.add(noun.head)
     return [a for a in found if not (a.rule.startswith("noun") and a.head in merged)]

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from dragoman.extraction.actors.cast import Cast, Mention
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.syntax import SUBJECTS
+from dragoman.extraction.speakers import is_medium
+from dragoman.extraction.syntax import SUBJECTS, quoting_of
 from dragoman.linguistics.parse import Parse
 
 _CARRY = frozenset(
@@ -19,6 +20,7 @@ _CARRY = frozenset(
     "run view distribute issue transmit film record stream upload provide give hand email text quote cite report "
     "circulate review hear deliver live interview speak appear talk contact reach".split()
 )
+_KINDS = frozenset({"television", "radio", "tv"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _PUBLISH = frozenset("carry publish broadcast air quote cite report print".split())
 _AT = frozenset({"on", "in", "to", "with", "over", "through", "via", "for", "by", "from"})
@@ -33,7 +35,10 @@ def carriers(p: Parse, cast: Cast, a: Attribution) -> Iterator[Mention]:
         kind = cast.actors[m.actors[0]].kind
         if p.word[m.first].lower() in _OWN:
             continue  # "wrote on his website"
-        if kind not in {"media", None} or (kind is None and not _publishes(p, m.head)):
+        if m.first == m.last and p.tag[m.head] == "NN" and p.lemma[m.head] in _KINDS:
+            continue  # "said on television": on which, nobody tells
+        named = is_medium(cast.actors[m.actors[0]].name.split())
+        if kind not in {"media", None} or (kind is None and not named and not _publishes(p, m.head)):
             continue
         if _outside(p, a, m.head) and (_carries(p, a, m.head) or _is_reader(p, a, m.head)):
             yield m
@@ -56,7 +61,18 @@ def cited(p: Parse, a: Attribution) -> int | None:
 def without_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Without the citing that another saying rests on: "citing a deputy" says whose word it is and is none itself."""
     heads = {i for a in found for i in (a.head, a.source) if i is not None}
-    return [a for a in found if not (_is_citing(p, a.head) and p.head[a.head] in heads - {a.head})]
+    told = {a.content_head: a for a in found if a.rule == "according to" and a.content_head is not None}
+    return [
+        a for a in found
+        if not (_is_citing(p, a.head) and p.head[a.head] in heads - {a.head})
+        and not (p.head[a.head] in told and _is_citing(p, a.head) and _is_aside(p, a.head, told[p.head[a.head]]))
+    ]  # fmt: skip
+
+
+def _is_aside(p: Parse, i: int, a: Attribution) -> bool:
+    """ "According to the Herald, citing an aide, …": a word right behind the source, not in what is said."""
+    behind = a.source_span is not None and p.start[i] - a.source_span[1] <= len(", ")
+    return behind and not any(s <= p.start[i] < e for s, e in a.content)
 
 
 def _is_citing(p: Parse, j: int) -> bool:
@@ -101,9 +117,9 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
         return False
     at = prep
     carried = False
-    quoting = p.head[p.head[a.head]] if p.dep[a.head] == "pcomp" and p.word[p.head[a.head]].lower() == "as" else a.head
+    quoting = quoting_of(p, a.head)
     for _ in range(_REACH):
-        if at in {a.head, quoting}:
+        if at in {a.head, quoting} or (at == a.content_head and _is_between(p, a, i)):
             return carried or (p.pos[prep] == "ADP" and p.word[prep].lower() not in {"for", "by", "from"})
         if at == a.source:
             return carried
@@ -119,6 +135,11 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
             return False
         at = p.head[at]
     return False
+
+
+def _is_between(p: Parse, a: Attribution, i: int) -> bool:
+    """Whether a token stands between the cue and what is said: "said, in a broadcast the BBC heard, that …"."""
+    return bool(a.content) and a.cue_span[1] <= p.start[i] < min(s for s, _ in a.content)
 
 
 def _publishes(p: Parse, i: int) -> bool:

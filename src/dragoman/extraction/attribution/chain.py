@@ -139,6 +139,7 @@ def chain_of(voice: Voice, cast: Cast) -> list[Link]:
     if cast.agency is not None and cast.agency != cast.outlet:
         _add(links, Link(actor=cast.agency, role="relay", span=cast.agency_span))
     if cast.outlet is not None:
+        links = [x for x in links if x.actor != cast.outlet or x.role == "speaker"]  # who prints it stands last, once
         _add(links, Link(actor=cast.outlet, role="outlet"), again=True)
     return links
 

@@ -183,9 +183,11 @@ def _parted(p: Parse, clause: int, v: int) -> bool:
 def _without_day(p: Parse, v: int, clause: int, span: Span) -> Span:
     """ "said on Monday it would …", "announced after dark that …": when it was said is no part of what was said."""
     first = p.token_at(span[0])
+    mark = p.child(clause, {"mark"})
+    if mark is not None and mark > first == v + 2 and p.pos[first] == "ADP" and p.word[mark].lower() == "that":
+        return (p.start[mark], span[1]) if p.word[v + 1] == "," == p.word[mark - 1] else span
     if first != v + 1:
         return span
-    mark = p.child(clause, {"mark"})
     if mark is not None and mark > first and p.word[mark].lower() == "that":
         return p.start[mark], span[1]
     at = first

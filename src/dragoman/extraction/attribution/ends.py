@@ -150,6 +150,9 @@ def rejected_by(p: Parse, which: int) -> int | None:
 def cut_at_according(p: Parse, first: int, last: int) -> int:
     """Last token of a content that "according to" must not be part of."""
     for i in range(first + 1, last + 1):
-        if p.word[i].lower() == "according" and i + 1 <= last and p.word[i + 1].lower() == "to":
+        inside = (
+            p.word[i - 1] == "," and p.word[i - 2].lower() == "that" and p.dep[i - 2] == "mark"
+        )  # "said that, according to Rao, …"
+        if p.word[i].lower() == "according" and i + 1 <= last and p.word[i + 1].lower() == "to" and not inside:
             return i - 1
     return last

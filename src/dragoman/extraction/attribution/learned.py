@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import RITES
 from dragoman.extraction.attribution.nominal import NO_VOICE
-from dragoman.extraction.attribution.verbs import is_word_for, wants_no_name
+from dragoman.extraction.attribution.verbs import is_word_for, met_to, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
 from dragoman.extraction.speakers import is_document, may_speak
@@ -24,8 +24,11 @@ from dragoman.extraction.syntax import (
     SUBJECTS,
     agent_of,
     chars,
+    core_phrase,
+    doer_of,
     is_passive,
     noun_phrase,
+    quoting_of,
     root_of,
     subject_of,
     tokens_of,
@@ -149,8 +152,7 @@ def _same_content(found: Iterable[Attribution], t: Tagged, seen: set[int]) -> At
 def _quoted_as(p: Parse, found: Iterable[Attribution], cue: range) -> Attribution | None:
     """ "was quoted by TASS as saying": the saying is the attribution, with TASS for its relay."""
     for a in found:
-        above = p.head[a.head] if p.dep[a.head] == "pcomp" else a.head
-        if above != a.head and p.word[above].lower() == "as" and p.head[above] in cue:
+        if quoting_of(p, a.head) in cue:
             return a
     return None
 
@@ -169,7 +171,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     a.learned = t.probability
     if _astray(a, t):
         return
-    content = content_spans(p, _said(p, a, t, others))
+    content = _without_source(p, a, content_spans(p, _said(p, a, t, others)))
     headless = (
         a.rule == "np"
         and a.content_head is not None
@@ -190,6 +192,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         and _within(_of_sentence(p, a, content), a.content)
         and (a.rule.startswith(("clause", "parenthesis")) or not _holds_verb(p, content))
     )  # a clause is said as a whole
+    whole = whole or (a.rule == "according to" and a.content_head is not None and not _holds_verb(p, content))
     astray = a.rule.startswith("clause") and _touch([t.cue], a.content)  # a cue of words that are said
     whole = whole or astray or _holds_other(p, a, content, others)
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
@@ -201,13 +204,31 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
     if t.source and (_acted_on(p, a.head, t.source) or _only_where(p, a.head, t.source) or _owned(p, a, t)):
         return  # "is expected to resign": nobody is said to expect it
-    other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
+    other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE and not _has_subject(p, a)
     source = source_span(p, t.source)
     if source and (_is_beside(p, a, source) or (a.rule == "parenthesis" and a.source_span is not None)):
         return
     if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source
         a.source = root_of(p, list(tokens_of(p, source)))
+
+
+def _without_source(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
+    """Without the pieces that stand in the words for who speaks: "…, | its | president announced"."""
+    if a.source_span is None or a.source is None or p.pos[a.head] != "VERB":
+        return content
+    start, end = a.source_span
+    return [(s, e) for s, e in content if not start <= s < e <= end]
+
+
+def _has_subject(p: Parse, a: Attribution) -> bool:
+    """Whether the rule's source is the verb's own subject and stands right before it: "the president | said"."""
+    if a.rule in {"label", "credit"}:
+        return True
+    if a.source is None or p.head[a.source] != a.head or p.dep[a.source] != "nsubj" or a.source > a.head:
+        return False
+    between = range(p.edges[1][a.source] + 1, a.head)
+    return may_speak(p, a.source) and all(p.dep[i] in {"aux", "neg", "advmod"} for i in between)
 
 
 def _quoted_later(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
@@ -230,6 +251,9 @@ def _holds_other(p: Parse, a: Attribution, content: list[Span], others: Iterable
     for o in others:
         if o is a or o.rule == "parenthesis" or o.source_span is None or _touch(a.content, [o.cue_span]):
             continue
+        again = o.source == a.source and p.tag[o.head] == "VBG" and o.head > a.head and p.word[o.head - 1] == ","
+        if again and _touch(content, [o.cue_span]):
+            return True  # "ruled that the arrest was void, | saying Rao had lied"
         opens = _PARTS.match(p.text, end, max(end, o.source_span[0])) is not None
         if _touch(content, [o.cue_span]) and (_touch([a.cue_span], [o.source_span]) or opens):
             return True
@@ -390,6 +414,9 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         if not content:
             return None  # "the minister had been warned": he hears it
     source = None if _acted_on(p, head, t.source) else source_span(p, t.source)
+    meets = met_to(p, head)
+    doer = doer_of(p, meets) if meets is not None else None
+    source = source if doer is None else chars(p, core_phrase(p, doer))
     made = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
         source=root_of(p, list(tokens_of(p, source))) if source else None, source_span=source, content=content,
@@ -521,6 +548,8 @@ def content_spans(p: Parse, spans: list[Span]) -> list[Span]:
         members = _mostly(p, span)
         while members and p.word[members[-1]] in _TRIMMED and p.word[members[-1]] != ".":
             members.pop()
+        if len(members) > 1 and p.dep[members[-1]] == "agent":
+            members.pop()  # "was dismissed as fiction | by the mission"
         while members and p.word[members[0]] in _TRIMMED:
             members.pop(0)
         if len(members) > 1 and p.word[members[0]].lower() in _AGO and p.word[members[1]].lower() == "that":

@@ -202,7 +202,7 @@ def according(p: Parse) -> Iterator[Attribution]:
             if source is None or p.pos[source] == "NUM" or p.lemma[source].lower() in NO_VOICE:
                 continue
             first, last = i, i + 1
-            end = _with_apposition(p, source, noun_phrase(p, source)[1])
+            end = _with_citing(p, _with_apposition(p, source, noun_phrase(p, source)[1]))
             made = _rest(p, i, end, table["according to"], "according to", (first, last))
             if made is not None:
                 made.source, made.source_span = source, chars(p, _named(p, source))
@@ -223,6 +223,14 @@ def _with_apposition(p: Parse, source: int, last: int) -> int:
     if noun is None or p.dep[noun] not in {"appos", "npadvmod"} or not may_speak(p, noun):
         return last
     return p.edges[1][noun] if p.word[p.edges[1][noun] + 1 : p.edges[1][noun] + 2] in ([","], ["."], []) else last
+
+
+def _with_citing(p: Parse, last: int) -> int:
+    """ "According to the Herald, citing an aide, Mali …": whom the paper cites is no part of what is said."""
+    i = last + 2
+    if i >= len(p) or p.word[last + 1] != "," or p.word[i].lower() not in {"citing", "quoting"}:
+        return last
+    return p.edges[1][i] if p.word[p.edges[1][i] + 1 : p.edges[1][i] + 2] == [","] else last
 
 
 def _noun_of(p: Parse, prep: int) -> str:
@@ -275,6 +283,9 @@ def _rest(p: Parse, i: int, last: int, cue: Cue, rule: str, cue_tokens: tuple[in
     else:
         if i > first_of:  # "A, according to X; B": only A; "According to X, A; B": both
             first_of, end = between_semicolons(p, i, first_of, end)
+            opens = p.word[i - 1] == "," and p.word[i - 2].lower() == "that" and p.dep[i - 2] == "mark"
+            if opens and p.word[last + 1 : last + 2] == [","]:
+                first_of = i - 2  # "said that, according to X, | A"
         tokens = [t for t in range(first_of, end) if not i <= t <= last]
     content = [chars(p, r) for r in runs(p, tokens)]
     if not content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import is_day, that_clause
@@ -11,7 +12,6 @@ from dragoman.extraction.attribution.ends import SETTINGS, to_clause_end
 from dragoman.extraction.cues import Cue, idioms, phrases, verbs
 from dragoman.extraction.speakers import RINGS, is_document, is_official, is_person, may_speak
 from dragoman.extraction.syntax import (
-    QUOTING,
     SUBJECTS,
     agent_of,
     chars,
@@ -21,6 +21,7 @@ from dragoman.extraction.syntax import (
     goes_on_from,
     is_passive,
     noun_phrase,
+    quoting_of,
     subject_of,
     tense_of,
     trimmed,
@@ -41,6 +42,9 @@ _ORDERING = frozenset({"demand", "urge", "ask", "request", "promise", "agree", "
 _REFUSALS = frozenset({"decline", "refuse"})
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _NO_TOPICS = frozenset({"money", "fund", "capital", "tax", "price", "rate", "wage", "child", "hand", "glass", "flag"})
+_MEETS = frozenset({"speak", "meet", "talk", "confer", "consult"})
+_MEETINGS = frozenset("meeting call talk conversation discussion roundtable session consultation".split())
+_LETTING = frozenset({"let", "make"})
 _LITTLE = frozenset({"nothing", "little"})
 
 
@@ -61,13 +65,15 @@ def verbal(p: Parse) -> Iterator[Attribution]:
 
 
 def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
+    if cue.words in {"cite", "quote"} and p.dep[v] == "pcomp" and p.word[p.head[v]].lower() == "without":
+        return None  # "without citing a source"
     if _unsaid_infinitive(p, v) or not _can_speak(p, v, cue) or wants_no_name(p, v):
         return None
     nothing = _refused(p, v, cue) or _nothing_said(p, v, cue)
     if nothing is not None:
         return nothing
     if cue.words in {"cite", "quote"} and any(
-        p.word[j].lower() == "as" and p.child(j, {"pcomp"}) for j in p.children[v]
+        quoting_of(p, k) == v for j in p.children[v] for k in (j, *p.children[j])
     ):
         return None  # "cited him as saying": the saying is the statement
     content, rule, head = _raised(p, v) or content_of(p, v, cue)
@@ -75,7 +81,10 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
         content, rule, head = _quoted_before_it(p, v) or (content, rule, head)
     if not content:
         return None
-    made = _attribution(p, v, cue, content, rule, head, cue_tokens=verb_group(p, v))
+    lets = _lets_be_known(p, v)
+    cue = replace(cue, act="announce", attitude="speech") if lets is not None else cue
+    first = verb_group(p, v)[0] if lets is None else verb_group(p, lets)[0]
+    made = _attribution(p, v, cue, content, rule, head, cue_tokens=(first, verb_group(p, v)[1]))
     if rule == "np passive" and cue.act == "support":
         return None  # "is backed by two banks": money, not words
     if rule == "np passive" and made.source is not None and not may_speak(p, made.source):
@@ -91,9 +100,12 @@ def wants_no_name(p: Parse, v: int) -> bool:
 
 def _quoted_before_it(p: Parse, v: int) -> tuple[list[Span], str, int | None] | None:
     """ "“…,” Oyono was quoted as saying": what is said stands before the verb of quoting."""
-    quoting = p.head[p.head[v]] if p.dep[v] == "pcomp" and p.word[p.head[v]].lower() == "as" else v
-    if quoting == v or p.lemma[quoting] not in QUOTING:
+    quoting = quoting_of(p, v)
+    if quoting is None:
         return None
+    clause = p.child(quoting, {"ccomp"})
+    if clause is not None and clause < quoting and p.word[p.edges[1][clause] + 1] in {",", "”"}:
+        return [chars(p, noun_phrase(p, clause))], "clause before", clause
     first = p.sentences[p.sent[v]][0]
     closing = next((i for i in range(quoting - 1, first, -1) if p.word[i] in {"”", '"', "''"}), None)
     opening = (
@@ -308,11 +320,25 @@ def _attribution(
     )  # fmt: skip
 
 
+def _lets_be_known(p: Parse, v: int) -> int | None:
+    """The verb above in "let it be known that", "made it known that": its subject says so."""
+    above = p.head[v]
+    it = next((j for j in p.children[v] if p.dep[j] in SUBJECTS), None) or p.child(above, {"dobj"})
+    if p.lemma[v] != "know" or p.lemma[above].lower() not in _LETTING or above > v or it is None:
+        return None
+    return above if p.dep[v] in {"ccomp", "oprd", "xcomp"} and p.word[it].lower() == "it" else None
+
+
 def _speaker(p: Parse, v: int) -> int | None:
     """Who says it: of a verb that the parser joins to what another verb says, that verb's speaker.
 
     "Rao said that a storm had come and ordered aid"
     """
+    lets = _lets_be_known(p, v)
+    if lets is not None:
+        return doer_of(p, lets)
+    if (outer := _said_over(p, v)) is not None:
+        return doer_of(p, outer)
     source = doer_of(p, v)
     if source is None or p.dep[v] != "conj" or p.pos[source] != "NOUN" or may_speak(p, source):
         return source
@@ -322,6 +348,45 @@ def _speaker(p: Parse, v: int) -> int | None:
         return source
     teller = doer_of(p, above)
     return teller if teller is not None and may_speak(p, teller) else source
+
+
+def _said_over(p: Parse, v: int) -> int | None:
+    """The saying that a participle behind a comma goes back to: "ruled that the arrest was void, saying Rao had lied".
+
+    The parser hangs it on what was said, whose subject says nothing.
+    """
+    clause = p.head[v]
+    said = p.head[clause]
+    if p.tag[v] != "VBG" or p.dep[v] != "advcl" or p.word[v - 1] != "," or p.dep[clause] != "ccomp" or clause > v:
+        return None
+    subject, cue = p.child(clause, SUBJECTS), verbs().get(p.lemma[said].lower())
+    mute = subject is not None and p.pos[subject] == "NOUN" and not may_speak(p, subject)
+    return said if mute and said < clause and cue is not None and "clause" in cue.frames else None
+
+
+def met_to(p: Parse, v: int) -> int | None:
+    """The verb in "spoke with Bako to discuss grain", "held a meeting with Bako to discuss it": its subject discusses.
+
+    The infinitive hangs on the verb or, where the parser errs, on whom one speaks with.
+    """
+    to = p.child(v, {"aux"})
+    if p.tag[v] != "VB" or to is None or p.word[to].lower() != "to" or p.dep[v] not in {"acl", "relcl", "advcl"}:
+        return None
+    at = p.head[v]
+    if p.pos[at] == "VERB" and at < v:
+        held = p.child(at, {"dobj"})
+        meeting = held is not None and p.lemma[held].lower() in _MEETINGS
+        return at if p.lemma[at] in _MEETS or meeting else None
+    while p.dep[at] in {"conj", "appos"}:
+        at = p.head[at]
+    prep = p.head[at]
+    if p.dep[at] != "pobj" or p.word[prep].lower() != "with" or p.child(v, SUBJECTS) is not None:
+        return None
+    above = p.head[prep]
+    if p.lemma[above].lower() in _MEETINGS and p.pos[above] == "NOUN":
+        above = p.head[above]
+        return above if p.pos[above] == "VERB" else None
+    return above if p.pos[above] == "VERB" and p.lemma[above] in _MEETS else None
 
 
 def _without_setting(p: Parse, source: int, tokens: tuple[int, int]) -> tuple[int, int]:
@@ -370,10 +435,8 @@ def _without(content: list[Span], parts: list[Span]) -> list[Span]:
 
 def _quoting(p: Parse, v: int) -> int | None:
     """Who quotes the speaker: "TASS quoted Peskov as saying", "Peskov was quoted by TASS as saying"."""
-    head = p.head[v]
-    if p.dep[v] == "pcomp" and p.pos[head] == "ADP":
-        head = p.head[head]
-    if head == v or p.lemma[head] not in QUOTING:
+    head = quoting_of(p, v)
+    if head is None:
         return None
     by = agent_of(p, v) if is_passive(p, head) else None  # "was quoted as saying by Xinhua"
     return doer_of(p, head) if by is None else by

@@ -6,7 +6,7 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import carriers, cited
 from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.speakers import is_document, role_nouns
+from dragoman.extraction.speakers import OCCASIONS, is_document, role_nouns
 from dragoman.extraction.syntax import agent_of, chars, core_phrase, doer_of, phrase
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
@@ -16,6 +16,8 @@ _PRIVATE = frozenset("cable letter memo email note message transcript recording 
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
 _CARRYING = frozenset("carry publish print air broadcast read show run release post quote circulate".split())
 _READ = frozenset({"read"})
+_PASSING = frozenset("relay pass deliver convey send transmit forward transmit carry channel route".split())
+_THROUGH = frozenset({"through", "via", "by"})
 _PERSONAL = frozenset({"he", "she", "they"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 
@@ -28,6 +30,7 @@ class Voices:
         self.p = reading.parse
         self.cast = reading.cast
         self.issuers: dict[str, tuple[str, ...]] = {}
+        self.document: Voice | None = None  # the last that spoke: "The report found …, and it recommended …"
 
     def identify(self, found: list[Attribution]) -> list[Voice]:
         """Every attribution that has content, nested, its speakers known; those of relays marked as collapsed."""
@@ -112,9 +115,13 @@ class Voices:
             if any(self.cast.actors[x].kind == "media" for x, _ in voice.relays):
                 told[voice.speakers] = voice
 
-    def _media_of(self, hearer: int) -> tuple[str, ...]:
-        """The media that are told: "told Reuters", "a reporter from UPI", "the BBC's Arabic service"."""
-        first, last = phrase(self.p, hearer, drop=frozenset({"relcl", "advcl", "conj", "cc"}))
+    def _media_of(self, hearer: int, *, told: bool = False) -> tuple[str, ...]:
+        """The media that are told: "told Reuters", "a reporter from UPI", "the BBC's Arabic service".
+
+        `told`: without those that only carry it, as in "a briefing shown by the BBC".
+        """
+        drop = frozenset({"relcl", "advcl", "conj", "cc", *(("acl",) if told else ())})
+        first, last = phrase(self.p, hearer, drop=drop)
         inside = (x for m in self.cast.within(first, last) for x in m.actors)
         heard = dict.fromkeys([*self.cast.parties(self.p, hearer), *inside])
         return tuple(x for x in heard if self.cast.actors[x].kind == "media")
@@ -128,14 +135,18 @@ class Voices:
         if a.addressee is not None:
             heard = self._hearers(voice, a.addressee)
             media = self._media_of(a.addressee)
-            voice.addressees = tuple(x for x in heard or media if x not in voice.speakers)
+            voice.addressees = tuple(
+                x for x in heard or self._media_of(a.addressee, told=True) if x not in voice.speakers
+            )
             voice.relays += tuple((m, a.addressee_span) for m in media if m not in voice.speakers)
         if a.relay is not None:
-            quoting = self.cast.parties(self.p, a.relay) or self._media_of(a.relay)
+            issuer = self._issuer(a.relay) if is_document(self.p.lemma[a.relay]) else ()
+            quoting = issuer or self.cast.parties(self.p, a.relay) or self._media_of(a.relay)
             voice.relays += tuple((r, chars(self.p, core_phrase(self.p, a.relay))) for r in quoting)
         voice.relays += self._interview(a)
         voice.relays += self._retold(voice)
         voice.relays += self._read_out(a)
+        voice.relays += self._passed_on(a)
         voice.relays += self._published(a)
         voice.spoken_by = self._through(a)
         self._cite(voice)
@@ -160,12 +171,16 @@ class Voices:
 
     def _cite(self, voice: Voice) -> None:
         """ "Telesur said, citing a deputy, that …": the deputy says it, Telesur passes it on."""
-        if not voice.speakers or not {self.cast.actors[s].kind for s in voice.speakers} <= {"media", None}:
+        own = voice.attribution.source
+        paper = own is not None and self.p.lemma[own].lower() == "paper"  # "the paper wrote, citing two aides"
+        media = {self.cast.actors[s].kind for s in voice.speakers} <= {"media", None}
+        if not voice.speakers or not (media or paper):
             return
         source = cited(self.p, voice.attribution)
         if source is not None and is_document(self.p.lemma[source]):
-            return
-        found = tuple(self.cast.parties(self.p, source)) if source is not None else ()
+            found = self._issuer(source)  # "citing a notice from the customs office"
+        else:
+            found = tuple(self.cast.parties(self.p, source)) if source is not None else ()
         if found and source is not None:
             span = voice.attribution.source_span
             voice.relays = tuple((s, span) for s in voice.speakers) + voice.relays
@@ -196,6 +211,19 @@ class Voices:
         found = tuple((x, chars(p, core_phrase(p, i))) for i in readers for x in self.cast.parties(p, i))
         own = a.source in documents
         return tuple(x for x in found if own or "spokesperson" in self.cast.actors[x[0]].categories)
+
+    def _passed_on(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
+        """ "told Chad in a message relayed through the Swiss embassy": who passes the words on, and is no medium."""
+        p = self.p
+        said_in = (p.child(j, {"pobj"}) for j in p.children[a.head] if p.dep[j] == "prep" and p.word[j].lower() == "in")
+        documents = [i for i in (a.source, *said_in) if i is not None and p.lemma[i].lower() in OCCASIONS]
+        passed = (j for i in documents for j in p.children[i] if p.dep[j] == "acl" and p.lemma[j].lower() in _PASSING)
+        found: list[tuple[str, Span | None]] = []
+        for k in (k for j in passed for k in p.children[j] if p.word[k].lower() in _THROUGH):
+            carrier = p.child(k, {"pobj"})
+            if carrier is not None and not any(s <= p.start[carrier] < e for s, e in a.content):
+                found += [(x, chars(p, core_phrase(p, carrier))) for x in self.cast.parties(p, carrier)]
+        return tuple(found)
 
     def _retold(self, voice: Voice) -> tuple[tuple[str, Span | None], ...]:
         """ "A told B, B told C and C told the press": each who heard it and told it on is a relay."""
@@ -249,12 +277,26 @@ class Voices:
         papers = p.lemma[source] == "paper" and p.tag[source] == "NNS"
         issuer = self._issuer(source) if is_document(p.lemma[source]) and not papers else ()
         found = issuer or tuple(x for x in self.cast.parties(p, source)) or self._channel(source)
+        if not found and p.word[source].lower() == "it":
+            found = self._of_document(voice, source)
+        elif is_document(p.lemma[source]) and p.tag[source] != "NNS":
+            self.document = voice
         self._note_medium(found, source)
         if found and self._speaks_of_himself(voice, source) and voice.parent and found == voice.parent.speakers:
             return ()
         if found and not issuer:
             self._remember(source, found)
         return found
+
+    def _of_document(self, voice: Voice, it: int) -> tuple[str, ...]:
+        """ "The report found A, and it recommended B": whoever said what the document said, up to a sentence before."""
+        before = self.document
+        if before is None or self.p.dep[it] != "nsubj" or voice.attribution.cue.attitude != "speech":
+            return ()
+        behind = self.p.sent[it] - self.p.sent[before.attribution.head]
+        near = before.attribution.head < it and behind <= 1 and self._one_block(voice.attribution, before.attribution)
+        same = behind == 0 or voice.parent is None
+        return before.speakers if near and same and (before.parent is voice.parent or voice.parent is before) else ()
 
     def _note_medium(self, found: tuple[str, ...], source: int) -> None:
         """A name that the text calls a paper, station or agency beside it is a medium's: "the daily El Watan"."""
@@ -326,6 +368,7 @@ class Voices:
         for j in p.children[source]:
             if p.dep[j] == "acl" and p.lemma[j].lower() in _ISSUE and (agent := agent_of(p, j)) is not None:
                 owners.extend(self.cast.parties(p, agent))
+            owners.extend(self._ascribed_to(j))
         if p.lemma[source].lower() in _PRIVATE:  # a cable that a paper publishes is not the paper's
             owners = [x for x in owners if self.cast.actors[x].kind != "media"]
         lemma = p.lemma[source].lower()
@@ -336,6 +379,14 @@ class Voices:
             return (owners[0],)
         definite = any(p.word[j].lower() in {"the", "this", "that"} for j in p.children[source])
         return self.issuers.get(lemma, ()) if definite else ()
+
+    def _ascribed_to(self, verb: int) -> tuple[str, ...]:
+        """ "a statement attributed to the rebels": whose words the verb behind a document says they are."""
+        if self.p.dep[verb] != "acl" or self.p.lemma[verb].lower() not in {"attribute", "ascribe"}:
+            return ()
+        to = next((k for k in self.p.children[verb] if self.p.word[k].lower() == "to"), None)
+        whose = self.p.child(to, {"pobj"}) if to is not None else None
+        return tuple(self.cast.parties(self.p, whose)) if whose is not None else ()
 
     def _names_issuer(self, prep: int, source: int) -> bool:
         """Whether "by" or "from" says whose a document is: "a letter from", "issued by"; not "seen by the press"."""
