@@ -66,7 +66,11 @@ class Marked:
         """Those who are known well enough to act; of a crowd, or in a plain act, it need not be known who it is."""
         anybody = kind in CROWDS or c.probability >= PLAIN
         stands = self.parties.anybody if anybody else self.parties.stands
-        return [a for a in actors if stands(a) and not self.parties.ours(a) and not self.parties.unclear([a])]
+        return [
+            a
+            for a in actors
+            if (stands(a) or self.parties.named(a)) and not self.parties.ours(a) and not self.parties.unclear([a])
+        ]
 
     def recipients(self, c: Candidate, kind: str, actors: list[str]) -> list[str] | None:
         """To whom it is done; None where it is no act between two."""
@@ -79,7 +83,8 @@ class Marked:
             towards = self.parties.to_whom(c.head, object_of(self.p, c.head), _TOWARDS)
             return [r for r in towards if self.parties.somebody(r)]
         asked = [r for r in self._asked(c, kind, actors) if not self.parties.theirs(r)]
-        found = [r for r in asked if r in actors or self.parties.somebody(r)] or self._sufferers(kind, asked)
+        found = [r for r in asked if r in actors or self.parties.somebody(r) or self.parties.named(r)]
+        found = found or self._sufferers(kind, asked)
         if set(found) & set(actors):
             if kind not in MUTUAL | _FOUGHT:
                 found = [r for r in found if r not in actors]

@@ -32,7 +32,7 @@ _GROUPS = frozenset(
     "nations".split()
 )
 _POSSESSED = ("its ", "his ", "her ", "their ")
-_EXECUTIVE = frozenset({"GOV", "MIL", "SPY", "ELI"})
+_EXECUTIVE = frozenset({"GOV", "MIL", "SPY"})
 
 
 class Standing:
@@ -104,6 +104,10 @@ class Standing:
         """Whether an actor is at least described, and not as nobody ("no office")."""
         d = self.cast.actors[actor]
         return d.kind is not None and not (d.kind == "unnamed" and d.name.lower().startswith("no "))
+
+    def named(self, actor: str) -> bool:
+        """Whether an actor has a name, though nobody knows whose it is: "the Lumen Foundation"."""
+        return self.cast.actors[actor].kind in {"person", None}
 
     def fled(self, actor: str) -> bool:
         """Whether it is refugees."""
