@@ -109,6 +109,10 @@ class Standing:
         """Whether an actor has a name, though nobody knows whose it is: "the Lumen Foundation"."""
         return self.cast.actors[actor].kind in {"person", None}
 
+    def of_a_sector(self, actor: str) -> bool:
+        """Whether it is known at least what somebody is: journalists, students, police."""
+        return self.anybody(actor) and bool(self.cast.actors[actor].sectors)
+
     def fled(self, actor: str) -> bool:
         """Whether it is refugees."""
         return "REF" in self.cast.actors[actor].sectors
