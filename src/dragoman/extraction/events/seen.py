@@ -14,7 +14,8 @@ from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
-from dragoman.extraction.syntax import conjuncts, object_of, tells_fact
+from dragoman.extraction.speakers import may_speak
+from dragoman.extraction.syntax import conjuncts, doer_of, object_of, tells_fact
 from dragoman.record import Event
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be do
 _PLAINLY = frozenset({"RETREAT", "THREATEN", "CONCEDE"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
+_UNTOLD = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # what is told though nobody says who did it
 _BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
 ALONE = 0.7  # probability of the tagger that makes an act done to nobody
@@ -55,7 +57,7 @@ class Seen:
         kind = code.event_type
         actors = self.marked.actors(c, kind)
         recipients = self.marked.recipients(c, kind, actors)
-        if recipients is None or c.background or not actors:
+        if recipients is None or c.background or not (actors or self._by_whom_is_untold(c, kind, recipients)):
             return None
         if kind == "CONSULT":
             actors, recipients = self._met(c, actors, recipients)
@@ -67,7 +69,7 @@ class Seen:
             recipients = actors
         if code.mode == "multilateral" and len(self.parties.sides([*actors, *recipients])) < _SEVERAL:
             code = code_of(kind, None)
-        if not self._fits(c, kind, actors, recipients) or not (recipients or self._stands_alone(c, code, actors)):
+        if (actors and not self._fits(c, kind, actors, recipients)) or not (recipients or self._stands_alone(c, code, actors)):
             return None
         rule = f"learned:{kind}" if theirs is None else theirs.rule
         event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
@@ -96,6 +98,14 @@ class Seen:
             return True
         who = actors if kind in _OF_STATES else [*actors, *recipients]
         return self.parties.of_some_state(who) or self.parties.political(who)
+
+    def _by_whom_is_untold(self, c: Candidate, kind: str, recipients: list[str]) -> bool:
+        """Whether it is told to whom of some state a deed is done, and not by whom: "two Swedes were arrested"."""
+        if kind not in _UNTOLD or c.actors or c.probability < PLAIN:
+            return False
+        doer = doer_of(self.p, c.head) if self.p.pos[c.head] == "VERB" else None
+        named = doer is not None and (may_speak(self.p, doer) or self.parties.doing(doer))
+        return not named and self.parties.of_some_state(recipients)
 
     def _agrees_against(self, verb: int) -> bool:
         """Whether what one side agrees to is done against another: "agreed to ban Chadian ships"."""
