@@ -95,7 +95,7 @@ class Marked:
 
     def _known(self, c: Candidate, kind: str, asked: list[str], actors: list[str]) -> list[str]:
         """Those of whom enough is known: in a plain act of one on another, their name or what they are will do."""
-        if kind in MUTUAL:
+        if kind in MUTUAL - {"SUPPORT"}:
             return [r for r in asked if r in actors or self.parties.somebody(r)]
         plain = c.probability >= PLAIN
         told = (r for r in asked if self.parties.named(r) or (plain and self.parties.of_a_sector(r)))

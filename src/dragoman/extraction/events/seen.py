@@ -27,9 +27,13 @@ _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be do
 _PLAINLY = frozenset({"RETREAT", "THREATEN", "CONCEDE"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
+# What can be told of a thing or deed, whosever it is ("condemned the raid") -> probability that it takes.
+_ABOUT = {"ACCUSE": 0.7, "CONCEDE": 0.7, "AID": 0.9}
 _UNTOLD = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # what is told though nobody says who did it
 _BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
+_ANYBODYS = frozenset({"ACCUSE", "REJECT", "REQUEST", "PROTEST", "RETREAT", "CONCEDE"})  # what people nobody knows do
+SURE = 0.95  # probability of the tagger that makes an act of people of no known state
 ALONE = 0.7  # probability of the tagger that makes an act done to nobody
 
 
@@ -69,7 +73,9 @@ class Seen:
             recipients = actors
         if code.mode == "multilateral" and len(self.parties.sides([*actors, *recipients])) < _SEVERAL:
             code = code_of(kind, None)
-        if (actors and not self._fits(c, kind, actors, recipients)) or not (recipients or self._stands_alone(c, code, actors)):
+        if (actors and not self._fits(c, kind, actors, recipients)) or not (
+            recipients or self._stands_alone(c, code, actors)
+        ):
             return None
         rule = f"learned:{kind}" if theirs is None else theirs.rule
         event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
@@ -97,7 +103,13 @@ class Seen:
         if kind in CROWDS and "people" in self.parties.cast.kinds(actors):
             return True
         who = actors if kind in _OF_STATES else [*actors, *recipients]
-        return self.parties.of_some_state(who) or self.parties.political(who)
+        if self.parties.of_some_state(who) or self.parties.political(who):
+            return True
+        return kind in _ANYBODYS and c.probability >= SURE and not self.parties.only_firms(who)
+
+    def _is_about_a_thing(self, verb: int) -> bool:
+        """Whether an act has an object, and is not put in a state: "condemned the raid", not "built a school in Chad"."""
+        return object_of(self.p, verb) is not None and not self.parties.land_of(verb)
 
     def _by_whom_is_untold(self, c: Candidate, kind: str, recipients: list[str]) -> bool:
         """Whether it is told to whom of some state a deed is done, and not by whom: "two Swedes were arrested"."""
@@ -160,12 +172,14 @@ class Seen:
 
     def _stands_alone(self, c: Candidate, code: Code, actors: list[str]) -> bool:
         """Whether an act can be one that is done to nobody."""
-        if self.p.pos[c.head] == "NOUN" or code.event_type in needs_recipient():
+        if self.p.pos[c.head] == "NOUN" or (code.event_type in needs_recipient() and code.event_type not in _ABOUT):
             return False
         if code.event_type not in CROWDS and self.parties.a_people(c.head, actors):
             return False
         plain = code.event_type in _PLAINLY and names_only(self.p, c, _PLAINLY)
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
+        if code.event_type in _ABOUT and self._is_about_a_thing(c.head) and self.parties.of_some_state(actors):
+            return c.probability >= _ABOUT[code.event_type]
         if code.event_type == "ASSAULT" and self.parties.armed(actors):
             return c.probability >= PLAIN  # "opened fire", at whom is not told
         return kind and c.probability >= (PLAIN if code.event_type == "AGREE" else ALONE)

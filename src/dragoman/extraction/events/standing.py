@@ -147,6 +147,10 @@ class Standing:
         d = self.cast.actors[actor]
         return d.kind in {"company", "media", None} or (d.kind == "unnamed" and set(d.sectors) == {"BUS"})
 
+    def only_firms(self, parties: list[str]) -> bool:
+        """Whether nobody takes part but firms, media and names that nobody knows."""
+        return all(self._is_firm(a) for a in parties)
+
     def unclear(self, actors: Sequence[str]) -> bool:
         """Whether nobody is meant but a group that the text names elsewhere, and it is not clear which.
 
