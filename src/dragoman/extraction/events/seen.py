@@ -108,7 +108,7 @@ class Seen:
         return kind in _ANYBODYS and c.probability >= SURE and not self.parties.only_firms(who)
 
     def _is_about_a_thing(self, verb: int) -> bool:
-        """Whether an act has an object, and is not put in a state: "condemned the raid", not "built a school in Chad"."""
+        """Whether an act has an object and is put in no state: "condemned the raid", not "built it in Chad"."""
         return object_of(self.p, verb) is not None and not self.parties.land_of(verb)
 
     def _by_whom_is_untold(self, c: Candidate, kind: str, recipients: list[str]) -> bool:
