@@ -110,8 +110,8 @@ class Standing:
         return self.cast.actors[actor].kind in {"person", None}
 
     def of_a_sector(self, actor: str) -> bool:
-        """Whether it is known at least what somebody is: journalists, students, police."""
-        return self.anybody(actor) and bool(self.cast.actors[actor].sectors)
+        """Whether it is known at least what somebody is: journalists, students, police; firms are no side."""
+        return self.anybody(actor) and bool(self.cast.actors[actor].sectors) and not self._is_firm(actor)
 
     def fled(self, actor: str) -> bool:
         """Whether it is refugees."""
