@@ -109,7 +109,8 @@ class Seen:
 
     def _is_about_a_thing(self, verb: int) -> bool:
         """Whether an act has an object and is put in no state: "condemned the raid", not "built it in Chad"."""
-        return object_of(self.p, verb) is not None and not self.parties.land_of(verb)
+        target = object_of(self.p, verb)
+        return target is not None and not may_speak(self.p, target) and not self.parties.land_of(verb)
 
     def _by_whom_is_untold(self, c: Candidate, kind: str, recipients: list[str]) -> bool:
         """Whether it is told to whom of some state a deed is done, and not by whom: "two Swedes were arrested"."""
