@@ -6,6 +6,7 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, MentionKind
 from dragoman.extraction.actors.place_or_actor import is_place
 from dragoman.extraction.actors.titles import title_before
+from dragoman.extraction.speakers import is_medium, is_official
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
 from dragoman.knowledge.places import load_places
@@ -108,10 +109,20 @@ def _add_match(b: Builder, match: Match) -> None:
     last = _last_of_name(b, match) if entry.kind == "person" else match.last
     if entry.kind == "media" and last + 1 < len(b.p) and b.p.word[last + 1].lower() in b.kb.title_ends:
         return  # "Foreign Policy Adviser" is no magazine
+    if entry.kind in {"media", "nongovernmental"} and _begins_longer_name(b.p, match.last):
+        return  # the Liberation Tigers are no newspaper
     if entry.kind == "person" and (namesake := _namesake_of(b, match, last)) is not None:
         entry = namesake
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
     b.mention(match.first, last, (draft.id,), kind, place=locative and entry.kind in {"state", "government"})
+
+
+def _begins_longer_name(p: Parse, last: int) -> bool:
+    """Whether a name only begins that of another body: "the Liberation Tigers", not "Reuters Television"."""
+    head = last + 1
+    if p.dep[last] not in {"compound", "nmod"} or p.head[last] <= last or not p.word[head][:1].isupper():
+        return False
+    return not (is_medium(p.word[head : p.head[last] + 1]) or p.word[head].isupper() or is_official(p, head))
 
 
 def _namesake_of(b: Builder, match: Match, last: int) -> Entry | None:

@@ -36,10 +36,10 @@ class Marked:
         marked = self._standing(c, c.actors, kind)
         subject = subject_of(self.p, c.head) if self.p.pos[c.head] == "VERB" else None
         if subject is None:
-            return marked
+            return marked or self._standing(c, self.parties.whose_act(c.head), kind)
         if not subject.passive and self.parties.first_person(subject.token):
             return []  # "I spoke with the Prime Minister": who speaks is none of those named
-        doing = self._standing(c, self.parties.of(doer_of(self.p, c.head)), kind)
+        doing = self._standing(c, self.parties.doing(doer_of(self.p, c.head)), kind)
         if is_passive(self.p, c.head):
             return doing
         if kind in MUTUAL | _FOUGHT and set(c.actors) & set(c.recipients):
@@ -66,7 +66,8 @@ class Marked:
         """Those who are known well enough to act; of a crowd, or in a plain act, it need not be known who it is."""
         anybody = kind in CROWDS or c.probability >= PLAIN
         stands = self.parties.anybody if anybody else self.parties.stands
-        return [a for a in actors if stands(a) and not self.parties.ours(a) and not self.parties.unclear([a])]
+        able = [a for a in actors if stands(a) or (kind not in MUTUAL and self.parties.named(a))]
+        return [a for a in able if not self.parties.ours(a) and not self.parties.unclear([a])]
 
     def recipients(self, c: Candidate, kind: str, actors: list[str]) -> list[str] | None:
         """To whom it is done; None where it is no act between two."""
@@ -79,7 +80,9 @@ class Marked:
             towards = self.parties.to_whom(c.head, object_of(self.p, c.head), _TOWARDS)
             return [r for r in towards if self.parties.somebody(r)]
         asked = [r for r in self._asked(c, kind, actors) if not self.parties.theirs(r)]
-        found = [r for r in asked if r in actors or self.parties.somebody(r)] or self._sufferers(kind, asked)
+        found = self._known(c, kind, asked, actors) or self._sufferers(kind, asked)
+        if not found and asked:
+            found = self._known(c, kind, self.parties.behind(c.head), actors)
         if set(found) & set(actors):
             if kind not in MUTUAL | _FOUGHT:
                 found = [r for r in found if r not in actors]
@@ -89,6 +92,14 @@ class Marked:
             return None  # what a minister says of his own state is no accusation
         others = [r for r in found if r in actors or not self._is_own(r, kind, actors)]
         return others if others or not found else None
+
+    def _known(self, c: Candidate, kind: str, asked: list[str], actors: list[str]) -> list[str]:
+        """Those of whom enough is known: in a plain act of one on another, their name or what they are will do."""
+        if kind in MUTUAL - {"SUPPORT"}:
+            return [r for r in asked if r in actors or self.parties.somebody(r)]
+        plain = c.probability >= PLAIN
+        told = (r for r in asked if self.parties.named(r) or (plain and self.parties.of_a_sector(r)))
+        return list(dict.fromkeys([*(r for r in asked if r in actors or self.parties.somebody(r)), *told]))
 
     def _asked(self, c: Candidate, kind: str, actors: list[str]) -> list[str]:
         """Whom the words name: as marked, else by the parse, else the state in whose land it is done."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from dragoman.extraction.actors import Cast
 from dragoman.extraction.events.lexicon import word_types
 from dragoman.extraction.events.standing import PARTY, Standing
+from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import (
     SUBJECTS,
     agent_of,
@@ -120,8 +121,27 @@ class Parties(Standing):
         p = self.p
         for i in range(noun + 1, p.edges[1][noun] + 1):
             if p.word[i].lower() == "by" and p.pos[p.head[i]] in {"NOUN", "PROPN"}:
-                return self.of(p.child(i, {"pobj"}))
+                inner = p.child(i, {"pobj"})
+                return self.of(inner) or (self.owners(inner, at=False) if inner is not None else [])
         return []
+
+    def doing(self, doer: int | None) -> list[str]:
+        """Who does what a clause says: whom its subject names, else whose thing it is ("Chad's decision to go")."""
+        found = self.of(doer)
+        if found or doer is None or self.p.pos[doer] != "NOUN" or may_speak(self.p, doer):
+            return found
+        return self.owners(doer, at=False)
+
+    def whose_act(self, noun: int) -> list[str]:
+        """Whose deed a noun names, by its possessor, its adjective, or its by- or from-phrase: "praise from Chad"."""
+        if self.p.pos[noun] != "NOUN" or prepositional(self.p, noun, {"of"}) is not None:
+            return []
+        return self.owners(noun, at=False)
+
+    def behind(self, verb: int) -> list[str]:
+        """Whose thing or deed it is that an act is about, where nobody else is known: "the raid on a town by Chad"."""
+        target = object_of(self.p, verb)
+        return self.whose(target) if target is not None else []
 
     def whose(self, head: int) -> list[str]:
         """Whose thing or town it is; of a town the state, if the text names it anywhere."""

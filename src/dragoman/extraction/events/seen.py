@@ -23,6 +23,7 @@ from dragoman.extraction.events.senses import (
     is_told,
     struck,
 )
+from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional, tells_fact
 from dragoman.record import Event
 
@@ -36,8 +37,13 @@ _PLAINLY = frozenset({"RETREAT", "THREATEN", "CONCEDE"})  # as well, where the w
 _ALONE_MODES = frozenset({"resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
 _RECEIVING = frozenset({"receive", "get", "obtain"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
+# What can be told of a thing or deed, whosever it is ("condemned the raid") -> probability that it takes.
+_ABOUT = {"ACCUSE": 0.7, "CONCEDE": 0.7, "AID": 0.9}
+_UNTOLD = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # what is told though nobody says who did it
 _BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
+_ANYBODYS = frozenset({"ACCUSE", "REJECT", "REQUEST", "PROTEST", "RETREAT", "CONCEDE"})  # what people nobody knows do
+SURE = 0.95  # probability of the tagger that makes an act of people of no known state
 ALONE = 0.7  # probability of the tagger that makes an act done to nobody
 
 
@@ -70,7 +76,7 @@ class Seen:
         if recipients and kind == "ACCUSE":
             suffering = {a for i in struck(self.p, c.head) for a in self.parties.of_span(i)}
             recipients = [r for r in recipients if r not in suffering]
-        if recipients is None or c.background or not actors:
+        if recipients is None or c.background or not (actors or self._by_whom_is_untold(c, kind, recipients)):
             return None
         if kind == "CONSULT":
             actors, recipients = self._met(c, actors, recipients)
@@ -82,7 +88,9 @@ class Seen:
             recipients = actors
         if code.mode == "multilateral" and len(self.parties.sides([*actors, *recipients])) < _SEVERAL:
             code = code_of(kind, None)
-        if not self._fits(c, kind, actors, recipients) or not (recipients or self._stands_alone(c, code, actors)):
+        if not self._is_meant(c, kind, actors, recipients) or (actors and not self._fits(c, kind, actors, recipients)):
+            return None
+        if not recipients and not self._stands_alone(c, code, actors):
             return None
         rule = f"learned:{kind}" if theirs is None else theirs.rule
         event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
@@ -98,8 +106,8 @@ class Seen:
         getters = self.parties.of(doer_of(self.p, verb))
         return ([a for a in givers if self.parties.stands(a)], [r for r in getters if self.parties.somebody(r)])
 
-    def _fits(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
-        """Whether those who act can do such a thing, and to those."""
+    def _is_meant(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
+        """Whether the words mean such an act here, and nothing else: no "attack" in words, no opinion shared."""
         if kind == "ASSAULT" and is_in_words(self.p, c.head, self.parties, actors, recipients):
             return False
         if (kind == "THREATEN" and is_threatened(self.p, c.head)) or (kind == "AID" and is_told(self.p, c.head)):
@@ -116,8 +124,10 @@ class Seen:
             map(self.parties.is_opinion, (object_of(self.p, c.head), self.p.child(c.head, {"xcomp"})))
         ):
             return False
-        if kind == "AGREE" and len(self.parties.sides(actors)) < _BOTH and self._agrees_against(c.head):
-            return False
+        return not (kind == "AGREE" and len(self.parties.sides(actors)) < _BOTH and self._agrees_against(c.head))
+
+    def _fits(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
+        """Whether those who act can do such a thing, and to those."""
         if kind == "RETREAT" and self._only_travels(c.head, actors):
             return False
         if kind == "MOBILIZE" and not (self.parties.armed(actors) and self._is_force(c.head)):
@@ -128,7 +138,22 @@ class Seen:
         if kind in CROWDS and "people" in self.parties.cast.kinds(actors):
             return True
         who = actors if kind in _OF_STATES else [*actors, *recipients]
-        return self.parties.of_some_state(who) or self.parties.political(who)
+        if self.parties.of_some_state(who) or self.parties.political(who):
+            return True
+        return kind in _ANYBODYS and c.probability >= SURE and not self.parties.only_firms(who)
+
+    def _is_about_a_thing(self, verb: int) -> bool:
+        """Whether an act has an object and is put in no state: "condemned the raid", not "built it in Chad"."""
+        target = object_of(self.p, verb)
+        return target is not None and not may_speak(self.p, target) and not self.parties.land_of(verb)
+
+    def _by_whom_is_untold(self, c: Candidate, kind: str, recipients: list[str]) -> bool:
+        """Whether it is told to whom of some state a deed is done, and not by whom: "two Swedes were arrested"."""
+        if kind not in _UNTOLD or c.actors or c.probability < PLAIN:
+            return False
+        doer = doer_of(self.p, c.head) if self.p.pos[c.head] == "VERB" else None
+        named = doer is not None and (may_speak(self.p, doer) or self.parties.doing(doer))
+        return not named and self.parties.of_some_state(recipients)
 
     def _agrees_against(self, verb: int) -> bool:
         """Whether what one side agrees to is done against another: "agreed to ban Chadian ships"."""
@@ -184,12 +209,14 @@ class Seen:
 
     def _stands_alone(self, c: Candidate, code: Code, actors: list[str]) -> bool:
         """Whether an act can be one that is done to nobody."""
-        if self.p.pos[c.head] == "NOUN" or code.event_type in needs_recipient():
+        if self.p.pos[c.head] == "NOUN" or (code.event_type in needs_recipient() and code.event_type not in _ABOUT):
             return False
         if code.event_type not in CROWDS and self.parties.a_people(c.head, actors):
             return False
         plain = code.event_type in _PLAINLY and names_only(self.p, c, _PLAINLY)
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
+        if code.event_type in _ABOUT and self._is_about_a_thing(c.head) and self.parties.of_some_state(actors):
+            return c.probability >= _ABOUT[code.event_type]
         if code.event_type == "ASSAULT" and self.parties.armed(actors):
             return c.probability >= PLAIN  # "opened fire", at whom is not told
         return kind and c.probability >= (PLAIN if code.event_type == "AGREE" else ALONE)

@@ -32,7 +32,7 @@ _GROUPS = frozenset(
     "nations".split()
 )
 _POSSESSED = ("its ", "his ", "her ", "their ")
-_EXECUTIVE = frozenset({"GOV", "MIL", "SPY", "ELI"})
+_EXECUTIVE = frozenset({"GOV", "MIL", "SPY"})
 
 
 class Standing:
@@ -105,6 +105,14 @@ class Standing:
         d = self.cast.actors[actor]
         return d.kind is not None and not (d.kind == "unnamed" and d.name.lower().startswith("no "))
 
+    def named(self, actor: str) -> bool:
+        """Whether an actor has a name, though nobody knows whose it is: "the Lumen Foundation"."""
+        return self.cast.actors[actor].kind in {"person", None}
+
+    def of_a_sector(self, actor: str) -> bool:
+        """Whether it is known at least what somebody is: journalists, students, police; firms are no side."""
+        return self.anybody(actor) and bool(self.cast.actors[actor].sectors) and not self._is_firm(actor)
+
     def fled(self, actor: str) -> bool:
         """Whether it is refugees."""
         return "REF" in self.cast.actors[actor].sectors
@@ -138,6 +146,10 @@ class Standing:
     def _is_firm(self, actor: str) -> bool:
         d = self.cast.actors[actor]
         return d.kind in {"company", "media", None} or (d.kind == "unnamed" and set(d.sectors) == {"BUS"})
+
+    def only_firms(self, parties: list[str]) -> bool:
+        """Whether nobody takes part but firms, media and names that nobody knows."""
+        return all(self._is_firm(a) for a in parties)
 
     def unclear(self, actors: Sequence[str]) -> bool:
         """Whether nobody is meant but a group that the text names elsewhere, and it is not clear which.
