@@ -8,6 +8,18 @@ from showing import event
 pytestmark = pytest.mark.model
 
 ROWS = [
+    pytest.param("I thank Jim and his wife. President Biden asked Jeff to speak.", "SUPPORT", [], id="on-first-names"),
+    pytest.param("President Biden asked Jeff to speak.", "REQUEST", [], id="asked-on-first-names"),
+    pytest.param("Two Swedish journalists were arrested in Ankara on Monday.", "COERCE",
+                 ["COERCE actual:  > Two Swedish journalists"], id="by-whom-is-not-told"),
+    pytest.param("Three people were killed in a traffic accident in Lyon on Monday.", "ASSAULT", [], id="accident"),
+    pytest.param("Chad was hit by a severe drought and its economy was battered by inflation.", "ASSAULT", [],
+                 id="hit-by-drought"),
+    pytest.param("The Iranian team was beaten in Doha.", "ASSAULT", [], id="a-team-is-beaten"),
+    pytest.param("The bill was attacked in the Polish parliament.", "ASSAULT", [], id="a-bill-is-attacked"),
+    pytest.param("Brazil denounced the coup.", "ACCUSE", ["ACCUSE actual: Brazil > -"], id="whose-coup-is-not-told"),
+    pytest.param("Norway provided new data on inflation.", "AID", [], id="data-is-no-aid"),
+    pytest.param("France cut taxes and relaxed the mood.", "CONCEDE", [], id="relaxed-nothing"),
     pytest.param("Mali bombed Chad, killing nine herders and wounding four.", "ASSAULT",
                  ["ASSAULT actual: Mali > Chad"], id="attack-with-its-result"),
     pytest.param("Mali bombed Chad. Niger killed nine rebels.", "ASSAULT",

@@ -107,7 +107,13 @@ class Standing:
 
     def named(self, actor: str) -> bool:
         """Whether an actor has a name, though nobody knows whose it is: "the Lumen Foundation"."""
-        return self.cast.actors[actor].kind in {"person", None}
+        return self.cast.actors[actor].kind in {"person", None} and not self._is_on_first_names(actor)
+
+    def _is_on_first_names(self, actor: str) -> bool:
+        """Whether a person has one name and is nothing that is told: "I thank Jim"."""
+        d = self.cast.actors[actor]
+        told = d.known or d.office is not None or bool(d.sectors) or self.cast.side(actor) is not None
+        return d.kind == "person" and " " not in d.name and not told
 
     def of_a_sector(self, actor: str) -> bool:
         """Whether it is known at least what somebody is: journalists, students, police; firms are no side."""
@@ -134,7 +140,7 @@ class Standing:
     def somebody(self, actor: str) -> bool:
         """Whether an actor is known well enough to be a recipient: of a known kind, with a country, or rebels."""
         d = self.cast.actors[actor]
-        if d.kind == "unnamed" and d.name.lower().startswith("no "):
+        if (d.kind == "unnamed" and d.name.lower().startswith("no ")) or self._is_on_first_names(actor):
             return False
         known = d.kind not in {"unnamed", None} or self.cast.side(actor) is not None
         return known or bool(_FACING.intersection(d.sectors))
