@@ -17,6 +17,7 @@ from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.senses import (
     is_granted,
     is_in_words,
+    is_of_a_nomination,
     is_of_everybody,
     is_own_withdrawal,
     is_threatened,
@@ -112,7 +113,9 @@ class Seen:
             return False
         if (kind == "THREATEN" and is_threatened(self.p, c.head)) or (kind == "AID" and is_told(self.p, c.head)):
             return False
-        if kind == "MOBILIZE" and self._raises_a_matter(c.head):
+        if (kind == "MOBILIZE" and self._raises_a_matter(c.head)) or (
+            kind == "RETREAT" and is_of_a_nomination(self.p, c.head)
+        ):
             return False
         if kind == "REQUEST" and is_own_withdrawal(self.p, c.head):
             return False

@@ -22,6 +22,7 @@ _WORDS = frozenset(
     "assessment overview evidence context reason account notice name".split()
 )
 _PLAIN = frozenset({"the", "this", "that"})
+_NAMED_BEFORE = 8  # tokens that a name and its "vice" take
 
 
 def is_in_words(p: Parse, verb: int, standing: Standing, actors: list[str], recipients: list[str]) -> bool:
@@ -101,3 +102,12 @@ def is_own_withdrawal(p: Parse, verb: int) -> bool:
     if target is None or "RETREAT" not in word_types().get((p.lemma[target].lower(), "noun"), frozenset()):
         return False
     return any(p.tag[i] == "PRP$" for i in p.subtree(target))
+
+
+def is_of_a_nomination(p: Parse, verb: int) -> bool:
+    """Whether leaving only tells whose post is filled: "Anna Berg, to be a judge, vice Carla Holm, resigned"."""
+    first = p.sentences[p.sent[verb]][0]
+    before = [w.lower() for w in p.word[max(first, verb - _NAMED_BEFORE) : verb]]
+    return (
+        before[-1:] == [","] and "vice" in before and before[before.index("vice") - 1 : before.index("vice")] == [","]
+    )
