@@ -63,6 +63,8 @@ def test_statement_has_its_source_cue_and_content(read, text: str, expected: lis
 
 
 NONE = [
+    pytest.param("The bloc provisionally imposed duties of up to a third on Chad last month.", id="duties-imposed"),
+    pytest.param("Mali, which imposed sanctions on Niger after the coup, has a new port.", id="sanctions-imposed"),
     pytest.param("The ministers said goodbye at the airport.", id="said-goodbye"),
     pytest.param("The committee meets to discuss trade every spring.", id="infinitive-of-purpose"),
     pytest.param("The firm could raise about $10 billion in New York.", id="raise-money"),

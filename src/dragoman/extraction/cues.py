@@ -17,12 +17,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.knowledge.tables import read_table
+from dragoman.knowledge.tables import listed, read_table
 from dragoman.record import Attitude, Polarity, SpeechAct
 
 CLAUSAL = frozenset(
     {"be", "clause", "quote", "to-inf", "obj-inf", "to-obj-inf", "gerund", "wh", "np", "dobj", "so", "as", "rest"}
 )
+
+_MATERIAL = frozenset("AID ASSAULT COERCE COOPERATE MOBILIZE RETREAT SANCTION object".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,13 @@ def prepositions() -> dict[str, Cue]:
 def phrases() -> dict[str, Cue]:
     """Cues by preposition and noun, the speaker between them: "by account" ("by his own account")."""
     return _table()["phrase"]
+
+
+@cache
+def deed_verbs() -> frozenset[str]:
+    """Verbs of which the tables know only deeds, or that their object tells the deed: "imposed", "detained"."""
+    rows = (r for r in read_table("act_words.csv") if r["pos"] == "verb")
+    return frozenset(r["word"] for r in rows if r["types"] and _MATERIAL.issuperset(listed(r["types"])))
 
 
 @cache

@@ -16,7 +16,7 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import RITES
 from dragoman.extraction.attribution.nominal import NO_VOICE
 from dragoman.extraction.attribution.verbs import is_word_for, met_to, wants_no_name
-from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, prepositions, verbs
+from dragoman.extraction.cues import Cue, adjectives, adverbs, deed_verbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
 from dragoman.extraction.speakers import is_document, may_speak
 from dragoman.extraction.syntax import (
@@ -391,7 +391,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         or wants_no_name(p, head)
         or _is_supposed(p, head)
         or _names_itself(p, head)
-        or (_is_strange(p, head) and t.probability < LEAST_STRANGE)
+        or (_is_strange(p, head) and (t.probability < LEAST_STRANGE or _is_deed(p, head, content)))
     ):
         return None
     if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue) or _by_rule(p, t, cue):
@@ -465,6 +465,11 @@ def _of_one_sentence(p: Parse, head: int, content: list[Span]) -> list[Span]:
     return (
         [s for s in content if s in own or p.text[s[0]] in "“\"'‘" or p.text[s[1] - 1] in "”\"'’"] if own else content
     )
+
+
+def _is_deed(p: Parse, head: int, content: list[Span]) -> bool:
+    """ "The bloc imposed duties of a tenth": a deed done with a thing, which says nothing."""
+    return p.lemma[head].lower() in deed_verbs() and not _holds_verb(p, content)
 
 
 def _is_strange(p: Parse, head: int) -> bool:
