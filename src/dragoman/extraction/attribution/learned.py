@@ -167,7 +167,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     outermost: there the rule's source stays.
     """
     a.learned = t.probability
-    if _astray(a, t):
+    if _astray(a, t) or a.rule.startswith("agenda"):
         return
     content = content_spans(p, _said(p, a, t, others))
     headless = (
