@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Gender, Mention
-from dragoman.extraction.actors.groups import PAIR_REACH, group_of
+from dragoman.extraction.actors.groups import PAIR_REACH, group_of, those_there
 from dragoman.extraction.speakers import NOBODY, may_speak, role_nouns
-from dragoman.extraction.syntax import phrase, takes_side
+from dragoman.extraction.syntax import SUBJECTS, phrase, takes_side
 from dragoman.knowledge.roles import role_ending
 from dragoman.knowledge.terms import categories
 from dragoman.linguistics.mend import DAYS
@@ -31,6 +31,9 @@ _ARTICLES = frozenset({"the", "its", "their", "of", "for"})
 _TEXT_REACH = 60  # sentences
 _BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
 _SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "interlocutor", "homologue"})
+_LEADING = frozenset({"leader", "head"})
+_HEADS = frozenset({"head_of_state", "head_of_government", "supreme_leader", "royal"})
 _GENERIC = frozenset({"secretary", "minister", "leader"})  # titles that need the rest of the name to say which
 # Nouns by which only those are called in whose title they are, where the text names no country.
 _SPECIFIC = frozenset(
@@ -190,7 +193,8 @@ def resolve(b: Builder, d: Description) -> None:
         return
     several = _is_addressed(b, d) and len(_addressable(b, d)) > 1  # "Mr. President", of two who are
     whoever = b.p.word[d.first].lower() in _NOT_THAT_ONE  # "no U.S. president had visited Mali"
-    actor = None if d.plural or several or whoever else (_in_text(b, d) or _holder(b, d) or _ministry(b, d))
+    one = not (d.plural or several or whoever)
+    actor = (_other_one(b, d) or _leader(b, d) or _in_text(b, d) or _holder(b, d) or _ministry(b, d)) if one else None
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
     if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None:
         b.described[d.noun] = (actor, d.head)  # "the French ambassador … The ambassador"
@@ -211,7 +215,7 @@ def _beside(b: Builder, d: Description) -> Mention | None:
     p = b.p
     if d.plural or _is_addressed(b, d):
         return None
-    joint = _of_two_titles(b, d)
+    joint = _of_two_titles(b, d) or _behind_state(b, d)
     if joint is not None:
         return joint
     near = [j for at in (d.head, *_inner(b, d.head)) for j in p.children[at] if p.dep[j] == "appos"]
@@ -244,6 +248,22 @@ def _of_two_titles(b: Builder, d: Description) -> Mention | None:
     if owner is None or owner.kind != "name" or owner.first != i or b.kb.title_category(title) is None:
         return None
     return owner if b.cast.actors[owner.actors[0]].kind == "person" else None
+
+
+def _behind_state(b: Builder, d: Description) -> Mention | None:
+    """The name right behind the state that a title is of: "the President of the Republic of Chad Idriss Bako"."""
+    p = b.p
+    for m in b.by_sentence.get(p.sent[d.head], ()):
+        if m.kind != "name" or m.first <= d.head + 2 or b.cast.actors[m.actors[0]].kind != "person":
+            continue
+        state = b.owner[m.first - 1]
+        between = p.word[d.head + 1 : state.first] if state is not None else []
+        titled = all(w[:1].isupper() or w.lower() in {"of", "the", "and", "for"} for w in between)
+        if state is None or state.first <= d.head or between[:1] != ["of"] or not titled:
+            continue
+        if b.cast.actors[state.actors[0]].kind == "state" and state.last == m.first - 1:
+            return m
+    return None
 
 
 def _is_addressed(b: Builder, d: Description) -> bool:
@@ -372,6 +392,39 @@ def _in_text(b: Builder, d: Description) -> str | None:
     later = [a for a, times in b.named.items() if times and b.cast.actors[a].kind == "person"]
     following = sorted(a for a in later if _fits(b, b.cast.actors[a], d))
     return following[0] if len(following) == 1 else None
+
+
+def _leader(b: Builder, d: Description) -> str | None:
+    """ "The Chadian leader", "the head of Chad": the one head of that state or government whom the text has named."""
+    if d.noun not in _LEADING or d.country is None or not d.definite or _of_phrase(_lower(b, d)):
+        return None
+    if any(b.owner[i] is None and b.p.pos[i] in {"NOUN", "PROPN", "ADJ"} for i in range(d.first, d.head)):
+        return None  # "the Chadian opposition leader"
+    named = (b.cast.actors[a] for a in b.actors_before(d.first, _TEXT_REACH, "name"))
+    leading = [x.id for x in named if x.kind == "person" and x.country == d.country and x.categories & _HEADS]
+    return leading[0] if len(leading) == 1 else None
+
+
+def _lower(b: Builder, d: Description) -> list[str]:
+    return [w.lower() for w in b.p.word[d.first : d.head + 1]]
+
+
+def _other_one(b: Builder, d: Description) -> str | None:
+    """ "Rao informed his colleague", "His counterpart agreed": of the two in contact, the one who is not "his"."""
+    owner = b.p.child(d.head, {"poss"})
+    if d.noun not in _COUNTERPARTS or owner is None or b.p.pos[owner] != "PRON" or b.p.word[owner].lower() == "its":
+        return None
+    pair = those_there(b)
+    whose = next((m.actors[0] for m in b.before(owner, PAIR_REACH) if _is_one(b, m, pair)), None)
+    if len(pair) != 2 or whose is None:
+        return None
+    other = pair[1] if whose == pair[0] else pair[0]
+    return other if d.country in {None, b.cast.actors[other].country} else None
+
+
+def _is_one(b: Builder, m: Mention, pair: list[str]) -> bool:
+    """Whether a mention is of one of a pair, and the subject of its clause."""
+    return len(m.actors) == 1 and m.actors[0] in pair and b.p.dep[m.head] in SUBJECTS
 
 
 def _is_titled(b: Builder, actor: str, words: list[str]) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft
+from dragoman.extraction.actors.cast import Draft, Mention
 from dragoman.extraction.syntax import SUBJECTS, conjuncts
+from dragoman.knowledge.tables import read_table
+from dragoman.linguistics.parse import Parse
 
 if TYPE_CHECKING:
     from dragoman.extraction.actors.descriptions import Description
@@ -29,9 +32,12 @@ _HELD = {
     ),
 }
 _PAIRING = frozenset({"two", "both"})
+_THOSE_THERE = frozenset({"side", "party", "participant", "interlocutor", "delegation"})
 _THOSE_WHO_MET = frozenset({"leader", "president", "minister", "participant", "secretary", "delegation", "side"})
 _JOINED = 6  # tokens of a subject that names several in full
 _OPENING = 4  # sentences that can tell who met
+_HOLDING = frozenset("have hold receive conduct make pay exchange begin start get".split())
+_BESIDE = frozenset({"with", "to", "from", "between"})
 _MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
 
 
@@ -48,6 +54,8 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
         words - _PAIRING - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
     ):
         return ()
+    if b.issuer is not None and d.noun in _THOSE_THERE and (there := those_there(b)):
+        return tuple(there) if not words & {"two"} or len(there) == 2 else ()
     wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
     two = bool(words & _PAIRING)
     found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun))
@@ -56,6 +64,51 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
     # "The leaders" of a text that opens with three are those three, although two of them did something since.
     opening = _met_first(b, two=False) if len(found) < 3 else []
     return tuple(opening if len(opening) > len(found) and set(found) <= set(opening) else found)
+
+
+def those_there(b: Builder) -> list[str]:
+    """Who takes part in the one contact that a release opens with: "Rao had a telephone conversation with Bako"."""
+    p = b.p
+    for verb in range(p.sentences[min(_OPENING, len(p.sentences)) - 1][1] if p.sentences else 0):
+        heads = _in_contact(p, verb) if p.pos[verb] == "VERB" else []
+        named = [m for j in heads for i in conjuncts(p, j) if (m := _who(b, i)) is not None]
+        group = list(dict.fromkeys(m.actors[0] for m in named))
+        if len({b.cast.side(a) for a in group} - {None}) == len(group) > 1:
+            return group
+    return []
+
+
+def _in_contact(p: Parse, verb: int) -> list[int]:
+    """Heads of the phrases that name who is in contact by a verb: "A met B", "A held talks with B", "A got a call"."""
+    subject, noun = p.child(verb, {"nsubj"}), p.child(verb, {"dobj"})
+    if subject is None:
+        return []
+    lemma = p.lemma[verb].lower()
+    talk = noun is not None and lemma in _HOLDING and p.lemma[noun].lower() in contact_nouns()
+    happened = lemma == "take" and p.lemma[subject].lower() in contact_nouns()
+    if not (lemma in _MEETING or talk or happened):
+        return []
+    above = [verb, *([noun] if talk and noun is not None else []), *([subject] if happened else [])]
+    behind = [j for i in above for j in p.children[i] if p.dep[j] == "prep" and p.word[j].lower() in _BESIDE]
+    others = [k for j in behind if (k := p.child(j, {"pobj"})) is not None]
+    met = [noun] if noun is not None and not talk and not happened else []
+    return [*([] if happened else [subject]), *met, *others]
+
+
+def _who(b: Builder, i: int) -> Mention | None:
+    """The one person, named or described, whose phrase a token heads."""
+    owner = b.owner[i]
+    if owner is None or len(owner.actors) != 1 or not owner.first <= i <= owner.last:
+        return None
+    draft = b.cast.actors[owner.actors[0]]
+    described = draft.kind == "unnamed" and draft.country is not None and b.p.tag[owner.head] not in {"NNS", "NNPS"}
+    return owner if draft.kind == "person" or described else None
+
+
+@cache
+def contact_nouns() -> frozenset[str]:
+    """Nouns for a contact: "call", "talk", "meeting"."""
+    return frozenset(r["words"].split()[-1] for r in read_table("contact_words.csv") if r["pos"] == "noun")
 
 
 def _met_first(b: Builder, *, two: bool) -> list[str]:
@@ -79,7 +132,8 @@ def _met_first(b: Builder, *, two: bool) -> list[str]:
         )  # fmt: skip
         if len({b.cast.side(a) for a in group} - {None}) > 1 and (len(group) == 2 or not two):
             return sorted(group, key=lambda a: min(m.first for m in b.cast.mentions if a in m.actors))
-    return []
+    there = those_there(b)
+    return there if len(there) == 2 or not two else []
 
 
 def recent_group(

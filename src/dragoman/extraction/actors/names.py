@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Mention
 from dragoman.extraction.actors.known_names import TITLES, is_locative, names_on
@@ -26,6 +28,11 @@ _TOWN = 15_000  # people
 _RIVALS = 2  # in office of that surname
 _LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "supreme_leader"})
 _UNSUNG = frozenset({"ambassador", "representative", "deputy_minister"})
+_OF_STATE = frozenset(
+    "head_of_state head_of_government deputy_head minister foreign_minister defence_minister interior_minister "
+    "trade_minister finance_minister deputy_minister deputy_foreign_minister top_diplomat".split()
+)
+_NEAR = 8  # tokens before a title in which a country makes it its own
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
 _INITIAL = re.compile(r"[A-Z]\.")
 _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
@@ -40,6 +47,8 @@ def add_persons(b: Builder) -> None:
         (s, s) for s, e, label in b.p.names if label in {"ORG", "GPE", "NORP"} and e - s == 1 and _in_office(b, s)
     ]
     spans = [_without_title(b, s, e) for s, e in spans]
+    behind = _behind_states(b)
+    spans = [(s, e) for s, e in spans if not any(s <= last and first <= e for first, last in behind)] + behind
     spans = _run_together(b, [*spans, *_titled(b, spans), *_in_apposition(b, spans)])
     full = [(s, e) for s, e in spans if e > s]
     missed = set(_leaders_missed(b))
@@ -102,6 +111,36 @@ def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if last > i and not taken & set(range(i + 1, last + 1)) and b.free(i + 1, last):
             found.append((i + 1, last))
     return found
+
+
+def _behind_states(b: Builder) -> list[tuple[int, int]]:
+    """Names right behind the state in a title: "President of the Republic of Chad *Idriss Bako*"."""
+    found = []
+    for m in list(b.cast.mentions):
+        if m.kind != "name" or b.cast.actors[m.actors[0]].kind != "state" or not _in_title(b, m.first):
+            continue
+        first = last = m.last + 1
+        while last < len(b.p) and names_on(b, last, after=last - 1) and b.p.sent[last] == b.p.sent[m.head]:
+            last += 1
+        words = b.words(first, last - 1)
+        strange = all(w.isalpha() and w[:1].isupper() and not is_word(w.lower()) for w in words)
+        if len(words) > 1 and strange and b.free(first, last - 1):
+            found.append((first, last - 1))
+    return found
+
+
+def _in_title(b: Builder, first: int) -> bool:
+    """Whether the state named at a token ends a title: "Minister of Foreign Affairs of *Chad*"."""
+    i = first - 1
+    if i > 0 and b.p.word[i].lower() == "the":
+        i -= 1
+    if i < 1 or b.p.word[i].lower() != "of":
+        return False
+    while i > 0 and (b.p.word[i][:1].isupper() or b.p.word[i].lower() in {"of", "and", "for", "the"}):
+        if b.p.word[i].lower() in b.kb.title_ends and _is_title(b, i):
+            return True
+        i -= 1
+    return b.p.word[i].lower() in b.kb.title_ends and _is_title(b, i)
 
 
 def _announces_name(b: Builder, i: int) -> bool:
@@ -214,6 +253,25 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         draft.sectors = draft.sectors or title.sectors
         draft.office = draft.office or title.office(draft.country)
     b.mention(first, last, (draft.id,), "name")
+
+
+def add_issuers_own(b: Builder) -> None:
+    """The issuer's country, for whom its release gives a bare title of state: "Foreign Minister Adoum Sali called …".
+
+    Not where a country is named right before: "her Gabonese colleague, Foreign Minister Marta Oyono".
+    """
+    if b.issuer is None or b.issuer.country is None:
+        return
+    for draft in b.cast.actors.values():
+        bare = draft.kind == "person" and not draft.known and draft.country is None and draft.body is None
+        if not bare or draft.office is None or not draft.categories & _OF_STATE:
+            continue
+        first = min(m.first for m in b.cast.mentions if draft.id in m.actors)
+        opens = b.p.sentences[b.p.sent[first]][0]
+        if any(b.owner[max(opens, first - _NEAR) : first]) or b.p.word[first + 2 : first + 3] == ["of"]:
+            continue
+        draft.country = b.issuer.country
+        draft.office = replace(draft.office, country=draft.country)
 
 
 def _countries_named(b: Builder) -> set[str]:

@@ -88,6 +88,8 @@ def _goes_on(b: Builder, left: int, first: int) -> bool:
     """Whether the word before token `left` may belong to the title of the name at `first`."""
     i = left - 1
     word = b.p.word[i]
+    if word.lower() == "the" and i and b.p.word[i - 1].lower() == "of" and b.owner[left] is not None:
+        return True  # "President of *the* Republic of Chad Idriss Bako"
     if not (word[:1].isalpha() or word in {"'s", "’s", "-"}) or b.p.pos[i] in _STOPS:
         return False
     if word.lower() == "and":

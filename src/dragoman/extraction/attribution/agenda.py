@@ -145,7 +145,7 @@ def _verb_of(kind: str, p: Parse, v: int) -> tuple[Cue, int] | None:
 def _with_parts(p: Parse, v: int, subject: int) -> list[Span]:
     """A subject, with what the parser hung elsewhere.
 
-    The start of its list ("During the call, | grain, salt and wheat were addressed"), "…, including the dam" at the end.
+    The start of its list: "During the call, | grain, salt and wheat were addressed"; its end: "…, including the dam".
     """
     first, last = noun_phrase(p, subject)
     last = min(last, verb_group(p, v)[0] - 1)

@@ -269,7 +269,8 @@ def _after_object(p: Parse, v: int, noun: int, cue: Cue) -> Found | None:
         told_that = that_clause(p, told) if told is not None else None
         if told_that is not None:  # "made clear to the premier that …"
             return [to_clause_end(p, v, told_that)], "idiom:clause", told_that, noun, told
-        if "to-inf" in cue.frames and p.dep[j] in {"acl", "xcomp"} and tense_of(p, j) == "infinitive":
+        beside = p.dep[j] == "advcl" and p.edges[0][j] == noun + 1  # "renewed his call | to free the crew"
+        if "to-inf" in cue.frames and (beside or p.dep[j] in {"acl", "xcomp"}) and tense_of(p, j) == "infinitive":
             return [to_clause_end(p, v, j)], "idiom:to-inf", j, noun, None
     return None
 
