@@ -13,7 +13,7 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Gender, Mention
 from dragoman.extraction.actors.groups import PAIR_REACH, group_of, those_there
 from dragoman.extraction.speakers import NOBODY, may_speak, role_nouns
-from dragoman.extraction.syntax import SUBJECTS, phrase, takes_side
+from dragoman.extraction.syntax import SUBJECTS, core_phrase, phrase, takes_side
 from dragoman.knowledge.roles import role_ending
 from dragoman.knowledge.terms import categories
 from dragoman.linguistics.mend import DAYS
@@ -76,6 +76,9 @@ def add_descriptions(b: Builder) -> None:
     """Resolve every noun phrase that describes an actor; one that modifies a name joins that name."""
     known = role_nouns()
     for head in range(len(b.p)):
+        if b.p.pos[head] in {"NOUN", "PROPN"} and (other := _other_one(b, head)) is not None:
+            b.mention(*core_phrase(b.p, head), (other,), "description")
+            continue
         if b.p.pos[head] not in {"NOUN", "PROPN"} or _noun(b, head) not in known:
             continue
         owner = b.owner[head]
@@ -110,7 +113,7 @@ def describe(b: Builder, head: int) -> Description:
     return Description(
         first=first, last=last, head=head, noun=lemma,
         plural=p.tag[head] in {"NNS", "NNPS"} or p.lemma[head].lower() == f"{lemma}s",
-        definite=shared or _is_definite(lower, country),
+        definite=shared or _is_definite(lower, country) or _is_bare_title(b, first, head),
         category=found[0] if found else None,
         sectors=_of_phrase(lower) or sectors or (tuple(found[1]) if found else ()),
         stands_for=stands_for, country=country, body=body,
@@ -135,6 +138,21 @@ def _is_definite(words: list[str], country: str | None) -> bool:
     if set(words) & (_DEFINITE | _ADDRESSED) or any(w in {"'s", "’s"} for w in words):
         return True
     return country is not None and words[0] not in {"a", "an"} | _NOT_THAT_ONE
+
+
+def _is_bare_title(b: Builder, first: int, head: int) -> bool:
+    """ "Prime Minister thanked him for the call": in a release, a title alone with capitals is the issuer's own."""
+    p = b.p
+    if b.issuer is None or p.dep[head] not in {"nsubj", "nsubjpass"} or p.pos[p.head[head]] != "VERB":
+        return False
+    capital = all(w[:1].isupper() for w in p.word[first : head + 1])
+    after = p.word[head + 1 : head + 2]
+    return (
+        capital
+        and p.tag[head] in {"NN", "NNP"}
+        and p.word[head].lower() in b.kb.title_ends
+        and (not after or after[0].islower())
+    )
 
 
 def modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None]:
@@ -194,7 +212,7 @@ def resolve(b: Builder, d: Description) -> None:
     several = _is_addressed(b, d) and len(_addressable(b, d)) > 1  # "Mr. President", of two who are
     whoever = b.p.word[d.first].lower() in _NOT_THAT_ONE  # "no U.S. president had visited Mali"
     one = not (d.plural or several or whoever)
-    actor = (_other_one(b, d) or _leader(b, d) or _in_text(b, d) or _holder(b, d) or _ministry(b, d)) if one else None
+    actor = (_leader(b, d) or _in_text(b, d) or _holder(b, d) or _ministry(b, d)) if one else None
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
     if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None:
         b.described[d.noun] = (actor, d.head)  # "the French ambassador … The ambassador"
@@ -409,17 +427,23 @@ def _lower(b: Builder, d: Description) -> list[str]:
     return [w.lower() for w in b.p.word[d.first : d.head + 1]]
 
 
-def _other_one(b: Builder, d: Description) -> str | None:
+def _other_one(b: Builder, head: int) -> str | None:
     """ "Rao informed his colleague", "His counterpart agreed": of the two in contact, the one who is not "his"."""
-    owner = b.p.child(d.head, {"poss"})
-    if d.noun not in _COUNTERPARTS or owner is None or b.p.pos[owner] != "PRON" or b.p.word[owner].lower() == "its":
+    p = b.p
+    owner = p.child(head, {"poss"})
+    if p.lemma[head].lower() not in _COUNTERPARTS or owner is None or p.tag[head] not in {"NN", "NNP"}:
         return None
+    if p.word[owner].lower() not in {"his", "her"} or b.issuer is None or b.owner[head] is not None:
+        return None
+    if any(p.dep[j] in {"prep", "appos"} and any(b.owner[k] for k in p.subtree(j)) for j in p.children[head]):
+        return None  # "his counterpart in Kiev"
     pair = those_there(b)
     whose = next((m.actors[0] for m in b.before(owner, PAIR_REACH) if _is_one(b, m, pair)), None)
     if len(pair) != 2 or whose is None:
         return None
     other = pair[1] if whose == pair[0] else pair[0]
-    return other if d.country in {None, b.cast.actors[other].country} else None
+    inside = [b.cast.actors[o.actors[0]] for o in b.owner[core_phrase(p, head)[0] : head] if o is not None]
+    return other if all(x.country == b.cast.actors[other].country for x in inside) else None
 
 
 def _is_one(b: Builder, m: Mention, pair: list[str]) -> bool:

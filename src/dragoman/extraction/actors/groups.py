@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 PAIR_REACH = 12  # sentences
 _PLURAL_GROUPS = frozenset(
     "men women pair duo leaders sides presidents ministers parties diplomats officials counterparts countries "
-    "nations governments premiers secretaries delegations participants interlocutors envoys ambassadors".split()
+    "nations governments heads chiefs premiers secretaries delegations participants interlocutors envoys "
+    "ambassadors".split()
 )
 # What those hold whom a plural stands for: "the two ministers" are no ambassador and his host.
 _HELD = {
@@ -36,6 +37,9 @@ _THOSE_THERE = frozenset({"side", "party", "participant", "interlocutor", "deleg
 _THOSE_WHO_MET = frozenset({"leader", "president", "minister", "participant", "secretary", "delegation", "side"})
 _JOINED = 6  # tokens of a subject that names several in full
 _OPENING = 4  # sentences that can tell who met
+_OF_BOTH = frozenset(
+    "ministry department state government diplomacy country nation side delegation chancellery agency".split()
+)
 _HOLDING = frozenset("have hold receive conduct make pay exchange begin start get".split())
 _BESIDE = frozenset({"with", "to", "from", "between"})
 _MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
@@ -48,7 +52,8 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
     if not d.plural or p.word[d.head].lower() not in _PLURAL_GROUPS or d.country:
         return ()
     if d.head + 1 < len(p) and p.word[d.head + 1].lower() == "of":
-        return ()  # "the leaders of the bloc" says itself who they are
+        own = b.issuer is not None and d.definite and _of_both(b, d.head)
+        return tuple(those_there(b)) if own else ()  # "the leaders of the bloc" says itself who they are
     opens = b.issuer is not None and d.first == p.sentences[p.sent[d.head]][0]  # "Participants agreed …" of a release
     if not (words & _PAIRING or d.definite or opens) or (
         words - _PAIRING - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
@@ -66,6 +71,16 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
     return tuple(opening if len(opening) > len(found) and set(found) <= set(opening) else found)
 
 
+def _of_both(b: Builder, head: int) -> bool:
+    """ "The heads of the foreign ministries", "the leaders of the two countries": of what both have."""
+    p = b.p
+    of = next((j for j in p.children[head] if p.dep[j] == "prep" and p.word[j].lower() == "of"), None)
+    inner = p.child(of, {"pobj"}) if of is not None else None
+    if inner is None or p.lemma[inner].lower() not in _OF_BOTH or any(b.owner[head + 1 : p.edges[1][inner] + 1]):
+        return False
+    return p.tag[inner] in {"NNS", "NNPS"} or p.lemma[inner].lower() in {"state", "government", "diplomacy"}
+
+
 def those_there(b: Builder) -> list[str]:
     """Who takes part in the one contact that a release opens with: "Rao had a telephone conversation with Bako"."""
     p = b.p
@@ -76,6 +91,12 @@ def those_there(b: Builder) -> list[str]:
         if len({b.cast.side(a) for a in group} - {None}) == len(group) > 1:
             return group
     return []
+
+
+def opening_subjects(p: Parse) -> list[int]:
+    """Who is the subject of a verb of contact in the first sentences of a text, its own side in a release."""
+    verbs = range(p.sentences[min(_OPENING, len(p.sentences)) - 1][1] if p.sentences else 0)
+    return [s for v in verbs if p.pos[v] == "VERB" and _in_contact(p, v) and (s := p.child(v, {"nsubj"})) is not None]
 
 
 def _in_contact(p: Parse, verb: int) -> list[int]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Mention
+from dragoman.extraction.actors.groups import opening_subjects
 from dragoman.extraction.actors.known_names import TITLES, is_locative, names_on
 from dragoman.extraction.actors.no_names import is_no_body, is_no_person, is_somewhere, person_behind
 from dragoman.extraction.actors.place_or_actor import is_place
@@ -35,6 +36,7 @@ _OF_STATE = frozenset(
 _NEAR = 8  # tokens before a title in which a country makes it its own
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
 _INITIAL = re.compile(r"[A-Z]\.")
+_HONORIFIC = frozenset({"excellency", "h.e", "highness", "majesty"})  # "His Excellency Idriss Bako"
 _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
 _BORN = frozenset({"bin", "bint", "ibn"})
 
@@ -47,6 +49,7 @@ def add_persons(b: Builder) -> None:
         (s, s) for s, e, label in b.p.names if label in {"ORG", "GPE", "NORP"} and e - s == 1 and _in_office(b, s)
     ]
     spans = [_without_title(b, s, e) for s, e in spans]
+    _part_from_states(b, spans)
     behind = _behind_states(b)
     spans = [(s, e) for s, e in spans if not any(s <= last and first <= e for first, last in behind)] + behind
     spans = _run_together(b, [*spans, *_titled(b, spans), *_in_apposition(b, spans)])
@@ -113,6 +116,16 @@ def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
+def _part_from_states(b: Builder, spans: list[tuple[int, int]]) -> None:
+    """The state that the model runs on into a name: "President of | Chad | Idriss Bako"."""
+    for first, last in spans:
+        word = b.p.word[first]
+        if last > first + 1 and b.free(first, last) and b.kb.is_state(word) and _in_title(b, first):
+            state = next((x for x in b.kb.named(word, on=b.on) if x.kind == "state"), None)
+            if state is not None:
+                b.mention(first, first, (b.known(state, "gazetteer:name", word).id,), "name")
+
+
 def _behind_states(b: Builder) -> list[tuple[int, int]]:
     """Names right behind the state in a title: "President of the Republic of Chad *Idriss Bako*"."""
     found = []
@@ -146,7 +159,7 @@ def _in_title(b: Builder, first: int) -> bool:
 def _announces_name(b: Builder, i: int) -> bool:
     """Whether a person's name must follow: "Ms", or a role right before two words of a name ("her counterpart …")."""
     p = b.p
-    if p.word[i].lower().rstrip(".") in ADDRESS:
+    if p.word[i].lower().rstrip(".") in ADDRESS | _HONORIFIC:
         return True
     role = p.pos[i] == "NOUN" and p.lemma[i].lower() in role_nouns() and p.word[i].islower()
     return role and i + 2 < len(p) and names_on(b, i + 1) and names_on(b, i + 2)
@@ -266,12 +279,23 @@ def add_issuers_own(b: Builder) -> None:
         bare = draft.kind == "person" and not draft.known and draft.country is None and draft.body is None
         if not bare or draft.office is None or not draft.categories & _OF_STATE:
             continue
-        first = min(m.first for m in b.cast.mentions if draft.id in m.actors)
-        opens = b.p.sentences[b.p.sent[first]][0]
-        if any(b.owner[max(opens, first - _NEAR) : first]) or b.p.word[first + 2 : first + 3] == ["of"]:
-            continue
-        draft.country = b.issuer.country
-        draft.office = replace(draft.office, country=draft.country)
+        first = min((m for m in b.cast.mentions if draft.id in m.actors), key=lambda m: m.first)
+        if _is_issuers_own(b, first, b.issuer.country):
+            draft.country = b.issuer.country
+            draft.office = replace(draft.office, country=draft.country)
+
+
+def _is_issuers_own(b: Builder, m: Mention, own: str) -> bool:
+    """Whether a release speaks of its own: before any other country is named, or as who first meets somebody."""
+    p = b.p
+    sentence = p.sentences[p.sent[m.head]]
+    if any(b.owner[max(sentence[0], m.first - _NEAR) : m.first]) or p.word[m.last + 1 : m.last + 2] == ["of"]:
+        return False
+    beside = [x for x in b.by_sentence.get(p.sent[m.head], ()) if b.cast.actors[x.actors[0]].kind == "person"]
+    if any(b.cast.actors[x.actors[0]].country == own for x in beside):
+        return False
+    alone = all(b.cast.actors[x.actors[0]].country in {None, own} for x in b.cast.mentions if x.last < m.first)
+    return alone or (m.head in opening_subjects(p))
 
 
 def _countries_named(b: Builder) -> set[str]:
@@ -395,7 +419,7 @@ def _surnames(b: Builder) -> dict[str, list[str]]:
         surname = b.kb.surname(draft.id) if draft.known else None
         keys = [surname] if surname and surname in words else [words[-1]]
         given_last = len(words) > 3 and words[-2] == "-" and words[-1][:1].islower()  # "Hsu Wei-ting"
-        if surname is None and (draft.country in _SURNAME_FIRST or given_last):
+        if (surname is None or surname not in words) and (draft.country in _SURNAME_FIRST or given_last):
             keys.append(words[0])  # "Akiba Takeo" may stand in either order
         for key in keys:
             if len(key) > 1 and draft.id not in found.setdefault(key, []):

@@ -45,6 +45,7 @@ _REACHING = frozenset({"reach", "achieve", "find"})
 _HOLDS = frozenset({"include", "cover", "comprise", "feature"})  # "The topics discussed included trade"
 _TURNED = frozenset({"pay", "give", "devote", "place", "put", "lay"})
 _FEATURES = frozenset({"feature", "figure", "top", "dominate", "head"})
+_LENDING = frozenset({"express", "voice", "convey"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -373,7 +374,7 @@ def _noted(p: Parse, v: int) -> Attribution | None:
     """ "The importance of the deal was noted", "The need for a truce was stressed": said by nobody named."""
     subject = p.child(v, {"nsubjpass"})
     cue = verbs().get(p.lemma[v].lower())
-    if cue is None or subject is None or subject > v or agent_of(p, v) is not None:
+    if cue is None or subject is None or subject > v or agent_of(p, v) is not None or cue.words in _LENDING:
         return None
     if p.pos[subject] != "NOUN" or cue.attitude != "speech" or "np" not in cue.frames or cue.act != "say":
         return None

@@ -103,7 +103,7 @@ def _in_detail(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
         for k in p.children[noun]:
             inner = p.child(k, {"pobj", "pcomp"}) if p.word[k].lower() in cue.prepositions and k > noun else None
             if inner is not None:
-                return [to_clause_end(p, v, inner)], "prep", inner
+                return [to_clause_end(p, v, inner)], "in detail", inner
     return None
 
 

@@ -45,7 +45,7 @@ SURE_SOURCE = 0.9  # probability of a cue whose source overrules the rule's
 SAME = 0.3  # Jaccard index from which two cues have one content
 AGREED = 0.65  # and from which the rule's content stands
 FIRM = 0.4  # the same for rules that know where a content ends
-_FIRM = ("label", "credit", "clause", "parenthesis", "according", "idiom", "colon")
+_FIRM = ("label", "credit", "clause", "parenthesis", "according", "idiom", "colon", "in detail")
 SHORT, SHORT_SURE = 3, 0.9  # tokens of a content that only a very sure cue makes one
 _QUOTED = frozenset(
     "quote cite hear report record overhear film show worry concern alarm surprise please dismay disappoint "
@@ -191,7 +191,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         and (a.rule.startswith(("clause", "parenthesis")) or not _holds_verb(p, content))
     )  # a clause is said as a whole
     astray = a.rule.startswith("clause") and _touch([t.cue], a.content)  # a cue of words that are said
-    whole = whole or astray or _holds_other(p, a, content, others)
+    again = a.rule.startswith("idiom") and _touch(content, [a.cue_span])  # words of the cue are not said
+    whole = whole or astray or again or _holds_other(p, a, content, others)
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
     scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s))
     if whole and a.rule.startswith("clause"):

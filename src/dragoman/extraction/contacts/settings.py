@@ -92,7 +92,7 @@ class Settings:
         It belongs to the release's one contact; of several to the one that its sentence names, else to the one that its
         paragraph has named last before it.
         """
-        if self.issuer_side is None or st.source or st.parent is not None or st.attitude != "speech":
+        if self.issuer_side is None or st.source or st.parent is not None or st.attitude not in {"speech", "intention"}:
             return None
         options = [c for c in self.clusters if self.issuer_side in c.sides]
         sentence, at = self._sentence(st.cue[0][0]), st.cue[0][0]
