@@ -433,7 +433,7 @@ def _other_one(b: Builder, head: int) -> str | None:
     owner = p.child(head, {"poss"})
     if p.lemma[head].lower() not in _COUNTERPARTS or owner is None or p.tag[head] not in {"NN", "NNP"}:
         return None
-    if p.word[owner].lower() not in {"his", "her"} or b.issuer is None or b.owner[head] is not None:
+    if p.word[owner].lower() not in {"his", "her"} or b.cast.issuing_side is None or b.owner[head] is not None:
         return None
     if any(p.dep[j] in {"prep", "appos"} and any(b.owner[k] for k in p.subtree(j)) for j in p.children[head]):
         return None  # "his counterpart in Kiev"

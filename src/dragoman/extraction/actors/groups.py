@@ -32,6 +32,7 @@ _HELD = {
         "opposition_leader rebel_leader local_head president premier chancellor king leader chairman".split()
     ),
 }
+_FOREIGN = frozenset({"foreign_minister", "deputy_foreign_minister", "secretary", "top_diplomat", "diplomat"})
 _PAIRING = frozenset({"two", "both"})
 _THOSE_THERE = frozenset({"side", "party", "participant", "interlocutor", "delegation"})
 _THOSE_WHO_MET = frozenset({"leader", "president", "minister", "participant", "secretary", "delegation", "side"})
@@ -41,6 +42,7 @@ _OF_BOTH = frozenset(
     "ministry department state government diplomacy country nation side delegation chancellery agency".split()
 )
 _HOLDING = frozenset("have hold receive conduct make pay exchange begin start get".split())
+_DISCUSSING = frozenset({"discuss", "review", "explore"})
 _BESIDE = frozenset({"with", "to", "from", "between"})
 _MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
 
@@ -52,23 +54,32 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
     if not d.plural or p.word[d.head].lower() not in _PLURAL_GROUPS or d.country:
         return ()
     if d.head + 1 < len(p) and p.word[d.head + 1].lower() == "of":
-        own = b.issuer is not None and d.definite and _of_both(b, d.head)
+        own = b.cast.issuing_side is not None and d.definite and _of_both(b, d.head)
         return tuple(those_there(b)) if own else ()  # "the leaders of the bloc" says itself who they are
     opens = b.issuer is not None and d.first == p.sentences[p.sent[d.head]][0]  # "Participants agreed …" of a release
     if not (words & _PAIRING or d.definite or opens) or (
         words - _PAIRING - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
     ):
         return ()
-    if b.issuer is not None and d.noun in _THOSE_THERE and (there := those_there(b)):
+    if b.cast.issuing_side is not None and d.noun in _THOSE_THERE and (there := those_there(b)):
         return tuple(there) if not words & {"two"} or len(there) == 2 else ()
     wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
     two = bool(words & _PAIRING)
+    held = _FOREIGN if "foreign" in words and d.noun == "minister" else _HELD.get(d.noun)
     found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun))
+    if not found and d.noun in _THOSE_WHO_MET and (two or "foreign" in words):
+        return tuple(_in_post(b, _met_first(b, two=two), held))
     if d.noun not in _THOSE_WHO_MET or two:
         return tuple(found or (_met_first(b, two=two) if d.noun in _THOSE_WHO_MET else ()))
     # "The leaders" of a text that opens with three are those three, although two of them did something since.
     opening = _met_first(b, two=False) if len(found) < 3 else []
     return tuple(opening if len(opening) > len(found) and set(found) <= set(opening) else found)
+
+
+def _in_post(b: Builder, group: list[str], held: frozenset[str] | None) -> list[str]:
+    """A group of which each holds such an office, as far as that is known; else nobody: presidents, "the ministers"."""
+    posts = [_posts(b.cast.actors[a]) for a in group]
+    return group if held is None or all(not p or p & held for p in posts) else []
 
 
 def _of_both(b: Builder, head: int) -> bool:
@@ -88,6 +99,10 @@ def those_there(b: Builder) -> list[str]:
         heads = _in_contact(p, verb) if p.pos[verb] == "VERB" else []
         named = [m for j in heads for i in conjuncts(p, j) if (m := _who(b, i)) is not None]
         group = list(dict.fromkeys(m.actors[0] for m in named))
+        if heads and len(group) < 2:
+            persons = (m for m in b.by_sentence.get(p.sent[verb], ()) if m.kind == "name" and len(m.actors) == 1)
+            listed = sorted((m for m in persons if b.cast.actors[m.actors[0]].kind == "person"), key=lambda m: m.first)
+            group = list(dict.fromkeys(m.actors[0] for m in listed))
         if len({b.cast.side(a) for a in group} - {None}) == len(group) > 1:
             return group
     return []
@@ -101,13 +116,19 @@ def opening_subjects(p: Parse) -> list[int]:
 
 def _in_contact(p: Parse, verb: int) -> list[int]:
     """Heads of the phrases that name who is in contact by a verb: "A met B", "A held talks with B", "A got a call"."""
-    subject, noun = p.child(verb, {"nsubj"}), p.child(verb, {"dobj"})
+    subject, noun = p.child(verb, {"nsubj", "nsubjpass"}), p.child(verb, {"dobj"})
     if subject is None:
         return []
     lemma = p.lemma[verb].lower()
+    if lemma in _DISCUSSING:
+        with_ = next((j for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() == "with"), None)
+        other = p.child(with_, {"pobj"}) if with_ is not None else None
+        return [subject, other] if other is not None and p.dep[subject] == "nsubj" else []
     talk = noun is not None and lemma in _HOLDING and p.lemma[noun].lower() in contact_nouns()
-    happened = lemma == "take" and p.lemma[subject].lower() in contact_nouns()
-    if not (lemma in _MEETING or talk or happened):
+    happened = (lemma == "take" or (p.dep[subject] == "nsubjpass" and lemma in _HOLDING)) and p.lemma[
+        subject
+    ].lower() in contact_nouns()
+    if not (lemma in _MEETING or talk or happened) or (p.dep[subject] == "nsubjpass") != (happened and lemma != "take"):
         return []
     above = [verb, *([noun] if talk and noun is not None else []), *([subject] if happened else [])]
     behind = [j for i in above for j in p.children[i] if p.dep[j] == "prep" and p.word[j].lower() in _BESIDE]

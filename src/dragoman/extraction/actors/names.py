@@ -37,6 +37,7 @@ _NEAR = 8  # tokens before a title in which a country makes it its own
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
 _INITIAL = re.compile(r"[A-Z]\.")
 _HONORIFIC = frozenset({"excellency", "h.e", "highness", "majesty"})  # "His Excellency Idriss Bako"
+_BY_GIVEN_NAME = frozenset({"sheikh", "sheikha", "shaikh", "prince", "princess", "king", "queen", "emir", "sultan"})
 _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
 _BORN = frozenset({"bin", "bint", "ibn"})
 
@@ -68,6 +69,7 @@ def add_persons(b: Builder) -> None:
         if b.free(first, last) and b.p.word[first][:1].isupper() and proper:
             _add_person(b, first, last)
     add_surnames(b)
+    _add_royals(b)
 
 
 def _leaders_missed(b: Builder) -> list[tuple[int, int]]:
@@ -236,6 +238,8 @@ def _add_person(b: Builder, first: int, last: int) -> None:
             first = owner.last + 1
         else:
             return
+    if last > first and b.kb.title_category([w.lower() for w in b.words(first, last)]) is not None:
+        return  # "HRH Crown Prince": a title, and no name
     name = b.text(first, last)
     if name in b.short_names:
         b.mention(first, last, (b.short_names[name],), "name")
@@ -393,6 +397,25 @@ def add_surnames(b: Builder) -> None:
         best = [a for a in candidates if category and category in b.cast.actors[a].categories] or candidates
         if len(best) == 1:
             b.mention(i, i, (best[0],), "name")
+    b.sweep()
+
+
+def _add_royals(b: Builder) -> None:
+    """ "Sheikh Abdullah" is the one Sheikh Abdullah bin Zayed whom the text names in full."""
+    for i in range(1, len(b.p)):
+        owner = b.owner[i]
+        if b.p.word[i - 1].lower() not in _BY_GIVEN_NAME or not b.p.word[i][:1].isupper():
+            continue
+        if owner is not None and (owner.last > owner.first or b.cast.actors[owner.actors[0]].known):
+            continue
+        longer = (
+            m for m in b.cast.mentions if m.kind == "name" and m.last > m.first and b.p.word[m.first] == b.p.word[i]
+        )
+        named = {m.actors[0] for m in longer if b.cast.actors[m.actors[0]].kind == "person"}
+        if len(named) == 1 and not names_on(b, i + 1):
+            if owner is not None:
+                b.drop(owner)
+            b.mention(i, i, (named.pop(),), "name")
     b.sweep()
 
 

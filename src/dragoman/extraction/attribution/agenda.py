@@ -46,6 +46,7 @@ _HOLDS = frozenset({"include", "cover", "comprise", "feature"})  # "The topics d
 _TURNED = frozenset({"pay", "give", "devote", "place", "put", "lay"})
 _FEATURES = frozenset({"feature", "figure", "top", "dominate", "head"})
 _LENDING = frozenset({"express", "voice", "convey"})
+_CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VBG", "WDT", "WP", "WRB"})  # tags of a clause, of its own or not
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -118,6 +119,19 @@ def _made(
     )  # fmt: skip
 
 
+def _whole(p: Parse, span: Span, i: int) -> Span:
+    """A content behind its verb with the rest of a list that the parser hung elsewhere, up to the end of the sentence.
+
+    "The call addressed grain, steps to build the dam and salt". Not where a clause of its own follows.
+    """
+    end = p.sentences[p.sent[i]][1]
+    last = p.token_at(span[1] - 1)
+    rest = range(last + 1, end)
+    if p.word[last + 1 : last + 2] != [","] or any(p.tag[k] in _CLAUSAL for k in rest) or ";" in p.word[last:end]:
+        return span
+    return span[0], p.end[trimmed(p, last, end - 1)[1]]
+
+
 def _talked_of(p: Parse, v: int) -> Attribution | None:
     """ "Trade was touched upon", "During the call, grain and wheat were addressed": the subject is what was said."""
     subject = p.child(v, {"nsubjpass"})
@@ -156,7 +170,9 @@ def _with_parts(p: Parse, v: int, subject: int) -> list[Span]:
         first = p.word.index(",", listed[0]) + 1
     content = [chars(p, trimmed(p, first, last))]
     for j in p.children[v]:
-        if j > v and p.dep[j] == "prep" and p.word[j].lower() in _PARTS and p.word[j - 1] == ",":
+        inner = p.child(j, {"pobj"}) if p.word[j].lower() == "with" else None
+        aimed = inner is not None and p.lemma[inner].lower() in agenda("aimed")  # ", with emphasis on the dam"
+        if j > v and p.dep[j] == "prep" and (aimed or p.word[j].lower() in _PARTS) and p.word[j - 1] == ",":
             content.append(chars(p, trimmed(p, *noun_phrase(p, j))))
     return content
 
@@ -197,7 +213,7 @@ def _theme(p: Parse, v: int) -> Attribution | None:
     if told is None or told < v or (p.pos[told] not in {"NOUN", "PROPN"} and p.dep[told] != "pcomp"):
         return None
     last = on if on is not None and p.head[told] == on else v
-    return _made(p, cue, v, (p.edges[0][noun], last), [to_clause_end(p, v, told)], "theme", told)
+    return _made(p, cue, v, (p.edges[0][noun], last), [_whole(p, to_clause_end(p, v, told), v)], "theme", told)
 
 
 def _is_of_talks(p: Parse, noun: int, cue: Cue) -> bool:
@@ -263,7 +279,7 @@ def _talks_turned(p: Parse, v: int) -> Attribution | None:
     target = p.child(last, {"pobj", "pcomp"}) if last > v and p.pos[last] == "ADP" else p.child(v, {"dobj"})
     if target is None or target < v:
         return None
-    return _made(p, cue, v, (verb_group(p, v)[0], last), [to_clause_end(p, v, target)], "talks", target)
+    return _made(p, cue, v, (verb_group(p, v)[0], last), [_whole(p, to_clause_end(p, v, target), v)], "talks", target)
 
 
 def _views(p: Parse, v: int) -> Attribution | None:
@@ -278,7 +294,7 @@ def _views(p: Parse, v: int) -> Attribution | None:
         inner = p.child(j, {"pobj", "pcomp"})
         if inner is not None and p.lemma[inner].lower() not in _VIEWS and not is_talk(p, inner):
             first = p.edges[0][noun] if noun < v else verb_group(p, v)[0]
-            return _made(p, verbs()["discuss"], v, (first, max(j, v) if noun < v else j),
+            return _made(p, verbs()["discuss"], v, (first, j),
                          [to_clause_end(p, v, inner)] if j > v else [chars(p, noun_phrase(p, inner))], "views",
                          inner)  # fmt: skip
     return None
@@ -339,7 +355,7 @@ def _by_all(p: Parse, v: int) -> Attribution | None:
         return None
     if p.lemma[v].lower() in verbs() and p.lemma[v].lower() != "consider":
         return None
-    made = _made(p, cue, v, (verb_group(p, v)[0], last), [to_clause_end(p, v, target)], "by all", target)
+    made = _made(p, cue, v, (verb_group(p, v)[0], last), [_whole(p, to_clause_end(p, v, target), v)], "by all", target)
     made.source, made.source_span = subject, chars(p, noun_phrase(p, subject))
     return made
 

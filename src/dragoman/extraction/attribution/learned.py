@@ -373,7 +373,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None
     if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue) or _by_rule(p, t, cue):
         return None
-    content = _of_one_sentence(p, head, content)
+    content = _without_subject(p, head, _of_one_sentence(p, head, content))
     opens = p.token_at(content[0][0])
     if p.pos[head] == "NOUN" and is_document(p.lemma[head]) and _is_title(p, head):
         return None  # "Statement by President Rao on the truce"
@@ -399,6 +399,15 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     )  # fmt: skip
     _by_quoter(p, made)
     return made
+
+
+def _without_subject(p: Parse, head: int, content: list[Span]) -> list[Span]:
+    """A content without scraps of the subject's own phrase: "H.H. Sheikh Idriss bin Rao has discussed | the dam"."""
+    subject = p.child(head, {"nsubj"}) if p.pos[head] == "VERB" else None
+    if subject is None or subject > head:
+        return content
+    whole = [chars(p, noun_phrase(p, subject))]
+    return [s for s in content if not _within([s], whole)] or content
 
 
 def _is_title(p: Parse, i: int) -> bool:

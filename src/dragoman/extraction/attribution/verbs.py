@@ -411,6 +411,7 @@ def _said_in_turn(p: Parse, v: int) -> bool:
         speaks = cue is not None and cue.attitude == "speech" and cue.act != "discuss"
         return speaks or p.lemma[v].lower() in idioms()
     bare = p.child(above, {"dobj"}) is None or lemma in RINGS  # "telephoned to say"
+    bare = bare and not any(p.word[j].lower() in {"on", "upon", "for"} for j in p.children[above])  # a demand
     return lemma in _TURNS | RINGS and bare and cue is not None and "clause" in cue.frames
 
 
