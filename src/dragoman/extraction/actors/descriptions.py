@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Gender, Mention
-from dragoman.extraction.actors.groups import PAIR_REACH, group_of, those_there
+from dragoman.extraction.actors.groups import PAIR_REACH, bare_group, group_of, those_there
 from dragoman.extraction.speakers import NOBODY, may_speak, role_nouns
 from dragoman.extraction.syntax import SUBJECTS, core_phrase, phrase, takes_side
 from dragoman.knowledge.roles import role_ending
@@ -76,8 +76,8 @@ def add_descriptions(b: Builder) -> None:
     """Resolve every noun phrase that describes an actor; one that modifies a name joins that name."""
     known = role_nouns()
     for head in range(len(b.p)):
-        if b.p.pos[head] in {"NOUN", "PROPN"} and (other := _other_one(b, head)) is not None:
-            b.mention(*core_phrase(b.p, head), (other,), "description")
+        if b.p.pos[head] in {"NOUN", "PROPN"} and (meant := _other_one(b, head) or bare_group(b, head)):
+            b.mention(*core_phrase(b.p, head), meant, "description")
             continue
         if b.p.pos[head] not in {"NOUN", "PROPN"} or _noun(b, head) not in known:
             continue
@@ -427,23 +427,23 @@ def _lower(b: Builder, d: Description) -> list[str]:
     return [w.lower() for w in b.p.word[d.first : d.head + 1]]
 
 
-def _other_one(b: Builder, head: int) -> str | None:
+def _other_one(b: Builder, head: int) -> tuple[str, ...]:
     """ "Rao informed his colleague", "His counterpart agreed": of the two in contact, the one who is not "his"."""
     p = b.p
     owner = p.child(head, {"poss"})
     if p.lemma[head].lower() not in _COUNTERPARTS or owner is None or p.tag[head] not in {"NN", "NNP"}:
-        return None
+        return ()
     if p.word[owner].lower() not in {"his", "her"} or b.cast.issuing_side is None or b.owner[head] is not None:
-        return None
+        return ()
     if any(p.dep[j] in {"prep", "appos"} and any(b.owner[k] for k in p.subtree(j)) for j in p.children[head]):
-        return None  # "his counterpart in Kiev"
+        return ()  # "his counterpart in Kiev"
     pair = those_there(b)
     whose = next((m.actors[0] for m in b.before(owner, PAIR_REACH) if _is_one(b, m, pair)), None)
     if len(pair) != 2 or whose is None:
-        return None
+        return ()
     other = pair[1] if whose == pair[0] else pair[0]
     inside = [b.cast.actors[o.actors[0]] for o in b.owner[core_phrase(p, head)[0] : head] if o is not None]
-    return other if all(x.country == b.cast.actors[other].country for x in inside) else None
+    return (other,) if all(x.country == b.cast.actors[other].country for x in inside) else ()
 
 
 def _is_one(b: Builder, m: Mention, pair: list[str]) -> bool:

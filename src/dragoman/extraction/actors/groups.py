@@ -34,6 +34,7 @@ _HELD = {
 }
 _FOREIGN = frozenset({"foreign_minister", "deputy_foreign_minister", "secretary", "top_diplomat", "diplomat"})
 _PAIRING = frozenset({"two", "both"})
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _THOSE_THERE = frozenset({"side", "party", "participant", "interlocutor", "delegation"})
 _THOSE_WHO_MET = frozenset({"leader", "president", "minister", "participant", "secretary", "delegation", "side"})
 _JOINED = 6  # tokens of a subject that names several in full
@@ -57,13 +58,17 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
         own = b.cast.issuing_side is not None and d.definite and _of_both(b, d.head)
         return tuple(those_there(b)) if own else ()  # "the leaders of the bloc" says itself who they are
     opens = b.issuer is not None and d.first == p.sentences[p.sent[d.head]][0]  # "Participants agreed …" of a release
-    if not (words & _PAIRING or d.definite or opens) or (
-        words - _PAIRING - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
+    if not (words & _NUMBERS.keys() or d.definite or opens) or (
+        words - _NUMBERS.keys() - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
     ):
         return ()
     if b.cast.issuing_side is not None and d.noun in _THOSE_THERE and (there := those_there(b)):
-        return tuple(there) if not words & {"two"} or len(there) == 2 else ()
+        return tuple(there) if _counted(words, len(there)) else ()
     wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
+    if words & {"three", "four"}:
+        return tuple(
+            _in_post(b, [a for a in those_there(b) if _counted(words, len(those_there(b)))], _HELD.get(d.noun))
+        )
     two = bool(words & _PAIRING)
     held = _FOREIGN if "foreign" in words and d.noun == "minister" else _HELD.get(d.noun)
     found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun))
@@ -74,6 +79,24 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
     # "The leaders" of a text that opens with three are those three, although two of them did something since.
     opening = _met_first(b, two=False) if len(found) < 3 else []
     return tuple(opening if len(opening) > len(found) and set(found) <= set(opening) else found)
+
+
+def bare_group(b: Builder, head: int) -> tuple[str, ...]:
+    """ "The parties", "the interlocutors" of a release: those in the contact it opens with."""
+    p = b.p
+    if p.lemma[head].lower() not in _THOSE_THERE or p.tag[head] not in {"NNS", "NNPS"} or b.owner[head] is not None:
+        return ()
+    before = {p.word[j].lower() for j in p.children[head] if p.dep[j] not in {"punct", "case"}}
+    if b.cast.issuing_side is None or not before or before - {"the", "two", "both", "three", "four"}:
+        return ()
+    there = those_there(b)
+    return tuple(there) if _counted(before, len(there)) else ()
+
+
+def _counted(words: set[str], size: int) -> bool:
+    """Whether a group is as large as the words before its noun say: "both", "the two", "the three"."""
+    said = next((n for word, n in _NUMBERS.items() if word in words), size)
+    return size == said
 
 
 def _in_post(b: Builder, group: list[str], held: frozenset[str] | None) -> list[str]:

@@ -202,7 +202,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
     if t.source and (_acted_on(p, a.head, t.source) or _only_where(p, a.head, t.source) or _owned(p, a, t)):
         return  # "is expected to resign": nobody is said to expect it
-    other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE
+    far = a.source is not None and all(p.sent[p.token_at(s)] != p.sent[a.head] for s, _ in t.source)
+    other = t.source and not far and a.relay is None and not inner and t.probability >= SURE_SOURCE
     source = source_span(p, t.source)
     if source and (_is_beside(p, a, source) or (a.rule == "parenthesis" and a.source_span is not None)):
         return
