@@ -81,7 +81,10 @@ def _outlet(b: Builder, reading: Reading) -> str | None:
     if whole:
         return b.known(whole[0].entries[0], "outlet", name).id
     kind: ActorKind = "government" if _OFFICIAL.search(name) else "media"
-    return b.unknown(Draft(id=slug(name), name=name, kind=kind, made_by=b.rule("outlet", name))).id
+    states = [m.entries[0] for m in b.kb.find(words, on=b.on) if m.entries[0].kind == "state"]
+    country = states[0].country if kind == "government" and len(states) == 1 else None
+    draft = Draft(id=slug(name), name=name, kind=kind, country=country, made_by=b.rule("outlet", name))
+    return b.unknown(draft).id
 
 
 def _issued_by(b: Builder) -> Mention | None:

@@ -32,6 +32,7 @@ _TEXT_REACH = 60  # sentences
 _BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
 _SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "interlocutor", "homologue"})
+_IN_CONTACT = frozenset({"minister", "president", "leader", "premier", "chancellor", "secretary", "diplomat", "envoy"})
 _LEADING = frozenset({"leader", "head"})
 _HEADS = frozenset({"head_of_state", "head_of_government", "supreme_leader", "royal"})
 _GENERIC = frozenset({"secretary", "minister", "leader"})  # titles that need the rest of the name to say which
@@ -212,7 +213,7 @@ def resolve(b: Builder, d: Description) -> None:
     several = _is_addressed(b, d) and len(_addressable(b, d)) > 1  # "Mr. President", of two who are
     whoever = b.p.word[d.first].lower() in _NOT_THAT_ONE  # "no U.S. president had visited Mali"
     one = not (d.plural or several or whoever)
-    actor = (_leader(b, d) or _in_text(b, d) or _holder(b, d) or _ministry(b, d)) if one else None
+    actor = (_leader(b, d) or _in_text(b, d) or _one_there(b, d) or _holder(b, d) or _ministry(b, d)) if one else None
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
     if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None:
         b.described[d.noun] = (actor, d.head)  # "the French ambassador … The ambassador"
@@ -421,6 +422,16 @@ def _leader(b: Builder, d: Description) -> str | None:
     named = (b.cast.actors[a] for a in b.actors_before(d.first, _TEXT_REACH, "name"))
     leading = [x.id for x in named if x.kind == "person" and x.country == d.country and x.categories & _HEADS]
     return leading[0] if len(leading) == 1 else None
+
+
+def _one_there(b: Builder, d: Description) -> str | None:
+    """ "The Chadian minister" of a release: who is in its contact for that country, of whom no office is known."""
+    if b.cast.issuing_side is None or d.country is None or not d.definite or d.noun not in _IN_CONTACT:
+        return None
+    if any(b.owner[i] is None and b.p.pos[i] in {"NOUN", "PROPN", "ADJ"} for i in range(d.first, d.head)):
+        return None
+    there = [b.cast.actors[a] for a in those_there(b) if b.cast.actors[a].country == d.country]
+    return there[0].id if len(there) == 1 and there[0].office is None and there[0].kind == "person" else None
 
 
 def _lower(b: Builder, d: Description) -> list[str]:

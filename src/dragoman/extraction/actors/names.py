@@ -38,6 +38,8 @@ _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KH
 _INITIAL = re.compile(r"[A-Z]\.")
 _HONORIFIC = frozenset({"excellency", "h.e", "highness", "majesty"})  # "His Excellency Idriss Bako"
 _BY_GIVEN_NAME = frozenset({"sheikh", "sheikha", "shaikh", "prince", "princess", "king", "queen", "emir", "sultan"})
+_POLITIES = frozenset({"Republic", "Kingdom", "Confederation", "Federation", "Union"})
+_OF_POLITY = frozenset({"People", "'s", "’s", "Democratic", "Federal", "Islamic", "Arab"})
 _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
 _BORN = frozenset({"bin", "bint", "ibn"})
 
@@ -51,6 +53,7 @@ def add_persons(b: Builder) -> None:
     ]
     spans = [_without_title(b, s, e) for s, e in spans]
     _part_from_states(b, spans)
+    _add_polities(b)
     behind = _behind_states(b)
     spans = [(s, e) for s, e in spans if not any(s <= last and first <= e for first, last in behind)] + behind
     spans = _run_together(b, [*spans, *_titled(b, spans), *_in_apposition(b, spans)])
@@ -126,6 +129,19 @@ def _part_from_states(b: Builder, spans: list[tuple[int, int]]) -> None:
             state = next((x for x in b.kb.named(word, on=b.on) if x.kind == "state"), None)
             if state is not None:
                 b.mention(first, first, (b.known(state, "gazetteer:name", word).id,), "name")
+
+
+def _add_polities(b: Builder) -> None:
+    """ "Prime Minister of the Gabonese Republic Marta Oyono": the state by its adjective, before a name."""
+    for m in [m for m in b.cast.mentions if m.kind == "adjective" and _in_title(b, m.first)]:
+        last = m.last + 1
+        while last < len(b.p) and b.p.word[last] in _OF_POLITY:
+            last += 1
+        if last < len(b.p) and b.p.word[last] in _POLITIES and b.free(m.last + 1, last):
+            actors = m.actors
+            b.drop(m)
+            b.mention(m.first, last, actors, "name")
+    b.sweep()
 
 
 def _behind_states(b: Builder) -> list[tuple[int, int]]:

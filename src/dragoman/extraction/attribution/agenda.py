@@ -39,6 +39,7 @@ _NO_TOPICS = frozenset("money fund capital tax price rate wage flag child salary
 _VIEWS = frozenset({"view", "opinion", "assessment", "idea"})
 _EXCHANGES = frozenset({"exchange", "discussion"})
 _TAKES_PLACE = frozenset({"take", "hold", "be", "occur", "have"})
+_SERVING = frozenset({"serve", "be", "allow", "provide", "offer", "give", "help", "make"})
 _HOLDING = frozenset({"have", "hold", "continue", "conduct", "begin", "start"})
 _REACHED = frozenset({"agreement", "understanding", "consensus", "accord"})
 _REACHING = frozenset({"reach", "achieve", "find"})
@@ -55,6 +56,9 @@ def agenda_of(reading: Reading) -> Iterator[Attribution]:
     told = _Told(reading)
     p = reading.parse
     for v in range(len(p)):
+        if p.tag[v] == "VBG" and told.at(v) and (during := _while_talking(p, v)) is not None:
+            yield during
+            continue
         if p.pos[v] not in {"VERB", "AUX"} or tense_of(p, v) == "infinitive" or p.dep[v] in {"acl", "relcl", "amod"}:
             continue
         if not told.at(v):
@@ -332,6 +336,40 @@ def _reached(p: Parse, v: int) -> Attribution | None:
     return None
 
 
+def _served(p: Parse, v: int) -> Attribution | None:
+    """ "The meeting served to review the dam", "The call was an opportunity to discuss grain"."""
+    noun = p.child(v, {"nsubj"})
+    if noun is None or noun > v or not is_talk(p, noun) or p.lemma[v].lower() not in _SERVING:
+        return None
+    for j in [*p.children[v], *(k for i in p.children[v] for k in p.children[i] if p.dep[i] in {"attr", "dobj"})]:
+        infinitive = p.dep[j] in {"xcomp", "advcl", "acl", "relcl", "ccomp"} and tense_of(p, j) == "infinitive"
+        found = _verb_of("talked", p, j) if infinitive and j > v else None
+        if found is None:
+            continue
+        cue, last = found
+        target = p.child(last, {"pobj", "pcomp"}) if last > j and p.pos[last] == "ADP" else p.child(j, {"dobj"})
+        if target is not None and target > j:
+            return _made(p, cue, v, (verb_group(p, v)[0], last), [to_clause_end(p, j, target)], "talks", target)
+    return None
+
+
+def _while_talking(p: Parse, v: int) -> Attribution | None:
+    """ "When discussing grain, the two sides …": what they talked of then."""
+    found = _verb_of("talked", p, v)
+    opens = p.dep[v] in {"advcl", "pcomp"} and p.word[v - 1].lower() in {"when", "while", "in"} and v
+    main = p.head[v] if p.dep[v] == "advcl" else p.head[p.head[v]]
+    source = p.child(main, {"nsubj"}) if opens and found is not None else None
+    if found is None or source is None or v > main or not may_speak(p, source):
+        return None
+    cue, last = found
+    target = p.child(last, {"pobj", "pcomp"}) if last > v and p.pos[last] == "ADP" else p.child(v, {"dobj"})
+    if target is None or target < v:
+        return None
+    made = _made(p, cue, v, (v, last), [chars(p, noun_phrase(p, target))], "while talking", target)
+    made.source, made.source_span = source, chars(p, noun_phrase(p, source))
+    return made
+
+
 def _by_all(p: Parse, v: int) -> Attribution | None:
     """ "The ministers considered the crisis", "The sides paid special attention to grain": they talked of it."""
     subject = p.child(v, {"nsubj"})
@@ -383,7 +421,19 @@ def _held_exchange(p: Parse, v: int) -> Attribution | None:
     return None
 
 
-_RULES = (_talked_of, _aimed, _theme, _among, _featured, _talks_turned, _views, _reached, _held_exchange, _by_all)
+_RULES = (
+    _talked_of,
+    _aimed,
+    _theme,
+    _among,
+    _featured,
+    _talks_turned,
+    _views,
+    _reached,
+    _held_exchange,
+    _served,
+    _by_all,
+)
 
 
 def _noted(p: Parse, v: int) -> Attribution | None:

@@ -53,6 +53,7 @@ _QUOTED = frozenset(
 )
 _AGO = frozenset({"before", "ago", "earlier", "later", "today", "yesterday"})
 _LENDING = frozenset("express voice show make raise have take give cast hold".split())
+_DEEDS = frozenset({"sign", "initial", "ratify"})  # what is signed is not said
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
 _PARTS = re.compile(r", (?:while|whereas|but|though|although|an?) ")
@@ -179,6 +180,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         and p.lemma[a.head].lower() not in _LENDING
     )  # "underscored its support for | the truce": the support is what is underscored
     it = a.rule == "np" and a.content_head is not None and p.pos[a.content_head] == "PRON"
+    opens = p.word[p.token_at(content[0][0])].lower() if content else ""
+    headless = headless or (a.rule in {"np", "prep"} and opens == "of" and _within(content, a.content))
     scanty = (
         a.rule == "noun:clause"
         and _within(content, a.content)
@@ -366,6 +369,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     assert head is not None
     if (
         is_word_for(p, head)
+        or p.lemma[head].lower() in _DEEDS
         or wants_no_name(p, head)
         or _is_supposed(p, head)
         or _names_itself(p, head)

@@ -130,8 +130,14 @@ class Settings:
         return any(
             self.p.lemma[i].lower() in _ELSEWHERE
             for i in range(first, last)
-            if self.p.pos[i] in {"VERB", "NOUN"} and not any(s <= self.p.start[i] < e for s, e in inside)
+            if self.p.pos[i] in {"VERB", "NOUN"}
+            and not self._in_reply(i)
+            and not any(s <= self.p.start[i] < e for s, e in inside)
         )
+
+    def _in_reply(self, i: int) -> bool:
+        """ "said in reply that …": there and then, and in no letter."""
+        return self.p.lemma[i].lower() == "reply" and self.p.word[self.p.head[i]].lower() == "in"
 
     def _during(self, st: Statement, c: Cluster) -> bool:
         """Whether the mention in the sentence sets the scene: outside what is said, not "since they met"."""
