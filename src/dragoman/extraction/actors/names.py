@@ -125,7 +125,7 @@ def _part_from_states(b: Builder, spans: list[tuple[int, int]]) -> None:
     """The state that the model runs on into a name: "President of | Chad | Idriss Bako"."""
     for first, last in spans:
         word = b.p.word[first]
-        if last > first + 1 and b.free(first, last) and b.kb.is_state(word) and _in_title(b, first):
+        if last > first and b.free(first, last) and b.kb.is_state(word) and _in_title(b, first):
             state = next((x for x in b.kb.named(word, on=b.on) if x.kind == "state"), None)
             if state is not None:
                 b.mention(first, first, (b.known(state, "gazetteer:name", word).id,), "name")
@@ -281,7 +281,7 @@ def _add_person(b: Builder, first: int, last: int) -> None:
     if category:
         draft.categories.add(category)
     draft.body = draft.body or title.body
-    draft.country = draft.country or _country_after(b, last)
+    draft.country = draft.country or (None if draft.known else country) or _country_after(b, last)
     if not draft.known:
         draft.sectors = draft.sectors or title.sectors
         draft.office = draft.office or title.office(draft.country)

@@ -142,12 +142,18 @@ def _talked_of(p: Parse, v: int) -> Attribution | None:
     if subject is None or subject > v or p.pos[subject] not in {"NOUN", "PROPN"} or agent_of(p, v) is not None:
         return None
     found = _verb_of("talked", p, v)
-    if found is None or p.child(v, {"oprd", "xcomp", "ccomp"}) is not None or p.lemma[subject].lower() in _NO_TOPICS:
+    if found is None or p.child(v, {"oprd", "xcomp", "ccomp"}) is not None or _is_no_topic(p, subject):
         return None
     if p.lemma[subject].lower() in _VIEWS:
         return None
     cue, last = found
     return _made(p, cue, v, (verb_group(p, v)[0], last), _with_parts(p, v, subject), "talked of", subject)
+
+
+def _is_no_topic(p: Parse, i: int) -> bool:
+    """Whether a noun is of what is raised or examined otherwise: "taxes were raised"."""
+    word = p.word[i].lower()
+    return bool({p.lemma[i].lower(), word.removesuffix("s"), word.removesuffix("es")} & _NO_TOPICS)
 
 
 def _verb_of(kind: str, p: Parse, v: int) -> tuple[Cue, int] | None:
@@ -168,10 +174,7 @@ def _with_parts(p: Parse, v: int, subject: int) -> list[Span]:
     """
     first, last = noun_phrase(p, subject)
     last = min(last, verb_group(p, v)[0] - 1)
-    opens = next((j for j in p.children[v] if p.dep[j] == "prep" and j < first and _is_first(p, j)), None)
-    listed = [k for k in p.children[opens] if p.dep[k] == "pobj"] if opens is not None else []
-    if len(listed) > 1 and "," in p.word[listed[0] : listed[1]]:
-        first = p.word.index(",", listed[0]) + 1
+    first = _start_of_list(p, v, subject, first)
     content = [chars(p, trimmed(p, first, last))]
     for j in p.children[v]:
         inner = p.child(j, {"pobj"}) if p.word[j].lower() == "with" else None
@@ -179,6 +182,16 @@ def _with_parts(p: Parse, v: int, subject: int) -> list[Span]:
         if j > v and p.dep[j] == "prep" and (aimed or p.word[j].lower() in _PARTS) and p.word[j - 1] == ",":
             content.append(chars(p, trimmed(p, *noun_phrase(p, j))))
     return content
+
+
+def _start_of_list(p: Parse, v: int, subject: int, first: int) -> int:
+    """Where a list begins whose first members the parser gave to the setting: "During the call, | grain, salt …"."""
+    opens = next((j for j in p.children[v] if p.dep[j] == "prep" and j < first and _is_first(p, j)), None)
+    setting = p.child(opens, {"pobj"}) if opens is not None else None
+    if setting is None or p.child(subject, {"conj"}) is None or "," not in p.word[setting : first - 1]:
+        return first
+    begins = p.word.index(",", setting) + 1
+    return first if any(p.pos[i] in {"VERB", "AUX"} for i in range(begins, first)) else begins
 
 
 def _is_first(p: Parse, i: int) -> bool:
@@ -389,7 +402,7 @@ def _by_all(p: Parse, v: int) -> Attribution | None:
     elif (found := _verb_of("talked", p, v) or _focused(p, v)) is not None:
         cue, last = found
         target = p.child(last, {"pobj", "pcomp"}) if last > v and p.pos[last] == "ADP" else p.child(v, {"dobj"})
-    if cue is None or target is None or target < v or p.lemma[target].lower() in _NO_TOPICS | _VIEWS:
+    if cue is None or target is None or target < v or p.lemma[target].lower() in _VIEWS or _is_no_topic(p, target):
         return None
     if p.lemma[v].lower() in verbs() and p.lemma[v].lower() != "consider":
         return None
