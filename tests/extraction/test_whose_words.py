@@ -233,3 +233,16 @@ def test_labels_are_of_whom_the_title_names(read, label: str, title: str, speake
                   published="2022-04-02", title=title)  # fmt: skip
     found = {name(record, s.speaker) for s in record.statements if record.quote(s.cue[0]) == ":"}
     assert found <= {speaker, "-"} if speaker == label else found == {speaker}
+
+
+HEADINGS = [
+    pytest.param("European External Action Service", False, id="of-a-release"),
+    pytest.param("The Guardian", True, id="of-a-paper"),
+]
+
+
+@pytest.mark.parametrize(("outlet", "says"), HEADINGS)
+def test_a_country_before_a_colon(read, outlet: str, says: bool) -> None:
+    """In a paper's headline a country says what follows it; in a release's it is what the release is about."""
+    record = read("Gabon: No talks before the spring of next year\n\nThe sea was calm.", outlet=outlet)
+    assert bool(record.statements) is says

@@ -248,7 +248,7 @@ def _among(p: Parse, v: int) -> Attribution | None:
         return None
     for j in p.children[v]:
         inner = p.child(j, {"pobj"}) if p.dep[j] == "prep" and p.word[j].lower() in _WITHIN else None
-        inner = j if p.dep[j] == "attr" and j > v else inner
+        inner = j if p.dep[j] == "attr" and j > v and p.pos[subject] == "NOUN" else inner
         noun = _one_of(p, inner) if inner is not None else None
         cue = agenda("theme").get(p.lemma[noun].lower()) if noun is not None else None
         if noun is None or cue is None or not _is_of_talks(p, noun, cue):
@@ -277,7 +277,8 @@ def _featured(p: Parse, v: int) -> Attribution | None:
     if may_speak(p, subject) or is_talk(p, subject):
         return None
     for j in p.children[v]:
-        inner = j if p.dep[j] == "dobj" else p.child(j, {"pobj"}) if p.word[j].lower() in _WITHIN else None
+        inner = j if p.dep[j] == "dobj" and p.lemma[v].lower() not in {"feature", "figure"} else None
+        inner = p.child(j, {"pobj"}) if p.word[j].lower() in _WITHIN else inner
         if inner is not None and inner > v and (is_talk(p, inner) or p.lemma[inner].lower() == "agenda"):
             return _made(p, agenda("theme")["agenda"], v, (v, inner), [chars(p, noun_phrase(p, subject))], "among",
                          subject)  # fmt: skip

@@ -53,7 +53,7 @@ _QUOTED = frozenset(
 )
 _AGO = frozenset({"before", "ago", "earlier", "later", "today", "yesterday"})
 _LENDING = frozenset("express voice show make raise have take give cast hold".split())
-_DEEDS = frozenset({"sign", "initial", "ratify"})  # what is signed is not said
+_DEEDS = frozenset({"sign", "initial", "ratify"})
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
 _PARTS = re.compile(r", (?:while|whereas|but|though|although|an?) ")
@@ -171,6 +171,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     if _astray(a, t) or a.rule.startswith("agenda"):
         return
     content = content_spans(p, _said(p, a, t, others))
+    if a.rule.startswith("idiom"):  # words of the cue are not said
+        content = content_spans(p, [(max(s, a.cue_span[1]) if s >= a.cue_span[0] else s, e) for s, e in content])
     headless = (
         a.rule == "np"
         and a.content_head is not None
@@ -194,8 +196,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         and (a.rule.startswith(("clause", "parenthesis")) or not _holds_verb(p, content))
     )  # a clause is said as a whole
     astray = a.rule.startswith("clause") and _touch([t.cue], a.content)  # a cue of words that are said
-    again = a.rule.startswith("idiom") and _touch(content, [a.cue_span])  # words of the cue are not said
-    whole = whole or astray or again or _holds_other(p, a, content, others)
+    whole = whole or astray or _holds_other(p, a, content, others)
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
     scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s))
     if whole and a.rule.startswith("clause"):
@@ -369,7 +370,6 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     assert head is not None
     if (
         is_word_for(p, head)
-        or p.lemma[head].lower() in _DEEDS
         or wants_no_name(p, head)
         or _is_supposed(p, head)
         or _names_itself(p, head)
@@ -385,7 +385,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     rite = p.lemma[head].lower() == "say" and any(
         p.lemma[i].lower() in RITES for i in range(opens, min(opens + 2, len(p)))
     )
-    if _says_subject(p, head, content) or rite:
+    if _says_subject(p, head, content) or rite or _is_done(p, head, content):
         return None
     if is_passive(p, head) and p.lemma[head].lower() not in _QUOTED:
         subject = p.child(head, SUBJECTS)
@@ -411,8 +411,9 @@ def _without_subject(p: Parse, head: int, content: list[Span]) -> list[Span]:
     subject = p.child(head, {"nsubj"}) if p.pos[head] == "VERB" else None
     if subject is None or subject > head:
         return content
-    whole = [chars(p, noun_phrase(p, subject))]
-    return [s for s in content if not _within([s], whole)] or content
+    whole, named = [chars(p, noun_phrase(p, subject))], [chars(p, (subject, subject))]
+    scraps = [s for s in content if _within([s], whole) and not _touch([s], named)]
+    return [s for s in content if s not in scraps] or content
 
 
 def _is_title(p: Parse, i: int) -> bool:
@@ -433,6 +434,12 @@ def _by_rule(p: Parse, t: Tagged, cue: range) -> bool:
     """ "according to UN standards": nobody's words."""
     root = root_of(p, list(tokens_of(p, (t.source[0][0], t.source[-1][1])))) if t.source else None
     return p.word[cue[0]].lower() == "according" and root is not None and p.lemma[root].lower() in NO_VOICE
+
+
+def _is_done(p: Parse, head: int, content: list[Span]) -> bool:
+    """ "signed a memorandum on trade": what is signed is not said; "signed a deal to free the crew" says what it is."""
+    target = p.child(head, {"dobj"}) if p.lemma[head].lower() in _DEEDS else None
+    return target is not None and _touch(content, [chars(p, (target, target))])
 
 
 def _says_subject(p: Parse, head: int, content: list[Span]) -> bool:
