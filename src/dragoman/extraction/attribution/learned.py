@@ -53,6 +53,7 @@ _QUOTED = frozenset(
 )
 _AGO = frozenset({"before", "ago", "earlier", "later", "today", "yesterday"})
 _LENDING = frozenset("express voice show make raise have take give cast hold".split())
+_DOCUMENTS = frozenset("memorandum agreement protocol treaty contract document accord communique".split())
 _DEEDS = frozenset({"sign", "initial", "ratify"})
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
@@ -439,7 +440,8 @@ def _by_rule(p: Parse, t: Tagged, cue: range) -> bool:
 def _is_done(p: Parse, head: int, content: list[Span]) -> bool:
     """ "signed a memorandum on trade": what is signed is not said; "signed a deal to free the crew" says what it is."""
     target = p.child(head, {"dobj"}) if p.lemma[head].lower() in _DEEDS else None
-    return target is not None and _touch(content, [chars(p, (target, target))])
+    deed = target is not None and p.lemma[target].lower() in _DOCUMENTS
+    return deed and target is not None and _touch(content, [chars(p, (target, target))])
 
 
 def _says_subject(p: Parse, head: int, content: list[Span]) -> bool:
