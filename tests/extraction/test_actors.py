@@ -152,6 +152,8 @@ PRINTED = [
     pytest.param("Former Foreign Minister Pavel Strugov spoke.", "Pavel Strugov", None, id="left"),
     pytest.param("Colonel Pavel Strugov spoke.", "Pavel Strugov", None, id="a-rank"),
     pytest.param("Mr. Pavel Strugov said on Monday that he would wait.", "Pavel Strugov", None, id="none"),
+    pytest.param("Rao met Minister of Defence of the Republic of Chad Pavel Strugov.", "Pavel Strugov",
+                 ("Minister of Defence", "TCD"), id="without-the-state-it-is-of"),
 ]  # fmt: skip
 
 

@@ -190,3 +190,38 @@ def test_the_organisation_that_publishes_has_an_account(read) -> None:
         outlet="European External Action Service",
     )
     assert [(a.side, len(a.statements)) for a in record.accounts] == [("EU", 2)]
+
+
+def test_who_is_there_for_a_country(read) -> None:
+    """ "The Chadian Minister" of whom no office is told is who received the other there."""
+    record = read(
+        "Foreign Minister Grace Wanjiru received her Chadian counterpart, Adoum Sali, in Nairobi on 3 March 2022. The "
+        "Chadian Minister thanked the Kenyan Government for the welcome.",
+        published="2022-03-04",
+        outlet="Ministry of Foreign Affairs of Kenya",
+    )
+    assert [name(record, s.speaker) for s in record.statements] == ["Adoum Sali"]
+
+
+def test_what_is_said_in_reply_is_said_there(read) -> None:
+    record = read(CALL + "Vladimir Putin said in reply that the wheat was on its way.", outlet="Kremlin")
+    assert [len(a.statements) for a in record.accounts] == [1]
+
+
+TWO = (
+    "Vladimir Putin spoke by telephone with Recep Tayyip Erdogan. {}\n\nVladimir Putin met Emmanuel Macron in Sochi. {}"
+)
+
+
+def test_of_two_contacts_the_one_of_the_paragraph(read) -> None:
+    """What nobody named says belongs to the contact that its paragraph has named last."""
+    record = read(TWO.format("Trade was discussed.", "Grain was discussed."), published="2022-02-08", outlet="Kremlin")
+    sides = {c.id: {p.side for p in c.participants} for c in record.contacts}
+    found = {record.quote(s.content[0]): sides[s.contact] for s in record.statements if s.contact}
+    assert found == {"Trade": {"RUS", "TUR"}, "Grain": {"RUS", "FRA"}}
+
+
+def test_of_two_contacts_of_another_paragraph_none(read) -> None:
+    record = read(TWO.format("It rained.", "It rained.") + "\n\nSalt was discussed.", published="2022-02-08",
+                  outlet="Kremlin")  # fmt: skip
+    assert [s.contact for s in record.statements if s.act == "discuss"] == [None]
