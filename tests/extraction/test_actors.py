@@ -61,6 +61,14 @@ NAMED = [
                  "Carl Vane", ["Carl Vane", "VANE", "VANE"], id="no-he-for-who-has-the-floor"),
     pytest.param("American officials met Americans of Irish descent.", "United States", ["American", "Americans"],
                  id="people-of-foreign-forebears"),
+    pytest.param("Rao met the President of the Republic of Chad Idriss Bako.", "Idriss Bako",
+                 ["the President", "Idriss Bako"], id="name-behind-the-state-of-a-title"),
+    pytest.param("Rao met Prime Minister of the Gabonese Republic Marta Oyono.", "Marta Oyono",
+                 ["Prime Minister", "Marta Oyono"], id="name-behind-a-republic"),
+    pytest.param("Rao spoke to His Excellency Idriss Bako, President of Chad.", "Idriss Bako",
+                 ["Idriss Bako", "President"], id="his-excellency"),
+    pytest.param("Sheikh Idriss bin Rao called. Sheikh Idriss thanked them.", "Idriss bin Rao",
+                 ["Idriss bin Rao", "Idriss"], id="sheikh-by-his-given-name"),
 ]  # fmt: skip
 
 
@@ -107,6 +115,11 @@ ABSENT = [
     pytest.param("She was named Ambassador Extraordinary and Plenipotentiary to Chad.", "Extraordinary", id="rank"),
     pytest.param("She was named First Vice President of the Export-Import Bank.", "Kamala Harris", id="of-a-bank"),
     pytest.param("Marta Vane was elected to serve as the president of Israel.", "Reuven Rivlin", id="office-to-come"),
+    pytest.param("HRH Crown Prince Receives Phone Call from President of Chad", "Crown Prince", id="a-royal-title"),
+    pytest.param("They met the President of Chad Friday Night.", "Friday Night", id="no-name-behind-the-state"),
+    pytest.param(
+        "Sheikh Idriss bin Rao and Sheikh Idriss bin Bako came. Sheikh Idriss left.", "Sheikh Idriss", id="two-sheikhs"
+    ),
 ]
 
 
@@ -142,6 +155,8 @@ PRINTED = [
     pytest.param("Former Foreign Minister Pavel Strugov spoke.", "Pavel Strugov", None, id="left"),
     pytest.param("Colonel Pavel Strugov spoke.", "Pavel Strugov", None, id="a-rank"),
     pytest.param("Mr. Pavel Strugov said on Monday that he would wait.", "Pavel Strugov", None, id="none"),
+    pytest.param("Rao met Minister of Defence of the Republic of Chad Pavel Strugov.", "Pavel Strugov",
+                 ("Minister of Defence", "TCD"), id="without-the-state-it-is-of"),
 ]  # fmt: skip
 
 
@@ -189,3 +204,43 @@ def test_the_state_of_a_minister_beside_the_name(read) -> None:
     """ "Minister of Health and Wellness of Belize": the country comes last."""
     record = read("The session was opened by Tor Vane, Minister of Health and Wellness of Belize, on Monday.")
     assert [a.country for a in record.actors if a.name == "Tor Vane"] == ["BLZ"]
+
+
+OWN = [
+    pytest.param("Foreign Minister Adoum Sali called Antony Blinken.", "TCD", id="who-acts-first"),
+    pytest.param("Chad thanked Gabon. Foreign Minister Adoum Sali called Antony Blinken.", "TCD", id="who-meets"),
+    pytest.param("The minister met his Gabonese colleague, Foreign Minister Adoum Sali.", None, id="a-colleague"),
+    pytest.param("Gabon thanked Chad. Foreign Minister Adoum Sali left.", None, id="behind-another-country"),
+    pytest.param("Foreign Minister Adoum Sali of Gabon called Antony Blinken.", "GAB", id="with-his-country"),
+    pytest.param("Professor Adoum Sali called Antony Blinken.", None, id="no-title-of-state"),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), OWN)
+def test_whose_minister_a_bare_title_is(read, text: str, country: str | None) -> None:
+    """In a release an unknown minister without a country is the issuer's, where no other country is near."""
+    record = read(text, outlet="Ministry of Foreign Affairs of Chad")
+    [actor] = [a for a in record.actors if a.name == "Adoum Sali"]
+    assert actor.country == country
+
+
+def test_an_unknown_ministry_is_of_the_state_in_its_name(read) -> None:
+    record = read(
+        "Foreign Minister Ana Quispe spoke by telephone with Antony Blinken. Ana Quispe thanked him for the aid.",
+        outlet="Ministry of Foreign Affairs and Human Mobility of Ecuador",
+    )
+    assert [a.side for a in record.accounts] == ["ECU"]
+
+
+BARE = [
+    pytest.param("Prime Minister thanked the envoy for the wheat.", "Narendra Modi", id="a-title-alone"),
+    pytest.param("A prime minister thanked the envoy for the wheat.", None, id="some-prime-minister"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE)
+def test_a_title_alone_in_a_release(read, text: str, expected: str | None) -> None:
+    """In capitals and without an article it is the issuer's own holder of the office."""
+    record = read(text, outlet="Indian Ministry of External Affairs")
+    speakers = [record.actor(s.speaker).name for s in record.statements if s.speaker]
+    assert (speakers == [expected]) if expected else "Narendra Modi" not in speakers

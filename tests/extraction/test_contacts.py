@@ -101,6 +101,8 @@ FOUND = [
                  ["meeting actual -: Joe Biden, Yoshihide Suga",
                   "meeting actual -: Sauli Niinistö, the leaders of the bloc of Chad and Mali"],
                  id="leaders-of-others"),
+    pytest.param("Antony Blinken spoke by telephone today, 10 June, with Sergey Lavrov.",
+                 ["call actual 2021-06-10: Antony Blinken, Sergei Lavrov"], id="today-with-its-date"),
 ]  # fmt: skip
 
 
@@ -157,6 +159,8 @@ NONE = [
     pytest.param("They went to Seoul, where they’ll be meeting with the Thai and Lao ministers.", id="nobody-meets"),
     pytest.param("“Hosting the G7 at a hotel? No,” Joe Biden wrote.", id="a-mere-idea"),
     pytest.param("In the days of George Bush, Obama met King Salman.", id="a-surname-of-two"),
+    pytest.param("Antony Blinken briefed Yang Jiechi on the visit to Niger.", id="briefed-on-a-visit"),
+    pytest.param("Antony Blinken updated Yang Jiechi on the meeting in Oslo.", id="updated-on-a-meeting"),
 ]
 
 

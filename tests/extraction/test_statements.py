@@ -109,6 +109,10 @@ ACTS = [
     pytest.param("Oyono declined to comment on the report.", "say", "denied", id="declined-to-comment"),
     pytest.param("Oyono did not say whether talks would resume.", "say", "denied", id="did-not-say"),
     pytest.param("Oyono will announce that the port is open.", "announce", "planned", id="will-announce"),
+    pytest.param("Oyono renewed her call for the release of the crew.", "request", "actual", id="renewed-her-call"),
+    pytest.param("Oyono reiterated her demand that the crew be freed.", "demand", "actual", id="reiterated-demand"),
+    pytest.param("Oyono offered congratulations on the election.", "praise", "actual", id="offered-congratulations"),
+    pytest.param("Oyono reached an agreement with Chad on grain.", "agree", "actual", id="reached-an-agreement"),
 ]
 
 
@@ -128,6 +132,8 @@ ADDRESSEES = [
     pytest.param("France accused Russia of hiding the losses.", [], id="accused-is-not-addressed"),
     pytest.param("Oyono said the border was shut.", [], id="to-nobody"),
     pytest.param("Oyono told reporters the border was shut.", [], id="reporters-are-no-party"),
+    pytest.param("Antony Blinken informed Yang Jiechi in detail of the talks.", ["Yang Jiechi"], id="in-detail"),
+    pytest.param("Yang Jiechi congratulated Antony Blinken on the vote.", ["Antony Blinken"], id="congratulated"),
 ]
 
 

@@ -58,6 +58,28 @@ SAID = [
                  id="it-without-where"),
     pytest.param("The envoy began the talks and denied secret deals with Chad.",
                  "The envoy | denied | secret deals with Chad", id="the-whole-object"),
+    pytest.param("Oyono informed the minister in detail of the talks.",
+                 "Oyono | informed | the talks", id="in-detail-of"),
+    pytest.param("Oyono renewed her call for the release of the crew.",
+                 "Oyono | renewed her call for | the release of the crew", id="renewed-her-call-for"),
+    pytest.param("Oyono renewed her call to free the crew.",
+                 "Oyono | renewed her call | to free the crew", id="renewed-her-call-to"),
+    pytest.param("Oyono reiterated her demand that the crew be freed.",
+                 "Oyono | reiterated her demand | that the crew be freed", id="reiterated-her-demand"),
+    pytest.param("Oyono offered congratulations on the election.",
+                 "Oyono | offered congratulations on | the election", id="offered-congratulations"),
+    pytest.param("Oyono extended an invitation to the minister to visit Libreville.",
+                 "Oyono | extended an invitation | to visit Libreville", id="extended-an-invitation"),
+    pytest.param("On the issue of grain, Oyono said there were differences over the scope of the treaty and hoped that "
+                 "the talks would go on.",
+                 "Oyono | hoped | that the talks would go on", id="there-were-gaps-and-hoped"),
+    pytest.param("On the issue of grain, Oyono said there were differences over the scope of the treaty and hoped that "
+                 "the talks would go on.",
+                 "Oyono | said | there were differences over the scope of the treaty", id="only-that-there-were-gaps"),
+    pytest.param("Oyono reiterated Chad’s long-standing appeal for an end to the violence.",
+                 "Oyono | reiterated Chad’s long-standing appeal for | an end to the violence", id="appeal-of-a-state"),
+    pytest.param("The minister pointed to the importance of an early settlement.",
+                 "The minister | pointed | the importance of an early settlement", id="pointed-to-the-importance"),
 ]  # fmt: skip
 
 
@@ -102,6 +124,14 @@ NOT_SAID = [
     pytest.param("Kenya fears a drought, its minister told the council.", "| fears | a drought, its",
                  id="not-into-who-reports-it"),
     pytest.param("Chad has said its piece about the airstrip.", "nothing", id="said-its-piece"),
+    pytest.param("The quarrel must be resolved in a way that the victims could accept.", "accept", id="in-a-way-that"),
+    pytest.param("The dam must be resolved upon in such a manner that farmers agree.", "farmers agree",
+                 id="in-such-a-manner-that"),
+    pytest.param("The ministers signed a memorandum on air services.", "memorandum", id="signed-a-memorandum"),
+    pytest.param("Oyono asked for Gabon’s support for the bid.", "Gabon |", id="support-that-is-asked-for"),
+    pytest.param("Oyono sought Gabon’s support for the bid.", "Gabon |", id="support-that-is-sought"),
+    pytest.param("Oyono called on the army to guarantee a fair vote.", "| to guarantee |", id="called-on-to-guarantee"),
+    pytest.param("H.H. Sheikh Idriss bin Rao has discussed the dam with Chad.", "bin …", id="a-name-in-the-content"),
 ]  # fmt: skip
 
 

@@ -254,3 +254,16 @@ def test_a_heading_is_nobody(read, label: str) -> None:
     """Words in capitals before a colon that are no person's."""
     record = read(f"{label}: It rained for a day.\n\n{label}: The road was long.")
     assert {s.speaker for s in record.statements if s.made_by.rule == "label"} <= {None}
+
+
+HEADINGS = [
+    pytest.param("European External Action Service", False, id="of-a-release"),
+    pytest.param("The Guardian", True, id="of-a-paper"),
+]
+
+
+@pytest.mark.parametrize(("outlet", "says"), HEADINGS)
+def test_a_country_before_a_colon(read, outlet: str, says: bool) -> None:
+    """In a paper's headline a country says what follows it; in a release's it is what the release is about."""
+    record = read("Gabon: No talks before the spring of next year\n\nThe sea was calm.", outlet=outlet)
+    assert bool(record.statements) is says

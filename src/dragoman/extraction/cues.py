@@ -129,6 +129,16 @@ def phrases() -> dict[str, Cue]:
     return _table()["phrase"]
 
 
+def agenda(kind: str) -> dict[str, Cue]:
+    """What a text says of a contact without naming who spoke (:mod:`dragoman.extraction.attribution.agenda`).
+
+    Args:
+        kind: ``talked`` (verbs of what is talked of: "was touched upon"), ``aimed`` (nouns: "attention was paid to"),
+            ``theme`` (nouns: "the main topics were") or ``talks`` (verbs of the talks: "the call centred on").
+    """
+    return _table()[kind]
+
+
 @cache
 def deed_verbs() -> frozenset[str]:
     """Verbs of which the tables know only deeds, or that their object tells the deed: "imposed", "detained"."""

@@ -152,27 +152,35 @@ def goes_on_from(p: Parse, verb: int) -> int | None:
     """The saying that a saying goes on from, where the parser has joined it to what is said.
 
     "The registrar said the party had missed the day and asked it to come back": its tense is that of "said", and of
-    nothing between. "Told Rao the bridge was shut and warned him": no bridge warns him. None: neither tells, or the
-    verb is no saying without a subject of its own.
+    nothing between. "Told Rao the bridge was shut and warned him": no bridge warns him. "Said there was a gap and hoped
+    …": nobody else is there to hope. None: neither tells, or the verb is no saying without a subject of its own.
     """
     if p.dep[verb] != "conj" or p.child(verb, SUBJECTS) is not None:
         return None
     known, form = verbs(), finite_form(p, verb)
     cue = known.get(p.lemma[verb].lower())
-    if cue is None or cue.attitude != "speech" or form not in {"past", "present"}:
-        return None
     inner, own = p.head[verb], True
+    nobody = _is_hollow(p, inner)
+    if cue is None or (cue.attitude != "speech" and not nobody) or form not in {"past", "present"}:
+        return None
     for _ in range(_DEPTH):
         own = own and finite_form(p, inner) != form
         above = p.head[inner]
         outer = known.get(p.lemma[above].lower()) if p.dep[inner] in {"ccomp", "xcomp"} and above < inner else None
         if outer is not None and "clause" in outer.frames and finite_form(p, above) == form:
             same = _is_speaker_again(p, verb, inner, above) or _speaks_to_hearer(p, verb, inner, above)
-            return above if own or same else None
+            return above if own or same or nobody else None
         if p.dep[inner] not in {"ccomp", "xcomp", "conj"} or above == inner or p.pos[above] not in {"VERB", "AUX"}:
             return None
         inner = above
     return None
+
+
+def _is_hollow(p: Parse, clause: int) -> bool:
+    """Whether a clause has nobody for its subject who could say more: "said there were gaps and hoped that …"."""
+    subject = p.child(clause, {"nsubj"})
+    bare = subject is not None and p.word[subject].lower() == "it" and p.child(clause, {"acomp"}) is not None
+    return p.child(clause, {"expl"}) is not None or (bare and p.lemma[clause] == "be")
 
 
 def _is_speaker_again(p: Parse, verb: int, inner: int, above: int) -> bool:

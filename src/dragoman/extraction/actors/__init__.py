@@ -10,7 +10,7 @@ from dragoman.extraction.actors.descriptions import add_descriptions
 from dragoman.extraction.actors.doers import add_doers
 from dragoman.extraction.actors.known_names import add_known_names
 from dragoman.extraction.actors.labelled import add_labelled, add_unknown_labels, holders, titled
-from dragoman.extraction.actors.names import add_organisations, add_persons, add_surnames
+from dragoman.extraction.actors.names import add_issuers_own, add_organisations, add_persons, add_surnames
 from dragoman.extraction.actors.pronouns import add_pronouns
 from dragoman.extraction.actors.voices import add_sources, add_voices
 from dragoman.extraction.reading import Reading, stage
@@ -45,6 +45,7 @@ def find_actors(reading: Reading) -> Cast:
     b.cast.outlet = _outlet(b, reading)
     outlet = b.cast.actors[b.cast.outlet] if b.cast.outlet else None
     b.issuer = outlet if outlet is not None and outlet.kind == "government" else None
+    add_issuers_own(b)
     add_organisations(b)
     add_surnames(b)
     add_labelled(b, reading)
@@ -81,7 +82,10 @@ def _outlet(b: Builder, reading: Reading) -> str | None:
     if whole:
         return b.known(whole[0].entries[0], "outlet", name).id
     kind: ActorKind = "government" if _OFFICIAL.search(name) else "media"
-    return b.unknown(Draft(id=slug(name), name=name, kind=kind, made_by=b.rule("outlet", name))).id
+    states = [m.entries[0] for m in b.kb.find(words, on=b.on) if m.entries[0].kind == "state"]
+    country = states[0].country if kind == "government" and len(states) == 1 else None
+    draft = Draft(id=slug(name), name=name, kind=kind, country=country, made_by=b.rule("outlet", name))
+    return b.unknown(draft).id
 
 
 def _issued_by(b: Builder) -> Mention | None:

@@ -13,6 +13,7 @@ from dragoman.linguistics.parse import Parse
 from dragoman.record import ActorKind, MadeBy, Office
 
 MentionKind = Literal["name", "adjective", "metonym", "description", "pronoun"]
+_OFFICIAL = frozenset({"government", "intergovernmental"})
 Gender = Literal["he", "she"]
 
 
@@ -90,9 +91,9 @@ class Cast:
 
     @property
     def issuing_side(self) -> str | None:
-        """The side whose government published the text; None for the press."""
+        """The side whose government or organisation published the text; None for the press."""
         actor = self.actors[self.outlet] if self.outlet is not None else None
-        official = actor is not None and (actor.kind == "government" or "GOV" in actor.sectors)
+        official = actor is not None and (actor.kind in _OFFICIAL or "GOV" in actor.sectors)
         return self.side(self.outlet) if official else None
 
     def span_of(self, mention: Mention) -> tuple[int, int] | None:

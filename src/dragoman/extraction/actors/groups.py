@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft
+from dragoman.extraction.actors.cast import Draft, Mention
 from dragoman.extraction.syntax import SUBJECTS, conjuncts
+from dragoman.knowledge.tables import read_table
+from dragoman.linguistics.parse import Parse
 
 if TYPE_CHECKING:
     from dragoman.extraction.actors.descriptions import Description
@@ -14,7 +17,8 @@ if TYPE_CHECKING:
 PAIR_REACH = 12  # sentences
 _PLURAL_GROUPS = frozenset(
     "men women pair duo leaders sides presidents ministers parties diplomats officials counterparts countries "
-    "nations governments premiers secretaries delegations participants interlocutors envoys ambassadors".split()
+    "nations governments heads chiefs premiers secretaries delegations participants interlocutors envoys "
+    "ambassadors".split()
 )
 # What those hold whom a plural stands for: "the two ministers" are no ambassador and his host.
 _HELD = {
@@ -28,10 +32,19 @@ _HELD = {
         "opposition_leader rebel_leader local_head president premier chancellor king leader chairman".split()
     ),
 }
+_FOREIGN = frozenset({"foreign_minister", "deputy_foreign_minister", "secretary", "top_diplomat", "diplomat"})
 _PAIRING = frozenset({"two", "both"})
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_THOSE_THERE = frozenset({"side", "party", "participant", "interlocutor", "delegation"})
 _THOSE_WHO_MET = frozenset({"leader", "president", "minister", "participant", "secretary", "delegation", "side"})
 _JOINED = 6  # tokens of a subject that names several in full
 _OPENING = 4  # sentences that can tell who met
+_OF_BOTH = frozenset(
+    "ministry department state government diplomacy country nation side delegation chancellery agency".split()
+)
+_HOLDING = frozenset("have hold receive conduct make pay exchange begin start get".split())
+_DISCUSSING = frozenset({"discuss", "review", "explore"})
+_BESIDE = frozenset({"with", "to", "from", "between"})
 _MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
 
 
@@ -42,20 +55,125 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
     if not d.plural or p.word[d.head].lower() not in _PLURAL_GROUPS or d.country:
         return ()
     if d.head + 1 < len(p) and p.word[d.head + 1].lower() == "of":
-        return ()  # "the leaders of the bloc" says itself who they are
+        own = b.cast.issuing_side is not None and d.definite and _of_both(b, d.head)
+        return tuple(those_there(b)) if own else ()  # "the leaders of the bloc" says itself who they are
     opens = b.issuer is not None and d.first == p.sentences[p.sent[d.head]][0]  # "Participants agreed …" of a release
-    if not (words & _PAIRING or d.definite or opens) or (
-        words - _PAIRING - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
+    if not (words & _NUMBERS.keys() or d.definite or opens) or (
+        words - _NUMBERS.keys() - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
     ):
         return ()
+    if b.cast.issuing_side is not None and d.noun in _THOSE_THERE and (there := those_there(b)):
+        return tuple(there) if _counted(words, len(there)) else ()
     wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
+    if words & {"three", "four"}:
+        return tuple(
+            _in_post(b, [a for a in those_there(b) if _counted(words, len(those_there(b)))], _HELD.get(d.noun))
+        )
     two = bool(words & _PAIRING)
+    held = _FOREIGN if "foreign" in words and d.noun == "minister" else _HELD.get(d.noun)
     found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun))
+    if not found and d.noun in _THOSE_WHO_MET and (two or "foreign" in words):
+        return tuple(_in_post(b, _met_first(b, two=two), held))
     if d.noun not in _THOSE_WHO_MET or two:
         return tuple(found or (_met_first(b, two=two) if d.noun in _THOSE_WHO_MET else ()))
     # "The leaders" of a text that opens with three are those three, although two of them did something since.
     opening = _met_first(b, two=False) if len(found) < 3 else []
     return tuple(opening if len(opening) > len(found) and set(found) <= set(opening) else found)
+
+
+def bare_group(b: Builder, head: int) -> tuple[str, ...]:
+    """ "The parties", "the interlocutors" of a release: those in the contact it opens with."""
+    p = b.p
+    if p.lemma[head].lower() not in _THOSE_THERE or p.tag[head] not in {"NNS", "NNPS"} or b.owner[head] is not None:
+        return ()
+    before = {p.word[j].lower() for j in p.children[head] if p.dep[j] not in {"punct", "case"}}
+    if b.cast.issuing_side is None or not before or before - {"the", "two", "both", "three", "four"}:
+        return ()
+    there = those_there(b)
+    return tuple(there) if _counted(before, len(there)) else ()
+
+
+def _counted(words: set[str], size: int) -> bool:
+    """Whether a group is as large as the words before its noun say: "both", "the two", "the three"."""
+    said = next((n for word, n in _NUMBERS.items() if word in words), size)
+    return size == said
+
+
+def _in_post(b: Builder, group: list[str], held: frozenset[str] | None) -> list[str]:
+    """A group of which each holds such an office, as far as that is known; else nobody: presidents, "the ministers"."""
+    posts = [_posts(b.cast.actors[a]) for a in group]
+    return group if held is None or all(not p or p & held for p in posts) else []
+
+
+def _of_both(b: Builder, head: int) -> bool:
+    """ "The heads of the foreign ministries", "the leaders of the two countries": of what both have."""
+    p = b.p
+    of = next((j for j in p.children[head] if p.dep[j] == "prep" and p.word[j].lower() == "of"), None)
+    inner = p.child(of, {"pobj"}) if of is not None else None
+    if inner is None or p.lemma[inner].lower() not in _OF_BOTH or any(b.owner[head + 1 : p.edges[1][inner] + 1]):
+        return False
+    return p.tag[inner] in {"NNS", "NNPS"} or p.lemma[inner].lower() in {"state", "government", "diplomacy"}
+
+
+def those_there(b: Builder) -> list[str]:
+    """Who takes part in the one contact that a release opens with: "Rao had a telephone conversation with Bako"."""
+    p = b.p
+    for verb in range(p.sentences[min(_OPENING, len(p.sentences)) - 1][1] if p.sentences else 0):
+        heads = _in_contact(p, verb) if p.pos[verb] == "VERB" else []
+        named = [m for j in heads for i in conjuncts(p, j) if (m := _who(b, i)) is not None]
+        group = list(dict.fromkeys(m.actors[0] for m in named))
+        if heads and len(group) < 2:
+            persons = (m for m in b.by_sentence.get(p.sent[verb], ()) if m.kind == "name" and len(m.actors) == 1)
+            listed = sorted((m for m in persons if b.cast.actors[m.actors[0]].kind == "person"), key=lambda m: m.first)
+            group = list(dict.fromkeys(m.actors[0] for m in listed))
+        if len({b.cast.side(a) for a in group} - {None}) == len(group) > 1:
+            return group
+    return []
+
+
+def opening_subjects(p: Parse) -> list[int]:
+    """Who is the subject of a verb of contact in the first sentences of a text, its own side in a release."""
+    verbs = range(p.sentences[min(_OPENING, len(p.sentences)) - 1][1] if p.sentences else 0)
+    return [s for v in verbs if p.pos[v] == "VERB" and _in_contact(p, v) and (s := p.child(v, {"nsubj"})) is not None]
+
+
+def _in_contact(p: Parse, verb: int) -> list[int]:
+    """Heads of the phrases that name who is in contact by a verb: "A met B", "A held talks with B", "A got a call"."""
+    subject, noun = p.child(verb, {"nsubj", "nsubjpass"}), p.child(verb, {"dobj"})
+    if subject is None:
+        return []
+    lemma = p.lemma[verb].lower()
+    if lemma in _DISCUSSING:
+        with_ = next((j for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() == "with"), None)
+        other = p.child(with_, {"pobj"}) if with_ is not None else None
+        return [subject, other] if other is not None and p.dep[subject] == "nsubj" else []
+    talk = noun is not None and lemma in _HOLDING and p.lemma[noun].lower() in contact_nouns()
+    happened = (lemma == "take" or (p.dep[subject] == "nsubjpass" and lemma in _HOLDING)) and p.lemma[
+        subject
+    ].lower() in contact_nouns()
+    if not (lemma in _MEETING or talk or happened) or (p.dep[subject] == "nsubjpass") != (happened and lemma != "take"):
+        return []
+    above = [verb, *([noun] if talk and noun is not None else []), *([subject] if happened else [])]
+    behind = [j for i in above for j in p.children[i] if p.dep[j] == "prep" and p.word[j].lower() in _BESIDE]
+    others = [k for j in behind if (k := p.child(j, {"pobj"})) is not None]
+    met = [noun] if noun is not None and not talk and not happened else []
+    return [*([] if happened else [subject]), *met, *others]
+
+
+def _who(b: Builder, i: int) -> Mention | None:
+    """The one person, named or described, whose phrase a token heads."""
+    owner = b.owner[i]
+    if owner is None or len(owner.actors) != 1 or not owner.first <= i <= owner.last:
+        return None
+    draft = b.cast.actors[owner.actors[0]]
+    described = draft.kind == "unnamed" and draft.country is not None and b.p.tag[owner.head] not in {"NNS", "NNPS"}
+    return owner if draft.kind == "person" or described else None
+
+
+@cache
+def contact_nouns() -> frozenset[str]:
+    """Nouns for a contact: "call", "talk", "meeting"."""
+    return frozenset(r["words"].split()[-1] for r in read_table("contact_words.csv") if r["pos"] == "noun")
 
 
 def _met_first(b: Builder, *, two: bool) -> list[str]:
@@ -79,7 +197,8 @@ def _met_first(b: Builder, *, two: bool) -> list[str]:
         )  # fmt: skip
         if len({b.cast.side(a) for a in group} - {None}) > 1 and (len(group) == 2 or not two):
             return sorted(group, key=lambda a: min(m.first for m in b.cast.mentions if a in m.actors))
-    return []
+    there = those_there(b)
+    return there if len(there) == 2 or not two else []
 
 
 def recent_group(

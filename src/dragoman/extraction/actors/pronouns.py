@@ -14,6 +14,7 @@ from dragoman.extraction.syntax import QUOTING, SUBJECTS, conjuncts, goes_on_fro
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
+_PLURAL = frozenset({"NNS", "NNPS"})
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -390,7 +391,7 @@ def _pair(b: Builder, i: int) -> tuple[str, ...]:
     if joint:
         return joint
     before = next((m for m in b.before(i, 1) if b.p.dep[m.head] in SUBJECTS), None)
-    if word == "they" and before is not None and before.kind == "description" and b.p.tag[before.head] == "NNS":
+    if word == "they" and before is not None and before.kind == "description" and b.p.tag[before.head] in _PLURAL:
         return before.actors  # "The rebels … They deny …"
     return tuple(recent_group(b, i, states=False, two=word in {"both", "two"}, loose=word in {"both", "two"}))
 

@@ -79,8 +79,8 @@ def _category(b: Builder, words: list[str]) -> str | None:
     """Category of a title, or of what stands before its "of" or "for": Special Representative for Peace Affairs."""
     found = b.kb.title_category(words)
     if found is None:
-        charge = next((i for i, w in enumerate(words) if i and w in {"of", "for"}), None)
-        found = b.kb.title_category(words[:charge]) if charge else None
+        charges = [i for i, w in enumerate(words) if i and w in {"of", "for"}]
+        found = next((x for i in reversed(charges) if (x := b.kb.title_category(words[:i])) is not None), None)
     return found[0] if found else None
 
 
@@ -88,6 +88,8 @@ def _goes_on(b: Builder, left: int, first: int) -> bool:
     """Whether the word before token `left` may belong to the title of the name at `first`."""
     i = left - 1
     word = b.p.word[i]
+    if word.lower() == "the" and i and b.p.word[i - 1].lower() == "of" and b.owner[left] is not None:
+        return True  # "President of *the* Republic of Chad Idriss Bako"
     if not (word[:1].isalpha() or word in {"'s", "’s", "-"}) or b.p.pos[i] in _STOPS:
         return False
     if word.lower() == "and":
@@ -114,6 +116,14 @@ def _inside_charge(b: Builder, at: int) -> bool:
     )  # fmt: skip
 
 
+def _before_state(b: Builder, start: int, first: int) -> int:
+    """Where a title ends, without the state it is of: "Minister of Defence | of the Republic of Chad"."""
+    owner = b.owner[first - 1]
+    i = owner.first - 1 if owner is not None and b.cast.actors[owner.actors[0]].kind == "state" else first
+    i -= i > start and b.p.word[i].lower() == "the"
+    return i if start < i < first and b.p.word[i].lower() == "of" else first
+
+
 def _qualified(
     b: Builder, start: int, first: int, country: str | None, category: str | None, body: str | None
 ) -> Title:
@@ -124,7 +134,7 @@ def _qualified(
     while before > 0 and b.p.word[before] == "-":
         before -= 1
     word = b.p.word[before].lower() if before >= 0 and b.p.sent[before] == b.p.sent[first] else ""
-    printed = b.text(start, first - 1)
+    printed = b.text(start, _before_state(b, start, first) - 1)
     if word in _GONE:
         return Title(country, None, body, None, ("ELI",) if "GOV" in sectors or "MIL" in sectors else sectors)
     if word in _LESSER:

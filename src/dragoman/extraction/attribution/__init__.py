@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.extraction.attribution.agenda import agenda_of
 from dragoman.extraction.attribution.asides import asides
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carried_on import add_carried_on
@@ -41,6 +42,7 @@ def find_statements(reading: Reading) -> list[Statement]:
             *headlines(reading),
             *dashed(reading),
             *asides(p),
+            *agenda_of(reading),
             *verbal(p),
             *according(p),
             *nominal(p),

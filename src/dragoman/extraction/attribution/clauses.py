@@ -24,6 +24,8 @@ Content = tuple[list[Span], str, int | None]
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
 _PARENTHETIC = frozenset({",", "”", '"', "''", "—", "–", "-", "’", ";", "?", "!"})
 RITES = frozenset({"grace", "prayer", "mass", "goodbye", "farewell", "rosary"})  # "said her prayers"
+# Nouns whose that-clause says how or how far something is done: "must be settled in a way that all accept".
+_HOW_FAR = frozenset({"way", "manner", "fashion", "sense", "extent", "degree", "event", "case"})
 _WHEN = frozenset({"on", "in", "late", "early", "earlier", "last", "this", "next"})
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -274,7 +276,8 @@ def _told_clause(p: Parse, v: int) -> int | None:
     if cue is not None and "clause" in cue.frames and p.child(v, {"dobj"}) in {None, hearer}:
         # "said through a friend that …", "said in a statement that …"
         preps = (j for j in p.children[v] if j > v and p.dep[j] in {"prep", "agent"})
-        beside += [k for j in preps if (k := p.child(j, {"pobj"})) is not None and k != hearer]
+        behind = (k for j in preps if (k := p.child(j, {"pobj"})) is not None and k != hearer)
+        beside += [k for k in behind if p.lemma[k].lower() not in _HOW_FAR]
     heard = cue is not None and cue.addressee == "dobj" and is_passive(p, v)
     found = (that_clause(p, noun, relative=heard and noun == hearer) for noun in beside)
     return next((i for i in found if i is not None), None)

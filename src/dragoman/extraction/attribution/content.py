@@ -22,6 +22,7 @@ from dragoman.record import Span
 
 _TERMS = frozenset({"condition", "background", "record", "behalf", "sideline", "margin"})  # "briefed them on …"
 _WHEN_AND_HOW = frozenset({"time", "day", "night", "week", "month", "year", "moment", "way", "place", "reason"})
+_DETAIL = frozenset({"detail", "depth", "length"})
 _WITHHELD = frozenset({"say", "disclose", "reveal", "explain", "tell"})
 
 
@@ -59,6 +60,9 @@ def content_of(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None]
                 target = p.child(v, {"dobj"}) if "dobj" in frames else None
                 head = target if target is not None and target < inner else inner
                 return [to_clause_end(p, v, head)], "prep", inner
+    detailed = _in_detail(p, v, cue)
+    if detailed is not None:
+        return detailed
     hearer = p.child(v, {"dobj", "dative"}) if cue.addressee == "dobj" else None
     if hearer is not None and (p.lemma[v].lower() != "tell" or may_speak(p, hearer)):
         found = _beside_hearer(p, v, cue)
@@ -86,6 +90,20 @@ def _beside_hearer(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | N
             inner = p.child(j, {"pobj", "pcomp"})
             if inner is not None and _is_topic(p, inner):
                 return [to_clause_end(p, v, inner)], "prep", inner
+    return None
+
+
+def _in_detail(p: Parse, v: int, cue: Cue) -> tuple[list[Span], str, int | None] | None:
+    """ "informed him in detail of | the plan": the phrase that the parser hangs on the detail."""
+    hearer = p.child(v, {"dobj", "dative"})
+    for j in [*p.children[v], *(p.children[hearer] if hearer is not None else [])]:
+        noun = p.child(j, {"pobj"}) if p.dep[j] == "prep" and p.word[j].lower() in {"in", "at"} else None
+        if noun is None or noun < v or p.lemma[noun].lower() not in _DETAIL:
+            continue
+        for k in p.children[noun]:
+            inner = p.child(k, {"pobj", "pcomp"}) if p.word[k].lower() in cue.prepositions and k > noun else None
+            if inner is not None:
+                return [to_clause_end(p, v, inner)], "in detail", inner
     return None
 
 

@@ -55,9 +55,11 @@ def transcript(reading: Reading) -> Iterator[Attribution]:
 def headlines(reading: Reading) -> Iterator[Attribution]:
     """ "Berlin: No talks before spring": in a headline, a name before a colon says what follows it.
 
-    Only where the name is all that stands before the colon, is an actor's and no medium's, and opens the text.
+    Only where the name is all that stands before the colon, is an actor's and no medium's, and opens the text. In the
+    heading of a release a country is what it is about: "Gabon: the envoy speaks to the foreign minister".
     """
     text, p = reading.text, reading.parse
+    speakers = _HEADLINERS if reading.cast.issuing_side is None else _HEADLINERS - {"state"}
     # Header lines ("Date: …") are not read, and so no headline.
     for block in [b for b in reading.blocks if b.kind not in {"header", "boilerplate"}][:2]:
         m = _HEADLINE.match(text, block.start, block.end)
@@ -68,9 +70,7 @@ def headlines(reading: Reading) -> Iterator[Attribution]:
             last + 1 >= len(p)
             or p.start[first] != m.start("name")
             or not any(
-                x.kind in {"name", "metonym"}
-                and x.last == last
-                and reading.cast.actors[x.actors[0]].kind in _HEADLINERS
+                x.kind in {"name", "metonym"} and x.last == last and reading.cast.actors[x.actors[0]].kind in speakers
                 for x in reading.cast.within(first, last)
             )
         ):

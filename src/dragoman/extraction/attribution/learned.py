@@ -48,7 +48,7 @@ SURE_SOURCE = 0.9  # probability of a cue whose source overrules the rule's
 SAME = 0.3  # Jaccard index from which two cues have one content
 AGREED = 0.65  # and from which the rule's content stands
 FIRM = 0.4  # the same for rules that know where a content ends
-_FIRM = ("label", "credit", "clause", "parenthesis", "according", "idiom", "colon")
+_FIRM = ("label", "credit", "clause", "parenthesis", "according", "idiom", "colon", "in detail")
 SHORT, SHORT_SURE = 3, 0.9  # tokens of a content that only a very sure cue makes one
 _QUOTED = frozenset(
     "quote cite hear report record overhear film show worry concern alarm surprise please dismay disappoint "
@@ -56,6 +56,8 @@ _QUOTED = frozenset(
 )
 _AGO = frozenset({"before", "ago", "earlier", "later", "today", "yesterday"})
 _LENDING = frozenset("express voice show make raise have take give cast hold".split())
+_DOCUMENTS = frozenset("memorandum agreement protocol treaty contract document accord communique".split())
+_DEEDS = frozenset({"sign", "initial", "ratify"})
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
 _PARTS = re.compile(r", (?:while|whereas|but|though|although|an?) ")
@@ -169,9 +171,11 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     outermost: there the rule's source stays.
     """
     a.learned = t.probability
-    if _astray(a, t):
+    if _astray(a, t) or a.rule.startswith("agenda"):
         return
     content = _without_source(p, a, content_spans(p, _said(p, a, t, others)))
+    if a.rule.startswith("idiom"):  # words of the cue are not said
+        content = content_spans(p, [(max(s, a.cue_span[1]) if s >= a.cue_span[0] else s, e) for s, e in content])
     headless = (
         a.rule == "np"
         and a.content_head is not None
@@ -181,6 +185,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         and p.lemma[a.head].lower() not in _LENDING
     )  # "underscored its support for | the truce": the support is what is underscored
     it = a.rule == "np" and a.content_head is not None and p.pos[a.content_head] == "PRON"
+    opens = p.word[p.token_at(content[0][0])].lower() if content else ""
+    headless = headless or (a.rule in {"np", "prep"} and opens == "of" and _within(content, a.content))
     scanty = (
         a.rule == "noun:clause"
         and _within(content, a.content)
@@ -204,7 +210,9 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         a.content_head = root_of(p, [i for s in content for i in tokens_of(p, s)])
     if t.source and (_acted_on(p, a.head, t.source) or _only_where(p, a.head, t.source) or _owned(p, a, t)):
         return  # "is expected to resign": nobody is said to expect it
-    other = t.source and a.relay is None and not inner and t.probability >= SURE_SOURCE and not _has_subject(p, a)
+    far = a.source is not None and all(p.sent[p.token_at(s)] != p.sent[a.head] for s, _ in t.source)
+    unsure = far or a.relay is not None or inner or t.probability < SURE_SOURCE or _has_subject(p, a)
+    other = t.source and not unsure
     source = source_span(p, t.source)
     if source and (_is_beside(p, a, source) or (a.rule == "parenthesis" and a.source_span is not None)):
         return
@@ -396,14 +404,14 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None
     if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue) or _by_rule(p, t, cue):
         return None
-    content = _of_one_sentence(p, head, content)
+    content = _without_subject(p, head, _of_one_sentence(p, head, content))
     opens = p.token_at(content[0][0])
     if p.pos[head] == "NOUN" and is_document(p.lemma[head]) and _is_title(p, head):
         return None  # "Statement by President Rao on the truce"
     rite = p.lemma[head].lower() == "say" and any(
         p.lemma[i].lower() in RITES for i in range(opens, min(opens + 2, len(p)))
     )
-    if _says_subject(p, head, content) or rite:
+    if _says_subject(p, head, content) or rite or _is_done(p, head, content):
         return None
     if is_passive(p, head) and p.lemma[head].lower() not in _QUOTED:
         subject = p.child(head, SUBJECTS)
@@ -427,6 +435,16 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     return made
 
 
+def _without_subject(p: Parse, head: int, content: list[Span]) -> list[Span]:
+    """A content without scraps of the subject's own phrase: "H.H. Sheikh Idriss bin Rao has discussed | the dam"."""
+    subject = p.child(head, {"nsubj"}) if p.pos[head] == "VERB" else None
+    if subject is None or subject > head:
+        return content
+    whole, named = [chars(p, noun_phrase(p, subject))], [chars(p, (subject, subject))]
+    scraps = [s for s in content if _within([s], whole) and not _touch([s], named)]
+    return [s for s in content if s not in scraps] or content
+
+
 def _is_title(p: Parse, i: int) -> bool:
     """Whether a token stands in a line without a finite verb that no full stop ends."""
     first, end = p.sentences[p.sent[i]]
@@ -445,6 +463,13 @@ def _by_rule(p: Parse, t: Tagged, cue: range) -> bool:
     """ "according to UN standards": nobody's words."""
     root = root_of(p, list(tokens_of(p, (t.source[0][0], t.source[-1][1])))) if t.source else None
     return p.word[cue[0]].lower() == "according" and root is not None and p.lemma[root].lower() in NO_VOICE
+
+
+def _is_done(p: Parse, head: int, content: list[Span]) -> bool:
+    """ "signed a memorandum on trade": what is signed is not said; "signed a deal to free the crew" says what it is."""
+    target = p.child(head, {"dobj"}) if p.lemma[head].lower() in _DEEDS else None
+    deed = target is not None and p.lemma[target].lower() in _DOCUMENTS
+    return deed and target is not None and _touch(content, [chars(p, (target, target))])
 
 
 def _says_subject(p: Parse, head: int, content: list[Span]) -> bool:

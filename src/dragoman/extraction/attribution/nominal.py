@@ -46,6 +46,8 @@ NO_VOICE = frozenset(
         "timetable",
     }
 )
+_ASKING_FOR = frozenset({"ask", "call", "appeal", "hope", "wish", "plead", "beg"})
+_SEEKING = frozenset({"request", "seek", "solicit", "want", "need", "await"})
 _LENDS_NOT = frozenset({"reject"})
 _BY = frozenset({"by", "in", "on"})
 _APART = frozenset({",", "and", "but", "that", ";"})
@@ -93,6 +95,8 @@ def _noun(p: Parse, i: int, cue: Cue) -> Attribution | None:
     if not content:
         return None
     source = _owner(p, i)
+    if _is_wanted(p, i):
+        return None
     if source is None and (p.lemma[i].lower() in _NEEDS_OWNER or rule == "noun:prep"):
         return None
     if p.dep[i] == "dobj" and p.lemma[p.head[i]] in _LIGHT and p.lemma[p.head[i]] not in _LENDS_NOT:
@@ -105,6 +109,18 @@ def _noun(p: Parse, i: int, cue: Cue) -> Attribution | None:
         source_span=chars(p, core_phrase(p, source)) if source is not None else None,
         content=content, rule=rule, content_head=head,
     )  # fmt: skip
+
+
+def _is_wanted(p: Parse, i: int) -> bool:
+    """ "asked for Gabon's support for the bid", "sought its support": what is wanted of somebody he has not said."""
+    at = p.head[i] if p.dep[i] == "pobj" and p.word[p.head[i]].lower() in {"for", "to"} else i
+    above = p.head[at]
+    if p.child(i, {"poss"}) is None or (at == i != above and p.dep[i] != "dobj"):
+        return False
+    lemma = p.lemma[above].lower()
+    if at != i:
+        return lemma in _ASKING_FOR and p.word[at].lower() == "for" and p.child(above, {"dobj"}) is None
+    return lemma in _SEEKING
 
 
 def _noun_content(p: Parse, i: int, cue: Cue) -> tuple[list[Span], str, int | None]:

@@ -281,7 +281,8 @@ def _after_object(p: Parse, v: int, noun: int, cue: Cue) -> Found | None:
         told_that = that_clause(p, told) if told is not None else None
         if told_that is not None:  # "made clear to the premier that …"
             return [to_clause_end(p, v, told_that)], "idiom:clause", told_that, noun, told
-        if "to-inf" in cue.frames and p.dep[j] in {"acl", "xcomp"} and tense_of(p, j) == "infinitive":
+        beside = p.dep[j] == "advcl" and p.edges[0][j] == noun + 1  # "renewed his call | to free the crew"
+        if "to-inf" in cue.frames and (beside or p.dep[j] in {"acl", "xcomp"}) and tense_of(p, j) == "infinitive":
             return [to_clause_end(p, v, j)], "idiom:to-inf", j, noun, None
     return None
 
@@ -473,6 +474,7 @@ def _said_in_turn(p: Parse, v: int) -> bool:
         speaks = cue is not None and cue.attitude == "speech" and cue.act != "discuss"
         return speaks or p.lemma[v].lower() in idioms()
     bare = p.child(above, {"dobj"}) is None or lemma in RINGS  # "telephoned to say"
+    bare = bare and not any(p.word[j].lower() in {"on", "upon", "for"} for j in p.children[above])  # a demand
     return lemma in _TURNS | RINGS and bare and cue is not None and "clause" in cue.frames
 
 

@@ -381,7 +381,7 @@ def _is_written_out(reading: Reading, relative: DateRange, d: TimeExpression) ->
         return False
     between = reading.text[relative.span[1] : d.span[0]].strip()
     before = reading.text[slice(*relative.span)]
-    return between in {"", ","} and d.text[-1:].isdigit() and not any(c.isdigit() for c in before)
+    return between in {"", ","} and any(c.isdigit() for c in d.text) and not any(c.isdigit() for c in before)
 
 
 def _ends_at(reading: Reading, first: DateRange, d: TimeExpression) -> bool:

@@ -163,7 +163,9 @@ def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
     if word == "for" and p.lemma[holder] in GOING and found:
         found.update(dict.fromkeys(subject(reading, holder)))  # "travelled to Warsaw for a meeting with …"
         return [holder]
-    if word not in {"in", "during", "on", "at", "after", "following", "by"}:
+    cue = verbs().get(p.lemma[holder].lower())
+    told = cue is not None and word in cue.prepositions  # "briefed his colleague on the visit to Niger"
+    if told or word not in {"in", "during", "on", "at", "after", "following", "by"}:
         return []
     if p.pos[holder] not in {"VERB", "AUX"} and not found and word == "in":
         holder = _verb_above(reading, holder)  # "agreed on a truce in talks"

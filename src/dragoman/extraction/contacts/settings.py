@@ -54,8 +54,10 @@ class Settings:
         return found
 
     def _of(self, st: Statement, found: dict[str, int], previous: Statement | None) -> Cluster | None:
-        if st.reality != "actual" or st.speaker is None or self._elsewhere(st):
+        if st.reality != "actual" or self._elsewhere(st):
             return None
+        if st.speaker is None:
+            return self._told_by_issuer(st)
         options = [c for c in self.clusters if self._takes_part(st.speaker, c)]
         if not options:
             return None
@@ -84,6 +86,23 @@ class Settings:
             return next(c for c in self.clusters if c.key == found[previous.id])
         return None
 
+    def _told_by_issuer(self, st: Statement) -> Cluster | None:
+        """In a side's own release, what nobody named says, asks or agrees: "Trade was discussed", "It was noted that".
+
+        It belongs to the release's one contact; of several to the one that its sentence names, else to the one that its
+        paragraph has named last before it.
+        """
+        if self.issuer_side is None or st.source or st.parent is not None or st.attitude not in {"speech", "intention"}:
+            return None
+        options = [c for c in self.clusters if self.issuer_side in c.sides]
+        sentence, at = self._sentence(st.cue[0][0]), st.cue[0][0]
+        here = [c for c in self.by_sentence.get(sentence, []) if c in options]
+        if len(here) == 1 or len(options) == 1:
+            return (here or options)[0]
+        block = self._block(st)
+        before = [c for c in options if (last := c.last_before(at)) and bisect_right(self.blocks, last) == block]
+        return max(before, key=lambda c: c.last_before(at), default=None)
+
     def _sentence(self, offset: int) -> int:
         i = self.p.token_at(offset)
         return self.p.sent[i] if i < len(self.p) else -1
@@ -111,8 +130,14 @@ class Settings:
         return any(
             self.p.lemma[i].lower() in _ELSEWHERE
             for i in range(first, last)
-            if self.p.pos[i] in {"VERB", "NOUN"} and not any(s <= self.p.start[i] < e for s, e in inside)
+            if self.p.pos[i] in {"VERB", "NOUN"}
+            and not self._in_reply(i)
+            and not any(s <= self.p.start[i] < e for s, e in inside)
         )
+
+    def _in_reply(self, i: int) -> bool:
+        """ "said in reply that …": there and then, and in no letter."""
+        return self.p.lemma[i].lower() == "reply" and self.p.word[self.p.head[i]].lower() == "in"
 
     def _during(self, st: Statement, c: Cluster) -> bool:
         """Whether the mention in the sentence sets the scene: outside what is said, not "since they met"."""
