@@ -8,6 +8,9 @@ from showing import contact, name
 pytestmark = pytest.mark.model
 
 FOUND = [
+    pytest.param("Antony Blinken met on Friday with Qatari Deputy Prime Minister & Foreign Minister Mohammed Bin "
+                 "Abdulrahman Al Thani.",
+                 ["meeting actual 2021-06-11: Antony Blinken, Mohammed bin Abdulrahman Al Thani"], id="two-titles-of-one"),
     pytest.param("Did Joe Biden enjoy his meeting with Olaf Scholz on Friday?",
                  ["meeting actual -: Joe Biden, Olaf Scholz"], id="a-question-about-a-meeting"),
     pytest.param("Sergei Lavrov spoke to Antony Blinken on Monday about the talks with China.",

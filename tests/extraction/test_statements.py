@@ -8,6 +8,8 @@ from showing import name, statement
 pytestmark = pytest.mark.model
 
 FOUND = [
+    pytest.param("Joe Biden met Olaf Scholz on Monday. The duty could grow, two diplomats said.",
+                 ["two diplomats | said | The duty could grow"], id="any-two-diplomats"),
     pytest.param("Oyono said Ankara would host the talks.",
                  ["Oyono | said | Ankara would host the talks"], id="bare-clause"),
     pytest.param("Lavrov said that no call had been planned.",

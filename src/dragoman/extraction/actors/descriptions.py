@@ -261,7 +261,11 @@ def _beside(b: Builder, d: Description) -> Mention | None:
 def _of_two_titles(b: Builder, d: Description) -> Mention | None:
     """The name behind a second title: "Qatari Deputy Prime Minister and Foreign Minister Al-Thani" is one person."""
     p = b.p
-    if p.word[d.head + 1 : d.head + 2] != ["and"] or p.word[d.first].lower() in _DEFINITE or d.category is None:
+    if (
+        p.word[d.head + 1 : d.head + 2] not in (["and"], ["&"])
+        or p.word[d.first].lower() in _DEFINITE
+        or d.category is None
+    ):
         return None
     i = d.head + 2
     while i < len(p) and b.owner[i] is None and p.word[i][:1].isupper():

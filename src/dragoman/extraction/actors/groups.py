@@ -34,6 +34,7 @@ _HELD = {
 }
 _FOREIGN = frozenset({"foreign_minister", "deputy_foreign_minister", "secretary", "top_diplomat", "diplomat"})
 _PAIRING = frozenset({"two", "both"})
+_THE_SAME = frozenset({"leader", "side", "country", "nation", "party"})  # of whom "two" are those told of before
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _THOSE_THERE = frozenset({"side", "party", "participant", "interlocutor", "delegation"})
 _THOSE_WHO_MET = frozenset({"leader", "president", "minister", "participant", "secretary", "delegation", "side"})
@@ -58,6 +59,8 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
         own = b.cast.issuing_side is not None and d.definite and _of_both(b, d.head)
         return tuple(those_there(b)) if own else ()  # "the leaders of the bloc" says itself who they are
     opens = b.issuer is not None and d.first == p.sentences[p.sent[d.head]][0]  # "Participants agreed …" of a release
+    if words & {"two", "three", "four"} and not d.definite and not opens and d.noun not in _THE_SAME:
+        return ()  # "two diplomats said": any two
     if not (words & _NUMBERS.keys() or d.definite or opens) or (
         words - _NUMBERS.keys() - {"the", p.word[d.head].lower(), "foreign", "defence", "defense", "prime"}
     ):
