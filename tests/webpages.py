@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Any
 
-VOID = {"meta", "link", "input", "br", "img"}
+VOID = {"meta", "link", "input", "br", "img", "source"}
 HOSTILE = "<script>alert(1)</script>\"'></mark></style><img src=x onerror=alert(1)>"
 
 
