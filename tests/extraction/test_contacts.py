@@ -8,9 +8,8 @@ from showing import contact, name
 pytestmark = pytest.mark.model
 
 FOUND = [
-    pytest.param("Antony Blinken met on Friday with Qatari Deputy Prime Minister & Foreign Minister Mohammed Bin "
-                 "Abdulrahman Al Thani.",
-                 ["meeting actual 2021-06-11: Antony Blinken, Mohammed bin Abdulrahman Al Thani"], id="two-titles"),
+    pytest.param("Antony Blinken met on Friday with Gabonese Deputy Prime Minister & Foreign Minister Marta Oyono.",
+                 ["meeting actual 2021-06-11: Antony Blinken, Marta Oyono"], id="two-titles"),
     pytest.param("Did Joe Biden enjoy his meeting with Olaf Scholz on Friday?",
                  ["meeting actual -: Joe Biden, Olaf Scholz"], id="a-question-about-a-meeting"),
     pytest.param("Sergei Lavrov spoke to Antony Blinken on Monday about the talks with China.",
@@ -117,7 +116,7 @@ def test_contact_is_read_from_its_clause(read, text: str, expected: list[str]) -
 
 
 NONE = [
-    pytest.param("And he’s called out the Iranian government for it, the president’s aide said.", id="called-out"),
+    pytest.param("And she called out the Peruvian government for it, the minister’s aide said.", id="called-out"),
     pytest.param("The United States should meet China halfway, Yang Jiechi said.", id="meet-halfway"),
     pytest.param("Norway and Denmark must arm NATO so that it can meet the challenges ahead.", id="meet-challenges"),
     pytest.param("Canada called for talks.", id="called-for-talks"),

@@ -8,12 +8,12 @@ from showing import event
 pytestmark = pytest.mark.model
 
 ROWS = [
-    pytest.param("Anna Berg, of Ohio, to be Judge of the District Court, vice Kevin G. Ritz, resigned.", "RETREAT", [],
+    pytest.param("Anna Berg, of Ohio, to be Judge of the District Court, vice Peter J. Lund, resigned.", "RETREAT", [],
                  id="a-nomination"),
     pytest.param("The vice president of Peru, Carla Holm, resigned on Monday.", "RETREAT",
                  ["RETREAT actual: Carla Holm > -"], id="a-vice-president-resigns"),
-    pytest.param("The United States shared vaccines with Canada and Mexico.", "AID",
-                 ["AID actual: United States > Canada, Mexico"], id="shared-goods"),
+    pytest.param("Norway shared its vaccines with Chad and Peru.", "AID",
+                 ["AID actual: Norway > Chad, Peru"], id="shared-goods"),
     pytest.param("Norway shared intelligence with Sweden.", "AID", [], id="shared-intelligence"),
     pytest.param("I thank Jim and his wife. President Biden asked Jeff to speak.", "SUPPORT", [], id="on-first-names"),
     pytest.param("President Biden asked Jeff to speak.", "REQUEST", [], id="asked-on-first-names"),

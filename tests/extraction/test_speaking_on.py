@@ -39,7 +39,7 @@ SAID = [
                  "its president | announced | Zambia will leave the bloc", id="its-is-whose-president-it-is"),
     pytest.param("In remarks carried by the state news agency SANA, the president said that no soldier would remain.",
                  "the president | said | that no soldier would remain", id="the-president-and-no-state"),
-    pytest.param("Vice President Ana Rao spoke by phone today with World Grain Organization (WGO) Director-General "
+    pytest.param("Vice President Ana Rao spoke on Monday by phone with Grain Council (GC) Director-General "
                  "Dr. Teo Bako Ghebre to discuss the decision by Chad to reverse its withdrawal.",
                  "Ana Rao | to discuss | the decision by Chad to reverse its withdrawal",
                  id="spoke-with-him-to-discuss"),
