@@ -131,7 +131,14 @@ def history(
 
 
 def sides_named(asked: Iterable[str], known: set[str]) -> set[str]:
-    """The sides that were asked for, as the record calls them."""
+    """The sides that were asked for, as the record calls them: codes of countries, ids of organisations.
+
+    Args:
+        asked: Codes or names, in any case.
+        known: The sides that the record has.
+    Raises:
+        OptionError: a name that is no side.
+    """
     from dragoman.knowledge import load
 
     found = set()

@@ -24,7 +24,7 @@ CLAUSAL = frozenset(
     {"be", "clause", "quote", "to-inf", "obj-inf", "to-obj-inf", "gerund", "wh", "np", "dobj", "so", "as", "rest"}
 )
 
-_MATERIAL = frozenset("AID ASSAULT COERCE COOPERATE MOBILIZE RETREAT SANCTION object".split())
+_DEED_TYPES = frozenset("AID ASSAULT COERCE COOPERATE MOBILIZE RETREAT SANCTION object".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def agenda(kind: str) -> dict[str, Cue]:
 def deed_verbs() -> frozenset[str]:
     """Verbs of which the tables know only deeds, or that their object tells the deed: "imposed", "detained"."""
     rows = (r for r in read_table("act_words.csv") if r["pos"] == "verb")
-    return frozenset(r["word"] for r in rows if r["types"] and _MATERIAL.issuperset(listed(r["types"])))
+    return frozenset(r["word"] for r in rows if r["types"] and _DEED_TYPES.issuperset(listed(r["types"])))
 
 
 @cache

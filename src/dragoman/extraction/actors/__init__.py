@@ -10,8 +10,9 @@ from dragoman.extraction.actors.descriptions import add_descriptions
 from dragoman.extraction.actors.doers import add_doers
 from dragoman.extraction.actors.known_names import add_known_names
 from dragoman.extraction.actors.labelled import add_labelled, add_unknown_labels, holders, titled
-from dragoman.extraction.actors.names import add_issuers_own, add_organisations, add_persons, add_surnames
+from dragoman.extraction.actors.names import add_organisations, add_persons, add_surnames
 from dragoman.extraction.actors.pronouns import add_pronouns
+from dragoman.extraction.actors.titled_names import add_issuers_own
 from dragoman.extraction.actors.voices import add_sources, add_voices
 from dragoman.extraction.reading import Reading, stage
 from dragoman.knowledge import load

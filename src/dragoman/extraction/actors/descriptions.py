@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Gender, Mention
-from dragoman.extraction.actors.groups import PAIR_REACH, bare_group, group_of, those_there
+from dragoman.extraction.actors.groups import bare_group, group_of
+from dragoman.extraction.actors.in_contact import PAIR_REACH, is_plain, one_there, other_one
 from dragoman.extraction.speakers import NOBODY, may_speak, role_nouns
-from dragoman.extraction.syntax import SUBJECTS, core_phrase, phrase, takes_side
+from dragoman.extraction.syntax import core_phrase, phrase, takes_side
 from dragoman.knowledge.roles import role_ending
 from dragoman.knowledge.terms import categories
 from dragoman.linguistics.mend import DAYS
@@ -31,8 +32,6 @@ _ARTICLES = frozenset({"the", "its", "their", "of", "for"})
 _TEXT_REACH = 60  # sentences
 _BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
 _SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
-_COUNTERPARTS = frozenset({"counterpart", "colleague", "interlocutor", "homologue"})
-_IN_CONTACT = frozenset({"minister", "president", "leader", "premier", "chancellor", "secretary", "diplomat", "envoy"})
 _LEADING = frozenset({"leader", "head"})
 _HEADS = frozenset({"head_of_state", "head_of_government", "supreme_leader", "royal"})
 _GENERIC = frozenset({"secretary", "minister", "leader"})  # titles that need the rest of the name to say which
@@ -77,7 +76,7 @@ def add_descriptions(b: Builder) -> None:
     """Resolve every noun phrase that describes an actor; one that modifies a name joins that name."""
     known = role_nouns()
     for head in range(len(b.p)):
-        if b.p.pos[head] in {"NOUN", "PROPN"} and (meant := _other_one(b, head) or bare_group(b, head)):
+        if b.p.pos[head] in {"NOUN", "PROPN"} and (meant := other_one(b, head) or bare_group(b, head)):
             b.mention(*core_phrase(b.p, head), meant, "description")
             continue
         if b.p.pos[head] not in {"NOUN", "PROPN"} or _noun(b, head) not in known:
@@ -213,7 +212,7 @@ def resolve(b: Builder, d: Description) -> None:
     several = _is_addressed(b, d) and len(_addressable(b, d)) > 1  # "Mr. President", of two who are
     whoever = b.p.word[d.first].lower() in _NOT_THAT_ONE  # "no U.S. president had visited Mali"
     one = not (d.plural or several or whoever)
-    actor = (_leader(b, d) or _in_text(b, d) or _one_there(b, d) or _holder(b, d) or _ministry(b, d)) if one else None
+    actor = (_leader(b, d) or _in_text(b, d) or one_there(b, d) or _holder(b, d) or _ministry(b, d)) if one else None
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
     if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None:
         b.described[d.noun] = (actor, d.head)  # "the French ambassador … The ambassador"
@@ -425,49 +424,15 @@ def _leader(b: Builder, d: Description) -> str | None:
     """ "The Chadian leader", "the head of Chad": the one head of that state or government whom the text has named."""
     if d.noun not in _LEADING or d.country is None or not d.definite or _of_phrase(_lower(b, d)):
         return None
-    if any(b.owner[i] is None and b.p.pos[i] in {"NOUN", "PROPN", "ADJ"} for i in range(d.first, d.head)):
+    if not is_plain(b, d):
         return None  # "the Chadian opposition leader"
     named = (b.cast.actors[a] for a in b.actors_before(d.first, _TEXT_REACH, "name"))
     leading = [x.id for x in named if x.kind == "person" and x.country == d.country and x.categories & _HEADS]
     return leading[0] if len(leading) == 1 else None
 
 
-def _one_there(b: Builder, d: Description) -> str | None:
-    """ "The Chadian minister" of a release: who is in its contact for that country, of whom no office is known."""
-    if b.cast.issuing_side is None or d.country is None or not d.definite or d.noun not in _IN_CONTACT:
-        return None
-    if any(b.owner[i] is None and b.p.pos[i] in {"NOUN", "PROPN", "ADJ"} for i in range(d.first, d.head)):
-        return None
-    there = [b.cast.actors[a] for a in those_there(b) if b.cast.actors[a].country == d.country]
-    return there[0].id if len(there) == 1 and there[0].office is None and there[0].kind == "person" else None
-
-
 def _lower(b: Builder, d: Description) -> list[str]:
     return [w.lower() for w in b.p.word[d.first : d.head + 1]]
-
-
-def _other_one(b: Builder, head: int) -> tuple[str, ...]:
-    """ "Rao informed his colleague", "His counterpart agreed": of the two in contact, the one who is not "his"."""
-    p = b.p
-    owner = p.child(head, {"poss"})
-    if p.lemma[head].lower() not in _COUNTERPARTS or owner is None or p.tag[head] not in {"NN", "NNP"}:
-        return ()
-    if p.word[owner].lower() not in {"his", "her"} or b.cast.issuing_side is None or b.owner[head] is not None:
-        return ()
-    if any(p.dep[j] in {"prep", "appos"} and any(b.owner[k] for k in p.subtree(j)) for j in p.children[head]):
-        return ()  # "his counterpart in Kiev"
-    pair = those_there(b)
-    whose = next((m.actors[0] for m in b.before(owner, PAIR_REACH) if _is_one(b, m, pair)), None)
-    if len(pair) != 2 or whose is None:
-        return ()
-    other = pair[1] if whose == pair[0] else pair[0]
-    inside = [b.cast.actors[o.actors[0]] for o in b.owner[core_phrase(p, head)[0] : head] if o is not None]
-    return (other,) if all(x.country == b.cast.actors[other].country for x in inside) else ()
-
-
-def _is_one(b: Builder, m: Mention, pair: list[str]) -> bool:
-    """Whether a mention is of one of a pair, and the subject of its clause."""
-    return len(m.actors) == 1 and m.actors[0] in pair and b.p.dep[m.head] in SUBJECTS
 
 
 def _is_titled(b: Builder, actor: str, words: list[str]) -> bool:

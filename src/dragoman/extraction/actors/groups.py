@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Draft, Mention
+from dragoman.extraction.actors.cast import Draft
+from dragoman.extraction.actors.in_contact import MEETING, OPENING, PAIR_REACH, those_there
 from dragoman.extraction.syntax import SUBJECTS, conjuncts
-from dragoman.knowledge.tables import read_table
-from dragoman.linguistics.parse import Parse
 
 if TYPE_CHECKING:
     from dragoman.extraction.actors.descriptions import Description
 
-PAIR_REACH = 12  # sentences
 _PLURAL_GROUPS = frozenset(
     "men women pair duo leaders sides presidents ministers parties diplomats officials counterparts countries "
     "nations governments heads chiefs premiers secretaries delegations participants interlocutors envoys "
@@ -39,14 +36,9 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _THOSE_THERE = frozenset({"side", "party", "participant", "interlocutor", "delegation"})
 _THOSE_WHO_MET = frozenset({"leader", "president", "minister", "participant", "secretary", "delegation", "side"})
 _JOINED = 6  # tokens of a subject that names several in full
-_OPENING = 4  # sentences that can tell who met
 _OF_BOTH = frozenset(
     "ministry department state government diplomacy country nation side delegation chancellery agency".split()
 )
-_HOLDING = frozenset("have hold receive conduct make pay exchange begin start get".split())
-_DISCUSSING = frozenset({"discuss", "review", "explore"})
-_BESIDE = frozenset({"with", "to", "from", "between"})
-_MEETING = frozenset("meet speak talk call phone host receive visit confer consult welcome greet".split())
 
 
 def group_of(b: Builder, d: Description) -> tuple[str, ...]:
@@ -69,9 +61,8 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
         return tuple(there) if _counted(words, len(there)) else ()
     wants_states = d.noun in {"side", "country", "nation", "government", "party", "delegation"}
     if words & {"three", "four"}:
-        return tuple(
-            _in_post(b, [a for a in those_there(b) if _counted(words, len(those_there(b)))], _HELD.get(d.noun))
-        )
+        there = those_there(b)
+        return tuple(_in_post(b, there, _HELD.get(d.noun))) if _counted(words, len(there)) else ()
     two = bool(words & _PAIRING)
     held = _FOREIGN if "foreign" in words and d.noun == "minister" else _HELD.get(d.noun)
     found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun))
@@ -118,76 +109,15 @@ def _of_both(b: Builder, head: int) -> bool:
     return p.tag[inner] in {"NNS", "NNPS"} or p.lemma[inner].lower() in {"state", "government", "diplomacy"}
 
 
-def those_there(b: Builder) -> list[str]:
-    """Who takes part in the one contact that a release opens with: "Rao had a telephone conversation with Bako"."""
-    p = b.p
-    for verb in range(p.sentences[min(_OPENING, len(p.sentences)) - 1][1] if p.sentences else 0):
-        heads = _in_contact(p, verb) if p.pos[verb] == "VERB" else []
-        named = [m for j in heads for i in conjuncts(p, j) if (m := _who(b, i)) is not None]
-        group = list(dict.fromkeys(m.actors[0] for m in named))
-        if heads and len(group) < 2:
-            persons = (m for m in b.by_sentence.get(p.sent[verb], ()) if m.kind == "name" and len(m.actors) == 1)
-            listed = sorted((m for m in persons if b.cast.actors[m.actors[0]].kind == "person"), key=lambda m: m.first)
-            group = list(dict.fromkeys(m.actors[0] for m in listed))
-        if len({b.cast.side(a) for a in group} - {None}) == len(group) > 1:
-            return group
-    return []
-
-
-def opening_subjects(p: Parse) -> list[int]:
-    """Who is the subject of a verb of contact in the first sentences of a text, its own side in a release."""
-    verbs = range(p.sentences[min(_OPENING, len(p.sentences)) - 1][1] if p.sentences else 0)
-    return [s for v in verbs if p.pos[v] == "VERB" and _in_contact(p, v) and (s := p.child(v, {"nsubj"})) is not None]
-
-
-def _in_contact(p: Parse, verb: int) -> list[int]:
-    """Heads of the phrases that name who is in contact by a verb: "A met B", "A held talks with B", "A got a call"."""
-    subject, noun = p.child(verb, {"nsubj", "nsubjpass"}), p.child(verb, {"dobj"})
-    if subject is None:
-        return []
-    lemma = p.lemma[verb].lower()
-    if lemma in _DISCUSSING:
-        with_ = next((j for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() == "with"), None)
-        other = p.child(with_, {"pobj"}) if with_ is not None else None
-        return [subject, other] if other is not None and p.dep[subject] == "nsubj" else []
-    talk = noun is not None and lemma in _HOLDING and p.lemma[noun].lower() in contact_nouns()
-    happened = (lemma == "take" or (p.dep[subject] == "nsubjpass" and lemma in _HOLDING)) and p.lemma[
-        subject
-    ].lower() in contact_nouns()
-    if not (lemma in _MEETING or talk or happened) or (p.dep[subject] == "nsubjpass") != (happened and lemma != "take"):
-        return []
-    above = [verb, *([noun] if talk and noun is not None else []), *([subject] if happened else [])]
-    behind = [j for i in above for j in p.children[i] if p.dep[j] == "prep" and p.word[j].lower() in _BESIDE]
-    others = [k for j in behind if (k := p.child(j, {"pobj"})) is not None]
-    met = [noun] if noun is not None and not talk and not happened else []
-    return [*([] if happened else [subject]), *met, *others]
-
-
-def _who(b: Builder, i: int) -> Mention | None:
-    """The one person, named or described, whose phrase a token heads."""
-    owner = b.owner[i]
-    if owner is None or len(owner.actors) != 1 or not owner.first <= i <= owner.last:
-        return None
-    draft = b.cast.actors[owner.actors[0]]
-    described = draft.kind == "unnamed" and draft.country is not None and b.p.tag[owner.head] not in {"NNS", "NNPS"}
-    return owner if draft.kind == "person" or described else None
-
-
-@cache
-def contact_nouns() -> frozenset[str]:
-    """Nouns for a contact: "call", "talk", "meeting"."""
-    return frozenset(r["words"].split()[-1] for r in read_table("contact_words.csv") if r["pos"] == "noun")
-
-
 def _met_first(b: Builder, *, two: bool) -> list[str]:
     """Those whose meeting a text opens with: "the leaders" of a release, far below as well."""
     p = b.p
-    for verb in range(p.sentences[min(_OPENING, len(p.sentences)) - 1][1] if p.sentences else 0):
+    for verb in range(p.sentences[min(OPENING, len(p.sentences)) - 1][1] if p.sentences else 0):
         subject = p.child(verb, {"nsubj"}) if p.pos[verb] == "VERB" else None
-        if subject is None or (p.lemma[verb] not in _MEETING and p.edges[1][subject] - p.edges[0][subject] < _JOINED):
+        if subject is None or (p.lemma[verb] not in MEETING and p.edges[1][subject] - p.edges[0][subject] < _JOINED):
             continue
         met = [subject]
-        if p.lemma[verb] in _MEETING:
+        if p.lemma[verb] in MEETING:
             met += [j for j in p.children[verb] if p.dep[j] == "dobj"]
             met += [j for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() in {"with", "to"}]
         spans = [(p.edges[0][j], p.edges[1][j]) for j in met]
@@ -269,7 +199,7 @@ def _partners(b: Builder, subject: int, by_head: dict[int, str]) -> list[str]:
     """Who acts together with a subject: joined to it by "and", met by it, or with it."""
     p, verb = b.p, b.p.head[subject]
     heads = [j for j in conjuncts(p, subject) if j != subject]
-    if p.lemma[verb] in _MEETING:
+    if p.lemma[verb] in MEETING:
         met = [j for j in p.children[verb] if p.dep[j] == "dobj"]
         met += [
             k for j in p.children[verb] if p.dep[j] == "prep" and p.word[j].lower() in {"with", "to"}

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Mention
-from dragoman.extraction.actors.groups import opening_subjects
 from dragoman.extraction.actors.known_names import TITLES, is_locative, names_on
 from dragoman.extraction.actors.no_names import is_no_body, is_no_person, is_somewhere, person_behind
 from dragoman.extraction.actors.place_or_actor import is_place
+from dragoman.extraction.actors.titled_names import (
+    add_polities,
+    add_royals,
+    behind_states,
+    is_title,
+    part_from_states,
+)
 from dragoman.extraction.actors.titles import ADDRESS, title_before
 from dragoman.extraction.speakers import is_medium, role_nouns
 from dragoman.extraction.syntax import SUBJECTS
@@ -29,17 +33,9 @@ _TOWN = 15_000  # people
 _RIVALS = 2  # in office of that surname
 _LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "supreme_leader"})
 _UNSUNG = frozenset({"ambassador", "representative", "deputy_minister"})
-_OF_STATE = frozenset(
-    "head_of_state head_of_government deputy_head minister foreign_minister defence_minister interior_minister "
-    "trade_minister finance_minister deputy_minister deputy_foreign_minister top_diplomat".split()
-)
-_NEAR = 8  # tokens before a title in which a country makes it its own
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "JPN", "KHM", "HUN"})
 _INITIAL = re.compile(r"[A-Z]\.")
 _HONORIFIC = frozenset({"excellency", "h.e", "highness", "majesty"})  # "His Excellency Idriss Bako"
-_BY_GIVEN_NAME = frozenset({"sheikh", "sheikha", "shaikh", "prince", "princess", "king", "queen", "emir", "sultan"})
-_POLITIES = frozenset({"Republic", "Kingdom", "Confederation", "Federation", "Union"})
-_OF_POLITY = frozenset({"People", "'s", "’s", "Democratic", "Federal", "Islamic", "Arab"})
 _NO_NAME = frozenset("0123456789()[]{}@#/\\:—")
 _BORN = frozenset({"bin", "bint", "ibn"})
 
@@ -61,9 +57,9 @@ def add_persons(b: Builder) -> None:
         (s, s) for s, e, label in b.p.names if label in {"ORG", "GPE", "NORP"} and e - s == 1 and _in_office(b, s)
     ]
     spans = [_without_title(b, _behind_will(b, s, e), e) for s, e in spans]
-    _part_from_states(b, spans)
-    _add_polities(b)
-    behind = _behind_states(b)
+    part_from_states(b, spans)
+    add_polities(b)
+    behind = behind_states(b)
     spans = [(s, e) for s, e in spans if not any(s <= last and first <= e for first, last in behind)] + behind
     spans = _run_together(b, [*spans, *_titled(b, spans), *_in_apposition(b, spans)])
     full = [(s, e) for s, e in spans if e > s]
@@ -81,7 +77,7 @@ def add_persons(b: Builder) -> None:
         if b.free(first, last) and b.p.word[first][:1].isupper() and proper:
             _add_person(b, first, last)
     add_surnames(b)
-    _add_royals(b)
+    add_royals(b)
 
 
 def _leaders_missed(b: Builder) -> list[tuple[int, int]]:
@@ -118,7 +114,7 @@ def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for i, word in enumerate(b.p.word):
         if i in taken or i + 1 >= len(b.p):
             continue
-        if not (word.lower() in b.kb.title_ends and _is_title(b, i)) and not _announces_name(b, i):
+        if not (word.lower() in b.kb.title_ends and is_title(b, i)) and not _announces_name(b, i):
             continue
         last = i
         while last + 1 < len(b.p) and last - i < 5 and names_on(b, last + 1) and b.p.sent[last + 1] == b.p.sent[i]:
@@ -128,59 +124,6 @@ def _titled(b: Builder, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if last > i and not taken & set(range(i + 1, last + 1)) and b.free(i + 1, last):
             found.append((i + 1, last))
     return found
-
-
-def _part_from_states(b: Builder, spans: list[tuple[int, int]]) -> None:
-    """The state that the model runs on into a name: "President of | Chad | Idriss Bako"."""
-    for first, last in spans:
-        word = b.p.word[first]
-        if last > first and b.free(first, last) and b.kb.is_state(word) and _in_title(b, first):
-            state = next((x for x in b.kb.named(word, on=b.on) if x.kind == "state"), None)
-            if state is not None:
-                b.mention(first, first, (b.known(state, "gazetteer:name", word).id,), "name")
-
-
-def _add_polities(b: Builder) -> None:
-    """ "Prime Minister of the Gabonese Republic Marta Oyono": the state by its adjective, before a name."""
-    for m in [m for m in b.cast.mentions if m.kind == "adjective" and _in_title(b, m.first)]:
-        last = m.last + 1
-        while last < len(b.p) and b.p.word[last] in _OF_POLITY:
-            last += 1
-        if last < len(b.p) and b.p.word[last] in _POLITIES and b.free(m.last + 1, last):
-            actors = m.actors
-            b.drop(m)
-            b.mention(m.first, last, actors, "name")
-    b.sweep()
-
-
-def _behind_states(b: Builder) -> list[tuple[int, int]]:
-    """Names right behind the state in a title: "President of the Republic of Chad *Idriss Bako*"."""
-    found = []
-    for m in list(b.cast.mentions):
-        if m.kind != "name" or b.cast.actors[m.actors[0]].kind != "state" or not _in_title(b, m.first):
-            continue
-        first = last = m.last + 1
-        while last < len(b.p) and names_on(b, last, after=last - 1) and b.p.sent[last] == b.p.sent[m.head]:
-            last += 1
-        words = b.words(first, last - 1)
-        strange = all(w.isalpha() and w[:1].isupper() and not is_word(w.lower()) for w in words)
-        if len(words) > 1 and strange and b.free(first, last - 1):
-            found.append((first, last - 1))
-    return found
-
-
-def _in_title(b: Builder, first: int) -> bool:
-    """Whether the state named at a token ends a title: "Minister of Foreign Affairs of *Chad*"."""
-    i = first - 1
-    if i > 0 and b.p.word[i].lower() == "the":
-        i -= 1
-    if i < 1 or b.p.word[i].lower() != "of":
-        return False
-    while i > 0 and (b.p.word[i][:1].isupper() or b.p.word[i].lower() in {"of", "and", "for", "the"}):
-        if b.p.word[i].lower() in b.kb.title_ends and _is_title(b, i):
-            return True
-        i -= 1
-    return b.p.word[i].lower() in b.kb.title_ends and _is_title(b, i)
 
 
 def _announces_name(b: Builder, i: int) -> bool:
@@ -220,12 +163,6 @@ def _described(p: Parse, i: int) -> int:
     while p.dep[i] == "pobj" and p.lemma[i].lower() not in role_nouns() and p.dep[p.head[i]] == "prep":
         i = p.head[p.head[i]]
     return i
-
-
-def _is_title(b: Builder, last: int) -> bool:
-    """Whether a title ends at a token: "Foreign Minister", not the State of "State Councillor"."""
-    lower = [w.lower() for w in b.p.word[max(0, last - 5) : last + 1]]
-    return any(b.kb.title_category(lower[k:]) is not None for k in range(len(lower)))
 
 
 def _run_together(b: Builder, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -295,36 +232,6 @@ def _add_person(b: Builder, first: int, last: int) -> None:
         draft.sectors = draft.sectors or title.sectors
         draft.office = draft.office or title.office(draft.country)
     b.mention(first, last, (draft.id,), "name")
-
-
-def add_issuers_own(b: Builder) -> None:
-    """The issuer's country, for whom its release gives a bare title of state: "Foreign Minister Adoum Sali called …".
-
-    Not where a country is named right before: "her Gabonese colleague, Foreign Minister Marta Oyono".
-    """
-    if b.issuer is None or b.issuer.country is None:
-        return
-    for draft in b.cast.actors.values():
-        bare = draft.kind == "person" and not draft.known and draft.country is None and draft.body is None
-        if not bare or draft.office is None or not draft.categories & _OF_STATE:
-            continue
-        first = min((m for m in b.cast.mentions if draft.id in m.actors), key=lambda m: m.first)
-        if _is_issuers_own(b, first, b.issuer.country):
-            draft.country = b.issuer.country
-            draft.office = replace(draft.office, country=draft.country)
-
-
-def _is_issuers_own(b: Builder, m: Mention, own: str) -> bool:
-    """Whether a release speaks of its own: before any other country is named, or as who first meets somebody."""
-    p = b.p
-    sentence = p.sentences[p.sent[m.head]]
-    if any(b.owner[max(sentence[0], m.first - _NEAR) : m.first]) or p.word[m.last + 1 : m.last + 2] == ["of"]:
-        return False
-    beside = [x for x in b.by_sentence.get(p.sent[m.head], ()) if b.cast.actors[x.actors[0]].kind == "person"]
-    if any(b.cast.actors[x.actors[0]].country == own for x in beside):
-        return False
-    alone = all(b.cast.actors[x.actors[0]].country in {None, own} for x in b.cast.mentions if x.last < m.first)
-    return alone or (m.head in opening_subjects(p))
 
 
 def _countries_named(b: Builder) -> set[str]:
@@ -422,25 +329,6 @@ def add_surnames(b: Builder) -> None:
         best = [a for a in candidates if category and category in b.cast.actors[a].categories] or candidates
         if len(best) == 1:
             b.mention(i, i, (best[0],), "name")
-    b.sweep()
-
-
-def _add_royals(b: Builder) -> None:
-    """ "Sheikh Abdullah" is the one Sheikh Abdullah bin Zayed whom the text names in full."""
-    for i in range(1, len(b.p)):
-        owner = b.owner[i]
-        if b.p.word[i - 1].lower() not in _BY_GIVEN_NAME or not b.p.word[i][:1].isupper():
-            continue
-        if owner is not None and (owner.last > owner.first or b.cast.actors[owner.actors[0]].known):
-            continue
-        longer = (
-            m for m in b.cast.mentions if m.kind == "name" and m.last > m.first and b.p.word[m.first] == b.p.word[i]
-        )
-        named = {m.actors[0] for m in longer if b.cast.actors[m.actors[0]].kind == "person"}
-        if len(named) == 1 and not names_on(b, i + 1):
-            if owner is not None:
-                b.drop(owner)
-            b.mention(i, i, (named.pop(),), "name")
     b.sweep()
 
 

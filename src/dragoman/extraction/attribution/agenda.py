@@ -12,6 +12,7 @@ from functools import cache
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.ends import to_clause_end
+from dragoman.extraction.contact_words import contact_nouns, contact_verbs
 from dragoman.extraction.cues import Cue, agenda, idioms, verbs
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.speakers import may_speak
@@ -25,7 +26,6 @@ from dragoman.extraction.syntax import (
     trimmed,
     verb_group,
 )
-from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
@@ -49,6 +49,7 @@ _FEATURES = frozenset({"feature", "figure", "top", "dominate", "head"})
 _LENDING = frozenset({"express", "voice", "convey"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VBG", "WDT", "WP", "WRB"})  # tags of a clause, of its own or not
 _PLURAL = frozenset({"NNS", "NNPS"})
+_WITHIN = frozenset({"among", "on", "in", "at"})
 
 
 def agenda_of(reading: Reading) -> Iterator[Attribution]:
@@ -92,14 +93,7 @@ class _Told:
 @cache
 def _talks() -> frozenset[str]:
     """Nouns for a contact in which one talks: "call", "meeting", "talk"."""
-    named = {r["words"].split()[-1] for r in read_table("contact_words.csv") if r["pos"] == "noun"}
-    return frozenset(named - _NO_TALK | _MORE_TALK)
-
-
-@cache
-def _meetings() -> frozenset[str]:
-    """Verbs of contact: "met", "spoke"."""
-    return frozenset(r["words"] for r in read_table("contact_words.csv") if r["pos"] == "verb")
+    return contact_nouns() - _NO_TALK | _MORE_TALK
 
 
 def is_talk(p: Parse, i: int) -> bool:
@@ -111,7 +105,7 @@ def is_talk(p: Parse, i: int) -> bool:
 
 def _opens(p: Parse, i: int) -> bool:
     """Whether a word of the opening names a contact, as a noun or as a verb."""
-    return is_talk(p, i) or (p.pos[i] == "VERB" and p.lemma[i].lower() in _meetings())
+    return is_talk(p, i) or (p.pos[i] == "VERB" and p.lemma[i].lower() in contact_verbs())
 
 
 def _made(
@@ -258,9 +252,6 @@ def _among(p: Parse, v: int) -> Attribution | None:
         if j < v < subject:  # "Among the topics discussed were grain and wheat"
             return _made(p, cue, v, (p.edges[0][j], v), [to_clause_end(p, v, subject)], "among", subject)
     return None
-
-
-_WITHIN = frozenset({"among", "on", "in", "at"})
 
 
 def _one_of(p: Parse, noun: int) -> int | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from dragoman.extraction.attribution.statements import date_range
+from dragoman.extraction.contact_words import contact_words
 from dragoman.extraction.contacts.asking import who_asked
 from dragoman.extraction.contacts.details import hosts_of, length_of, series_of
 from dragoman.extraction.contacts.held import is_habit, is_idea, reality_at, unless_to_come
@@ -22,7 +22,6 @@ from dragoman.extraction.contacts.parties import (
 from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.syntax import chars, depends_on, is_passive, subject_of, tokens_of
-from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange, Reality, Span, TimeExpression
 
@@ -76,12 +75,6 @@ class ContactMention:
     occasion_of: int | None = None  # the verb that it is the occasion of: "met during the summit"
 
 
-@cache
-def words() -> dict[tuple[str, str], tuple[ContactMode, bool]]:
-    """(words, part of speech) -> (mode, may refer back)."""
-    return {(r["words"], r["pos"]): (r["mode"], r["anaphoric"] == "yes") for r in read_table("contact_words.csv")}  # type: ignore[misc]
-
-
 def find_mentions(reading: Reading) -> Iterator[ContactMention]:
     """Mentions of contacts in text order."""
     p = reading.parse
@@ -90,12 +83,12 @@ def find_mentions(reading: Reading) -> Iterator[ContactMention]:
         lemma = p.lemma[i].lower()
         if p.pos[i] == "NOUN" and i not in cues:
             pair = f"{p.word[i - 1].lower()} {lemma}" if i else lemma
-            known = words().get((pair, "noun")) or words().get((lemma, "noun"))
+            known = contact_words().get((pair, "noun")) or contact_words().get((lemma, "noun"))
             if known is not None and not (_is_modifier(p, i) or _is_demand(p, i) or _is_signal(reading, i)):
-                specific = (pair, "noun") in words() or (known[0] != "talks" and lemma != "conversation")
+                specific = (pair, "noun") in contact_words() or (known[0] != "talks" and lemma != "conversation")
                 yield from _apart(reading, _noun(reading, i, known[0], specific=specific))
         elif p.pos[i] == "VERB":
-            known = words().get((lemma, "verb")) or (("talks", False) if lemma in _BY_WIRE else None)
+            known = contact_words().get((lemma, "verb")) or (("talks", False) if lemma in _BY_WIRE else None)
             found = _verb(reading, i, known[0]) if known is not None else None
             if found is not None and (lemma not in _BY_WIRE or found.specific):
                 yield from _apart(reading, found)
@@ -171,11 +164,15 @@ def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> Con
         i - 1
         if i
         and p.dep[i - 1] in {"compound", "amod"}
-        and (f"{p.word[i - 1].lower()} {p.lemma[i].lower()}", "noun") in words()
+        and (f"{p.word[i - 1].lower()} {p.lemma[i].lower()}", "noun") in contact_words()
         else i
     )
     other = p.child(p.head[i], {"nsubj"}) if p.dep[i] == "attr" else None
-    if other is not None and (known := words().get((p.lemma[other].lower(), "noun"))) is not None and mode == "talks":
+    if (
+        other is not None
+        and (known := contact_words().get((p.lemma[other].lower(), "noun"))) is not None
+        and mode == "talks"
+    ):
         mode, specific = known[0], True  # "The phone call was the first conversation between …"
     remote = {p.word[j].lower() for j in p.children[i]} & _REMOTE
     if mode in {"talks", "meeting", "summit"} and remote:
@@ -221,7 +218,7 @@ def _occasion_of(p: Parse, i: int) -> int | None:
         i = p.head[prep]
         if p.lemma[i].lower() not in _MARGINS:
             break
-    return i if (p.lemma[i].lower(), "verb") in words() else None
+    return i if (p.lemma[i].lower(), "verb") in contact_words() else None
 
 
 def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:

@@ -92,6 +92,12 @@ def needs_recipient() -> frozenset[str]:
 
 
 @cache
+def told_of_things() -> frozenset[str]:
+    """Types that are coded without a recipient where their object is a thing: "condemned the raid", "sent wheat"."""
+    return frozenset(row["event_type"] for row in read_table("event_types.csv") if row["of_a_thing"] == "yes")
+
+
+@cache
 def _codes() -> dict[tuple[str, str], Code]:
     rows = [*({**row, "mode": ""} for row in read_table("event_types.csv")), *read_table("mode_codes.csv")]
     return {(row["event_type"], row["mode"]): _code(row) for row in rows}

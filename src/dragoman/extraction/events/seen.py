@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.learned import Candidate, candidates, names_only
-from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient
+from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient, told_of_things
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
@@ -20,12 +20,14 @@ from dragoman.extraction.events.senses import (
     is_of_a_nomination,
     is_of_everybody,
     is_own_withdrawal,
+    is_raised,
     is_threatened,
     is_told,
     struck,
 )
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional, tells_fact
+from dragoman.linguistics.parse import Parse
 from dragoman.record import Event
 
 if TYPE_CHECKING:
@@ -38,14 +40,17 @@ _PLAINLY = frozenset({"RETREAT", "THREATEN", "CONCEDE"})  # as well, where the w
 _ALONE_MODES = frozenset({"resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
 _RECEIVING = frozenset({"receive", "get", "obtain"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
-# What can be told of a thing or deed, whosever it is ("condemned the raid") -> probability that it takes.
-_ABOUT = {"ACCUSE": 0.7, "CONCEDE": 0.7, "AID": 0.9}
 _UNTOLD = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # what is told though nobody says who did it
 _BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
 _ANYBODYS = frozenset({"ACCUSE", "REJECT", "REQUEST", "PROTEST", "RETREAT", "CONCEDE"})  # what people nobody knows do
 SURE = 0.95  # probability of the tagger that makes an act of people of no known state
 ALONE = 0.7  # probability of the tagger that makes an act done to nobody
+# What a word can mean instead, by the type that it is taken for.
+_NOT_MEANT: dict[str, Callable[[Parse, int], bool]] = {
+    "THREATEN": is_threatened, "AID": is_told, "MOBILIZE": is_raised, "RETREAT": is_of_a_nomination,
+    "REQUEST": is_own_withdrawal,
+}  # fmt: skip
 
 
 class Seen:
@@ -111,13 +116,7 @@ class Seen:
         """Whether the words mean such an act here, and nothing else: no "attack" in words, no opinion shared."""
         if kind == "ASSAULT" and is_in_words(self.p, c.head, self.parties, actors, recipients):
             return False
-        if (kind == "THREATEN" and is_threatened(self.p, c.head)) or (kind == "AID" and is_told(self.p, c.head)):
-            return False
-        if (kind == "MOBILIZE" and self._raises_a_matter(c.head)) or (
-            kind == "RETREAT" and is_of_a_nomination(self.p, c.head)
-        ):
-            return False
-        if kind == "REQUEST" and is_own_withdrawal(self.p, c.head):
+        if (other := _NOT_MEANT.get(kind)) is not None and other(self.p, c.head):
             return False
         if kind == "SUPPORT" and (is_granted(self.p, c.head) or self.parties.receives(c.head)):
             return False
@@ -173,11 +172,6 @@ class Seen:
             return True
         return any(self.p.lemma[i].lower() in forces() for i in (*conjuncts(self.p, target), *self.p.children[target]))
 
-    def _raises_a_matter(self, verb: int) -> bool:
-        """Whether what is raised is a matter: "raised Taiwan with the premier"."""
-        target = object_of(self.p, verb) if self.p.lemma[verb].lower() == "raise" else None
-        return target is not None and self.p.lemma[target].lower() not in forces()
-
     def _is_of_something(self, verb: int) -> bool:
         """Whether what several praise together is a thing, and not each other: "Chad and Mali welcomed the coup"."""
         target, cue = self.p.child(verb, {"dobj"}), verbs().get(self.p.lemma[verb].lower())
@@ -212,14 +206,15 @@ class Seen:
 
     def _stands_alone(self, c: Candidate, code: Code, actors: list[str]) -> bool:
         """Whether an act can be one that is done to nobody."""
-        if self.p.pos[c.head] == "NOUN" or (code.event_type in needs_recipient() and code.event_type not in _ABOUT):
+        if self.p.pos[c.head] == "NOUN" or code.event_type in needs_recipient() - told_of_things():
             return False
         if code.event_type not in CROWDS and self.parties.a_people(c.head, actors):
             return False
         plain = code.event_type in _PLAINLY and names_only(self.p, c, _PLAINLY)
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
-        if code.event_type in _ABOUT and self._is_about_a_thing(c.head) and self.parties.of_some_state(actors):
-            return c.probability >= _ABOUT[code.event_type]
+        thing = code.event_type in told_of_things() and self._is_about_a_thing(c.head)
+        if thing and self.parties.of_some_state(actors):
+            return c.probability >= (PLAIN if code.event_type == "AID" else ALONE)
         if code.event_type == "ASSAULT" and self.parties.armed(actors):
             return c.probability >= PLAIN  # "opened fire", at whom is not told
         return kind and c.probability >= (PLAIN if code.event_type == "AGREE" else ALONE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.events.lexicon import word_types
+from dragoman.extraction.events.lexicon import forces, word_types
 from dragoman.extraction.events.standing import Standing
 from dragoman.extraction.syntax import SUBJECTS, modal_of, object_of
 from dragoman.linguistics.parse import Parse
@@ -111,3 +111,9 @@ def is_of_a_nomination(p: Parse, verb: int) -> bool:
     return (
         before[-1:] == [","] and "vice" in before and before[before.index("vice") - 1 : before.index("vice")] == [","]
     )
+
+
+def is_raised(p: Parse, verb: int) -> bool:
+    """Whether what is raised is a matter, and no force: "raised Taiwan with the premier"."""
+    target = object_of(p, verb) if p.lemma[verb].lower() == "raise" else None
+    return target is not None and p.lemma[target].lower() not in forces()
