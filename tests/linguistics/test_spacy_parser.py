@@ -107,11 +107,25 @@ def test_half_a_pair_of_surrogates_is_no_obstacle(parser: SpacyParser) -> None:
     assert parsed(parser, "Rao \ud800 left.").word[0] == "Rao"
 
 
-def test_words_of_one_text_are_not_kept(parser: SpacyParser) -> None:
+@pytest.mark.parametrize("more", [0, 20])
+def test_no_more_words_are_kept_than_asked_for(parser: SpacyParser, more: int) -> None:
     """A model that remembers every word it has seen grows without end."""
+    strings, vocabulary = parser._nlp.vocab.strings, parser._nlp.vocab
     parsed(parser, "The envoy left.")
-    strings = parser._nlp.vocab.strings
     before = len(strings)
+    sparing = SpacyParser(words=len(vocabulary) + more)
     for n in range(30):
-        parsed(parser, f"The vessel Orlo{n}tavi left port{n} for Tavi{n}.")
-    assert len(strings) == before
+        parsed(sparing, f"The vessel Orlo{n}tavi left port{n} for Tavi{n}.")
+    assert (len(strings) > before) == bool(more)
+    assert len(strings) - before <= 8 * more  # a word, its small letters, its shape, its ends
+
+
+def test_words_kept_change_no_parse(parser: SpacyParser) -> None:
+    text = "The Marovian envoy, who hadn't spoken since 12.30, said: 'We'll re-open talks.'"
+    forgetful = SpacyParser(words=0)
+    seen = [parsed(p, text) for p in (forgetful, parser, parser, forgetful)]
+    assert all(
+        (p.word, p.lemma, p.tag, p.head, p.names)
+        == (seen[0].word, seen[0].lemma, seen[0].tag, seen[0].head, seen[0].names)
+        for p in seen
+    )

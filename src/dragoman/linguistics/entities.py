@@ -42,7 +42,7 @@ class Entities:
             return []
         features = self._lower.predict(self._vectors.predict([doc]))  # a row before the first stands for "no token"
         last = _last_of_sentence(doc)
-        outside = self._outside(features, last, np.array([token.is_space for token in doc]))
+        outside = self._outside(features, last, doc.to_array("IS_SPACE").astype(bool))
         found: list[Entity] = []
         i = 0
         while i < len(doc):
