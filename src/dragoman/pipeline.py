@@ -31,7 +31,6 @@ from dragoman.knowledge import load
 from dragoman.knowledge.ontology import read_ontology
 from dragoman.knowledge.sites import outlet_of
 from dragoman.linguistics.parse import Parser
-from dragoman.linguistics.threads import one_thread
 from dragoman.record import Condition, Document, Record, Span
 from dragoman.record.ids import document_id
 from dragoman.sources import Source, day_of_address
@@ -208,18 +207,14 @@ class Pipeline:
         if not is_english(reading):
             return Record(document=reading.document)
         started = perf_counter()
-        self._parse(reading)
+        reading.parse = next(iter(self.parser.parse([(reading.text, reading.sentences)])))
         self._clock("parse", started)
         return self.analyse(reading)
-
-    def _parse(self, reading: Reading) -> None:
-        with one_thread():
-            reading.parse = next(iter(self.parser.parse([(reading.text, reading.sentences)])))
 
     def parsed(self, text: str, published: str | None = None) -> Reading:
         """A text as it is, unrepaired, parsed: what :meth:`code_pair` works on."""
         reading = prepare(Source(source_id="text", text=text, published=published), view=View.of(text))
-        self._parse(reading)
+        reading.parse = next(iter(self.parser.parse([(reading.text, reading.sentences)])))
         return reading
 
     def code_pair(self, text: str, actor: Span, recipient: Span) -> CodedPair:
@@ -234,17 +229,15 @@ class Pipeline:
         if self.tagger is None:
             raise OptionError("model: pairs are coded by the learned tagger. Leave model=True, or name a folder.")
         reading = self.parsed(text)
-        with one_thread():
-            reading.tags = self.tagger.read(text)
-            return code_pair(reading, self.tagger, actor, recipient)
+        reading.tags = self.tagger.read(text)
+        return code_pair(reading, self.tagger, actor, recipient)
 
     def analyse(self, reading: Reading) -> Record:
         """Run the stages on a parsed reading."""
-        with one_thread():
-            for stage in self.stages:
-                started = perf_counter()
-                setattr(reading, stage.gives, stage(reading))
-                self._clock(stage.name, started)
+        for stage in self.stages:
+            started = perf_counter()
+            setattr(reading, stage.gives, stage(reading))
+            self._clock(stage.name, started)
         started = perf_counter()
         record = assemble(reading)
         self._clock("record", started)

@@ -2,38 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
+import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from dragoman.linguistics.parse import Parse
+from dragoman.linguistics.spacy_parser import SpacyParser
+from dragoman.linguistics.tagger import decode
+from dragoman.linguistics.tagger.model import shipped
 from dragoman.linguistics.threads import one_thread
-from dragoman.pipeline import Pipeline
-from dragoman.sources import Source
 
 
 def threads() -> set[int]:
     return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
 
 
-def test_one_inside_and_as_before_after() -> None:
+@pytest.fixture(autouse=True)
+def two() -> Iterator[None]:
     np.ones((2, 2)) @ np.ones((2, 2))
     with threadpool_limits(2, user_api="blas"):
-        with one_thread():
-            assert threads() == {1}
-        assert threads() == {2}
+        yield
 
 
-def test_a_text_is_read_with_one() -> None:
+def test_one_inside_and_as_before_after() -> None:
+    with one_thread():
+        assert threads() == {1}
+    assert threads() == {2}
+
+
+def test_a_function_each_time_it_is_called() -> None:
+    @one_thread()
+    def seen() -> set[int]:
+        return threads()
+
+    assert [threads(), seen(), threads(), seen()] == [{2}, {1}, {2}, {1}]
+
+
+@pytest.mark.model
+def test_a_text_is_parsed_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    parser = SpacyParser()
+    monkeypatch.setattr(
+        parser, "_doc", lambda chunk, starts, own=parser._doc: seen.append(threads()) or own(chunk, starts)
+    )
+    next(iter(parser.parse([("The envoy left.", [(0, 15)])])))
+    assert (seen, threads()) == ([{1}], {2})
+
+
+@pytest.mark.model
+def test_a_text_is_marked_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
-    class Watching:
-        name = version = "watching"
+    def watching(*given: Any) -> list[decode.Marked]:
+        seen.append(threads())
+        return []
 
-        def parse(self, texts):  # type: ignore[no-untyped-def]
-            for text, _ in texts:
-                seen.append(threads())
-                yield Parse(text)
-
-    with threadpool_limits(2, user_api="blas"):
-        Pipeline(Watching(), model=False).read(Source(source_id="one", text="The envoy of Marovia left the capital."))
-    assert seen == [{1}]
+    monkeypatch.setattr(decode, "attributions", watching)
+    shipped().read("The envoy said that talks would go on.")
+    assert (seen, threads()) == ([{1}], {2})

@@ -16,6 +16,7 @@ from dragoman.linguistics.entities import Entities, Entity
 from dragoman.linguistics.mend import mend
 from dragoman.linguistics.parse import Parse
 from dragoman.linguistics.ruler import remembering
+from dragoman.linguistics.threads import one_thread
 from dragoman.record import Span
 from dragoman.text.tables import read_rows
 
@@ -88,7 +89,7 @@ class SpacyParser:
     def parse(self, texts: Iterable[tuple[str, list[Span]]]) -> Iterator[Parse]:
         """Parse each (text, sentence spans); see :class:`dragoman.linguistics.parse.Parser`."""
         for text, sentences in texts:
-            with self._zone():
+            with self._zone(), one_thread():
                 parse = self._parse(text, sentences)
             yield parse
 

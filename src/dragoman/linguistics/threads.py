@@ -6,15 +6,17 @@ the processor time and saves none by the clock. And a sum parted among threads c
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 
-def one_thread() -> AbstractContextManager[Any]:
-    """While the block runs, numpy's products keep to one thread; what the program had set is put back after it."""
-    limited: AbstractContextManager[Any] = _libraries().limit(limits=1)
-    return limited
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """While the block, or the function under it, runs, numpy's products keep to one thread; after it, as it was."""
+    with _libraries().limit(limits=1):
+        yield
 
 
 @cache

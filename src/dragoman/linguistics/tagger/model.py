@@ -16,6 +16,7 @@ from dragoman.linguistics.tagger import decode
 from dragoman.linguistics.tagger.heads import Array, Heads, softmax
 from dragoman.linguistics.tagger.pieces import CLS, SEP, Pieces, Window, cut, windows
 from dragoman.linguistics.tagger.words import MODES, REALITIES, TYPES
+from dragoman.linguistics.threads import one_thread
 from dragoman.record import Span
 
 SIZE = 190
@@ -105,6 +106,7 @@ class Tagger:
         found = self._session.run(None, {name: given[name] for name in self._inputs})
         return found[0][0, 1:-1], found[-1][0, 1:-1]  # a model of before the two were parted has one for both
 
+    @one_thread()
     def encoded(self, text: str) -> Encoded:
         """The vectors of a text alone."""
         pieces = cut(text)
@@ -113,6 +115,7 @@ class Tagger:
             _keep(kept, self.vectors(pieces, window)[0], window)
         return Encoded(pieces, kept)
 
+    @one_thread()
     def read(self, text: str, *, keep: bool = False) -> Tags:
         """Mark a text; `keep`: with the vectors that it was marked by."""
         pieces = cut(text)
@@ -138,6 +141,7 @@ class Tagger:
                     done.append(act)
         return Tags(said, done, Encoded(pieces, kept) if keep else None)
 
+    @one_thread()
     def pair(self, text: str, actor: Span, recipient: Span) -> dict[str, float]:
         """Probability of each type of act of one party towards another; ``NONE`` for no act."""
         pieces = cut(text)
