@@ -147,6 +147,14 @@ def deed_verbs() -> frozenset[str]:
 
 
 @cache
+def deed_objects() -> frozenset[tuple[str, str]]:
+    """Cue verbs with an object that makes a deed of them: "recalled its envoy" is no recollection."""
+    says = {verb for verb, cue in verbs().items() if cue.act != "announce"}
+    rows = (r for r in read_table("acts.csv") if r["verb"] in says and r["event_type"] in _DEED_TYPES)
+    return frozenset((r["verb"], thing) for r in rows for thing in listed(r["objects"]) if thing.isalpha())
+
+
+@cache
 def idioms() -> dict[str, list[tuple[str, Cue]]]:
     """Verb lemma -> (the word that makes the idiom, cue): call -> for, on; express -> concern."""
     found: dict[str, list[tuple[str, Cue]]] = {}

@@ -7,31 +7,33 @@ of the office on the document's date; the government, where the words stand for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, Gender, Mention
+from dragoman.extraction.actors.described import (
+    ADDRESSED,
+    DEFINITE,
+    NOT_THAT_ONE,
+    Description,
+    describe,
+    noun_of,
+    sectors_of,
+)
 from dragoman.extraction.actors.groups import bare_group, group_of
 from dragoman.extraction.actors.in_contact import PAIR_REACH, is_plain, one_there, other_one
-from dragoman.extraction.speakers import NOBODY, may_speak, role_nouns
-from dragoman.extraction.syntax import core_phrase, phrase, takes_side
-from dragoman.knowledge.roles import role_ending
-from dragoman.knowledge.terms import categories
+from dragoman.extraction.speakers import may_speak, role_nouns
+from dragoman.extraction.syntax import core_phrase, phrase
 from dragoman.linguistics.mend import DAYS
 from dragoman.record import Office
 from dragoman.record.ids import slug
 
 # Titles that stand for foreign policy in general: "top diplomat" fits a foreign minister.
 _DIPLOMATS = frozenset({"foreign_minister", "diplomat", "party_post", "national_security_adviser", "security_adviser"})
-_DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
 _STATES = frozenset({"ally", "neighbour", "neighbor", "country", "nation", "kingdom", "partner", "rival", "foe"})
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _ITS_OWN = frozenset({"peacekeeper", "tribunal", "mission", "jet", "warplane", "observer"})
 _OFFICES = frozenset({"ministry", "department", "embassy"})
 _ARTICLES = frozenset({"the", "its", "their", "of", "for"})
 _TEXT_REACH = 60  # sentences
-_BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
-_SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
 _LEADING = frozenset({"leader", "head"})
 _HEADS = frozenset({"head_of_state", "head_of_government", "supreme_leader", "royal"})
 _GENERIC = frozenset({"secretary", "minister", "leader"})  # titles that need the rest of the name to say which
@@ -42,7 +44,6 @@ _SPECIFIC = frozenset(
 )
 _ALIKE = (frozenset({"adviser", "advisor"}), frozenset("king queen emir amir sultan emperor monarch".split()))
 _ON_MATTERS = frozenset({"against", "about", "over"})
-_LEFT = frozenset("former ex late then shadow".split())
 _SHE = frozenset("wife widow mother sister daughter aunt niece queen princess nun actress hostess stewardess".split())
 _HE = frozenset("husband father brother son uncle nephew king prince monk priest imam".split())
 _TAKES_OFFICE = frozenset(
@@ -50,26 +51,6 @@ _TAKES_OFFICE = frozenset(
     "pick designate confirm confirmation install take work succeed".split()
 )
 _ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "deputy_head"})
-_NOT_THAT_ONE = NOBODY | {"another"}  # before a title: not its holder
-_ADDRESSED = frozenset({"mr.", "mr", "madam", "mister"})
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a noun phrase says of the actor it stands for."""
-
-    first: int
-    last: int
-    head: int
-    noun: str
-    plural: bool
-    definite: bool
-    category: str | None
-    sectors: tuple[str, ...]
-    stands_for: str
-    country: str | None
-    body: str | None
-    title: str | None = None  # as printed, where it is one of an office
 
 
 def add_descriptions(b: Builder) -> None:
@@ -79,7 +60,7 @@ def add_descriptions(b: Builder) -> None:
         if b.p.pos[head] in {"NOUN", "PROPN"} and (meant := other_one(b, head) or bare_group(b, head)):
             b.mention(*core_phrase(b.p, head), meant, "description")
             continue
-        if b.p.pos[head] not in {"NOUN", "PROPN"} or _noun(b, head) not in known:
+        if b.p.pos[head] not in {"NOUN", "PROPN"} or noun_of(b, head) not in known:
             continue
         owner = b.owner[head]
         if owner is not None or (head and b.p.word[head - 1] == "-" and b.p.end[head - 1] == b.p.start[head]):
@@ -89,109 +70,6 @@ def add_descriptions(b: Builder) -> None:
             if named is not None or b.p.dep[head] != "nmod":
                 continue
         resolve(b, describe(b, head))
-
-
-def describe(b: Builder, head: int) -> Description:
-    """Read off a noun phrase what it says: number, country, title, body."""
-    p = b.p
-    first, last = phrase(p, head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "prep", "acl", "advcl"}))
-    lemma = _noun(b, head)
-    stands_for, sectors = role_nouns()[lemma]
-    lower = [w.lower() for w in p.word[first : head + 1]]
-    after = [w.lower() for w in p.word[head + 1 : head + 4]] if p.word[head + 1 : head + 2] == ["of"] else []
-    spelled = next(
-        (
-            (c, i, n) for n in range(len(after), -1, -1) for i in range(len(lower))
-            if (c := b.kb.title_category(lower[i:] + after[:n]))
-        ),
-        None,
-    )  # fmt: skip
-    found = spelled[0] if spelled else None
-    held = spelled is not None and found is not None and found[0] in categories() and not set(lower) & _LEFT
-    country, body = modifiers(b, first, head)
-    shared = p.dep[head] == "conj" and any(p.word[j].lower() == "the" for j in p.children[p.head[head]])
-    return Description(
-        first=first, last=last, head=head, noun=lemma,
-        plural=p.tag[head] in {"NNS", "NNPS"} or p.lemma[head].lower() == f"{lemma}s",
-        definite=shared or _is_definite(lower, country) or _is_bare_title(b, first, head),
-        category=found[0] if found else None,
-        sectors=_of_phrase(lower) or sectors or (tuple(found[1]) if found else ()),
-        stands_for=stands_for, country=country, body=body,
-        title=b.text(first + spelled[1], head + spelled[2]) if spelled is not None and held else None,
-    )  # fmt: skip
-
-
-def _of_phrase(words: list[str]) -> tuple[str, ...]:
-    """Sectors that several words have together: "opposition leaders" are no government."""
-    role = role_ending(words, len(words))
-    return role[1].sectors if role is not None and len(words) - role[0] > 1 else ()
-
-
-def _noun(b: Builder, head: int) -> str:
-    """The base form of a describing noun; the parser leaves a capitalised plural ("the Foreign Ministers") as it is."""
-    lemma = b.p.lemma[head].lower()
-    return lemma[:-1] if lemma.endswith("s") and lemma not in role_nouns() and lemma[:-1] in role_nouns() else lemma
-
-
-def _is_definite(words: list[str], country: str | None) -> bool:
-    """Whether a phrase means one that is known: "the minister", "Japan's premier", "Turkish foreign minister"."""
-    if set(words) & (_DEFINITE | _ADDRESSED) or any(w in {"'s", "’s"} for w in words):
-        return True
-    return country is not None and words[0] not in {"a", "an"} | _NOT_THAT_ONE
-
-
-def _is_bare_title(b: Builder, first: int, head: int) -> bool:
-    """ "Prime Minister thanked him for the call": in a release, a title alone with capitals is the issuer's own."""
-    p = b.p
-    if b.issuer is None or p.dep[head] not in {"nsubj", "nsubjpass"} or p.pos[p.head[head]] != "VERB":
-        return False
-    capital = all(w[:1].isupper() for w in p.word[first : head + 1])
-    after = p.word[head + 1 : head + 2]
-    return (
-        capital
-        and p.tag[head] in {"NN", "NNP"}
-        and p.word[head].lower() in b.kb.title_ends
-        and (not after or after[0].islower())
-    )
-
-
-def modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None]:
-    """Country and body named inside the phrase or in its of-phrase."""
-    country = body = None
-    spots = list(range(first, head))
-    todo, p = [head], b.p
-    while todo and len(todo) < 6:  # "adviser to the Prime Minister of the Netherlands", "Minister of Health of Belize"
-        at = todo.pop(0)
-        inner = [
-            k for j in p.children[at] if p.dep[j] == "prep" and j > at and p.word[j].lower() in _BELONGING
-            for k in p.children[j] if p.dep[k] == "pobj" and not _charge(b, at, j, k)
-        ]  # fmt: skip
-        for k in inner:
-            spots += [k, *(j for j in p.children[k] if j < k)]
-        todo += inner
-        todo += [  # the Wellness of "Minister of Health and Wellness"
-            j for j in p.children[at]
-            if p.dep[j] == "conj" and p.pos[j] == "PROPN" and at == head and p.lemma[j].lower() not in role_nouns()
-        ]  # fmt: skip
-    for i in spots:
-        owner = b.owner[i]
-        if owner is None or takes_side(b.p, i):
-            continue
-        draft = b.cast.actors[owner.actors[0]]
-        if draft.kind == "state":
-            country = country or draft.country or draft.id
-        elif draft.kind != "person":
-            body = body or draft.id
-            country = country or draft.country
-    return country, body
-
-
-def _charge(b: Builder, noun: int, prep: int, inner: int) -> bool:
-    """Whether the phrase names whom an envoy is sent to or in charge of, not whom he serves ("envoy for Libya")."""
-    word = b.p.word[prep].lower()
-    if word == "to":
-        return b.p.word[inner].lower() not in b.kb.title_ends
-    return word == "for" and b.p.lemma[noun].lower() in _SENT
 
 
 def resolve(b: Builder, d: Description) -> None:
@@ -210,7 +88,7 @@ def resolve(b: Builder, d: Description) -> None:
         b.mention(d.first, d.last, group, "description")
         return
     several = _is_addressed(b, d) and len(_addressable(b, d)) > 1  # "Mr. President", of two who are
-    whoever = b.p.word[d.first].lower() in _NOT_THAT_ONE  # "no U.S. president had visited Mali"
+    whoever = b.p.word[d.first].lower() in NOT_THAT_ONE  # "no U.S. president had visited Mali"
     one = not (d.plural or several or whoever)
     actor = (_leader(b, d) or _in_text(b, d) or one_there(b, d) or _holder(b, d) or _ministry(b, d)) if one else None
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
@@ -262,7 +140,7 @@ def _of_two_titles(b: Builder, d: Description) -> Mention | None:
     p = b.p
     if (
         p.word[d.head + 1 : d.head + 2] not in (["and"], ["&"])
-        or p.word[d.first].lower() in _DEFINITE
+        or p.word[d.first].lower() in DEFINITE
         or d.category is None
     ):
         return None
@@ -294,7 +172,7 @@ def _behind_state(b: Builder, d: Description) -> Mention | None:
 
 def _is_addressed(b: Builder, d: Description) -> bool:
     """Whether the words are for whom one speaks to: "Thank you, Mr. President"."""
-    return bool(_ADDRESSED & {w.lower() for w in b.p.word[d.first : d.head]})
+    return bool(ADDRESSED & {w.lower() for w in b.p.word[d.first : d.head]})
 
 
 def _addressable(b: Builder, d: Description) -> list[str]:
@@ -422,7 +300,7 @@ def _in_text(b: Builder, d: Description) -> str | None:
 
 def _leader(b: Builder, d: Description) -> str | None:
     """ "The Chadian leader", "the head of Chad": the one head of that state or government whom the text has named."""
-    if d.noun not in _LEADING or d.country is None or not d.definite or _of_phrase(_lower(b, d)):
+    if d.noun not in _LEADING or d.country is None or not d.definite or sectors_of(_lower(b, d)):
         return None
     if not is_plain(b, d):
         return None  # "the Chadian opposition leader"
@@ -437,7 +315,7 @@ def _lower(b: Builder, d: Description) -> list[str]:
 
 def _is_titled(b: Builder, actor: str, words: list[str]) -> bool:
     """Whether the words of a title stand before one of the actor's names: "Foreign Minister Oyono"."""
-    title = [w.lower() for w in words if w.lower() not in _DEFINITE | {"'s", "’s"}]
+    title = [w.lower() for w in words if w.lower() not in DEFINITE | {"'s", "’s"}]
     return bool(title) and any(
         m.kind == "name" and [w.lower() for w in b.p.word[max(0, m.first - len(title)) : m.first]] == title
         for m in b.cast.mentions if m.actors == (actor,)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
-from dragoman.extraction.actors.descriptions import modifiers, named_after, persons_inside
+from dragoman.extraction.actors.described import modifiers
+from dragoman.extraction.actors.descriptions import named_after, persons_inside
 from dragoman.extraction.speakers import is_document, may_speak, sectors_of
 from dragoman.extraction.syntax import core_phrase, root_of, tokens_of
 from dragoman.knowledge.roles import role_ending

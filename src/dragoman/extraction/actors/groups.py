@@ -10,7 +10,7 @@ from dragoman.extraction.actors.in_contact import MEETING, OPENING, PAIR_REACH, 
 from dragoman.extraction.syntax import SUBJECTS, conjuncts
 
 if TYPE_CHECKING:
-    from dragoman.extraction.actors.descriptions import Description
+    from dragoman.extraction.actors.described import Description
 
 _PLURAL_GROUPS = frozenset(
     "men women pair duo leaders sides presidents ministers parties diplomats officials counterparts countries "

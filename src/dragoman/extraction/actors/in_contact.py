@@ -11,7 +11,7 @@ from dragoman.extraction.syntax import SUBJECTS, conjuncts, core_phrase
 from dragoman.linguistics.parse import Parse
 
 if TYPE_CHECKING:
-    from dragoman.extraction.actors.descriptions import Description
+    from dragoman.extraction.actors.described import Description
 
 PAIR_REACH = 12  # sentences
 OPENING = 4  # sentences that can tell who met

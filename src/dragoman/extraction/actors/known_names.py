@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, MentionKind
-from dragoman.extraction.actors.place_or_actor import is_place
+from dragoman.extraction.actors.place_or_actor import is_place, is_sender
 from dragoman.extraction.actors.titles import title_before
 from dragoman.extraction.speakers import is_medium, is_official
 from dragoman.extraction.syntax import SUBJECTS
@@ -98,7 +98,7 @@ def _add_match(b: Builder, match: Match) -> None:
     if match.via in {"adjective", "people"} and match.first and b.p.word[match.first - 1].lower() in _KINDRED:
         _add_kindred(b, match)
         return
-    if match.via == "capital" and (locative or is_place(b.p, head)):
+    if match.via == "capital" and (is_place(b.p, head) or (locative and not is_sender(b.p, head))):
         return  # the city, not the government
     if (match.via == "metonym" and locative) or _of_another_state(b, match):
         return  # "at Downing Street" is a street; "Pakistan's National Security Council" is not Washington's

@@ -102,6 +102,12 @@ def _announced(p: Parse, i: int) -> int | None:
     return first - 2 if told and p.lemma[first - 2].lower() in _LAND | _WORLD else None
 
 
+def is_sender(p: Parse, i: int) -> bool:
+    """Whether a row of the table says that what comes from the name at `i` comes from an actor: "a reply from Oslo"."""
+    prep = p.head[i]
+    return p.word[prep].lower() == "from" and not _frames().get(("from", p.lemma[p.head[prep]].lower()), True)
+
+
 def is_told(p: Parse, i: int) -> bool:
     """Whether a row of the table says that the name at `i` names the place, and not only the frame's default."""
     dep, head = p.dep[i], p.head[i]

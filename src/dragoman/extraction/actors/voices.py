@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
-from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
+from dragoman.extraction.actors.described import modifiers
+from dragoman.extraction.actors.descriptions import gender_of, named_after, persons_inside
 from dragoman.extraction.actors.in_contact import PAIR_REACH
 from dragoman.extraction.cues import Cue, idioms, verbs
 from dragoman.extraction.speakers import (

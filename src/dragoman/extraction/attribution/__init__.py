@@ -13,6 +13,7 @@ from dragoman.extraction.attribution.ends import rejected_by
 from dragoman.extraction.attribution.hearers import add_hearers
 from dragoman.extraction.attribution.labels import credits, dashed, headlines, transcript
 from dragoman.extraction.attribution.learned import with_learned
+from dragoman.extraction.attribution.no_comment import no_comment
 from dragoman.extraction.attribution.nominal import according, nominal
 from dragoman.extraction.attribution.quoted import with_quotes
 from dragoman.extraction.attribution.statements import Resolver
@@ -44,6 +45,7 @@ def find_statements(reading: Reading) -> list[Statement]:
             *asides(p),
             *agenda_of(reading),
             *verbal(p),
+            *no_comment(p),
             *according(p),
             *nominal(p),
         ]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import RITES
 from dragoman.extraction.attribution.nominal import NO_VOICE
-from dragoman.extraction.attribution.verbs import is_word_for, met_to, wants_no_name
+from dragoman.extraction.attribution.verbs import is_deed_to, is_word_for, met_to, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, deed_verbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
 from dragoman.extraction.speakers import is_document, may_speak
@@ -399,6 +399,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         or wants_no_name(p, head)
         or _is_supposed(p, head)
         or _names_itself(p, head)
+        or is_deed_to(p, head)
         or (_is_strange(p, head) and (t.probability < LEAST_STRANGE or _is_deed(p, head, content)))
     ):
         return None

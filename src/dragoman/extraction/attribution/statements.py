@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.chain import Voice, chain_of
+from dragoman.extraction.attribution.no_comment import RULE as NO_COMMENT
 from dragoman.extraction.attribution.quoted import quotation_kind
 from dragoman.extraction.attribution.verbs import said_all_the_same
 from dragoman.extraction.attribution.voices import Voices
@@ -98,6 +99,8 @@ class Resolver:
         return "demand" if others and modal == "must" else a.cue.act
 
     def _reality(self, a: Attribution) -> Reality:
+        if a.rule == NO_COMMENT:
+            return "denied"
         if _SILENT.search(self.reading.text, *a.cue_span):
             negated = is_negated(self.p, a.head) or is_negated(self.p, self.p.head[a.head])
             return "actual" if negated else "denied"

@@ -9,7 +9,7 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import is_day, that_clause
 from dragoman.extraction.attribution.content import content_of
 from dragoman.extraction.attribution.ends import SETTINGS, to_clause_end
-from dragoman.extraction.cues import Cue, idioms, phrases, verbs
+from dragoman.extraction.cues import Cue, deed_objects, idioms, phrases, verbs
 from dragoman.extraction.speakers import RINGS, is_document, is_official, is_person, may_speak
 from dragoman.extraction.syntax import (
     SUBJECTS,
@@ -67,7 +67,7 @@ def verbal(p: Parse) -> Iterator[Attribution]:
 def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if cue.words in {"cite", "quote"} and p.dep[v] == "pcomp" and p.word[p.head[v]].lower() == "without":
         return None  # "without citing a source"
-    if _unsaid_infinitive(p, v) or not _can_speak(p, v, cue) or wants_no_name(p, v):
+    if _unsaid_infinitive(p, v) or not _can_speak(p, v, cue) or wants_no_name(p, v) or is_deed_to(p, v):
         return None
     nothing = _refused(p, v, cue) or _nothing_said(p, v, cue)
     if nothing is not None:
@@ -90,6 +90,12 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if rule == "np passive" and made.source is not None and not may_speak(p, made.source):
         return None  # "backed by two loans": a thing says nothing
     return made
+
+
+def is_deed_to(p: Parse, v: int) -> bool:
+    """ "recalled its envoy": what the object makes a deed of."""
+    target = p.child(v, {"dobj", "nsubjpass"})
+    return target is not None and (p.lemma[v].lower(), p.lemma[target].lower()) in deed_objects()
 
 
 def wants_no_name(p: Parse, v: int) -> bool:
