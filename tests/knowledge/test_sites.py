@@ -20,6 +20,7 @@ KNOWN = [
     pytest.param("https://www.reuters.com/world/x", "Reuters", id="www"),
     pytest.param("https://2017-2021.state.gov/x", "US Department of State", id="host-above"),
     pytest.param("https://bidenwhitehouse.archives.gov/x", "White House", id="archive-of-its-own"),
+    pytest.param("https://www.canada.ca/en/global-affairs/news/x.html", "Global Affairs Canada", id="path"),
     pytest.param("HTTP://EDITION.CNN.COM.:8080/x", "CNN", id="capitals-port-and-dot"),
 ]
 OFFICES = {
@@ -27,6 +28,8 @@ OFFICES = {
     "Office of the President", "Office of the Prime Minister",
 }  # fmt: skip
 UNKNOWN = [
+    pytest.param("https://www.canada.ca/en/revenue-agency/x", id="path-of-another"),
+    pytest.param("https://www.canada.ca/en/global-affairs-archive/x", id="folder-that-begins-so"),
     pytest.param("https://archives.gov/x", id="archive-of-many"),
     pytest.param("https://notreuters.com/x", id="another-name-that-ends-so"),
     pytest.param("https://reuters.com.example.org/x", id="host-below-another"),

@@ -61,7 +61,7 @@ def describe(b: Builder, head: int) -> Description:
     return Description(
         first=first, last=last, head=head, noun=lemma,
         plural=p.tag[head] in {"NNS", "NNPS"} or p.lemma[head].lower() == f"{lemma}s",
-        definite=shared or _is_definite(lower, country) or _is_bare_title(b, first, head),
+        definite=shared or lemma.isupper() or _is_definite(lower, country) or _is_bare_title(b, first, head),
         category=found[0] if found else None,
         sectors=sectors_of(lower) or sectors or (tuple(found[1]) if found else ()),
         stands_for=stands_for, country=country, body=body,
@@ -76,7 +76,12 @@ def sectors_of(words: list[str]) -> tuple[str, ...]:
 
 
 def noun_of(b: Builder, head: int) -> str:
-    """The base form of a describing noun; the parser leaves a capitalised plural ("the Foreign Ministers") as it is."""
+    """The base form of a describing noun; the parser leaves a capitalised plural ("the Foreign Ministers") as it is.
+
+    Letters that stand for a title ("PM") do so in capitals, and after no number ("3 PM").
+    """
+    if b.p.word[head].isupper() and b.p.word[head] in role_nouns():
+        return "" if head and b.p.word[head - 1][:1].isdigit() else b.p.word[head]
     lemma = b.p.lemma[head].lower()
     return lemma[:-1] if lemma.endswith("s") and lemma not in role_nouns() and lemma[:-1] in role_nouns() else lemma
 

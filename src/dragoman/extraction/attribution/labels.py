@@ -89,6 +89,8 @@ def dashed(reading: Reading) -> Iterator[Attribution]:
         if m is None or len(m["said"].split()) < _LEAST_SAID or len(m["name"].split()) > _MOST_NAMED:
             continue
         start = reading.text.index(m[0], block.start)
+        if any(d.span[0] == start for d in reading.dates):
+            continue  # "May 5, 2024 - Lima, Peru - Ministry of Health": where and when
         name = (start + m.start("name"), start + m.end("name"))
         head = root_of(p, list(tokens_of(p, name)))
         if head is None or not (_is_headliner(reading, head) or (p.pos[head] == "NOUN" and may_speak(p, head))):

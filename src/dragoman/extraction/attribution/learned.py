@@ -177,12 +177,12 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     if a.rule.startswith("idiom"):  # words of the cue are not said
         content = content_spans(p, [(max(s, a.cue_span[1]) if s >= a.cue_span[0] else s, e) for s, e in content])
     headless = (
-        a.rule == "np"
+        a.rule in {"np", "idiom:np"}
         and a.content_head is not None
         and _within(content, a.content)
         and p.head[a.content_head] == a.head
         and not _touch(content, [chars(p, (a.content_head, a.content_head))])
-        and p.lemma[a.head].lower() not in _LENDING
+        and (a.rule == "idiom:np" or p.lemma[a.head].lower() not in _LENDING)
     )  # "underscored its support for | the truce": the support is what is underscored
     it = a.rule == "np" and a.content_head is not None and p.pos[a.content_head] == "PRON"
     opens = p.word[p.token_at(content[0][0])].lower() if content else ""
