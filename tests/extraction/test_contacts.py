@@ -8,6 +8,17 @@ from showing import contact, name
 pytestmark = pytest.mark.model
 
 FOUND = [
+    pytest.param("Antony Blinken and his Japanese colleague Toshimitsu Motegi have discussed the canal and the harvest "
+                 "in a telephone conversation.",
+                 ["call actual -: Antony Blinken, Toshimitsu Motegi"], id="discussed-two-things-in-a-conversation"),
+    pytest.param("Antony Blinken and Toshimitsu Motegi discussed fishing rights over the phone.",
+                 ["call actual -: Antony Blinken, Toshimitsu Motegi"], id="discussed-over-the-phone"),
+    pytest.param("Antony Blinken discussed fishing rights with Toshimitsu Motegi by telephone.",
+                 ["call actual -: Antony Blinken, Toshimitsu Motegi"], id="discussed-with-by-telephone"),
+    pytest.param("The foreign ministers of Norway and Chad discussed Niger in a phone call on Friday.",
+                 ["call actual 2021-06-11: Chad, Norway"], id="what-is-discussed-takes-no-part"),
+    pytest.param("Norway’s foreign minister, Ine Eriksen Søreide, spoke by phone with her Japanese counterpart.",
+                 ["call actual -: Ine Eriksen Søreide, Toshimitsu Motegi"], id="the-counterpart-holds-the-office"),
     pytest.param("Antony Blinken met on Friday with Gabonese Deputy Prime Minister & Foreign Minister Marta Oyono.",
                  ["meeting actual 2021-06-11: Antony Blinken, Marta Oyono"], id="two-titles"),
     pytest.param("Did Joe Biden enjoy his meeting with Olaf Scholz on Friday?",
@@ -116,6 +127,8 @@ def test_contact_is_read_from_its_clause(read, text: str, expected: list[str]) -
 
 
 NONE = [
+    pytest.param("The committee discussed ties with Japan by region.", id="discussed-ties-with-a-state"),
+    pytest.param("Antony Blinken discussed a novel on the phone company.", id="on-the-phone-company"),
     pytest.param("And she called out the Peruvian government for it, the minister’s aide said.", id="called-out"),
     pytest.param("The United States should meet China halfway, Yang Jiechi said.", id="meet-halfway"),
     pytest.param("Norway and Denmark must arm NATO so that it can meet the challenges ahead.", id="meet-challenges"),

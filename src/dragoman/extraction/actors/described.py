@@ -140,12 +140,19 @@ def modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None
 
 
 def _seat(b: Builder, head: int) -> str | None:
-    """The state whose capital those who govern sit in: "the government in Harare"; None: it is no capital, or two's."""
+    """The state from whose capital somebody governs, but not "the provincial government in Harare"."""
+    below = head > 0 and b.p.word[head - 1].lower() in _BELOW
+    return None if below else seat_of(b, head)
+
+
+def seat_of(b: Builder, head: int) -> str | None:
+    """The state in whose capital a government or ministry sits; None: it is no capital, or that of two.
+
+    The phrase with "in" need not hang on it: "warned the authorities in Harare".
+    """
     p = b.p
-    if p.word[head - 1 : head] and p.word[head - 1].lower() in _BELOW:
-        return None
-    at = head + 1  # whatever the parser hangs it on: "warned the authorities in Harare"
-    town = p.child(at, {"pobj"}) if p.word[at : at + 1] == ["in"] else None
+    at = next((j for j in (head + 1, *p.children[head]) if p.word[j : j + 1] == ["in"]), None)
+    town = p.child(at, {"pobj"}) if at is not None else None
     if town is None or b.owner[town] is not None:
         return None
     named = b.kb.namings(b.text(*core_phrase(p, town)))

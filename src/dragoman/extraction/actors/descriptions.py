@@ -16,10 +16,11 @@ from dragoman.extraction.actors.described import (
     Description,
     describe,
     noun_of,
+    seat_of,
     sectors_of,
 )
 from dragoman.extraction.actors.groups import bare_group, group_of
-from dragoman.extraction.actors.in_contact import PAIR_REACH, is_plain, one_there, other_one
+from dragoman.extraction.actors.in_contact import PAIR_REACH, counterpart, is_plain, one_there, other_one
 from dragoman.extraction.speakers import may_speak, role_nouns
 from dragoman.extraction.syntax import core_phrase, phrase
 from dragoman.linguistics.mend import DAYS
@@ -90,7 +91,11 @@ def resolve(b: Builder, d: Description) -> None:
     several = _is_addressed(b, d) and len(_addressable(b, d)) > 1  # "Mr. President", of two who are
     whoever = b.p.word[d.first].lower() in NOT_THAT_ONE  # "no U.S. president had visited Mali"
     one = not (d.plural or several or whoever)
-    actor = (_leader(b, d) or _in_text(b, d) or one_there(b, d) or _holder(b, d) or _ministry(b, d)) if one else None
+    actor = (
+        (_leader(b, d) or _in_text(b, d) or one_there(b, d) or _holder(b, d) or counterpart(b, d) or _ministry(b, d))
+        if one
+        else None
+    )
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
     if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None:
         b.described[d.noun] = (actor, d.head)  # "the French ambassador … The ambassador"
@@ -409,7 +414,7 @@ def _ministry(b: Builder, d: Description) -> str | None:
     """ "the Foreign Ministry in Beijing", and "the ministry" for the one last named."""
     if d.noun not in _OFFICES or not d.definite:
         return None
-    country = d.country or _seated_in(b, d.head)
+    country = d.country or seat_of(b, d.head)
     if country is not None:
         found = b.kb.body_named(country, [w.lower() for w in b.p.word[d.first : d.head + 5]])
         return b.known(found, "description:body", d.noun).id if found is not None else None
@@ -426,16 +431,6 @@ def _end_of_name(b: Builder, d: Description) -> int:
             inner = b.p.child(j, {"pobj"})
             last = inner if inner is not None and b.p.word[inner][:1].isupper() else last
     return last
-
-
-def _seated_in(b: Builder, head: int) -> str | None:
-    """Country of the capital a body is said to be in."""
-    for j in b.p.children[head]:
-        if b.p.dep[j] == "prep" and b.p.word[j].lower() == "in":
-            city = b.p.child(j, {"pobj"})
-            known = b.kb.named(b.p.word[city]) if city is not None else []
-            return known[0].id if known and known[0].kind == "state" else None
-    return None
 
 
 def _government(b: Builder, d: Description) -> str | None:

@@ -20,6 +20,7 @@ _HOLDING = frozenset("have hold receive conduct make pay exchange begin start ge
 _DISCUSSING = frozenset({"discuss", "review", "explore"})
 _BESIDE = frozenset({"with", "to", "from", "between"})
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "interlocutor", "homologue"})
+_UNLIKE = frozenset({"head_of_state", "royal", "ambassador", "envoy", "diplomat"})  # offices without one counterpart
 _IN_CONTACT = frozenset({"minister", "president", "leader", "premier", "chancellor", "secretary", "diplomat", "envoy"})
 
 
@@ -89,6 +90,23 @@ def one_there(b: Builder, d: Description) -> str | None:
         return None
     there = [b.cast.actors[a] for a in those_there(b) if b.cast.actors[a].country == d.country]
     return there[0].id if len(there) == 1 and there[0].office is None and there[0].kind == "person" else None
+
+
+def counterpart(b: Builder, d: Description) -> str | None:
+    """ "The Egyptian foreign minister met his Iranian counterpart": the holder of that office in the other state.
+
+    Only where his own office is known and one person before him in the sentence has one. Of a head of state it is
+    not clear who is meant: the other's president, or who governs there.
+    """
+    if d.noun not in _COUNTERPARTS or d.country is None or d.category is not None or b.on is None:
+        return None
+    before = {m.actors[0] for m in b.by_sentence.get(b.p.sent[d.head], ()) if m.last < d.first and len(m.actors) == 1}
+    persons = [x for a in sorted(before) if (x := b.cast.actors[a]).kind == "person" and x.country != d.country]
+    offices = {c for x in persons for c in x.categories}
+    if len(persons) != 1 or len(offices) != 1 or offices & _UNLIKE:
+        return None
+    entry = b.kb.holder(offices.pop(), d.country, b.on)
+    return b.known(entry, "office holder:counterpart", d.noun).id if entry is not None else None
 
 
 def is_plain(b: Builder, d: Description) -> bool:

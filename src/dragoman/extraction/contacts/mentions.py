@@ -15,6 +15,7 @@ from dragoman.extraction.contacts.parties import (
     GOING,
     HAPPENING,
     companions,
+    discussed_with,
     hosts,
     noun_parties,
     subject,
@@ -27,6 +28,7 @@ from dragoman.record import ContactLength, ContactMode, ContactSeries, DateRange
 
 _FACE_TO_FACE = frozenset({"face", "person"})
 _REMOTE = frozenset({"phone", "telephone", "video", "virtually", "videoconference"})
+_MEANS = frozenset({"by", "over", "via", "on"})
 _ONLINE = frozenset({"virtual", "online"})  # "will host him for a virtual meeting"
 _MANNER = frozenset({"prep", "advmod", "npadvmod", "agent"})
 _HOSTING = frozenset({"receive", "host", "meet", "phone", "telephone", "call", "visit", "welcome"})
@@ -238,6 +240,8 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     # "spoke to Xi"; beside "with" another "to" is of a title: "spoke with Xi, adviser to …"
     to = {"to"} if lemma in {"speak", "talk", "write"} and "with" not in children else set()
     others = companions(reading, v, frozenset({"with", *to}))
+    if lemma in _BY_WIRE and whom is not None:
+        others += discussed_with(reading, whom)
     target = phoned if phoned is not None else _object(p, v)
     if target is not None and lemma in _TAKING:
         met = eligible(reading, target)
@@ -247,6 +251,7 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
             return None  # "meet the challenges": nobody is met
         others += met
     modifiers = {p.word[k].lower() for j in p.children[v] for k in p.subtree(j)[:6] if p.dep[j] in _MANNER}
+    modifiers |= _by_wire(p, whom) if whom is not None else set()
     by = subject(reading, v) if not is_idea(p, v) else []
     if others and not by and not is_passive(p, v):
         return None  # "they will be meeting with the Thai and Lao ministers": not those with one another
@@ -279,6 +284,13 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         anchors=anchors, asked_by=tuple(by) if lemma in _CALLING else who_asked(reading, v, anchors, parties),
         hosts=houses, duration=length_of(reading, v, anchors), series=series_of(reading, v, anchors, parties),
     )  # fmt: skip
+
+
+def _by_wire(p: Parse, topic: int) -> set[str]:
+    """The means that the parser hung on what was talked of: "discussed bilateral ties | over the phone"."""
+    within = p.subtree(topic)
+    means = (p.child(j, {"pobj"}) for j in within if p.dep[j] == "prep" and p.word[j].lower() in _MEANS)
+    return {p.word[i].lower() for i in means if i is not None} & _REMOTE
 
 
 def _next_word(p: Parse, i: int) -> set[str]:

@@ -188,7 +188,7 @@ def _verb_above(reading: Reading, noun: int) -> int:
     p = reading.parse
     i = noun
     for _ in range(3):
-        if p.dep[i] not in {"dobj", "pobj", "prep"} or p.head[i] == i:
+        if p.dep[i] not in {"dobj", "pobj", "prep", "conj"} or p.head[i] == i:
             return noun
         i = p.head[i]
         if p.pos[i] == "VERB":
@@ -199,8 +199,11 @@ def _verb_above(reading: Reading, noun: int) -> int:
 def _speaking_parties(reading: Reading, verb: int) -> list[str]:
     """Who speaks and who hears: "Yang told Blinken in a phone call" was a call of the two."""
     p = reading.parse
-    hearer = p.child(verb, {"dobj", "dative"})
-    if hearer is None or is_negated(p, verb) or p.lemma[verb].lower() not in verbs():
+    cue = verbs().get(p.lemma[verb].lower())
+    if cue is None or is_negated(p, verb):
+        return []
+    hearer = p.child(verb, {"dative", *(["dobj"] if cue.addressee == "dobj" else [])})  # no hearer: "discussed Gaza"
+    if hearer is None:
         return []
     speaker, heard = subject(reading, verb), eligible(reading, hearer)
     return [*speaker, *heard] if speaker and heard else []
@@ -262,6 +265,14 @@ def companions(reading: Reading, verb: int, prepositions: frozenset[str] = froze
             if inner is not None:
                 found.extend(of_phrase(reading, j, inner))
     return found
+
+
+def discussed_with(reading: Reading, topic: int) -> list[str]:
+    """The persons with whom, where the parser hung them on the topic: "discussed relations | with Badr Abdelatty"."""
+    p = reading.parse
+    with_ = [j for j in p.subtree(topic) if p.dep[j] == "prep" and p.word[j].lower() == "with"]
+    met = [a for j in with_ if (o := p.child(j, {"pobj"})) is not None for a in of_phrase(reading, j, o)]
+    return [a for a in met if reading.cast.actors[a].kind == "person"]
 
 
 def _is_of_another(p: Parse, verb: int, preposition: int) -> bool:
