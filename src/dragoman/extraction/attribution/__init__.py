@@ -116,12 +116,18 @@ def _part_next(p: Parse, found: list[Attribution]) -> None:
     for b in (b for b in found if b.source_span is not None and b.source_span[1] <= b.cue_span[0]):
         start = b.source_span[0]  # type: ignore[index]
         for a in found:
-            ends = [e for s, e in a.content if s < start < e <= b.cue_span[0]]
+            ends = [e for s, e in a.content if s < start < e <= b.cue_span[0] and not _goes_on(p, b, e)]
             holds = any(s <= b.cue_span[0] < e for s, e in a.content)
             if a is not b and ends and not holds and p.sent[a.head] == p.sent[b.head] and p.token_at(start) > a.head:
                 said = (p.token_at(a.start), p.token_at(start) - 1)
                 last = p.end[trimmed(p, *said)[1]]
                 a.content = [(s, min(e, last) if e in ends else e) for s, e in a.content if s < last]
+
+
+def _goes_on(p: Parse, b: Attribution, end: int) -> bool:
+    """Whether a clause of its own follows the words for who speaks: "said that Rao stressed A, | pointing to B"."""
+    verb = p.head[b.source] if b.source is not None else b.head
+    return verb != b.head and p.dep[b.source or 0] == "nsubj" and p.tag[verb] in _FINITE and p.start[verb] < end
 
 
 def _reject_the_whole(p: Parse, found: list[Attribution]) -> None:
