@@ -252,6 +252,8 @@ def _aside(p: Parse, v: int) -> bool:
 def _after_preposition(p: Parse, v: int, prep: int, cue: Cue) -> Found | None:
     """ "called for X"; "called on X to do Y"."""
     inner = p.child(prep, {"pobj", "pcomp"})
+    if inner is not None and is_day(p, inner):
+        return None  # "consulted a lawyer on Friday"
     topic = p.child(v, {"dobj"}) if cue.addressee == "official" else None
     if topic is not None:
         start, end = to_clause_end(p, v, topic)

@@ -52,6 +52,8 @@ RAISED = [
                  id="raised-an-investigation"),
     pytest.param("The ministers took stock of work on the bridge.", "work on the bridge", id="took-stock"),
     pytest.param("The ministers shared perspectives on the drought.", "the drought", id="shared-perspectives"),
+    pytest.param("The ministers consulted on the dam.", "the dam", id="consulted-on"),
+    pytest.param("Minister Rao consulted a lawyer on Friday.", None, id="consulted-on-a-day"),
     pytest.param("The shop took stock on Mondays.", None, id="took-stock-of-nothing"),
     pytest.param("The bank raised the rate of interest.", None, id="raised-a-rate"),
 ]  # fmt: skip
