@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extraction.cues import verbs
+from dragoman.extraction.headlines import paired_before
 from dragoman.extraction.speakers import is_person
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
@@ -93,7 +94,7 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         controller = p.child(head, {"dobj"})
         if controller is not None and p.pos[controller] in {"PROPN", "PRON"}:
             return Subject(controller, passive, True)  # "pushed Rao to arm them", parsed as what it is for
-    if dep in {"advcl", "pcomp"} and p.tag[verb] in {"VBG", "VB", "VBN"}:
+    if dep in {"advcl", "pcomp"} and (p.tag[verb] in {"VBG", "VB", "VBN"} or quoting_of(p, verb) is not None):
         while p.pos[head] not in {"VERB", "AUX"} and p.head[head] != head:
             if p.pos[head] in {"NOUN", "PROPN"}:
                 return None  # "the importance of supporting": nobody is said to support
@@ -265,7 +266,8 @@ def is_passive(p: Parse, verb: int) -> bool:
         return False
     if p.dep[verb] == "acl" and p.tag[verb] == "VBD":
         return p.child(verb, {"dobj", "ccomp", *SUBJECTS}) is None  # "the envoy, asked about it, shrugged"
-    return p.dep[verb] == "acl" and p.tag[verb] == "VBN"
+    bare = p.child(verb, {"mark", "aux", *SUBJECTS}) is None  # not of "a report that it had asked Chad for fuel"
+    return p.dep[verb] == "acl" and p.tag[verb] == "VBN" and bare
 
 
 def agent_of(p: Parse, verb: int) -> int | None:
@@ -338,10 +340,10 @@ def prepositional(p: Parse, head: int, words: frozenset[str] | set[str]) -> tupl
 def conjuncts(p: Parse, head: int) -> list[int]:
     """`head` and the nouns joined to it by and, or, commas."""
     found, stack = [head], [head]
-    twin = _twin(p, head)
-    if twin is not None:
-        found.append(twin)
-        stack.append(twin)
+    for other in (_twin(p, head), paired_before(p, head)):
+        if other is not None:
+            found.append(other)
+            stack.append(other)
     while stack:
         i = stack.pop()
         for j in p.children[i]:

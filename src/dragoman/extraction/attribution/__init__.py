@@ -27,6 +27,7 @@ __all__ = ["find_statements"]
 
 VERSION = "1"
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ASKED = frozenset({"asked", "questioned", "pressed", "quizzed", "challenged"})
 _LEADING = frozenset({"PART", "ADP", "CCONJ", "AUX", "PUNCT", "SPACE"})
 _LEADING_TO = _LEADING | {"SCONJ"}
 
@@ -49,7 +50,10 @@ def find_statements(reading: Reading) -> list[Statement]:
         ]
     )
     add_hearers(p, found)
-    found = _without_doubles(p, without_citations(p, with_learned(p, found, reading.tags)))
+    found = with_learned(p, found, reading.tags)
+    for a in found:
+        _without_question(p, a)
+    found = _without_doubles(p, without_citations(p, found))
     _part_shared(p, found)
     _part_mutual(p, found)
     _part_next(p, found)
@@ -60,6 +64,17 @@ def find_statements(reading: Reading) -> list[Statement]:
     found = [a for a in found if not _is_scrap(p, a)]
     add_carried_on(reading, found)
     return Resolver(reading, MadeBy(stage="statements", version=VERSION, rule="")).statements(found)
+
+
+def _without_question(p: Parse, a: Attribution) -> None:
+    """ "Asked if he would go, | he said, “Where?”": what opens the sentence was asked, and is no part of the answer."""
+    first, _ = p.sentences[p.sent[a.head]]
+    asked = first + (p.word[first] in {"“", '"'})
+    if a.head == asked or p.word[asked].lower() not in _ASKED or p.edges[1][asked] >= a.head:
+        return
+    end = p.end[p.edges[1][asked]]
+    left = [(s, e) for s, e in a.content if not p.start[asked] <= s < end]
+    a.content = left or a.content
 
 
 def _is_scrap(p: Parse, a: Attribution) -> bool:
@@ -83,6 +98,8 @@ def _part_shared(p: Parse, found: list[Attribution]) -> None:
     for same in by_source.values():
         for a, b in ((a, b) for a in same for b in same if a.head < b.head):
             joint = p.token_at(b.cue_span[0]) - 1
+            while p.dep[joint] == "advmod" and p.head[joint] == b.head:
+                joint -= 1  # "and strongly urged"
             if p.word[joint].lower() not in {"and", "but"} or p.sent[a.head] != p.sent[b.head]:
                 continue
             goes_on = goes_on_from(p, b.head) == a.head
@@ -104,7 +121,7 @@ def _part_mutual(p: Parse, found: list[Attribution]) -> None:
         start, (lo, hi) = last.source_span[0], last.cue_span  # type: ignore[index]
         for a in found:
             inside = any(s <= a.cue_span[0] < e for s, e in last.content)
-            if a.cue.act not in {"say", "claim"} and inside and any(s <= lo and hi <= e for s, e in a.content):
+            if inside and a is not last and any(s <= lo and hi <= e for s, e in a.content):
                 said = [(s, min(e, start)) for s, e in a.content if s < start]
                 a.content = [(s, s + len(p.text[s:e].rstrip(" ,"))) for s, e in said]
 

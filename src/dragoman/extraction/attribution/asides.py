@@ -51,14 +51,15 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if comma is None:
         return None
     hearer, last = _heard(p, v, end)
-    if last is None or any(p.word[i] in _MARKS for i in range(first, last + 1)):
+    relayed = last is not None and _is_relayed(p, last + 1, end) and not _is_quoted(p, first, comma)
+    if last is None or any(p.word[i] in _MARKS for i in range(comma if relayed else first, last + 1)):
         return None  # quotations and parentheses are told by their marks
     source = (comma + 1, v - 1)
     if any(p.pos[i] == "NOUN" and p.lemma[i].lower() in speaking_nouns("said") for i in range(comma + 1, v - 1)):
         return None  # "…, a charge Latvia denies"
     after = last + 1
     trails = after + 1 < end and p.word[after] == "," and p.tag[after + 1] == "VBG"  # "…, he said, citing a cable"
-    if after >= end - 1 or trails:
+    if after >= end - 1 or trails or relayed:
         before = (first, comma - 1)
         if not _is_clause(p, *before):
             return None
@@ -66,7 +67,7 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
     elif p.word[after] == "," and _goes_on(p, after + 1) and _is_clause(p, first, comma - 1):
         pieces = [trimmed(p, first, comma - 1), trimmed(p, after + 1, _last_of_part(p, after + 1, end))]
         content, rule = [chars(p, piece) for piece in pieces], "parenthesis"
-    elif p.word[after] == "," and p.tag[_past_adverbs(p, after + 1, end)] in _FINITE:
+    elif p.word[after] == "," and _is_finite(p, _past_adverbs(p, after + 1, end)):
         subject, rest = trimmed(p, first, comma - 1), trimmed(p, after + 1, end - 1)
         if not _is_subject(p, *subject):
             return None
@@ -81,6 +82,23 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
         content=content, rule=rule, addressee=hearer, addressee_span=_span(p, hearer, v + 1, last),
         content_head=_verb_of(p, content),
     )  # fmt: skip
+
+
+def _is_relayed(p: Parse, comma: int, end: int) -> bool:
+    """Whether all that follows a comma is who passes it on: "A, the palace said, | the agency Sanad reported."."""
+    v = next((i for i in range(comma + 2, end) if p.tag[i] in _FINITE), None) if comma < end else None
+    if v is None or p.word[comma] != "," or v - comma > _LONGEST:
+        return False
+    cue = verbs().get(p.lemma[v].lower())
+    if cue is None or "clause" not in cue.frames or _comma_before(p, v, comma - 1) != comma:
+        return False
+    _, last = _heard(p, v, end)
+    return last is not None and last >= end - 2
+
+
+def _is_quoted(p: Parse, first: int, comma: int) -> bool:
+    """Whether what stands before a comma is a quotation from end to end."""
+    return p.word[first] in {"“", '"', "``"} and p.word[comma - 1] in {"”", '"', "''"}
 
 
 def _inverted(p: Parse, v: int, cue: Cue) -> Attribution | None:
@@ -161,6 +179,11 @@ def _heard(p: Parse, v: int, end: int) -> tuple[int | None, int | None]:
     return (hearer, i - 1) if i >= end else (None, None)
 
 
+def _is_finite(p: Parse, i: int) -> bool:
+    """Whether a verb is finite; "used to", which the parser may take for a participle, is."""
+    return p.tag[i] in _FINITE or (p.word[i].lower() == "used" and p.word[i + 1 : i + 2] == ["to"])
+
+
 def _past_adverbs(p: Parse, i: int, end: int) -> int:
     while i < end - 1 and p.pos[i] in {"ADV", "PART"}:
         i += 1
@@ -204,7 +227,10 @@ def _named_first(p: Parse, source: tuple[int, int], head: int) -> int:
     """The head of the words before the name that is set off in a source."""
     for i in range(source[0], source[1] + 1):
         if p.word[i] == ",":
-            return root_of(p, list(range(source[0], i))) or head
+            first = root_of(p, list(range(source[0], i)))
+            if first is not None and p.pos[first] in {"NUM", "DET", "PRON"} and i < source[1]:
+                return root_of(p, list(range(i + 1, source[1] + 1)))  # "one of the elders, | Noor Ali"
+            return first or head
     return head
 
 

@@ -11,7 +11,9 @@ from dragoman.record import Link, LinkRole, Span
 
 # Rules whose content is a report: what stands inside it reached the reader through its speaker. "Beijing opposed
 # what Yang called …" is no report of Yang's words by Beijing.
-REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause", "learned")
+REPORTING = (
+    "clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause", "learned", "label", "credit",
+)  # fmt: skip
 
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 _THEIRS = frozenset({"his", "her", "its", "their"})
@@ -92,6 +94,8 @@ def collapse_relays(voices: list[Voice], cast: Cast) -> None:
         kinds = {cast.actors[s].kind for s in voice.speakers}
         reports = voice.attribution.cue.words in _REPORTS  # an unknown body that reports is a medium
         reports = reports or any(_is_acronym(cast.actors[s].name) for s in voice.speakers)
+        if voice.attribution.rule.startswith(("noun", "learned:noun")):
+            continue  # "denied a report by Sanad that it had asked for fuel": what is denied is Sanad's report
         if kinds and kinds <= ({"media", None} if reports else {"media"}) and _carries_another(voice):
             voice.collapsed = True
 

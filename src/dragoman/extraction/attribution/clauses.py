@@ -46,6 +46,9 @@ def clause_content(p: Parse, v: int) -> Content | None:
         inside = {v, *(i for j in p.children[v] if j not in {clause, owner} for i in p.subtree(j))}
         rest = sorted({*p.subtree(owner), *(p.subtree(clause) if clause is not None else ())} - inside)
         return [chars(p, r) for r in runs(p, rest)], "parenthesis", owner
+    told = _told_a_day_before(p, v)
+    if told is not None:
+        return told
     clause = _complement(p, v)
     if clause is not None:
         if clause > v:
@@ -82,6 +85,23 @@ def named_before_subject(p: Parse, v: int) -> int | None:
         return None
     nouns = (j for j in p.children[subject] if first < j < subject and p.dep[j] == "compound" and p.pos[j] == "NOUN")
     return next((j for j in nouns if p.lemma[j].lower() in speaking_nouns("said")), None)
+
+
+def _told_a_day_before(p: Parse, v: int) -> Content | None:
+    """ "had warned the king the night before that the dam would burst": the parser joins "before" to the clause."""
+    for j in p.children[v]:
+        marks = [k for k in p.children[j] if p.dep[k] == "mark"] if j > v and p.dep[j] == "advcl" else []
+        that = next((k for k in marks if p.word[k].lower() == "that"), None)
+        day = that is not None and that - 1 in marks and p.word[that - 1].lower() == "before"
+        if (
+            day
+            and that is not None
+            and p.dep[that - 2] == "npadvmod"
+            and p.child(j, SUBJECTS) is not None
+            and _tells(p, v)
+        ):
+            return [chars(p, trimmed(p, that, p.edges[1][j]))], "clause", j
+    return None
 
 
 def _after_comma(p: Parse, v: int, j: int) -> bool:

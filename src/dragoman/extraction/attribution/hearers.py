@@ -41,8 +41,8 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
         if p.dep[j] not in {"prep", "dative"} or not _outside(p, a, j):
             continue
         inner = p.child(j, {"pobj"})
-        if inner is None or (a.rule == "adjective" and not _outside(p, a, inner)):
-            continue  # "opposed to | a dam": what it is about
+        if inner is None or (a.rule in {"adjective", "prep"} and not _outside(p, a, inner)):
+            continue  # "opposed to | a dam", "agreed to | a truce": what it is about
         if p.word[j].lower() in _TOWARDS | {a.cue.addressee} and p.lemma[inner].lower() not in OCCASIONS:
             return inner
         if p.lemma[inner].lower() in OCCASIONS:
@@ -70,7 +70,8 @@ def _spoken_to(p: Parse, a: Attribution) -> int | None:
     """ "Speaking to reporters, Rao said …": the hearer of a participle of speaking beside the cue or its source."""
     beside = [j for i in (a.head, a.source) if i is not None for j in p.children[i]]
     for j in beside:
-        if p.tag[j] != "VBG" or p.dep[j] not in {"advcl", "acl"} or not _outside(p, a, j):
+        related = p.dep[j] == "relcl" and p.tag[p.child(j, {"nsubj"}) or j] == "WP"  # "a diplomat who spoke to Kyodo"
+        if not related and (p.tag[j] != "VBG" or p.dep[j] not in {"advcl", "acl"}) or not _outside(p, a, j):
             continue
         if p.lemma[j].lower() in {"address", "tell", "brief"}:
             return p.child(j, {"dobj"})

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import RITES
 from dragoman.extraction.attribution.nominal import NO_VOICE
-from dragoman.extraction.attribution.verbs import is_word_for, met_to, wants_no_name
+from dragoman.extraction.attribution.verbs import is_word_for, met_to, shown_by, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, deed_verbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
 from dragoman.extraction.speakers import is_document, may_speak
@@ -61,6 +61,7 @@ _DEEDS = frozenset({"sign", "initial", "ratify"})
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
 _PARTS = re.compile(r", (?:while|whereas|but|though|although|an?) ")
+_OURSELVES = frozenset({"i", "we"})
 _EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "PUNCT", "AUX"})  # a content of these says nothing
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
 
@@ -233,6 +234,8 @@ def _has_subject(p: Parse, a: Attribution) -> bool:
     """Whether the rule's source is the verb's own subject and stands right before it: "the president | said"."""
     if a.rule in {"label", "credit"}:
         return True
+    if shown_by(p, a.head) is not None:
+        return True
     if a.source is None or p.head[a.source] != a.head or p.dep[a.source] != "nsubj" or a.source > a.head:
         return False
     between = range(p.edges[1][a.source] + 1, a.head)
@@ -404,7 +407,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None
     if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue) or _by_rule(p, t, cue):
         return None
-    content = _without_subject(p, head, _of_one_sentence(p, head, content))
+    content = _of_noun(p, head, _without_subject(p, head, _of_one_sentence(p, head, content)))
     opens = p.token_at(content[0][0])
     if p.pos[head] == "NOUN" and is_document(p.lemma[head]) and _is_title(p, head):
         return None  # "Statement by President Rao on the truce"
@@ -425,14 +428,38 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     meets = met_to(p, head)
     doer = doer_of(p, meets) if meets is not None else None
     source = source if doer is None else chars(p, core_phrase(p, doer))
+    speaker, source = _speaking(p, head, source) if source else (None, None)
     made = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
-        source=root_of(p, list(tokens_of(p, source))) if source else None, source_span=source, content=content,
+        source=speaker, source_span=source, content=content,
         rule=f"learned:{_kind(p, head)}", content_head=root_of(p, [i for s in content for i in tokens_of(p, s)]),
         learned=t.probability,
     )  # fmt: skip
     _by_quoter(p, made)
     return made
+
+
+def _speaking(p: Parse, head: int, source: Span) -> tuple[int | None, Span]:
+    """The head of a source and its words: the subject of the verb where the source holds it, a document with its owner.
+
+    "In Accra the daily Meridian | called it"; "MS. RAO: We | said" is said by us; "Chad's | letter, leaked, named it".
+    """
+    root = root_of(p, list(tokens_of(p, source)))
+    subject = p.child(head, {"nsubj"}) if p.pos[head] == "VERB" else None
+    if subject is not None and subject < head:
+        inside = source[0] <= p.start[subject] < source[1]
+        if inside and subject != root and p.pos[p.token_at(source[0])] == "ADP":
+            return subject, chars(p, noun_phrase(p, subject))
+        told = not inside and is_document(p.lemma[subject]) and p.edges[0][subject] <= p.token_at(source[0]) < head
+        if told and p.edges[1][subject] >= p.token_at(source[1] - 1):
+            return subject, chars(p, noun_phrase(p, subject))  # "the statement, carried by Sanad, | says"
+        labelled = not inside and p.word[p.edges[0][subject] - 1] == ":" and source[1] <= p.start[subject]
+        if labelled and p.word[subject].lower() in _OURSELVES:
+            return subject, chars(p, (subject, subject))
+    owned = p.head[root] if root is not None and p.dep[root] == "poss" else None
+    if owned is not None and owned < head and is_document(p.lemma[owned]) and p.head[head] == owned:
+        return owned, (source[0], p.end[owned])
+    return root, source
 
 
 def _without_subject(p: Parse, head: int, content: list[Span]) -> list[Span]:
@@ -443,6 +470,16 @@ def _without_subject(p: Parse, head: int, content: list[Span]) -> list[Span]:
     whole, named = [chars(p, noun_phrase(p, subject))], [chars(p, (subject, subject))]
     scraps = [s for s in content if _within([s], whole) and not _touch([s], named)]
     return [s for s in content if s not in scraps] or content
+
+
+def _of_noun(p: Parse, head: int, content: list[Span]) -> list[Span]:
+    """What a noun says ends with its clause: "claims that the dam had burst | were untrue"."""
+    clause = p.child(head, {"ccomp", "acl"}) if p.pos[head] == "NOUN" else None
+    mark = p.child(clause, {"mark"}) if clause is not None else None
+    if clause is None or mark is None or p.word[mark].lower() != "that":
+        return content
+    end = p.end[noun_phrase(p, clause)[1]]
+    return [(s, min(e, end)) for s, e in content if s < end] or content
 
 
 def _is_title(p: Parse, i: int) -> bool:
@@ -530,6 +567,15 @@ def _before_aside(p: Parse, made: Attribution, near: Iterable[Attribution]) -> N
             first = a.content[0]
             if made.source_span[0] < first[1]:
                 made.source_span = (made.source_span[0], first[1])
+                made.source = root_of(p, list(tokens_of(p, made.source_span)))
+        elif (
+            a.rule == "parenthesis"
+            and made.source_span
+            and a.source_span
+            and _within([made.source_span], [a.source_span])
+        ):
+            if len(a.content) == 2 and made.cue_span[0] == a.content[1][0]:  # "The king, Rao recalled, | used to say"
+                made.source_span = a.content[0]
                 made.source = root_of(p, list(tokens_of(p, made.source_span)))
 
 

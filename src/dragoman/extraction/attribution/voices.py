@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.attribution.carriers import carriers, cited
+from dragoman.extraction.attribution.carriers import carriers, cited, cited_again
 from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest
+from dragoman.extraction.attribution.verbs import shown_by
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.speakers import OCCASIONS, is_document, role_nouns
 from dragoman.extraction.syntax import agent_of, chars, core_phrase, doer_of, phrase
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
-_ISSUE = frozenset("issue release publish sign write author send draft prepare circulate file".split())
+_ISSUE = frozenset(
+    "issue release publish sign write author send draft prepare circulate file adopt pass approve endorse table".split()
+)
 _PRIVATE = frozenset("cable letter memo email note message transcript recording diary telegram document record".split())
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
 _CARRYING = frozenset("carry publish print air broadcast read show run release post quote circulate".split())
@@ -90,7 +93,7 @@ class Voices:
             a = voice.attribution
             if last is not None and voice.parent is None and not voice.relays and a.source is not None:
                 reporter = last.parent
-                near = p.sent[a.head] - p.sent[last.attribution.head] == 1
+                near = p.sent[a.head] - p.sent[last.attribution.head] <= 1
                 if (
                     near and reporter is not None and voice.speakers and voice.speakers == last.speakers
                     and reporter.speakers and p.pos[a.source] == "PRON" and self._one_block(a, last.attribution)
@@ -148,6 +151,7 @@ class Voices:
         voice.relays += self._read_out(a)
         voice.relays += self._passed_on(a)
         voice.relays += self._published(a)
+        voice.relays += self._shown(a)
         voice.spoken_by = self._through(a)
         self._cite(voice)
         for m in carriers(self.p, self.cast, a):
@@ -177,15 +181,20 @@ class Voices:
         if not voice.speakers or not (media or paper):
             return
         source = cited(self.p, voice.attribution)
-        if source is not None and is_document(self.p.lemma[source]):
-            found = self._issuer(source)  # "citing a notice from the customs office"
-        else:
-            found = tuple(self.cast.parties(self.p, source)) if source is not None else ()
-        if found and source is not None:
-            span = voice.attribution.source_span
-            voice.relays = tuple((s, span) for s in voice.speakers) + voice.relays
-            voice.speakers = found
-            voice.attribution.source_span = chars(self.p, core_phrase(self.p, source))
+        while source is not None:
+            if is_document(self.p.lemma[source]):
+                found = self._issuer(source)  # "citing a notice from the customs office"
+            else:
+                found = tuple(self.cast.parties(self.p, source))
+            again = cited_again(self.p, source)
+            if found:
+                span = voice.attribution.source_span
+                voice.relays = tuple((s, span) for s in voice.speakers) + voice.relays
+                voice.speakers = found
+                voice.attribution.source_span = chars(self.p, core_phrase(self.p, source))
+                if again is not None:
+                    self._note_medium(found, source)
+            source = again
 
     def _published(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "IRNA carried a statement in which the guards vowed revenge": who carries or reads the document."""
@@ -200,6 +209,15 @@ class Voices:
         if carrier is None:
             return ()
         return tuple((x, chars(p, core_phrase(p, carrier))) for x in self.cast.parties(p, carrier))
+
+    def _shown(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
+        """ "State television showed a sailor saying that …": who shows it, or issued what shows it."""
+        verb = shown_by(self.p, a.head) if self.p.pos[a.head] == "VERB" else None
+        shower = doer_of(self.p, verb) if verb is not None else None
+        if shower is None:
+            return ()
+        found = self._issuer(shower) or self.cast.parties(self.p, shower) or self._media_of(shower)
+        return tuple((x, chars(self.p, core_phrase(self.p, shower))) for x in found)
 
     def _read_out(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "a statement read out by the governor": who reads it passes it on."""
@@ -291,12 +309,31 @@ class Voices:
     def _of_document(self, voice: Voice, it: int) -> tuple[str, ...]:
         """ "The report found A, and it recommended B": whoever said what the document said, up to a sentence before."""
         before = self.document
-        if before is None or self.p.dep[it] != "nsubj" or voice.attribution.cue.attitude != "speech":
+        if self.p.dep[it] != "nsubj" or voice.attribution.cue.attitude != "speech":
             return ()
+        if before is None or self.p.sent[it] - self.p.sent[before.attribution.head] > 1:
+            return self._of_issued(voice, it)
         behind = self.p.sent[it] - self.p.sent[before.attribution.head]
         near = before.attribution.head < it and behind <= 1 and self._one_block(voice.attribution, before.attribution)
         same = behind == 0 or voice.parent is None
         return before.speakers if near and same and (before.parent is voice.parent or voice.parent is before) else ()
+
+    def _of_issued(self, voice: Voice, it: int) -> tuple[str, ...]:
+        """ "The minister read out a statement. … it said": who issued a document, or else read it, one sentence before."""
+        p, sentence = self.p, self.p.sent[it] - 1
+        if sentence < 0 or "\n\n" in p.text[p.end[p.sentences[sentence][1] - 1] : p.start[it]]:
+            return ()
+        for i in range(*p.sentences[sentence]):
+            verb = p.head[i]
+            if p.dep[i] != "dobj" or not is_document(p.lemma[i]) or p.lemma[verb].lower() not in _ISSUE | _READ:
+                continue
+            doer, owner = doer_of(p, verb), p.child(i, {"poss"})
+            readers = tuple(self.cast.parties(p, doer)) if doer is not None else ()
+            owners = tuple(self.cast.parties(p, owner)) if owner is not None and p.pos[owner] != "PRON" else ()
+            if owners and doer is not None:  # "read a coroner's note": the coroner says it, and the reader passes it on
+                voice.relays += tuple((x, chars(p, core_phrase(p, doer))) for x in readers)
+            return owners or readers
+        return ()
 
     def _note_medium(self, found: tuple[str, ...], source: int) -> None:
         """A name that the text calls a paper, station or agency beside it is a medium's: "the daily El Watan"."""
