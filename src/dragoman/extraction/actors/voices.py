@@ -8,6 +8,7 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
 from dragoman.extraction.actors.in_contact import PAIR_REACH
+from dragoman.extraction.actors.ranks import gone_on_with, ranked
 from dragoman.extraction.cues import Cue, idioms, verbs
 from dragoman.extraction.speakers import (
     OCCASIONS,
@@ -81,6 +82,8 @@ def add_voices(b: Builder) -> None:
             agent = agent_of(b.p, verb)  # "was dismissed by the press office"
             if agent is not None and b.p.pos[agent] == "NOUN" and _is_free(b, agent) and may_speak(b.p, agent):
                 _add(b, agent)
+    for subject in list(gone_on_with(b)):
+        _add(b, subject)
 
 
 def _add_called_on(b: Builder, verb: int) -> None:
@@ -130,6 +133,9 @@ def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
     told = subject_of(p, verb) if cue.addressee == "dobj" and is_passive(p, verb) else None
     if told is not None and _is_free(b, told.token) and may_speak(p, told.token):
         _add(b, told.token)  # "Asked by reporters, the owner shrugged"
+    shared = subject_of(p, verb) if p.dep[verb] == "conj" and cue.attitude == "speech" and told is None else None
+    if shared is not None and shared.inherited and not shared.passive and p.pos[shared.token] == "NOUN":
+        _add_speaker(b, shared.token, cue, sure=False)  # "The cook had bought bread and promised to pay"
     for j in p.children[verb]:
         if p.dep[j] == "nsubj":
             relative = p.tag[j] in {"WP", "WDT"} and p.dep[verb] == "relcl"  # "a trader who said …"
@@ -249,7 +255,8 @@ def _add(b: Builder, head: int) -> None:
         return
     while last > head and b.p.word[last] in {"'s", "’s", "'", "’"}:
         last -= 1
-    again = _again(b, first, head, last)
+    again = ranked(b, first, head) if head == last else None
+    again = again or _again(b, first, head, last)
     if again is not None:
         b.mention(first, last, (again,), "description")
         return

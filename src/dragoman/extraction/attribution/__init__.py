@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.extraction.attribution.agenda import agenda_of
 from dragoman.extraction.attribution.asides import asides
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.attribution.carried_on import add_carried_on
+from dragoman.extraction.attribution.carried_on import add_behind_semicolon, add_carried_on
 from dragoman.extraction.attribution.carriers import without_citations
 from dragoman.extraction.attribution.ends import rejected_by
 from dragoman.extraction.attribution.hearers import add_hearers
@@ -58,6 +58,7 @@ def find_statements(reading: Reading) -> list[Statement]:
     _part_mutual(p, found)
     _part_next(p, found)
     _reject_the_whole(p, found)
+    add_behind_semicolon(p, found)
     found = with_quotes(reading, found)
     add_hearers(p, found)
     _widen(p, found)

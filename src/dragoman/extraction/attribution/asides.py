@@ -23,7 +23,9 @@ _OPENS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"})
 _LONGEST = 18  # tokens between comma and cue
 _HEARD = 8  # tokens after the cue
 _MARKS = frozenset({"“", "”", '"', "''", "``", ";", ":", "(", ")", "—", "–"})
+_OPENING, _CLOSING = frozenset({"“", '"', "``"}), frozenset({"”", '"', "''"})
 _OF_SAYING = frozenset({"according", "after", "before", "as", "while", "when", "during", "but", "although", "though"})
+_WHENCE = frozenset("before after when because since until as while once".split())
 _TOWARDS = frozenset({"to", "with"})  # "said on Twitter", "said in Lima": no hearer
 _WHEN = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday later earlier late early afterwards "
@@ -52,7 +54,8 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
         return None
     hearer, last = _heard(p, v, end)
     relayed = last is not None and _is_relayed(p, last + 1, end) and not _is_quoted(p, first, comma)
-    if last is None or any(p.word[i] in _MARKS for i in range(comma if relayed else first, last + 1)):
+    held = relayed or _holds_quotation(p, first, comma)
+    if last is None or any(p.word[i] in _MARKS for i in range(comma if held else first, last + 1)):
         return None  # quotations and parentheses are told by their marks
     source = (comma + 1, v - 1)
     if any(p.pos[i] == "NOUN" and p.lemma[i].lower() in speaking_nouns("said") for i in range(comma + 1, v - 1)):
@@ -68,7 +71,7 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
         pieces = [trimmed(p, first, comma - 1), trimmed(p, after + 1, _last_of_part(p, after + 1, end))]
         content, rule = [chars(p, piece) for piece in pieces], "parenthesis"
     elif p.word[after] == "," and _is_finite(p, _past_adverbs(p, after + 1, end)):
-        subject, rest = trimmed(p, first, comma - 1), trimmed(p, after + 1, end - 1)
+        subject, rest = trimmed(p, _subject_start(p, first, comma), comma - 1), trimmed(p, after + 1, end - 1)
         if not _is_subject(p, *subject):
             return None
         content, rule = [chars(p, subject), chars(p, rest)], "parenthesis"
@@ -84,6 +87,14 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
     )  # fmt: skip
 
 
+def _subject_start(p: Parse, first: int, comma: int) -> int:
+    """Where the subject before an aside begins: the sentence, or past the last ", and" if a clause ends there."""
+    joint = next((i for i in range(comma - 1, first, -1) if p.pos[i] == "CCONJ" and p.word[i - 1] == ","), None)
+    if joint is None or _is_subject(p, first, comma - 1) or not _is_clause(p, first, joint - 2):
+        return first
+    return joint + 1
+
+
 def _is_relayed(p: Parse, comma: int, end: int) -> bool:
     """Whether all that follows a comma is who passes it on: "A, the palace said, | the agency Sanad reported."."""
     v = next((i for i in range(comma + 2, end) if p.tag[i] in _FINITE), None) if comma < end else None
@@ -94,6 +105,13 @@ def _is_relayed(p: Parse, comma: int, end: int) -> bool:
         return False
     _, last = _heard(p, v, end)
     return last is not None and last >= end - 2
+
+
+def _holds_quotation(p: Parse, first: int, comma: int) -> bool:
+    """Whether a clause before a comma holds whole quotations, and opens with none: "He called it “odd”, | Rao said"."""
+    marks = [p.word[i] for i in range(first, comma) if p.word[i] in _MARKS]
+    paired = all(w in _OPENING for w in marks[::2]) and all(w in _CLOSING for w in marks[1::2]) and len(marks) % 2 == 0
+    return bool(marks) and paired and p.word[first] not in _MARKS
 
 
 def _is_quoted(p: Parse, first: int, comma: int) -> bool:
@@ -151,6 +169,8 @@ def _comma_before(p: Parse, v: int, first: int) -> int | None:
             return i if p.pos[opens] in _OPENS and p.tag[opens] not in {"WP", "WDT", "PRP", "EX"} else None
         if p.tag[i] in _FINITE or p.tag[i] in {"VB", "VBG"} or p.word[i].lower() in {"that", "who", "which", "and"}:
             return None
+        if p.word[i].lower() in _WHENCE and p.dep[i] == "mark":
+            return None  # "…, a day before the ministry said so"
         i -= 1
     return None
 
@@ -229,7 +249,7 @@ def _named_first(p: Parse, source: tuple[int, int], head: int) -> int:
         if p.word[i] == ",":
             first = root_of(p, list(range(source[0], i)))
             if first is not None and p.pos[first] in {"NUM", "DET", "PRON"} and i < source[1]:
-                return root_of(p, list(range(i + 1, source[1] + 1)))  # "one of the elders, | Noor Ali"
+                return root_of(p, list(range(i + 1, source[1] + 1))) or head  # "one of the elders, | Noor Ali"
             return first or head
     return head
 

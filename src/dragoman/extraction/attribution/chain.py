@@ -12,7 +12,8 @@ from dragoman.record import Link, LinkRole, Span
 # Rules whose content is a report: what stands inside it reached the reader through its speaker. "Beijing opposed
 # what Yang called …" is no report of Yang's words by Beijing.
 REPORTING = (
-    "clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause", "learned", "label", "credit",
+    "clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause", "learned", "label",
+    "credit",
 )  # fmt: skip
 
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})

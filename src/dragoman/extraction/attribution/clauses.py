@@ -360,8 +360,12 @@ def _without_next_speaker(p: Parse, tokens: list[int], last: int) -> list[int]:
     """ "The port was shut, Rao said, | and the ministry denied it": the words behind the saying are another's."""
     after = [i for i in tokens if i > last]
     opens = next((i for i in after if p.word[i] not in {",", "”", '"', "''"}), None)
-    if opens is None or p.pos[opens] not in {"CCONJ", "SCONJ"} or other_speaker(p, opens + 1, after[-1]) is None:
+    other = other_speaker(p, opens + 1, after[-1]) if opens is not None else None
+    if opens is None or p.pos[opens] not in {"CCONJ", "SCONJ"} or other is None:
         return tokens
+    told = {p.word[j].lower() for j in p.children[other] if p.dep[j] in {"aux", "neg"}}
+    if "had" in told or ("would" in told and not told & {"not", "n't", "n’t"}):
+        return tokens  # "…, Rao said, and the ministry had denied it": told as past, it is still what Rao said
     return [i for i in tokens if i <= last]
 
 

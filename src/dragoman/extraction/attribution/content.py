@@ -201,7 +201,7 @@ def _named_so(p: Parse, v: int) -> int | None:
 
 
 def _quoted_so(p: Parse, v: int) -> int | None:
-    """ "called the offer “a poisoned cake”": what is quoted right behind the object, as its apposition, is said of it."""
+    """ "called the offer “a poisoned cake”": what is quoted right behind the object is said of it."""
     target = p.child(v, {"dobj"})
     quoted = p.child(target, {"appos"}) if target is not None else None
     opens = (

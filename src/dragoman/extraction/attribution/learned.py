@@ -93,7 +93,7 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
             continue
         same = next((by_head[i] for i in cue if i in by_head), None)
         near = ruled.around([t.cue, *t.content])
-        same = same or _quoted_as(p, near, cue) or _same_content(near, t, seen)
+        same = same or _quoted_as(p, near, cue) or _let_be_known(near, t) or _same_content(near, t, seen)
         if same is not None:
             seen.add(id(same))
             around = ruled.around([same.cue_span])
@@ -158,6 +158,13 @@ def _quoted_as(p: Parse, found: Iterable[Attribution], cue: range) -> Attributio
         if quoting_of(p, a.head) in cue:
             return a
     return None
+
+
+def _let_be_known(found: Iterable[Attribution], t: Tagged) -> Attribution | None:
+    """ "let it be known that …": the cue of the rule begins with the verb that the tagger takes for a cue."""
+    return next(
+        (a for a in found if a.rule == "clause" and a.cue.words == "know" and _within([t.cue], [a.cue_span])), None
+    )
 
 
 def _overlap(a: list[Span], b: list[Span]) -> float:
@@ -561,22 +568,22 @@ def _is_supposed(p: Parse, head: int) -> bool:
 
 
 def _before_aside(p: Parse, made: Attribution, near: Iterable[Attribution]) -> None:
-    """ "The premier, an aide said, had promised …": the tagger's source runs into the aside; the premier promised."""
-    for a in near:
-        if a.rule == "parenthesis" and made.source_span and _touch([a.cue_span], [made.source_span]):
-            first = a.content[0]
-            if made.source_span[0] < first[1]:
-                made.source_span = (made.source_span[0], first[1])
-                made.source = root_of(p, list(tokens_of(p, made.source_span)))
-        elif (
-            a.rule == "parenthesis"
-            and made.source_span
-            and a.source_span
-            and _within([made.source_span], [a.source_span])
-        ):
-            if len(a.content) == 2 and made.cue_span[0] == a.content[1][0]:  # "The king, Rao recalled, | used to say"
-                made.source_span = a.content[0]
-                made.source = root_of(p, list(tokens_of(p, made.source_span)))
+    """ "The premier, an aide said, had promised …": the tagger's source runs into the aside; the premier promised.
+
+    Or it is the aside's own: "The king, Rao recalled, | used to say".
+    """
+    for a in (a for a in near if a.rule == "parenthesis" and made.source_span is not None):
+        source, first = made.source_span, a.content[0]
+        assert source is not None
+        within = a.source_span is not None and _within([source], [a.source_span])
+        resumed = within and len(a.content) == 2 and made.cue_span[0] == a.content[1][0]
+        if _touch([a.cue_span], [source]) and source[0] < first[1]:
+            made.source_span = (source[0], first[1])
+        elif resumed and a is not made:
+            made.source_span = first
+        else:
+            continue
+        made.source = root_of(p, list(tokens_of(p, made.source_span)))
 
 
 def _kind(p: Parse, head: int) -> str:

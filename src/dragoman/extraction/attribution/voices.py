@@ -19,6 +19,8 @@ _PRIVATE = frozenset("cable letter memo email note message transcript recording 
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
 _CARRYING = frozenset("carry publish print air broadcast read show run release post quote circulate".split())
 _READ = frozenset({"read"})
+_GIVEN_OUT = frozenset("read release issue publish distribute circulate put post share provide disclose".split())
+_NEAR = 4  # tokens between a hearer and the clause that says whom he told
 _PASSING = frozenset("relay pass deliver convey send transmit forward carry channel route".split())
 _THROUGH = frozenset({"through", "via", "by"})
 _PERSONAL = frozenset({"he", "she", "they"})
@@ -224,10 +226,12 @@ class Voices:
         p = self.p
         said_in = (p.child(j, {"pobj"}) for j in p.children[a.head] if p.dep[j] == "prep" and p.word[j].lower() == "in")
         documents = [i for i in (a.source, *said_in) if i is not None and is_document(p.lemma[i])]
-        below = [j for i in documents for j in p.children[i] if p.dep[j] == "acl" and p.lemma[j].lower() in _READ]
+        below = [j for i in documents for j in p.children[i] if p.dep[j] == "acl" and p.lemma[j].lower() in _GIVEN_OUT]
         readers = [i for i in (agent_of(p, j) for j in below) if i is not None]
         found = tuple((x, chars(p, core_phrase(p, i))) for i in readers for x in self.cast.parties(p, i))
-        own = a.source in documents
+        found = tuple(x for x in found if self.cast.actors[x[0]].kind != "media")
+        read = any(p.lemma[j].lower() in _READ for j in below)
+        own = read if a.source in documents else not read  # whose statement an office issues, its issuer is
         return tuple(x for x in found if own or "spokesperson" in self.cast.actors[x[0]].categories)
 
     def _passed_on(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
@@ -247,17 +251,22 @@ class Voices:
         """ "A told B, B told C and C told the press": each who heard it and told it on is a relay."""
         p, a = self.p, voice.attribution
         told: list[tuple[str, Span | None]] = []
-        hearers = voice.addressees
+        hearers, heard_at = voice.addressees, a.addressee
         for v in range(a.head + 1, p.sentences[p.sent[a.head]][1]) if hearers and p.lemma[a.head] == "tell" else ():
             subject, hearer = p.child(v, {"nsubj"}), p.child(v, {"dobj", "dative"})
-            if p.lemma[v] != "tell" or subject is None or hearer is None or p.child(v, {"ccomp", "xcomp", "prep"}):
+            if p.lemma[v] != "tell" or subject is None or hearer is None or hearer < v:
+                continue
+            if any(p.dep[j] in {"ccomp", "xcomp", "prep"} and j > v for j in p.children[v]):
                 continue
             tellers = self.cast.parties(p, subject)
             again = p.pos[subject] == "PRON" and p.word[subject].lower() in _PERSONAL and len(hearers) == 1
+            # "told his brother, who told the daily Azad"
+            behind = heard_at is not None and p.word[subject - 1] == "," and 0 < subject - heard_at <= _NEAR
+            again = again or (behind and p.word[subject].lower() == "who")
             if any(s <= p.start[v] < e for s, e in a.content) or not (set(tellers) & set(hearers) or again):
                 continue
             told += [(x, chars(p, core_phrase(p, subject))) for x in (hearers if again else tellers)]
-            hearers = self.cast.parties(p, hearer)
+            hearers, heard_at = self.cast.parties(p, hearer), hearer
             media = self._media_of(hearer) or tuple(x for x in hearers if self.cast.actors[x].kind is None)
             told += [(x, chars(p, core_phrase(p, hearer))) for x in media]
         return tuple(told)
@@ -295,6 +304,9 @@ class Voices:
         papers = p.lemma[source] == "paper" and p.tag[source] == "NNS"
         issuer = self._issuer(source) if is_document(p.lemma[source]) and not papers else ()
         found = issuer or tuple(x for x in self.cast.parties(p, source)) or self._channel(source)
+        named = p.child(source, {"appos"}) if not found and p.pos[source] in {"NUM", "DET"} else None
+        if named is not None:
+            found = tuple(self.cast.parties(p, named))  # "the Israeli one, Noor Weil, said"
         if not found and p.word[source].lower() == "it":
             found = self._of_document(voice, source)
         elif is_document(p.lemma[source]) and p.tag[source] != "NNS":
@@ -319,7 +331,7 @@ class Voices:
         return before.speakers if near and same and (before.parent is voice.parent or voice.parent is before) else ()
 
     def _of_issued(self, voice: Voice, it: int) -> tuple[str, ...]:
-        """ "The minister read out a statement. … it said": who issued a document, or else read it, one sentence before."""
+        """ "The minister read out a statement. … it said": who issued a document a sentence before, or read it."""
         p, sentence = self.p, self.p.sent[it] - 1
         if sentence < 0 or "\n\n" in p.text[p.end[p.sentences[sentence][1] - 1] : p.start[it]]:
             return ()
@@ -329,6 +341,8 @@ class Voices:
                 continue
             doer, owner = doer_of(p, verb), p.child(i, {"poss"})
             readers = tuple(self.cast.parties(p, doer)) if doer is not None else ()
+            sent = next((j for j in p.children[i] if p.dep[j] == "prep" and p.word[j].lower() in {"by", "from"}), None)
+            owner = p.child(sent, {"pobj"}) if owner is None and sent is not None else owner
             owners = tuple(self.cast.parties(p, owner)) if owner is not None and p.pos[owner] != "PRON" else ()
             if owners and doer is not None:  # "read a coroner's note": the coroner says it, and the reader passes it on
                 voice.relays += tuple((x, chars(p, core_phrase(p, doer))) for x in readers)
