@@ -250,7 +250,7 @@ def _is_reduced(p: Parse, verb: int) -> bool:
     subject = p.child(verb, {"nsubj"})
     if subject is None or subject > verb or p.child(head, SUBJECTS) is not None:
         return False
-    return p.child(verb, {"aux", "auxpass", "dobj", "ccomp", "xcomp"}) is None
+    return p.child(verb, {"aux", "auxpass", "dobj", "xcomp", *_but_a_question(p, verb)}) is None
 
 
 def is_passive(p: Parse, verb: int) -> bool:
@@ -265,7 +265,8 @@ def is_passive(p: Parse, verb: int) -> bool:
     if _is_main_verb(p, verb):
         return False
     if p.dep[verb] == "acl" and p.tag[verb] == "VBD":
-        return p.child(verb, {"dobj", "ccomp", *SUBJECTS}) is None  # "the envoy, asked about it, shrugged"
+        # "the envoy, asked about it, shrugged", "the envoy, asked if it was so, shrugged"
+        return p.child(verb, {"dobj", *SUBJECTS, *_but_a_question(p, verb)}) is None
     bare = p.child(verb, {"mark", "aux", *SUBJECTS}) is None  # not of "a report that it had asked Chad for fuel"
     return p.dep[verb] == "acl" and p.tag[verb] == "VBN" and bare
 
@@ -287,6 +288,11 @@ def _is_told(p: Parse, verb: int) -> bool:
     infinitive = p.child(verb, {"xcomp"})
     bare = p.child(verb, {"aux", "auxpass", "dobj", "dative", "ccomp"}) is None
     return bare and infinitive == verb + 2 and p.word[verb + 1].lower() == "to"
+
+
+def _but_a_question(p: Parse, verb: int) -> frozenset[str]:
+    """What a verb with an object of its own has: a clause; of "asked" it may be what somebody is asked."""
+    return frozenset() if p.lemma[verb] == "ask" else frozenset({"ccomp"})
 
 
 def _is_main_verb(p: Parse, verb: int) -> bool:

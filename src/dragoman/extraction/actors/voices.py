@@ -44,6 +44,7 @@ _GATHERED = frozenset(
     "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
     "senate lawmaker reporter briefing".split()
 )
+_TALES = frozenset("story tale lie truth joke news fact time thing detail difference".split())
 _ACRONYM = 5  # letters of a station's name: "told NRK"
 _SURE = 0.9  # probability of an attribution whose source is somebody
 _LONGEST = 14  # tokens; a longer phrase is no description
@@ -143,7 +144,8 @@ def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
         elif p.dep[j] in {"dobj", "dative"} and cue.addressee == "dobj" and p.pos[j] != "ADP":
             if lemma == "tell":
                 _medium_that_hears(b, j)
-            if _is_free(b, j) and (may_speak(p, j) or (lemma == "tell" and p.lemma[j].lower() in _GATHERED)):
+            heard = lemma == "tell" and (p.lemma[j].lower() in _GATHERED or _hears_clause(b, verb, j))
+            if _is_free(b, j) and (may_speak(p, j) or heard):
                 _add(b, j)
         if p.dep[j] == "prep" and p.word[j].lower() in {"through", "via"} and j > verb:
             voice = p.child(j, {"pobj"})  # "said through a friend"
@@ -155,6 +157,12 @@ def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
         sure = by and (cue.addressee == "dobj" or lemma in _SPEECH)
         if inner is not None and _is_free(b, inner) and (sure or may_speak(p, inner)):
             _add(b, inner)
+
+
+def _hears_clause(b: Builder, verb: int, j: int) -> bool:
+    """Whether a noun can only be who is told something: "told his parish that …"."""
+    clause = b.p.child(verb, {"ccomp"})
+    return clause is not None and clause != j and b.p.pos[j] == "NOUN" and b.p.lemma[j].lower() not in _TALES
 
 
 def _add_speaker(b: Builder, i: int, cue: Cue, *, sure: bool) -> None:

@@ -19,8 +19,10 @@ REPORTING = (
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 _THEIRS = frozenset({"his", "her", "its", "their"})
 _SPEAKS_FOR = re.compile(r"\b(spokes\w+|press secretar\w+|office|lawyers?|attorneys?|press service)$", re.I)
-_LAWYER = re.compile(
-    r"\b(lawyers?|attorneys?|counsel|solicitors?|wife|husband|widow|mother|father|brother|sister|son|daughter)$", re.I
+_SERVES = re.compile(
+    r"\b(spokes\w+|secretar\w+|offices?|aides?|advis[eo]rs?|assistants?|chief of staff|press service|press team|staff|"
+    r"representatives?|deput(y|ies)|camp|entourage|cabinet)\b(?! of)",
+    re.I,
 )
 _REPORTS = frozenset({"report", "carry", "quote", "cite", "broadcast", "air"})
 
@@ -172,7 +174,8 @@ def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:
     if draft.name.split(" ", 1)[0].lower() in _THEIRS and _speaks_for_others(draft):
         return "spokesperson"  # "their spokesmen said"
     same_side = any(cast.side(actor) is not None and cast.side(actor) == cast.side(s) for s in speakers)
-    if draft.serves.intersection(speakers) and not _LAWYER.search(draft.name):
+    serves = _SERVES.search(draft.name) or "spokesperson" in draft.categories
+    if draft.serves.intersection(speakers) and serves:
         return "spokesperson"  # "President Varga's office said he …"
     unplaced = "spokesperson" in draft.categories and draft.country is None
     if unplaced and (_is_of_the_house(cast, speakers) or _is_of_the_outlets_state(cast, speakers)):

@@ -61,6 +61,7 @@ _DEEDS = frozenset({"sign", "initial", "ratify"})
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
 _PARTS = re.compile(r", (?:while|whereas|but|though|although|an?) ")
+_ASIDE = 20  # tokens of what somebody is asked between commas
 _OURSELVES = frozenset({"i", "we"})
 _EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "PUNCT", "AUX"})  # a content of these says nothing
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
@@ -210,7 +211,7 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     astray = a.rule.startswith("clause") and _touch([t.cue], a.content)  # a cue of words that are said
     whole = whole or astray or _holds_other(p, a, content, others)
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
-    scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s))
+    scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s)) or _breaks_off(p, a, content)
     if whole and a.rule.startswith("clause"):
         a.content = [*a.content, *_quoted_later(p, a, content)]
     if content and not whole and not scrap and _overlap(a.content, content) < least:
@@ -227,6 +228,14 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     if source and (a.source_span is None or (other and not _touch(t.source, [a.source_span]))):
         a.source_span = source
         a.source = root_of(p, list(tokens_of(p, source)))
+
+
+def _breaks_off(p: Parse, a: Attribution, content: list[Span]) -> bool:
+    """Whether the tagger's words end inside a phrase that the rule's go on with: "promised aid in the | spring"."""
+    if not content:
+        return False
+    last = p.token_at(content[-1][1] - 1)
+    return p.pos[last] in {"DET", "ADP"} and _within(content, a.content) and content[-1][1] < a.content[-1][1]
 
 
 def _without_source(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
@@ -443,7 +452,25 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         learned=t.probability,
     )  # fmt: skip
     _by_quoter(p, made)
+    _ask_the_speaker(p, made)
     return made
+
+
+def _ask_the_speaker(p: Parse, made: Attribution) -> None:
+    """ "The Kremlin, asked if it was war, said …": whom the tagger has asking is asked, up to the comma."""
+    head = made.head
+    if p.lemma[head].lower() != "ask" or p.tag[head] not in {"VBD", "VBN"} or p.word[head - 1] != ",":
+        return
+    _, end = p.sentences[p.sent[head]]
+    comma = next((i for i in range(head + 1, min(head + _ASIDE, end - 1)) if p.word[i] == ","), None)
+    answers = comma is not None and p.tag[comma + 1] in {"VBD", "VBZ", "VBP", "MD"}
+    if comma is None or not answers or made.source is None or made.source_span is None:
+        return
+    if made.source_span[1] != p.end[head - 2]:
+        return
+    made.addressee, made.addressee_span = made.source, made.source_span
+    made.source = made.source_span = None
+    made.content = [(s, min(e, p.end[comma - 1])) for s, e in made.content if s < p.start[comma]] or made.content
 
 
 def _speaking(p: Parse, head: int, source: Span) -> tuple[int | None, Span]:

@@ -8,7 +8,7 @@ from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_rel
 from dragoman.extraction.attribution.verbs import shown_by
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.speakers import OCCASIONS, is_document, role_nouns
-from dragoman.extraction.syntax import agent_of, chars, core_phrase, doer_of, phrase
+from dragoman.extraction.syntax import SUBJECTS, agent_of, chars, core_phrase, doer_of, phrase
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
@@ -18,6 +18,7 @@ _ISSUE = frozenset(
 _PRIVATE = frozenset("cable letter memo email note message transcript recording diary telegram document record".split())
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
 _CARRYING = frozenset("carry publish print air broadcast read show run release post quote circulate".split())
+_OWNERS = {"his": "he", "her": "she"}
 _READ = frozenset({"read"})
 _GIVEN_OUT = frozenset("read release issue publish distribute circulate put post share provide disclose".split())
 _NEAR = 4  # tokens between a hearer and the clause that says whom he told
@@ -35,7 +36,21 @@ class Voices:
         self.p = reading.parse
         self.cast = reading.cast
         self.issuers: dict[str, tuple[str, ...]] = {}
+        self._let_serve()
         self.document: Voice | None = None  # the last that spoke: "The report found …, and it recommended …"
+
+    def _let_serve(self) -> None:
+        """ "Her spokesman, Rao": she is the last subject before him, of that pronoun, in his sentence or the last."""
+        p, cast = self.p, self.cast
+        for m in cast.mentions:
+            draft, pronoun = cast.actors[m.actors[0]], _OWNERS.get(p.word[m.first].lower())
+            if m.kind != "description" or pronoun is None or "spokesperson" not in draft.categories:
+                continue
+            first = p.sentences[max(0, p.sent[m.first] - 1)][0]
+            before = [x for x in cast.within(first, m.first - 1) if p.dep[x.head] in SUBJECTS and len(x.actors) == 1]
+            persons = [x.actors[0] for x in before if cast.actors[x.actors[0]].kind == "person"]
+            if persons and cast.actors[persons[-1]].gender in {None, pronoun}:
+                draft.serves.add(persons[-1])
 
     def identify(self, found: list[Attribution]) -> list[Voice]:
         """Every attribution that has content, nested, its speakers known; those of relays marked as collapsed."""
@@ -304,9 +319,11 @@ class Voices:
         papers = p.lemma[source] == "paper" and p.tag[source] == "NNS"
         issuer = self._issuer(source) if is_document(p.lemma[source]) and not papers else ()
         found = issuer or tuple(x for x in self.cast.parties(p, source)) or self._channel(source)
-        named = p.child(source, {"appos"}) if not found and p.pos[source] in {"NUM", "DET"} else None
-        if named is not None:
-            found = tuple(self.cast.parties(p, named))  # "the Israeli one, Noor Weil, said"
+        named = p.child(source, {"appos"}) if not issuer else None
+        people = {self.cast.actors[x].kind for x in found} == {"state"} and p.tag[source] in {"NNP", "NN", "JJ"}
+        if named is not None and (people or (not found and p.pos[source] in {"NUM", "DET"})):
+            persons = self.cast.parties(p, named)  # "the Israeli one, Noor Weil, said", "the Finn, Aino Laine, said"
+            found = persons if self.cast.kinds(persons) == {"person"} else found
         if not found and p.word[source].lower() == "it":
             found = self._of_document(voice, source)
         elif is_document(p.lemma[source]) and p.tag[source] != "NNS":
