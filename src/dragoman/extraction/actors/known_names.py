@@ -99,7 +99,8 @@ def _add_match(b: Builder, match: Match) -> None:
     if match.via in {"adjective", "people"} and match.first and b.p.word[match.first - 1].lower() in _KINDRED:
         _add_kindred(b, match)
         return
-    if match.via == "capital" and (locative or is_place(b.p, head)) and not is_label(b.p, match.last):
+    where = is_place(b.p, head) or (locative and b.p.word[b.p.head[head]].lower() != "from")  # "a reply from Lima"
+    if match.via == "capital" and where and not is_label(b.p, match.last):
         return  # the city, not the government
     if (match.via == "metonym" and locative) or _of_another_state(b, match):
         return  # "at Downing Street" is a street; "Pakistan's National Security Council" is not Washington's

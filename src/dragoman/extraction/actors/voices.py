@@ -9,7 +9,7 @@ from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.descriptions import gender_of, modifiers, named_after, persons_inside
 from dragoman.extraction.actors.in_contact import PAIR_REACH
 from dragoman.extraction.actors.ranks import gone_on_with, ranked
-from dragoman.extraction.cues import Cue, idioms, verbs
+from dragoman.extraction.cues import Cue, idioms, nouns, phrases, verbs
 from dragoman.extraction.speakers import (
     OCCASIONS,
     RINGS,
@@ -44,6 +44,7 @@ _GATHERED = frozenset(
     "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
     "senate lawmaker reporter briefing".split()
 )
+_BUREAUS = frozenset({"office", "service", "centre", "center", "secretariat"})  # "through its press centre"
 _TALES = frozenset("story tale lie truth joke news fact time thing detail difference".split())
 _ACRONYM = 5  # letters of a station's name: "told NRK"
 _SURE = 0.9  # probability of an attribution whose source is somebody
@@ -53,6 +54,8 @@ _LONGEST = 14  # tokens; a longer phrase is no description
 def add_voices(b: Builder) -> None:
     """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor."""
     for verb in range(len(b.p)):
+        if b.p.pos[verb] == "NOUN":
+            _add_owner(b, verb)
         if b.p.pos[verb] != "VERB" and b.p.tag[verb] != "VBG" and b.p.word[verb].lower() not in _CITING:
             continue
         cited = _cited(b, verb)
@@ -85,6 +88,21 @@ def add_voices(b: Builder) -> None:
                 _add(b, agent)
     for subject in list(gone_on_with(b)):
         _add(b, subject)
+
+
+def _add_owner(b: Builder, noun: int) -> None:
+    """Whose a noun of saying says it is, if nobody knows him: "the captain's claim", "by the union's own count"."""
+    p = b.p
+    owner = p.child(noun, {"poss"})
+    if owner is None or not _is_free(b, owner) or p.pos[owner] != "NOUN" or not may_speak(p, owner):
+        return
+    prep = p.head[noun] if p.dep[noun] == "pobj" else None
+    told = prep is not None and f"{p.word[prep].lower()} {p.lemma[noun].lower()}" in phrases()
+    cue = nouns().get(p.lemma[noun].lower())
+    behind = any(p.dep[j] in {"acl", "ccomp", "relcl"} and j > noun for j in p.children[noun])
+    position = p.dep[noun] == "nsubj" and p.lemma[p.head[noun]] == "be" and p.child(p.head[noun], {"ccomp"}) is not None
+    if told or (cue is not None and "clause" in cue.frames and (behind or position)):
+        _add(b, owner)
 
 
 def _add_called_on(b: Builder, verb: int) -> None:
@@ -147,9 +165,10 @@ def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
             heard = lemma == "tell" and (p.lemma[j].lower() in _GATHERED or _hears_clause(b, verb, j))
             if _is_free(b, j) and (may_speak(p, j) or heard):
                 _add(b, j)
-        if p.dep[j] == "prep" and p.word[j].lower() in {"through", "via"} and j > verb:
-            voice = p.child(j, {"pobj"})  # "said through a friend"
-            if voice is not None and _is_free(b, voice) and is_person(p, voice):
+        for k in (j, *(p.children[j] if p.dep[j] == "nsubj" else ())):  # "said through a friend"; "Rao, through his …"
+            voice = p.child(k, {"pobj"}) if p.dep[k] == "prep" and p.word[k].lower() in {"through", "via"} else None
+            bureau = voice is not None and p.lemma[voice].lower() in _BUREAUS
+            if voice is not None and _is_free(b, voice) and (bureau or is_person(p, voice)):
                 _add(b, voice)
         by = p.dep[j] == "agent"
         towards = p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee

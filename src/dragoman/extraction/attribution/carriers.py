@@ -169,7 +169,8 @@ def _is_between(p: Parse, a: Attribution, i: int) -> bool:
 def _publishes(p: Parse, i: int) -> bool:
     """Whether a name is who quotes or prints: "quoted by Harbourfax"."""
     by = p.head[i]
-    return p.word[by].lower() == "by" and p.lemma[p.head[by]].lower() in _PUBLISH
+    prep, verb = p.word[by].lower(), p.lemma[p.head[by]].lower()
+    return (prep == "by" and verb in _PUBLISH) or (prep == "in" and verb in {"quote", "cite"} and p.pos[i] == "PROPN")
 
 
 def _called_so(p: Parse, i: int) -> bool:

@@ -24,6 +24,7 @@ _SERVES = re.compile(
     r"representatives?|deput(y|ies)|camp|entourage|cabinet)\b(?! of)",
     re.I,
 )
+_BETWEEN = re.compile(r"\b(mediator|intermediar\w+|go-between|middle-?m[ae]n|negotiator|diplomat|broker)s?\b", re.I)
 _REPORTS = frozenset({"report", "carry", "quote", "cite", "broadcast", "air"})
 
 
@@ -101,6 +102,11 @@ def collapse_relays(voices: list[Voice], cast: Cast) -> None:
             continue  # "denied a report by Sanad that it had asked for fuel": what is denied is Sanad's report
         if kinds and kinds <= ({"media", None} if reports else {"media"}) and _carries_another(voice):
             voice.collapsed = True
+
+
+def is_between(name: str) -> bool:
+    """Whether those through whom one speaks stand between the sides and speak for neither: "through the mediators"."""
+    return _BETWEEN.search(name) is not None
 
 
 def _is_acronym(name: str) -> bool:

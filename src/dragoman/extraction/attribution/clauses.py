@@ -242,8 +242,13 @@ def _complement(p: Parse, v: int) -> int | None:
     after = [j for j in after if not _is_remark(p, v, j)]
     if after:
         return after[0]
-    own = [j for j in own if j < v and not _is_set_apart(p, j)]
+    own = [j for j in own if j < v and not _is_set_apart(p, j) and not (is_passive(p, j) and _is_participle(p, j))]
     return _told_clause(p, v) or (own[-1] if own else None)
+
+
+def _is_participle(p: Parse, j: int) -> bool:
+    """ "A message, read aloud by a novice, asked …": a participle between commas says of whom the verb tells."""
+    return p.word[j - 1] == "," and p.child(j, {"aux", "auxpass"}) is None and p.child(j, {"agent"}) is not None
 
 
 def _is_set_apart(p: Parse, j: int) -> bool:

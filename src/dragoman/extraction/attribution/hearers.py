@@ -13,6 +13,7 @@ from dragoman.linguistics.parse import Parse
 
 _TOWARDS = frozenset({"to", "with"})
 _LETTERS = frozenset("letter cable telegram message note report email memo petition appeal dispatch".split())
+_MADE = frozenset({"make", "give", "send", "issue", "address", "deliver"})
 _WRITES = frozenset({"write", "cable", "wire"})
 _QUESTIONS = frozenset({"ask", "question", "press"})
 
@@ -53,7 +54,7 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
                 heard = p.child(k, {"pobj"}) if p.dep[k] == "prep" and p.word[k].lower() in _TOWARDS else None
                 if heard is not None:
                     return heard
-    return _written_to(p, a) or _spoken_to(p, a) or _rung_up(p, a)
+    return _made_to(p, a) or _written_to(p, a) or _spoken_to(p, a) or _rung_up(p, a)
 
 
 def _is_undergone(p: Parse, verb: int) -> bool:
@@ -65,6 +66,16 @@ def _is_undergone(p: Parse, verb: int) -> bool:
 def _is_occasion(p: Parse, prep: int) -> bool:
     inner = p.child(prep, {"pobj"})
     return p.word[prep].lower() in {"in", "on", "during"} and inner is not None and p.lemma[inner].lower() in OCCASIONS
+
+
+def _made_to(p: Parse, a: Attribution) -> int | None:
+    """ "the claim, made by a colonel to the daily Azad, that …": to whom somebody made what the noun names."""
+    for j in p.children[a.head] if p.pos[a.head] == "NOUN" else ():
+        to = next((k for k in p.children[j] if p.word[k].lower() == "to" and p.dep[k] in {"prep", "dative"}), None)
+        heard = p.child(to, {"pobj"}) if to is not None and p.dep[j] == "acl" and p.lemma[j].lower() in _MADE else None
+        if heard is not None and _outside(p, a, heard):
+            return heard
+    return None
 
 
 def _written_to(p: Parse, a: Attribution) -> int | None:

@@ -451,7 +451,7 @@ def _quoting(p: Parse, v: int) -> int | None:
     """Who quotes the speaker: "TASS quoted Peskov as saying", "Peskov was quoted by TASS as saying"."""
     head = quoting_of(p, v)
     if head is None:
-        return None
+        return agent_of(p, p.head[v]) if _is_said_to_have(p, v) else None  # "was reported by Sanad to have told"
     by = agent_of(p, v) if is_passive(p, head) else None  # "was quoted as saying by Xinhua"
     return doer_of(p, head) if by is None else by
 

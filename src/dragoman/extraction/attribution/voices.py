@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import carriers, cited, cited_again
-from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest
+from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, is_between, nest
 from dragoman.extraction.attribution.verbs import shown_by
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.speakers import OCCASIONS, is_document, role_nouns
@@ -169,7 +169,9 @@ class Voices:
         voice.relays += self._passed_on(a)
         voice.relays += self._published(a)
         voice.relays += self._shown(a)
-        voice.spoken_by = self._through(a)
+        through = self._through(a)
+        voice.spoken_by = tuple(x for x in through if not is_between(self.cast.actors[x[0]].name))
+        voice.relays += tuple(x for x in through if x not in voice.spoken_by)
         self._cite(voice)
         for m in carriers(self.p, self.cast, a):
             if m.actors[0] not in voice.speakers:
@@ -387,7 +389,10 @@ class Voices:
     def _through(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "said through an aide", "Chad's view, as put by its envoy": who speaks for the speaker."""
         p = self.p
-        for j in p.children[a.head]:
+        beside = (
+            [j for j in p.children[a.source] if j > a.source and p.word[j - 1] == ","] if a.source is not None else []
+        )
+        for j in [*p.children[a.head], *beside]:
             if p.word[j].lower() in {"through", "via"} and p.dep[j] == "prep":
                 inner = p.child(j, {"pobj"})
             elif p.lemma[j].lower() in {"put", "give", "voice", "present"} and p.tag[j] == "VBN" and j > a.head:
