@@ -22,7 +22,7 @@ def ranked(b: Builder, first: int, head: int) -> str | None:
         return None
     noun = p.word[head].lower()
     so_called = [(at, actor) for at, actor in _titles(b).get(noun, ()) if at < first]
-    if len({actor for _, actor in so_called}) != 1:
+    if len({actor for _, actor in so_called}) != 1 or not so_called[-1][1]:
         return None
     described = b.described.get(noun)
     return None if described is not None and so_called[-1][0] < described[1] < head else so_called[-1][1]
@@ -41,6 +41,12 @@ def _titles(b: Builder) -> dict[str, list[tuple[int, str]]]:
                 outside = 0 <= at < m.first and kind == "person"
                 if (inside or outside) and b.p.word[at][:1].isupper() and b.p.word[at].isalpha():
                     b.ranks.setdefault(b.p.word[at].lower(), []).append((at, m.actors[0]))
+        for at in range(len(b.p) - 1):  # names that nobody took for one: "General Prass", of whom nothing is known
+            unknown = b.owner[at + 1] is None and b.p.pos[at + 1] == "PROPN" and b.p.dep[at] in {"compound", "nmod"}
+            if unknown and b.p.word[at][:1].isupper() and b.p.word[at].isalpha() and b.owner[at] is None:
+                b.ranks.setdefault(b.p.word[at].lower(), []).append((at, ""))
+        for so_called in b.ranks.values():
+            so_called.sort()
     return b.ranks
 
 

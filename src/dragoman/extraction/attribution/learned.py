@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import RITES
 from dragoman.extraction.attribution.nominal import NO_VOICE
-from dragoman.extraction.attribution.verbs import is_word_for, met_to, shown_by, wants_no_name
+from dragoman.extraction.attribution.verbs import is_word_for, met_to, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, deed_verbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
+from dragoman.extraction.shown import shown_by
 from dragoman.extraction.speakers import is_document, may_speak
 from dragoman.extraction.syntax import (
     MEANS,
@@ -209,7 +210,8 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     )  # a clause is said as a whole
     whole = whole or (a.rule == "according to" and a.content_head is not None and not _holds_verb(p, content))
     astray = a.rule.startswith("clause") and _touch([t.cue], a.content)  # a cue of words that are said
-    whole = whole or astray or _holds_other(p, a, content, others)
+    heard = a.addressee_span is not None and _within([a.addressee_span], content) and a.rule == "clause"
+    whole = whole or (heard and _touch(content, a.content)) or astray or _holds_other(p, a, content, others)
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
     scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s)) or _breaks_off(p, a, content)
     if whole and a.rule.startswith("clause"):

@@ -323,7 +323,7 @@ def _of_whom(p: Parse, noun: int) -> tuple[int | None, int]:
     """ "in the words of the envoy, Noor Ali, …": whose words they are, and the last token of his name."""
     of = next((j for j in p.children[noun] if j == noun + 1 and p.word[j].lower() == "of"), None)
     source = p.child(of, {"pobj"}) if of is not None else None
-    if of is None or source is None:
+    if of is None or source is None or not may_speak(p, source):
         return None, noun
     last = max(p.edges[1][source], *(p.edges[1][j] for j in p.children[of]))
     if p.word[last + 1 : last + 2] == [","]:  # a name set off behind it

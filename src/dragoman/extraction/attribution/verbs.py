@@ -46,7 +46,6 @@ _MEETS = frozenset({"speak", "meet", "talk", "confer", "consult"})
 _MEETINGS = frozenset("meeting call talk conversation discussion roundtable session consultation".split())
 _LETTING = frozenset({"let", "make"})
 _LITTLE = frozenset({"nothing", "little"})
-_SHOWING = frozenset("show have hear see film record capture catch air broadcast feature picture depict".split())
 
 
 def verbal(p: Parse) -> Iterator[Attribution]:
@@ -329,18 +328,6 @@ def _lets_be_known(p: Parse, v: int) -> int | None:
     if p.lemma[v] != "know" or p.lemma[above].lower() not in _LETTING or above > v or it is None:
         return None
     return above if p.dep[v] in {"ccomp", "oprd", "xcomp"} and p.word[it].lower() == "it" else None
-
-
-def shown_by(p: Parse, v: int) -> int | None:
-    """The verb that shows or hears somebody say something: "showed a sailor | saying", "has him telling the crew"."""
-    noun = p.head[v]
-    above = p.head[noun]
-    if p.tag[v] != "VBG" or p.dep[v] not in {"acl", "ccomp", "advcl"} or v == noun:
-        return None
-    if p.dep[v] == "acl" and p.dep[noun] == "dobj" and p.edges[1][noun] >= v and may_speak(p, noun):
-        return above if p.lemma[above].lower() in _SHOWING and above < noun else None
-    subject = p.child(v, {"nsubj"})
-    return noun if subject is not None and noun < subject < v and p.lemma[noun].lower() in _SHOWING else None
 
 
 def _speaker(p: Parse, v: int) -> int | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.carriers import carriers, cited, cited_again
 from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, is_between, nest
-from dragoman.extraction.attribution.verbs import shown_by
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.speakers import OCCASIONS, is_document, role_nouns
+from dragoman.extraction.shown import shown_by
+from dragoman.extraction.speakers import OCCASIONS, is_document, may_speak, role_nouns
 from dragoman.extraction.syntax import SUBJECTS, agent_of, chars, core_phrase, doer_of, phrase
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
@@ -271,7 +271,7 @@ class Voices:
         hearers, heard_at = voice.addressees, a.addressee
         for v in range(a.head + 1, p.sentences[p.sent[a.head]][1]) if hearers and p.lemma[a.head] == "tell" else ():
             subject, hearer = p.child(v, {"nsubj"}), p.child(v, {"dobj", "dative"})
-            if p.lemma[v] != "tell" or subject is None or hearer is None or hearer < v:
+            if p.lemma[v] != "tell" or subject is None or hearer is None or hearer < v or not may_speak(p, hearer):
                 continue
             if any(p.dep[j] in {"ccomp", "xcomp", "prep"} and j > v for j in p.children[v]):
                 continue
