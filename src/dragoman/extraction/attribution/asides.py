@@ -61,6 +61,10 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if any(p.pos[i] == "NOUN" and p.lemma[i].lower() in speaking_nouns("said") for i in range(comma + 1, v - 1)):
         return None  # "…, a charge Latvia denies"
     after = last + 1
+    if p.tag[v - 1] == "PRP":  # "…, he said." and "…, he said, that …" are told by the verb
+        resumed = p.word[after] == "," and p.word[after + 1].lower() != "that" and _goes_on(p, after + 1)
+        if not resumed:
+            return None
     trails = after + 1 < end and p.word[after] == "," and p.tag[after + 1] == "VBG"  # "…, he said, citing a cable"
     if after >= end - 1 or trails or relayed:
         before = (first, comma - 1)
@@ -149,6 +153,8 @@ def _span(p: Parse, hearer: int | None, first: int, last: int) -> Span | None:
 def _comma_before(p: Parse, v: int, first: int) -> int | None:
     """The comma before the source: right before a noun phrase that ends at the verb, a name set off in it or not."""
     i = v - 1
+    if i > first + 1 and p.tag[i] == "PRP" and p.word[i - 1] == ",":
+        return i - 1
     if i <= first or p.pos[i] not in {"NOUN", "PROPN", "PUNCT"}:
         return None
     commas = 0
@@ -213,8 +219,8 @@ def _past_adverbs(p: Parse, i: int, end: int) -> int:
 def _goes_on(p: Parse, i: int) -> bool:
     """Whether a clause goes on after an aside with a phrase or a that-clause: "He had tried, an aide said, in vain"."""
     word = p.word[i].lower()
-    if word == "that":
-        return True
+    if word == "that" or (word in {"and", "but"} and p.word[i + 1 : i + 2] in (["had"], ["would"])):
+        return True  # "He was ill, she said, and had been since May"
     if p.pos[i] != "ADP" or p.tag[i] != "IN" or word in _OF_SAYING:
         return False
     inner = p.child(i, {"pobj"})

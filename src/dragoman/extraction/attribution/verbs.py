@@ -183,8 +183,8 @@ def _idiomatic(p: Parse, v: int, options: list[tuple[str, Cue]]) -> Attribution 
         )  # fmt: skip
         if cue.addressee == "official":
             second = _before_official(p, v, word)
-        if second is None or _unsaid_infinitive(p, v) or _aside(p, v):
-            continue
+        if second is None or _unsaid_infinitive(p, v) or _aside(p, v) or (p.dep[second] == "prep" and second < v):
+            continue  # "Of the two only Rao spoke"
         doer = doer_of(p, v)
         if doer is not None and not may_speak(p, doer):
             continue  # "guarantees ruling out an attack"
