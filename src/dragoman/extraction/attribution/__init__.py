@@ -37,6 +37,7 @@ def find_statements(reading: Reading) -> list[Statement]:
     """Find every statement and the chain by which it reached the reader (terms of PARC3 and PolNeAR)."""
     p = reading.parse
     found = _apart(
+        p,
         [
             *transcript(reading),
             *credits(reading),
@@ -47,7 +48,7 @@ def find_statements(reading: Reading) -> list[Statement]:
             *verbal(p),
             *according(p),
             *nominal(p),
-        ]
+        ],
     )
     add_hearers(p, found)
     found = with_learned(p, found, reading.tags)
@@ -201,24 +202,33 @@ def _is_turn(a: Attribution, inner: Attribution | None) -> bool:
     return inner is not None and inner.source == a.source and any(s <= inner.cue_span[0] < e for s, e in a.content)
 
 
-def _spoken_nouns(found: list[Attribution]) -> list[Attribution]:
-    """ "reiterated its concern over X": one statement, with the act of the noun and the words of the verb."""
+def _spoken_nouns(p: Parse, found: list[Attribution]) -> list[Attribution]:
+    """ "reiterated its concern over X": one statement, with the act of the noun and the words of the verb.
+
+    "Relayed the captain's assurance that X" is the captain's, and no statement of who relays it.
+    """
     nouns = {a.head: a for a in found if a.rule.startswith("noun")}
     merged: set[int] = set()
+    passed: set[int] = set()
     for a in found:
         noun = nouns.get(a.content_head) if a.content_head is not None else None
-        others = noun is not None and noun.source is not None and noun.source != a.source and noun.source > noun.head
-        if noun is not None and not others and a.cue.act == "say" and a.rule in {"np", "prep"}:
+        if noun is None:
+            continue
+        owner = noun.source
+        others = owner is not None and owner != a.source and (owner > noun.head or p.pos[owner] != "PRON")
+        if others and noun.relay is not None and noun.relay == a.source:
+            passed.add(a.head)
+        if not others and a.cue.act == "say" and a.rule in {"np", "prep"}:
             a.cue = replace(noun.cue, words=a.cue.words, attitude="speech")
             merged.add(noun.head)
-    return [a for a in found if not (a.rule.startswith("noun") and a.head in merged)]
+    return [a for a in found if a.head not in passed and not (a.rule.startswith("noun") and a.head in merged)]
 
 
-def _apart(found: list[Attribution]) -> list[Attribution]:
+def _apart(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Attributions told apart: one a cue word; a noun cue that a verb cue's own words hold is the verb's."""
     seen: set[int] = set()
     kept: list[Attribution] = []
-    found = _spoken_nouns(found)
+    found = _spoken_nouns(p, found)
     taken = {i for a in found if a.rule.startswith("idiom") for i in range(*a.cue_span)}
     for a in found:
         if a.head in seen or (a.rule.startswith("noun") and a.cue_span[0] in taken):

@@ -18,8 +18,9 @@ from dragoman.linguistics.parse import Parse
 _CARRY = frozenset(
     "carry publish play post air broadcast show obtain see release leak fax send relay monitor translate print read "
     "run view distribute issue transmit film record stream upload provide give hand email text quote cite report "
-    "circulate review hear deliver live interview speak appear talk contact reach".split()
+    "circulate review hear deliver live interview speak appear talk contact reach write go".split()
 )
+_ON_AIR = frozenset({"hear", "see", "appear", "go", "speak"})  # "was heard on Radio Veldt saying"
 _KINDS = frozenset({"television", "radio", "tv"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _PUBLISH = frozenset("carry publish broadcast air quote cite report print".split())
@@ -142,8 +143,10 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
     at = prep
     carried = False
     quoting = quoting_of(p, a.head)
+    above = p.head[a.head]
+    aired = above if p.dep[a.head] in {"xcomp", "advcl", "conj"} and p.lemma[above].lower() in _ON_AIR else None
     for _ in range(_REACH):
-        if at in {a.head, quoting} or (at == a.content_head and _is_between(p, a, i)):
+        if at in {a.head, quoting, aired} or (at == a.content_head and _is_between(p, a, i)):
             return carried or (p.pos[prep] == "ADP" and p.word[prep].lower() not in {"for", "by", "from"})
         if at == a.source:
             return carried

@@ -210,7 +210,8 @@ def _passed_by(p: Parse, i: int, source: int | None) -> int | None:
     verb = p.head[at]
     carried = p.lemma[verb].lower() in _CARRIES and verb < i and (at != i or p.dep[i] == "dobj")
     doer = doer_of(p, verb) if carried and source is not None else None
-    return doer if doer is not None and doer != source and (source or 0) > i else None
+    owned = source is not None and (source > i or (p.dep[source] == "poss" and p.pos[source] != "PRON"))
+    return doer if doer is not None and doer != source and owned else None
 
 
 def _adjective(p: Parse, i: int, cue: Cue) -> Attribution | None:

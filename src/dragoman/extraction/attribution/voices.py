@@ -143,8 +143,12 @@ class Voices:
         drop = frozenset({"relcl", "advcl", "conj", "cc", *(("acl",) if told else ())})
         first, last = phrase(self.p, hearer, drop=drop)
         inside = (x for m in self.cast.within(first, last) for x in m.actors)
-        heard = dict.fromkeys([*self.cast.parties(self.p, hearer), *inside])
-        return tuple(x for x in heard if self.cast.actors[x].kind == "media")
+        parties = self.cast.parties(self.p, hearer)
+        heard = dict.fromkeys([*parties, *inside])
+        media = tuple(x for x in heard if self.cast.actors[x].kind == "media")
+        named = any(self.p.pos[j] == "PROPN" for j in self.p.children[hearer])
+        agency = self.p.lemma[hearer].lower() == "agency" and named and self.cast.kinds(parties) <= {"unnamed", None}
+        return media or (parties if agency else ())  # "told the Sanad agency"
 
     def _one_block(self, a: Attribution, b: Attribution) -> bool:
         return "\n\n" not in self.reading.text[b.start : a.cue_span[0]]
