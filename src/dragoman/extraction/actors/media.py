@@ -8,6 +8,7 @@ from dragoman.extraction.speakers import is_medium
 from dragoman.record.ids import slug
 
 _STATIONS = frozenset({"radio", "radiotelevision", "canal", "kanal", "canale", "agence", "agencia", "agenzia"})
+_ON_AIR = frozenset({"radio", "radiotelevision"})  # which nothing but a station is called, whatever the model says
 _WHERE = frozenset({"in", "on", "by", "to", "with", "for", "from", "of"})
 _NO_MEDIA = frozenset({"PERSON", "GPE", "LOC", "FAC", "LAW", "MONEY", "DATE"})  # what the parser's model takes it for
 
@@ -33,7 +34,7 @@ def add_media(b: Builder) -> None:
             first -= 1
         if first == head or p.sent[first] != p.sent[head] or not _names_medium(p.word[first : head + 1]):
             continue
-        if head in other and p.word[first].lower() not in _STATIONS:
+        if head in other and p.word[first].lower() not in _ON_AIR:
             continue
         placed = p.dep[head] == "pobj" and p.word[p.head[head]].lower() in _WHERE
         if placed or p.dep[head] in {"nsubj", "dobj", "poss"}:

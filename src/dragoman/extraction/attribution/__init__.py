@@ -37,7 +37,6 @@ def find_statements(reading: Reading) -> list[Statement]:
     """Find every statement and the chain by which it reached the reader (terms of PARC3 and PolNeAR)."""
     p = reading.parse
     found = _apart(
-        p,
         [
             *transcript(reading),
             *credits(reading),
@@ -202,7 +201,7 @@ def _is_turn(a: Attribution, inner: Attribution | None) -> bool:
     return inner is not None and inner.source == a.source and any(s <= inner.cue_span[0] < e for s, e in a.content)
 
 
-def _spoken_nouns(p: Parse, found: list[Attribution]) -> list[Attribution]:
+def _spoken_nouns(found: list[Attribution]) -> list[Attribution]:
     """ "reiterated its concern over X": one statement, with the act of the noun and the words of the verb.
 
     "Relayed the captain's assurance that X" is the captain's, and no statement of who relays it.
@@ -214,21 +213,20 @@ def _spoken_nouns(p: Parse, found: list[Attribution]) -> list[Attribution]:
         noun = nouns.get(a.content_head) if a.content_head is not None else None
         if noun is None:
             continue
-        owner = noun.source
-        others = owner is not None and owner != a.source and (owner > noun.head or p.pos[owner] != "PRON")
-        if others and noun.relay is not None and noun.relay == a.source:
+        others = noun.source is not None and noun.source != a.source and noun.source > noun.head
+        if noun.relay is not None and noun.relay == a.source:
             passed.add(a.head)
-        if not others and a.cue.act == "say" and a.rule in {"np", "prep"}:
+        elif not others and a.cue.act == "say" and a.rule in {"np", "prep"}:
             a.cue = replace(noun.cue, words=a.cue.words, attitude="speech")
             merged.add(noun.head)
     return [a for a in found if a.head not in passed and not (a.rule.startswith("noun") and a.head in merged)]
 
 
-def _apart(p: Parse, found: list[Attribution]) -> list[Attribution]:
+def _apart(found: list[Attribution]) -> list[Attribution]:
     """Attributions told apart: one a cue word; a noun cue that a verb cue's own words hold is the verb's."""
     seen: set[int] = set()
     kept: list[Attribution] = []
-    found = _spoken_nouns(p, found)
+    found = _spoken_nouns(found)
     taken = {i for a in found if a.rule.startswith("idiom") for i in range(*a.cue_span)}
     for a in found:
         if a.head in seen or (a.rule.startswith("noun") and a.cue_span[0] in taken):

@@ -373,8 +373,9 @@ def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
 
 def _is_beside(p: Parse, a: Attribution, source: Span) -> bool:
     """Whether the verb has a subject that can speak, and the source is who carries its words: "as quoted by Ansa"."""
-    if a.source is None or p.dep[a.source] != "nsubj" or p.head[a.source] != a.head:
-        return False
+    aired = a.source is not None and p.dep[a.source] == "nsubjpass" and p.head[a.source] == p.head[a.head]
+    if a.source is None or not (aired or (p.dep[a.source] == "nsubj" and p.head[a.source] == a.head)):
+        return False  # of "Rao was heard on Radio Veldt saying" the tagger takes the station
     if a.source_span is not None and _touch([source], [a.source_span]):
         return False
     root = root_of(p, list(tokens_of(p, source)))
