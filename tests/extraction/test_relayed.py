@@ -35,7 +35,7 @@ CHAINS = [
                  id="in-a-paper-nobody-knows"),
     pytest.param("Speaking on Radio Veldt, Oyono said that the dam was safe.", "Oyono < Radio Veldt",
                  id="speaking-on-a-station"),
-    pytest.param("Minister Ana Ruiz was heard on Radio Veldt saying that the dam was safe.", "Ana Ruiz < Radio Veldt",
+    pytest.param("Minister Ana Ruiz was heard on Radio Costa saying that the dam was safe.", "Ana Ruiz < Radio Costa",
                  id="heard-on-a-station"),
     pytest.param("MR. OYONO: The mayor told us in May that the bridge is safe.\n\nQUESTION: And now?\n\n"
                  "MR. OYONO: We wait.", "The mayor < MR. OYONO", id="in-a-turn-of-a-transcript"),

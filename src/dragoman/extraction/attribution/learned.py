@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import RITES
+from dragoman.extraction.attribution.mended import ask_the_speaker, of_noun, speaking
 from dragoman.extraction.attribution.nominal import NO_VOICE
 from dragoman.extraction.attribution.verbs import is_word_for, met_to, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, deed_verbs, nouns, prepositions, verbs
@@ -62,8 +63,6 @@ _DEEDS = frozenset({"sign", "initial", "ratify"})
 _MATERIAL = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
 _PARTS = re.compile(r", (?:while|whereas|but|though|although|an?) ")
-_ASIDE = 20  # tokens of what somebody is asked between commas
-_OURSELVES = frozenset({"i", "we"})
 _EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "PUNCT", "AUX"})  # a content of these says nothing
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
 
@@ -373,9 +372,8 @@ def _acted_on(p: Parse, head: int, source: list[Span]) -> bool:
 
 def _is_beside(p: Parse, a: Attribution, source: Span) -> bool:
     """Whether the verb has a subject that can speak, and the source is who carries its words: "as quoted by Ansa"."""
-    aired = a.source is not None and p.dep[a.source] == "nsubjpass" and p.head[a.source] == p.head[a.head]
-    if a.source is None or not (aired or (p.dep[a.source] == "nsubj" and p.head[a.source] == a.head)):
-        return False  # of "Rao was heard on Radio Veldt saying" the tagger takes the station
+    if a.source is None or p.dep[a.source] != "nsubj" or p.head[a.source] != a.head:
+        return False
     if a.source_span is not None and _touch([source], [a.source_span]):
         return False
     root = root_of(p, list(tokens_of(p, source)))
@@ -426,7 +424,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None
     if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue) or _by_rule(p, t, cue):
         return None
-    content = _of_noun(p, head, _without_subject(p, head, _of_one_sentence(p, head, content)))
+    content = of_noun(p, head, _without_subject(p, head, _of_one_sentence(p, head, content)))
     opens = p.token_at(content[0][0])
     if p.pos[head] == "NOUN" and is_document(p.lemma[head]) and _is_title(p, head):
         return None  # "Statement by President Rao on the truce"
@@ -447,7 +445,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     meets = met_to(p, head)
     doer = doer_of(p, meets) if meets is not None else None
     source = source if doer is None else chars(p, core_phrase(p, doer))
-    speaker, source = _speaking(p, head, source) if source else (None, None)
+    speaker, source = speaking(p, head, source) if source else (None, None)
     made = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
         source=speaker, source_span=source, content=content,
@@ -455,48 +453,8 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         learned=t.probability,
     )  # fmt: skip
     _by_quoter(p, made)
-    _ask_the_speaker(p, made)
+    ask_the_speaker(p, made)
     return made
-
-
-def _ask_the_speaker(p: Parse, made: Attribution) -> None:
-    """ "The Kremlin, asked if it was war, said …": whom the tagger has asking is asked, up to the comma."""
-    head = made.head
-    if p.lemma[head].lower() != "ask" or p.tag[head] not in {"VBD", "VBN"} or p.word[head - 1] != ",":
-        return
-    _, end = p.sentences[p.sent[head]]
-    comma = next((i for i in range(head + 1, min(head + _ASIDE, end - 1)) if p.word[i] == ","), None)
-    answers = comma is not None and p.tag[comma + 1] in {"VBD", "VBZ", "VBP", "MD"}
-    if comma is None or not answers or made.source is None or made.source_span is None:
-        return
-    if made.source_span[1] != p.end[head - 2]:
-        return
-    made.addressee, made.addressee_span = made.source, made.source_span
-    made.source = made.source_span = None
-    made.content = [(s, min(e, p.end[comma - 1])) for s, e in made.content if s < p.start[comma]] or made.content
-
-
-def _speaking(p: Parse, head: int, source: Span) -> tuple[int | None, Span]:
-    """The head of a source and its words: the subject of the verb where the source holds it, a document with its owner.
-
-    "In Accra the daily Meridian | called it"; "MS. RAO: We | said" is said by us; "Chad's | letter, leaked, named it".
-    """
-    root = root_of(p, list(tokens_of(p, source)))
-    subject = p.child(head, {"nsubj"}) if p.pos[head] == "VERB" else None
-    if subject is not None and subject < head:
-        inside = source[0] <= p.start[subject] < source[1]
-        if inside and subject != root and p.pos[p.token_at(source[0])] == "ADP":
-            return subject, chars(p, noun_phrase(p, subject))
-        told = not inside and is_document(p.lemma[subject]) and p.edges[0][subject] <= p.token_at(source[0]) < head
-        if told and p.edges[1][subject] >= p.token_at(source[1] - 1):
-            return subject, chars(p, noun_phrase(p, subject))  # "the statement, carried by Sanad, | says"
-        labelled = not inside and p.word[p.edges[0][subject] - 1] == ":" and source[1] <= p.start[subject]
-        if labelled and p.word[subject].lower() in _OURSELVES:
-            return subject, chars(p, (subject, subject))
-    owned = p.head[root] if root is not None and p.dep[root] == "poss" else None
-    if owned is not None and owned < head and is_document(p.lemma[owned]) and p.head[head] == owned:
-        return owned, (source[0], p.end[owned])
-    return root, source
 
 
 def _without_subject(p: Parse, head: int, content: list[Span]) -> list[Span]:
@@ -507,16 +465,6 @@ def _without_subject(p: Parse, head: int, content: list[Span]) -> list[Span]:
     whole, named = [chars(p, noun_phrase(p, subject))], [chars(p, (subject, subject))]
     scraps = [s for s in content if _within([s], whole) and not _touch([s], named)]
     return [s for s in content if s not in scraps] or content
-
-
-def _of_noun(p: Parse, head: int, content: list[Span]) -> list[Span]:
-    """What a noun says ends with its clause: "claims that the dam had burst | were untrue"."""
-    clause = p.child(head, {"ccomp", "acl"}) if p.pos[head] == "NOUN" else None
-    mark = p.child(clause, {"mark"}) if clause is not None else None
-    if clause is None or mark is None or p.word[mark].lower() != "that":
-        return content
-    end = p.end[noun_phrase(p, clause)[1]]
-    return [(s, min(e, end)) for s, e in content if s < end] or content
 
 
 def _is_title(p: Parse, i: int) -> bool:
