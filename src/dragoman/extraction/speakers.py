@@ -12,7 +12,7 @@ from dragoman.linguistics.parse import Parse
 # Where something is said to somebody: "in a call with", "in a letter to".
 OCCASIONS = frozenset(
     "letter mail call telegram message conversation note cable email meeting talk interview telephone phone fax memo "
-    "address briefing remark comment speech testimony appeal reply post statement submission".split()
+    "report address briefing remark comment speech testimony appeal reply post statement submission".split()
 )
 # Verbs whose object is reached or called in, and then told: "rang the station to say", "summoned the envoy to protest".
 RINGS = frozenset({"telephone", "phone", "call", "ring", "radio", "email", "text", "summon"})

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extraction.cues import verbs
+from dragoman.extraction.headlines import paired_before
 from dragoman.extraction.speakers import is_person
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
@@ -93,7 +94,7 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         controller = p.child(head, {"dobj"})
         if controller is not None and p.pos[controller] in {"PROPN", "PRON"}:
             return Subject(controller, passive, True)  # "pushed Rao to arm them", parsed as what it is for
-    if dep in {"advcl", "pcomp"} and p.tag[verb] in {"VBG", "VB", "VBN"}:
+    if dep in {"advcl", "pcomp"} and (p.tag[verb] in {"VBG", "VB", "VBN"} or quoting_of(p, verb) is not None):
         while p.pos[head] not in {"VERB", "AUX"} and p.head[head] != head:
             if p.pos[head] in {"NOUN", "PROPN"}:
                 return None  # "the importance of supporting": nobody is said to support
@@ -249,7 +250,7 @@ def _is_reduced(p: Parse, verb: int) -> bool:
     subject = p.child(verb, {"nsubj"})
     if subject is None or subject > verb or p.child(head, SUBJECTS) is not None:
         return False
-    return p.child(verb, {"aux", "auxpass", "dobj", "ccomp", "xcomp"}) is None
+    return p.child(verb, {"aux", "auxpass", "dobj", "xcomp", *_but_a_question(p, verb)}) is None
 
 
 def is_passive(p: Parse, verb: int) -> bool:
@@ -264,8 +265,10 @@ def is_passive(p: Parse, verb: int) -> bool:
     if _is_main_verb(p, verb):
         return False
     if p.dep[verb] == "acl" and p.tag[verb] == "VBD":
-        return p.child(verb, {"dobj", "ccomp", *SUBJECTS}) is None  # "the envoy, asked about it, shrugged"
-    return p.dep[verb] == "acl" and p.tag[verb] == "VBN"
+        # "the envoy, asked about it, shrugged", "the envoy, asked if it was so, shrugged"
+        return p.child(verb, {"dobj", *SUBJECTS, *_but_a_question(p, verb)}) is None
+    bare = p.child(verb, {"mark", "aux", *SUBJECTS}) is None  # not of "a report that it had asked Chad for fuel"
+    return p.dep[verb] == "acl" and p.tag[verb] == "VBN" and bare
 
 
 def agent_of(p: Parse, verb: int) -> int | None:
@@ -285,6 +288,11 @@ def _is_told(p: Parse, verb: int) -> bool:
     infinitive = p.child(verb, {"xcomp"})
     bare = p.child(verb, {"aux", "auxpass", "dobj", "dative", "ccomp"}) is None
     return bare and infinitive == verb + 2 and p.word[verb + 1].lower() == "to"
+
+
+def _but_a_question(p: Parse, verb: int) -> frozenset[str]:
+    """What a verb with an object of its own has: a clause; of "asked" it may be what somebody is asked."""
+    return frozenset() if p.lemma[verb] == "ask" else frozenset({"ccomp"})
 
 
 def _is_main_verb(p: Parse, verb: int) -> bool:
@@ -338,10 +346,10 @@ def prepositional(p: Parse, head: int, words: frozenset[str] | set[str]) -> tupl
 def conjuncts(p: Parse, head: int) -> list[int]:
     """`head` and the nouns joined to it by and, or, commas."""
     found, stack = [head], [head]
-    twin = _twin(p, head)
-    if twin is not None:
-        found.append(twin)
-        stack.append(twin)
+    for other in (_twin(p, head), paired_before(p, head)):
+        if other is not None:
+            found.append(other)
+            stack.append(other)
     while stack:
         i = stack.pop()
         for j in p.children[i]:

@@ -10,6 +10,7 @@ from dragoman.extraction.actors.descriptions import add_descriptions
 from dragoman.extraction.actors.doers import add_doers
 from dragoman.extraction.actors.known_names import add_known_names
 from dragoman.extraction.actors.labelled import add_labelled, add_unknown_labels, holders, titled
+from dragoman.extraction.actors.media import add_media
 from dragoman.extraction.actors.names import add_organisations, add_persons, add_surnames
 from dragoman.extraction.actors.pronouns import add_pronouns
 from dragoman.extraction.actors.titled_names import add_issuers_own
@@ -55,6 +56,7 @@ def find_actors(reading: Reading) -> Cast:
     if reading.tags is not None:
         add_doers(b, reading.tags)
         add_sources(b, reading.tags)
+    add_media(b)
     add_unknown_labels(b, reading)
     add_pronouns(b)
     b.cast.agency = _agency(b, reading)

@@ -33,6 +33,7 @@ class Builder:
         self._dropped: set[int] = set()
         self.short_names: dict[str, str] = {}  # first word of a firm's or body's name -> actor id
         self.described: dict[str, tuple[str, int]] = {}  # noun -> the unnamed actor it last described, and where
+        self.ranks: dict[str, list[tuple[int, str]]] | None = None  # title in small letters -> where, whose
         self.issuer: Draft | None = None  # the body that published the text, where a body did
         self.turns: list[tuple[int, int]] = []  # of a transcript: first token, token of the label or -1
 

@@ -21,6 +21,7 @@ from dragoman.extraction.actors.described import (
 )
 from dragoman.extraction.actors.groups import bare_group, group_of
 from dragoman.extraction.actors.in_contact import PAIR_REACH, counterpart, is_plain, one_there, other_one
+from dragoman.extraction.actors.ranks import ranked
 from dragoman.extraction.speakers import may_speak, role_nouns
 from dragoman.extraction.syntax import core_phrase, phrase
 from dragoman.linguistics.mend import DAYS
@@ -28,6 +29,7 @@ from dragoman.record import Office
 from dragoman.record.ids import slug
 
 # Titles that stand for foreign policy in general: "top diplomat" fits a foreign minister.
+_AMBASSADORS = frozenset({"ambassador", "un_ambassador"})
 _DIPLOMATS = frozenset({"foreign_minister", "diplomat", "party_post", "national_security_adviser", "security_adviser"})
 _STATES = frozenset({"ally", "neighbour", "neighbor", "country", "nation", "kingdom", "partner", "rival", "foe"})
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
@@ -373,8 +375,8 @@ def _fits(b: Builder, draft: Draft, d: Description) -> bool:
         title = draft.office.title.lower().split() if draft.office is not None else []
         held = d.noun in title or any(d.noun in c.split("_") for c in draft.categories)
         return held or (bool(d.country) and bool(draft.categories & _DIPLOMATS) and d.noun == "diplomat")
-    if d.category in draft.categories:
-        return True
+    if d.category in draft.categories or (d.category == "envoy" and draft.categories & _AMBASSADORS):
+        return True  # an ambassador is an envoy, and no envoy an ambassador for that
     return (
         bool(d.country)
         and d.category in _DIPLOMATS
@@ -485,6 +487,9 @@ def _unnamed(b: Builder, d: Description) -> str | None:
     )
     key = f"{d.noun}s" if d.plural else d.noun
     again = b.described.get(key)
+    titled = ranked(b, d.first, d.head) if bare else None
+    if titled is not None:
+        return titled  # "General Amir Niaz … The general"
     if bare and again is not None and b.p.sent[d.head] - b.p.sent[again[1]] <= PAIR_REACH:
         return again[0]  # "the Danish envoy … The envoy"
     first, last = phrase(b.p, d.head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "advcl"}))

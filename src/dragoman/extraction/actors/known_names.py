@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, MentionKind
-from dragoman.extraction.actors.place_or_actor import is_place, is_sender
+from dragoman.extraction.actors.place_or_actor import is_place
 from dragoman.extraction.actors.titles import title_before
+from dragoman.extraction.headlines import is_label
 from dragoman.extraction.speakers import is_medium, is_official
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
@@ -98,7 +99,8 @@ def _add_match(b: Builder, match: Match) -> None:
     if match.via in {"adjective", "people"} and match.first and b.p.word[match.first - 1].lower() in _KINDRED:
         _add_kindred(b, match)
         return
-    if match.via == "capital" and (is_place(b.p, head) or (locative and not is_sender(b.p, head))):
+    where = is_place(b.p, head) or (locative and b.p.word[b.p.head[head]].lower() != "from")  # "a reply from Lima"
+    if match.via == "capital" and where and not is_label(b.p, match.last):
         return  # the city, not the government
     if (match.via == "metonym" and locative) or _of_another_state(b, match):
         return  # "at Downing Street" is a street; "Pakistan's National Security Council" is not Washington's

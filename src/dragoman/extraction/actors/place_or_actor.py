@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.extraction.headlines import paired_behind
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
@@ -59,6 +60,8 @@ def is_place(p: Parse, i: int, depth: int = 0) -> bool:
     if dep in {"conj", "appos"} and head != i:
         announced = _announced(p, i)
         return is_place(p, head if announced is None else announced, depth + 1)
+    if (other := paired_behind(p, i)) is not None:
+        return is_place(p, other, depth + 1)
     if dep in {"nsubj", "csubj"}:
         return _subject(p, head, i)
     if dep == "nsubjpass":
@@ -100,12 +103,6 @@ def _announced(p: Parse, i: int) -> int | None:
         first -= 1
     told = first > 1 and p.word[first - 1] == ":" and p.sent[first - 2] == p.sent[i]
     return first - 2 if told and p.lemma[first - 2].lower() in _LAND | _WORLD else None
-
-
-def is_sender(p: Parse, i: int) -> bool:
-    """Whether a row of the table says that what comes from the name at `i` comes from an actor: "a reply from Oslo"."""
-    prep = p.head[i]
-    return p.word[prep].lower() == "from" and not _frames().get(("from", p.lemma[p.head[prep]].lower()), True)
 
 
 def is_told(p: Parse, i: int) -> bool:

@@ -21,6 +21,7 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "both", "two"})
 _MEETING = frozenset({"speak", "meet", "talk"})
 _ANSWERING = frozenset({"deny", "reject", "agree"})  # another may answer so
+_REPLYING = frozenset("reply answer respond retort rejoin counter".split())
 _REACH = 3  # sentences
 _OPENING = frozenset({"“", '"', "``"})
 _CLOSING = frozenset({"”", '"', "''"})
@@ -97,7 +98,7 @@ def _hearers_before(b: Builder, i: int) -> tuple[str, ...]:
 def _person(b: Builder, i: int, gender: str) -> str | None:
     barred = {_doer(b, i), *b.has_the_floor(i)}  # who speaks is "I"
     quoted = _quoted_by(b, i)
-    answered = _who_answers(b, i, gender) or _hearer_again(b, i, gender)
+    answered = _who_answers(b, i, gender) or _hearer_again(b, i, gender) or _who_replies(b, i, gender)
     if answered is not None:
         return answered
     spoke = _person_who_spoke(b, i, gender)
@@ -158,6 +159,24 @@ def _who_answers(b: Builder, i: int, gender: str) -> str | None:
     draft, other = b.cast.actors[hears.actors[0]], b.cast.actors[spoke.actors[0]]
     told_apart = other.gender is not None and other.gender != gender
     return draft.id if told_apart and draft.gender in {None, gender} and draft.kind in {"unnamed", "person"} else None
+
+
+def _who_replies(b: Builder, i: int, gender: str) -> str | None:
+    """ "A told B that …. He replied that …": who was told in the sentence before, if that is one person."""
+    p, verb = b.p, b.p.head[i]
+    if p.dep[i] != "nsubj" or p.lemma[verb].lower() not in _REPLYING or p.head[verb] != verb or p.sent[i] == 0:
+        return None
+    first, end = p.sentences[p.sent[i] - 1]
+    root = next((k for k in range(first, end) if p.head[k] == k), None)
+    told = root is not None and p.lemma[root].lower() in verbs()
+    heard = p.child(root, {"dobj", "dative"}) if told and root is not None else None
+    owner = b.owner[heard] if heard is not None else None
+    if owner is None or heard is None or len(owner.actors) != 1 or p.tag[heard] not in {"NN", "NNP"}:
+        return None
+    draft = b.cast.actors[owner.actors[0]]
+    apart = "\n\n" in p.text[p.end[heard] : p.start[i]]
+    fits = draft.kind in {"person", "unnamed"} and draft.gender in {None, gender} and is_person(p, heard)
+    return draft.id if fits and not apart else None
 
 
 def _hearer_again(b: Builder, i: int, gender: str) -> str | None:
@@ -305,7 +324,8 @@ def _body(b: Builder, i: int) -> str | None:
         ]  # fmt: skip
         bodies = {
             m.actors[0] for m in subjects
-            if not _is_somebody(b, m) and b.cast.actors[m.actors[0]].kind != "people" and b.p.tag[m.head] != "NNS"
+            if not _is_somebody(b, m) and b.cast.actors[m.actors[0]].kind != "people"
+            and (b.p.tag[m.head] != "NNS" or m.kind == "metonym")
         }  # fmt: skip
         if bodies:
             return bodies.pop() if len(bodies) == 1 else None
@@ -358,7 +378,7 @@ def _body_that_spoke(b: Builder, i: int) -> str | None:
     if p.dep[i] != "nsubj" or p.lemma[p.head[i]].lower() not in verbs():
         return None
     for m, _ in _spoke_before(b, i):
-        if p.tag[m.head] in {"NNS", "NNPS"}:
+        if p.tag[m.head] in {"NNS", "NNPS"} and m.kind != "metonym":  # "Tunis", "Athens"
             continue
         return None if _is_somebody(b, m) or b.cast.actors[m.actors[0]].kind == "people" else m.actors[0]
     return None
@@ -387,6 +407,9 @@ def _pair(b: Builder, i: int) -> tuple[str, ...]:
         if len(alone) == 1 and b.p.word[i - 1].lower() == "what" and b.p.dep[alone[0].head] == "nsubj":
             draft = b.cast.actors[alone[0].actors[0]]  # "A source declined to discuss what they called …"
             return alone[0].actors if draft.kind == "unnamed" and draft.gender is None else ()
+    heard = _told_several(b, i) if word == "they" else ()
+    if heard:
+        return heard
     joint = _joint_subject(b, i) if word == "they" else ()
     if joint:
         return joint
@@ -394,6 +417,20 @@ def _pair(b: Builder, i: int) -> tuple[str, ...]:
     if word == "they" and before is not None and before.kind == "description" and b.p.tag[before.head] in _PLURAL:
         return before.actors  # "The rebels … They deny …"
     return tuple(recent_group(b, i, states=False, two=word in {"both", "two"}, loose=word in {"both", "two"}))
+
+
+def _told_several(b: Builder, i: int) -> tuple[str, ...]:
+    """ "She told the inspectors A, and they told her B": several who are told, by one who is not "they"."""
+    p, verb = b.p, b.p.head[i]
+    above = p.head[verb]
+    if p.dep[verb] != "conj" or p.lemma[verb].lower() not in verbs() or p.lemma[above].lower() not in verbs():
+        return ()
+    speaker, heard = p.child(above, {"nsubj"}), p.child(above, {"dobj", "dative"})
+    if speaker is None or heard is None or p.tag[heard] not in _PLURAL or p.tag[speaker] in _PLURAL or heard > verb:
+        return ()
+    owner, teller = b.owner[heard], b.owner[speaker]
+    one = p.word[speaker].lower() in _HE | _SHE or (teller is not None and len(teller.actors) == 1)
+    return owner.actors if owner is not None and one else ()
 
 
 def _joint_subject(b: Builder, i: int) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.described import modifiers
 from dragoman.extraction.actors.descriptions import gender_of, named_after, persons_inside
 from dragoman.extraction.actors.in_contact import PAIR_REACH
-from dragoman.extraction.cues import Cue, idioms, verbs
+from dragoman.extraction.actors.ranks import gone_on_with, ranked
+from dragoman.extraction.cues import Cue, idioms, nouns, phrases, verbs
+from dragoman.extraction.shown import shown_by
 from dragoman.extraction.speakers import (
     OCCASIONS,
     RINGS,
@@ -44,6 +46,9 @@ _GATHERED = frozenset(
     "conference rally meeting gathering parliament hearing session summit assembly inquiry tribunal forum congress "
     "senate lawmaker reporter briefing".split()
 )
+_GIVING_OUT = frozenset("read release issue publish distribute circulate".split())
+_BUREAUS = frozenset({"office", "service", "centre", "center", "secretariat"})  # "through its press centre"
+_TALES = frozenset("story tale lie truth joke news fact time thing detail difference".split())
 _ACRONYM = 5  # letters of a station's name: "told NRK"
 _SURE = 0.9  # probability of an attribution whose source is somebody
 _LONGEST = 14  # tokens; a longer phrase is no description
@@ -52,6 +57,8 @@ _LONGEST = 14  # tokens; a longer phrase is no description
 def add_voices(b: Builder) -> None:
     """An actor of kind ``unnamed`` for each speaking noun that no name, title or role has given an actor."""
     for verb in range(len(b.p)):
+        if b.p.pos[verb] == "NOUN":
+            _add_owner(b, verb)
         if b.p.pos[verb] != "VERB" and b.p.tag[verb] != "VBG" and b.p.word[verb].lower() not in _CITING:
             continue
         cited = _cited(b, verb)
@@ -63,6 +70,7 @@ def add_voices(b: Builder) -> None:
             if heard is not None and _is_free(b, heard) and (may_speak(b.p, heard) or b.p.lemma[heard] in _GATHERED):
                 _add(b, heard)
         _add_called_on(b, verb)
+        _add_issuing(b, verb)
         if b.p.lemma[verb].lower() in RINGS:
             rung = b.p.child(verb, {"dobj"})  # "called his colleague to express regret"
             if rung is not None and _is_free(b, rung) and is_person(b.p, rung):
@@ -82,6 +90,34 @@ def add_voices(b: Builder) -> None:
             agent = agent_of(b.p, verb)  # "was dismissed by the press office"
             if agent is not None and b.p.pos[agent] == "NOUN" and _is_free(b, agent) and may_speak(b.p, agent):
                 _add(b, agent)
+    for subject in list(gone_on_with(b)):
+        _add(b, subject)
+
+
+def _add_owner(b: Builder, noun: int) -> None:
+    """Whose a noun of saying says it is, if nobody knows him: "the captain's claim", "by the union's own count"."""
+    p = b.p
+    owner = p.child(noun, {"poss"})
+    by = noun + 1 if owner is None and p.word[noun + 1 : noun + 2] in (["by"], ["from"]) else None
+    owner = p.child(by, {"pobj"}) if by is not None else owner
+    if owner is None or not _is_free(b, owner) or p.pos[owner] != "NOUN" or not may_speak(p, owner):
+        return
+    prep = p.head[noun] if p.dep[noun] == "pobj" else None
+    told = prep is not None and f"{p.word[prep].lower()} {p.lemma[noun].lower()}" in phrases()
+    cue = nouns().get(p.lemma[noun].lower())
+    behind = any(p.dep[j] in {"acl", "ccomp", "relcl"} and j > noun for j in p.children[noun])
+    position = p.dep[noun] == "nsubj" and p.lemma[p.head[noun]] == "be" and p.child(p.head[noun], {"ccomp"}) is not None
+    behind = behind or (by is not None and _that_behind(b, owner))
+    if told or (cue is not None and "clause" in cue.frames and (behind or position)):
+        _add(b, owner)
+
+
+def _that_behind(b: Builder, owner: int) -> bool:
+    """Whether "that" stands behind whose a claim is: "a claim by the miller that the lake had risen"."""
+    at = next((i for i in range(owner + 1, min(owner + 8, len(b.p))) if b.p.word[i].lower() == "that"), None)
+    return at is not None and not any(
+        b.p.pos[i] in {"VERB", "AUX"} or b.p.word[i] in {".", ";"} for i in range(owner, at)
+    )
 
 
 def _add_called_on(b: Builder, verb: int) -> None:
@@ -131,6 +167,10 @@ def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
     told = subject_of(p, verb) if cue.addressee == "dobj" and is_passive(p, verb) else None
     if told is not None and _is_free(b, told.token) and may_speak(p, told.token):
         _add(b, told.token)  # "Asked by reporters, the owner shrugged"
+    turns = p.dep[verb] == "conj" or shown_by(p, verb) is not None or _is_raised(b, verb)
+    shared = subject_of(p, verb) if turns and cue.attitude == "speech" and told is None else None
+    if shared is not None and shared.inherited and (not shared.passive or turns) and p.pos[shared.token] == "NOUN":
+        _add_speaker(b, shared.token, cue, sure=False)  # "The cook had bought bread and promised to pay"
     for j in p.children[verb]:
         if p.dep[j] == "nsubj":
             relative = p.tag[j] in {"WP", "WDT"} and p.dep[verb] == "relcl"  # "a trader who said …"
@@ -138,11 +178,13 @@ def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
         elif p.dep[j] in {"dobj", "dative"} and cue.addressee == "dobj" and p.pos[j] != "ADP":
             if lemma == "tell":
                 _medium_that_hears(b, j)
-            if _is_free(b, j) and (may_speak(p, j) or (lemma == "tell" and p.lemma[j].lower() in _GATHERED)):
+            heard = lemma == "tell" and (p.lemma[j].lower() in _GATHERED or _hears_clause(b, verb, j))
+            if _is_free(b, j) and (may_speak(p, j) or heard):
                 _add(b, j)
-        if p.dep[j] == "prep" and p.word[j].lower() in {"through", "via"} and j > verb:
-            voice = p.child(j, {"pobj"})  # "said through a friend"
-            if voice is not None and _is_free(b, voice) and is_person(p, voice):
+        for k in (j, *(p.children[j] if p.dep[j] == "nsubj" else ())):  # "said through a friend"; "Rao, through his …"
+            voice = p.child(k, {"pobj"}) if p.dep[k] == "prep" and p.word[k].lower() in {"through", "via"} else None
+            bureau = voice is not None and p.lemma[voice].lower() in _BUREAUS
+            if voice is not None and _is_free(b, voice) and (bureau or is_person(p, voice)):
                 _add(b, voice)
         by = p.dep[j] == "agent"
         towards = p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee
@@ -150,6 +192,29 @@ def _add_parties(b: Builder, verb: int, cue: Cue) -> None:
         sure = by and (cue.addressee == "dobj" or lemma in _SPEECH)
         if inner is not None and _is_free(b, inner) and (sure or may_speak(p, inner)):
             _add(b, inner)
+
+
+def _is_raised(b: Builder, verb: int) -> bool:
+    """ "was reported to have told": the subject above tells."""
+    above = b.p.head[verb]
+    perfect = any(b.p.dep[j] == "aux" and b.p.lemma[j].lower() == "have" for j in b.p.children[verb])
+    return b.p.dep[verb] == "xcomp" and perfect and b.p.child(above, {"auxpass"}) is not None
+
+
+def _add_issuing(b: Builder, verb: int) -> None:
+    """Who gave a document out, if nobody knows him: "in a recording released by his office"."""
+    p = b.p
+    if p.dep[verb] != "acl" or p.lemma[verb].lower() not in _GIVING_OUT or not is_document(p.lemma[p.head[verb]]):
+        return
+    agent = agent_of(p, verb)
+    if agent is not None and _is_free(b, agent) and (may_speak(p, agent) or p.lemma[agent].lower() in _BUREAUS):
+        _add(b, agent)
+
+
+def _hears_clause(b: Builder, verb: int, j: int) -> bool:
+    """Whether a noun can only be who is told something: "told his parish that …"."""
+    clause = b.p.child(verb, {"ccomp"})
+    return clause is not None and clause != j and b.p.pos[j] == "NOUN" and b.p.lemma[j].lower() not in _TALES
 
 
 def _add_speaker(b: Builder, i: int, cue: Cue, *, sure: bool) -> None:
@@ -250,7 +315,8 @@ def _add(b: Builder, head: int) -> None:
         return
     while last > head and b.p.word[last] in {"'s", "’s", "'", "’"}:
         last -= 1
-    again = _again(b, first, head, last)
+    again = ranked(b, first, head) if head == last else None
+    again = again or _again(b, first, head, last)
     if again is not None:
         b.mention(first, last, (again,), "description")
         return

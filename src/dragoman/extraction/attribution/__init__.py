@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.extraction.attribution.agenda import agenda_of
 from dragoman.extraction.attribution.asides import asides
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.attribution.carried_on import add_carried_on
+from dragoman.extraction.attribution.carried_on import add_behind_semicolon, add_carried_on
 from dragoman.extraction.attribution.carriers import without_citations
 from dragoman.extraction.attribution.ends import rejected_by
 from dragoman.extraction.attribution.hearers import add_hearers
@@ -28,6 +28,7 @@ __all__ = ["find_statements"]
 
 VERSION = "1"
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ASKED = frozenset({"asked", "questioned", "pressed", "quizzed", "challenged"})
 _LEADING = frozenset({"PART", "ADP", "CCONJ", "AUX", "PUNCT", "SPACE"})
 _LEADING_TO = _LEADING | {"SCONJ"}
 
@@ -48,20 +49,35 @@ def find_statements(reading: Reading) -> list[Statement]:
             *no_comment(p),
             *according(p),
             *nominal(p),
-        ]
+        ],
     )
     add_hearers(p, found)
-    found = _without_doubles(p, without_citations(p, with_learned(p, found, reading.tags)))
+    found = with_learned(p, found, reading.tags)
+    for a in found:
+        _without_question(p, a)
+    found = _without_doubles(p, without_citations(p, found))
     _part_shared(p, found)
     _part_mutual(p, found)
     _part_next(p, found)
     _reject_the_whole(p, found)
+    add_behind_semicolon(p, found)
     found = with_quotes(reading, found)
     add_hearers(p, found)
     _widen(p, found)
     found = [a for a in found if not _is_scrap(p, a)]
     add_carried_on(reading, found)
     return Resolver(reading, MadeBy(stage="statements", version=VERSION, rule="")).statements(found)
+
+
+def _without_question(p: Parse, a: Attribution) -> None:
+    """ "Asked if he would go, | he said, “Where?”": what opens the sentence was asked, and is no part of the answer."""
+    first, _ = p.sentences[p.sent[a.head]]
+    asked = first + (p.word[first] in {"“", '"'})
+    if a.head == asked or p.word[asked].lower() not in _ASKED or p.edges[1][asked] >= a.head:
+        return
+    end = p.end[p.edges[1][asked]]
+    left = [(s, e) for s, e in a.content if not p.start[asked] <= s < end]
+    a.content = left or a.content
 
 
 def _is_scrap(p: Parse, a: Attribution) -> bool:
@@ -85,6 +101,8 @@ def _part_shared(p: Parse, found: list[Attribution]) -> None:
     for same in by_source.values():
         for a, b in ((a, b) for a in same for b in same if a.head < b.head):
             joint = p.token_at(b.cue_span[0]) - 1
+            while p.dep[joint] == "advmod" and p.head[joint] == b.head:
+                joint -= 1  # "and strongly urged"
             if p.word[joint].lower() not in {"and", "but"} or p.sent[a.head] != p.sent[b.head]:
                 continue
             goes_on = goes_on_from(p, b.head) == a.head
@@ -106,7 +124,7 @@ def _part_mutual(p: Parse, found: list[Attribution]) -> None:
         start, (lo, hi) = last.source_span[0], last.cue_span  # type: ignore[index]
         for a in found:
             inside = any(s <= a.cue_span[0] < e for s, e in last.content)
-            if a.cue.act not in {"say", "claim"} and inside and any(s <= lo and hi <= e for s, e in a.content):
+            if inside and a is not last and any(s <= lo and hi <= e for s, e in a.content):
                 said = [(s, min(e, start)) for s, e in a.content if s < start]
                 a.content = [(s, s + len(p.text[s:e].rstrip(" ,"))) for s, e in said]
 
@@ -192,16 +210,24 @@ def _is_turn(a: Attribution, inner: Attribution | None) -> bool:
 
 
 def _spoken_nouns(found: list[Attribution]) -> list[Attribution]:
-    """ "reiterated its concern over X": one statement, with the act of the noun and the words of the verb."""
+    """ "reiterated its concern over X": one statement, with the act of the noun and the words of the verb.
+
+    "Relayed the captain's assurance that X" is the captain's, and no statement of who relays it.
+    """
     nouns = {a.head: a for a in found if a.rule.startswith("noun")}
     merged: set[int] = set()
+    passed: set[int] = set()
     for a in found:
         noun = nouns.get(a.content_head) if a.content_head is not None else None
-        others = noun is not None and noun.source is not None and noun.source != a.source and noun.source > noun.head
-        if noun is not None and not others and a.cue.act == "say" and a.rule in {"np", "prep"}:
+        if noun is None:
+            continue
+        others = noun.source is not None and noun.source != a.source and noun.source > noun.head
+        if noun.relay is not None and noun.relay == a.source:
+            passed.add(a.head)
+        elif not others and a.cue.act == "say" and a.rule in {"np", "prep"}:
             a.cue = replace(noun.cue, words=a.cue.words, attitude="speech")
             merged.add(noun.head)
-    return [a for a in found if not (a.rule.startswith("noun") and a.head in merged)]
+    return [a for a in found if a.head not in passed and not (a.rule.startswith("noun") and a.head in merged)]
 
 
 def _apart(found: list[Attribution]) -> list[Attribution]:

@@ -23,7 +23,9 @@ _OPENS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"})
 _LONGEST = 18  # tokens between comma and cue
 _HEARD = 8  # tokens after the cue
 _MARKS = frozenset({"“", "”", '"', "''", "``", ";", ":", "(", ")", "—", "–"})
+_OPENING, _CLOSING = frozenset({"“", '"', "``"}), frozenset({"”", '"', "''"})
 _OF_SAYING = frozenset({"according", "after", "before", "as", "while", "when", "during", "but", "although", "though"})
+_WHENCE = frozenset("before after when because since until as while once".split())
 _TOWARDS = frozenset({"to", "with"})  # "said on Twitter", "said in Lima": no hearer
 _WHEN = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday later earlier late early afterwards "
@@ -51,14 +53,20 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if comma is None:
         return None
     hearer, last = _heard(p, v, end)
-    if last is None or any(p.word[i] in _MARKS for i in range(first, last + 1)):
+    relayed = last is not None and _is_relayed(p, last + 1, end) and not _is_quoted(p, first, comma)
+    held = relayed or _holds_quotation(p, first, comma)
+    if last is None or any(p.word[i] in _MARKS for i in range(comma if held else first, last + 1)):
         return None  # quotations and parentheses are told by their marks
     source = (comma + 1, v - 1)
     if any(p.pos[i] == "NOUN" and p.lemma[i].lower() in speaking_nouns("said") for i in range(comma + 1, v - 1)):
         return None  # "…, a charge Latvia denies"
     after = last + 1
+    if p.tag[v - 1] == "PRP":  # "…, he said." and "…, he said, that …" are told by the verb
+        resumed = p.word[after] == "," and p.word[after + 1].lower() != "that" and _goes_on(p, after + 1)
+        if not resumed:
+            return None
     trails = after + 1 < end and p.word[after] == "," and p.tag[after + 1] == "VBG"  # "…, he said, citing a cable"
-    if after >= end - 1 or trails:
+    if after >= end - 1 or trails or relayed:
         before = (first, comma - 1)
         if not _is_clause(p, *before):
             return None
@@ -66,8 +74,8 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
     elif p.word[after] == "," and _goes_on(p, after + 1) and _is_clause(p, first, comma - 1):
         pieces = [trimmed(p, first, comma - 1), trimmed(p, after + 1, _last_of_part(p, after + 1, end))]
         content, rule = [chars(p, piece) for piece in pieces], "parenthesis"
-    elif p.word[after] == "," and p.tag[_past_adverbs(p, after + 1, end)] in _FINITE:
-        subject, rest = trimmed(p, first, comma - 1), trimmed(p, after + 1, end - 1)
+    elif p.word[after] == "," and _is_finite(p, _past_adverbs(p, after + 1, end)):
+        subject, rest = trimmed(p, _subject_start(p, first, comma), comma - 1), trimmed(p, after + 1, end - 1)
         if not _is_subject(p, *subject):
             return None
         content, rule = [chars(p, subject), chars(p, rest)], "parenthesis"
@@ -81,6 +89,38 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
         content=content, rule=rule, addressee=hearer, addressee_span=_span(p, hearer, v + 1, last),
         content_head=_verb_of(p, content),
     )  # fmt: skip
+
+
+def _subject_start(p: Parse, first: int, comma: int) -> int:
+    """Where the subject before an aside begins: the sentence, or past the last ", and" if a clause ends there."""
+    joint = next((i for i in range(comma - 1, first, -1) if p.pos[i] == "CCONJ" and p.word[i - 1] == ","), None)
+    if joint is None or _is_subject(p, first, comma - 1) or not _is_clause(p, first, joint - 2):
+        return first
+    return joint + 1
+
+
+def _is_relayed(p: Parse, comma: int, end: int) -> bool:
+    """Whether all that follows a comma is who passes it on: "A, the palace said, | the agency Sanad reported."."""
+    v = next((i for i in range(comma + 2, end) if p.tag[i] in _FINITE), None) if comma < end else None
+    if v is None or p.word[comma] != "," or v - comma > _LONGEST:
+        return False
+    cue = verbs().get(p.lemma[v].lower())
+    if cue is None or "clause" not in cue.frames or _comma_before(p, v, comma - 1) != comma:
+        return False
+    _, last = _heard(p, v, end)
+    return last is not None and last >= end - 2
+
+
+def _holds_quotation(p: Parse, first: int, comma: int) -> bool:
+    """Whether a clause before a comma holds whole quotations, and opens with none: "He called it “odd”, | Rao said"."""
+    marks = [p.word[i] for i in range(first, comma) if p.word[i] in _MARKS]
+    paired = all(w in _OPENING for w in marks[::2]) and all(w in _CLOSING for w in marks[1::2]) and len(marks) % 2 == 0
+    return bool(marks) and paired and p.word[first] not in _MARKS
+
+
+def _is_quoted(p: Parse, first: int, comma: int) -> bool:
+    """Whether what stands before a comma is a quotation from end to end."""
+    return p.word[first] in {"“", '"', "``"} and p.word[comma - 1] in {"”", '"', "''"}
 
 
 def _inverted(p: Parse, v: int, cue: Cue) -> Attribution | None:
@@ -113,6 +153,8 @@ def _span(p: Parse, hearer: int | None, first: int, last: int) -> Span | None:
 def _comma_before(p: Parse, v: int, first: int) -> int | None:
     """The comma before the source: right before a noun phrase that ends at the verb, a name set off in it or not."""
     i = v - 1
+    if i > first + 1 and p.tag[i] == "PRP" and p.word[i - 1] == ",":
+        return i - 1
     if i <= first or p.pos[i] not in {"NOUN", "PROPN", "PUNCT"}:
         return None
     commas = 0
@@ -133,6 +175,8 @@ def _comma_before(p: Parse, v: int, first: int) -> int | None:
             return i if p.pos[opens] in _OPENS and p.tag[opens] not in {"WP", "WDT", "PRP", "EX"} else None
         if p.tag[i] in _FINITE or p.tag[i] in {"VB", "VBG"} or p.word[i].lower() in {"that", "who", "which", "and"}:
             return None
+        if p.word[i].lower() in _WHENCE and p.dep[i] == "mark":
+            return None  # "…, a day before the ministry said so"
         i -= 1
     return None
 
@@ -161,6 +205,11 @@ def _heard(p: Parse, v: int, end: int) -> tuple[int | None, int | None]:
     return (hearer, i - 1) if i >= end else (None, None)
 
 
+def _is_finite(p: Parse, i: int) -> bool:
+    """Whether a verb is finite; "used to", which the parser may take for a participle, is."""
+    return p.tag[i] in _FINITE or (p.word[i].lower() == "used" and p.word[i + 1 : i + 2] == ["to"])
+
+
 def _past_adverbs(p: Parse, i: int, end: int) -> int:
     while i < end - 1 and p.pos[i] in {"ADV", "PART"}:
         i += 1
@@ -170,8 +219,8 @@ def _past_adverbs(p: Parse, i: int, end: int) -> int:
 def _goes_on(p: Parse, i: int) -> bool:
     """Whether a clause goes on after an aside with a phrase or a that-clause: "He had tried, an aide said, in vain"."""
     word = p.word[i].lower()
-    if word == "that":
-        return True
+    if word == "that" or (word in {"and", "but"} and p.word[i + 1 : i + 2] in (["had"], ["would"])):
+        return True  # "He was ill, she said, and had been since May"
     if p.pos[i] != "ADP" or p.tag[i] != "IN" or word in _OF_SAYING:
         return False
     inner = p.child(i, {"pobj"})
@@ -204,7 +253,10 @@ def _named_first(p: Parse, source: tuple[int, int], head: int) -> int:
     """The head of the words before the name that is set off in a source."""
     for i in range(source[0], source[1] + 1):
         if p.word[i] == ",":
-            return root_of(p, list(range(source[0], i))) or head
+            first = root_of(p, list(range(source[0], i)))
+            if first is not None and p.pos[first] in {"NUM", "DET", "PRON"} and i < source[1]:
+                return root_of(p, list(range(i + 1, source[1] + 1))) or head  # "one of the elders, | Noor Ali"
+            return first or head
     return head
 
 

@@ -14,6 +14,8 @@ from dragoman.extraction.syntax import chars, trimmed
 from dragoman.linguistics.parse import Parse
 
 _OUGHT = frozenset({"should", "must"})
+_FAR = 8  # tokens from a verb of saying to the semicolon behind it
+_INNER = frozenset({"to-inf", "np", "adjective", "gerund"})
 
 
 def add_carried_on(reading: Reading, found: list[Attribution]) -> None:
@@ -33,6 +35,38 @@ def add_carried_on(reading: Reading, found: list[Attribution]) -> None:
             before.content.append(chars(p, trimmed(p, first, end - 1)))
         else:
             before = None
+
+
+def add_behind_semicolon(p: Parse, found: list[Attribution]) -> None:
+    """Add what goes on to be told as past behind a semicolon: "It had been robbed, Rao said; the guard had slept".
+
+    Where what stands before the saying is past to it as well, and the part behind has no saying of its own.
+    """
+    for a in found:
+        if (
+            a.rule not in {"clause before", "parenthesis", "clause-final cue"}
+            or p.tag[a.head] != "VBD"
+            or not a.content
+        ):
+            continue
+        end = p.sentences[p.sent[a.head]][1]
+        after = next((i for i in range(a.head + 1, min(a.head + _FAR, end)) if p.word[i] in {";", ","}), None)
+        if after is None or p.word[after] != ";" or after < p.token_at(a.content[-1][1] - 1):
+            continue
+        last = next((i - 1 for i in range(after + 1, end) if p.word[i] == ";"), end - 1)
+        own = [b for b in found if after < b.head <= last and b is not a and b.rule not in _INNER]
+        verb = next((i for i in range(after + 1, last + 1) if p.pos[i] in {"VERB", "AUX"}), None)
+        if verb is None or own or a.content_head is None or not (_is_past(p, a.content_head) and _is_past(p, verb)):
+            continue
+        if not any(p.word[i] in {"“", '"', "”"} for i in range(after, last + 1)):
+            a.content.append(chars(p, trimmed(p, after + 1, last)))
+
+
+def _is_past(p: Parse, verb: int) -> bool:
+    """Whether a verb is told as past to the saying: "had slept"."""
+    return p.word[verb].lower() == "had" or any(
+        p.dep[j] in {"aux", "auxpass"} and p.word[j].lower() == "had" for j in p.children[verb]
+    )
 
 
 def _told(p: Parse, here: list[Attribution], first: int, end: int) -> Attribution | None:

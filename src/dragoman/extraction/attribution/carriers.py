@@ -11,15 +11,16 @@ from collections.abc import Iterator
 
 from dragoman.extraction.actors.cast import Cast, Mention
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.speakers import is_medium
+from dragoman.extraction.speakers import is_medium, role_nouns
 from dragoman.extraction.syntax import SUBJECTS, quoting_of
 from dragoman.linguistics.parse import Parse
 
 _CARRY = frozenset(
     "carry publish play post air broadcast show obtain see release leak fax send relay monitor translate print read "
     "run view distribute issue transmit film record stream upload provide give hand email text quote cite report "
-    "circulate review hear deliver live interview speak appear talk contact reach".split()
+    "circulate review hear deliver live interview speak appear talk contact reach write go".split()
 )
+_ON_AIR = frozenset({"hear", "see", "appear", "go", "speak"})  # "was heard on Radio Veldt saying"
 _KINDS = frozenset({"television", "radio", "tv"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _PUBLISH = frozenset("carry publish broadcast air quote cite report print".split())
@@ -37,7 +38,7 @@ def carriers(p: Parse, cast: Cast, a: Attribution) -> Iterator[Mention]:
             continue  # "wrote on his website"
         if m.first == m.last and p.tag[m.head] == "NN" and p.lemma[m.head] in _KINDS:
             continue  # "said on television": on which, nobody tells
-        named = is_medium(cast.actors[m.actors[0]].name.split())
+        named = is_medium(cast.actors[m.actors[0]].name.split()) or _called_so(p, m.head)
         if kind not in {"media", None} or (kind is None and not named and not _publishes(p, m.head)):
             continue
         if _outside(p, a, m.head) and (_carries(p, a, m.head) or _is_reader(p, a, m.head)):
@@ -58,13 +59,37 @@ def cited(p: Parse, a: Attribution) -> int | None:
     return None
 
 
+def cited_again(p: Parse, source: int) -> int | None:
+    """Whom the cited medium cites in turn: "quoting the daily Azad, which cited a doctor"; None: nobody.
+
+    Returns:
+        The head token of the words that name the source.
+    """
+    named = [source, *(j for j in p.children[source] if p.dep[j] in {"appos", "conj"})]
+    above = p.head[source] if p.dep[source] in {"compound", "nmod"} else source
+    for j in (j for i in (*named, above) for j in p.children[i]):
+        if _cites_in_turn(p, j):
+            return p.child(j, {"dobj"})
+    return None
+
+
+def _cites_in_turn(p: Parse, j: int) -> bool:
+    """ "…, which cited a doctor": a clause about a medium, without what the doctor said."""
+    subject = p.child(j, {"nsubj"})
+    which = p.dep[j] == "relcl" and subject is not None and p.tag[subject] in {"WDT", "WP"}
+    said = p.child(j, {"xcomp", "ccomp", "advcl"}) is not None or any(p.word[k].lower() == "as" for k in p.children[j])
+    return which and p.lemma[j].lower() in {"cite", "quote"} and not said
+
+
 def without_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Without the citing that another saying rests on: "citing a deputy" says whose word it is and is none itself."""
     heads = {i for a in found for i in (a.head, a.source) if i is not None}
     told = {a.content_head: a for a in found if a.rule == "according to" and a.content_head is not None}
+    again = {cited_again(p, source) for a in found if (source := cited(p, a)) is not None} - {None}
     return [
         a for a in found
-        if not (_is_citing(p, a.head) and p.head[a.head] in heads - {a.head})
+        if not (_cites_in_turn(p, a.head) and p.child(a.head, {"dobj"}) in again)
+        and not (_is_citing(p, a.head) and p.head[a.head] in heads - {a.head})
         and not (p.head[a.head] in told and _is_citing(p, a.head) and _is_aside(p, a.head, told[p.head[a.head]]))
     ]  # fmt: skip
 
@@ -118,8 +143,10 @@ def _carries(p: Parse, a: Attribution, i: int) -> bool:
     at = prep
     carried = False
     quoting = quoting_of(p, a.head)
+    above = p.head[a.head]
+    aired = above if p.dep[a.head] in {"xcomp", "advcl", "conj"} and p.lemma[above].lower() in _ON_AIR else None
     for _ in range(_REACH):
-        if at in {a.head, quoting} or (at == a.content_head and _is_between(p, a, i)):
+        if at in {a.head, quoting, aired} or (at == a.content_head and _is_between(p, a, i)):
             return carried or (p.pos[prep] == "ADP" and p.word[prep].lower() not in {"for", "by", "from"})
         if at == a.source:
             return carried
@@ -145,7 +172,16 @@ def _is_between(p: Parse, a: Attribution, i: int) -> bool:
 def _publishes(p: Parse, i: int) -> bool:
     """Whether a name is who quotes or prints: "quoted by Harbourfax"."""
     by = p.head[i]
-    return p.word[by].lower() == "by" and p.lemma[p.head[by]].lower() in _PUBLISH
+    prep, verb = p.word[by].lower(), p.lemma[p.head[by]].lower()
+    return (prep == "by" and verb in _PUBLISH) or (prep == "in" and verb in {"quote", "cite"} and p.pos[i] == "PROPN")
+
+
+def _called_so(p: Parse, i: int) -> bool:
+    """Whether a word before a name says that it is a paper's or a station's: "leaked to the weekly Rand"."""
+    before = [j for j in p.children[i] if j < i and p.dep[j] in {"compound", "nmod", "amod"}]
+    if p.dep[i] == "appos":
+        before.append(p.head[i])
+    return any(p.word[j].islower() and role_nouns().get(p.lemma[j].lower(), ("",))[0] == "media" for j in before)
 
 
 def _outside(p: Parse, a: Attribution, i: int) -> bool:

@@ -11,14 +11,20 @@ from dragoman.record import Link, LinkRole, Span
 
 # Rules whose content is a report: what stands inside it reached the reader through its speaker. "Beijing opposed
 # what Yang called …" is no report of Yang's words by Beijing.
-REPORTING = ("clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause", "learned")
+REPORTING = (
+    "clause", "parenthesis", "quotation", "colon", "according", "noun:clause", "idiom:clause", "learned", "label",
+    "credit",
+)  # fmt: skip
 
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 _THEIRS = frozenset({"his", "her", "its", "their"})
 _SPEAKS_FOR = re.compile(r"\b(spokes\w+|press secretar\w+|office|lawyers?|attorneys?|press service)$", re.I)
-_LAWYER = re.compile(
-    r"\b(lawyers?|attorneys?|counsel|solicitors?|wife|husband|widow|mother|father|brother|sister|son|daughter)$", re.I
+_SERVES = re.compile(
+    r"\b(spokes\w+|secretar\w+|offices?|aides?|advis[eo]rs?|assistants?|chief of staff|press service|press team|staff|"
+    r"representatives?|deput(y|ies)|camp|entourage|cabinet)\b(?! of)",
+    re.I,
 )
+_BETWEEN = re.compile(r"\b(mediator|intermediar\w+|go-between|middle-?m[ae]n|negotiator|diplomat|broker)s?\b", re.I)
 _REPORTS = frozenset({"report", "carry", "quote", "cite", "broadcast", "air"})
 
 
@@ -92,8 +98,15 @@ def collapse_relays(voices: list[Voice], cast: Cast) -> None:
         kinds = {cast.actors[s].kind for s in voice.speakers}
         reports = voice.attribution.cue.words in _REPORTS  # an unknown body that reports is a medium
         reports = reports or any(_is_acronym(cast.actors[s].name) for s in voice.speakers)
+        if voice.attribution.rule.startswith(("noun", "learned:noun")):
+            continue  # "denied a report by Sanad that it had asked for fuel": what is denied is Sanad's report
         if kinds and kinds <= ({"media", None} if reports else {"media"}) and _carries_another(voice):
             voice.collapsed = True
+
+
+def is_between(name: str) -> bool:
+    """Whether those through whom one speaks stand between the sides and speak for neither: "through the mediators"."""
+    return _BETWEEN.search(name) is not None
 
 
 def _is_acronym(name: str) -> bool:
@@ -167,7 +180,8 @@ def _role(cast: Cast, actor: str, speakers: tuple[str, ...]) -> LinkRole:
     if draft.name.split(" ", 1)[0].lower() in _THEIRS and _speaks_for_others(draft):
         return "spokesperson"  # "their spokesmen said"
     same_side = any(cast.side(actor) is not None and cast.side(actor) == cast.side(s) for s in speakers)
-    if draft.serves.intersection(speakers) and not _LAWYER.search(draft.name):
+    serves = _SERVES.search(draft.name) or "spokesperson" in draft.categories
+    if draft.serves.intersection(speakers) and serves:
         return "spokesperson"  # "President Varga's office said he …"
     unplaced = "spokesperson" in draft.categories and draft.country is None
     if unplaced and (_is_of_the_house(cast, speakers) or _is_of_the_outlets_state(cast, speakers)):

@@ -46,6 +46,9 @@ def clause_content(p: Parse, v: int) -> Content | None:
         inside = {v, *(i for j in p.children[v] if j not in {clause, owner} for i in p.subtree(j))}
         rest = sorted({*p.subtree(owner), *(p.subtree(clause) if clause is not None else ())} - inside)
         return [chars(p, r) for r in runs(p, rest)], "parenthesis", owner
+    told = _told_a_day_before(p, v)
+    if told is not None:
+        return told
     clause = _complement(p, v)
     if clause is not None:
         if clause > v:
@@ -82,6 +85,23 @@ def named_before_subject(p: Parse, v: int) -> int | None:
         return None
     nouns = (j for j in p.children[subject] if first < j < subject and p.dep[j] == "compound" and p.pos[j] == "NOUN")
     return next((j for j in nouns if p.lemma[j].lower() in speaking_nouns("said")), None)
+
+
+def _told_a_day_before(p: Parse, v: int) -> Content | None:
+    """ "had warned the king the night before that the dam would burst": the parser joins "before" to the clause."""
+    for j in p.children[v]:
+        marks = [k for k in p.children[j] if p.dep[k] == "mark"] if j > v and p.dep[j] == "advcl" else []
+        that = next((k for k in marks if p.word[k].lower() == "that"), None)
+        day = that is not None and that - 1 in marks and p.word[that - 1].lower() == "before"
+        if (
+            day
+            and that is not None
+            and p.dep[that - 2] == "npadvmod"
+            and p.child(j, SUBJECTS) is not None
+            and _tells(p, v)
+        ):
+            return [chars(p, trimmed(p, that, p.edges[1][j]))], "clause", j
+    return None
 
 
 def _after_comma(p: Parse, v: int, j: int) -> bool:
@@ -222,8 +242,13 @@ def _complement(p: Parse, v: int) -> int | None:
     after = [j for j in after if not _is_remark(p, v, j)]
     if after:
         return after[0]
-    own = [j for j in own if j < v and not _is_set_apart(p, j)]
+    own = [j for j in own if j < v and not _is_set_apart(p, j) and not (is_passive(p, j) and _is_participle(p, j))]
     return _told_clause(p, v) or (own[-1] if own else None)
+
+
+def _is_participle(p: Parse, j: int) -> bool:
+    """ "A message, read aloud by a novice, asked …": a participle between commas says of whom the verb tells."""
+    return p.word[j - 1] == "," and p.child(j, {"aux", "auxpass"}) is None and p.child(j, {"agent"}) is not None
 
 
 def _is_set_apart(p: Parse, j: int) -> bool:
@@ -340,8 +365,12 @@ def _without_next_speaker(p: Parse, tokens: list[int], last: int) -> list[int]:
     """ "The port was shut, Rao said, | and the ministry denied it": the words behind the saying are another's."""
     after = [i for i in tokens if i > last]
     opens = next((i for i in after if p.word[i] not in {",", "”", '"', "''"}), None)
-    if opens is None or p.pos[opens] not in {"CCONJ", "SCONJ"} or other_speaker(p, opens + 1, after[-1]) is None:
+    other = other_speaker(p, opens + 1, after[-1]) if opens is not None else None
+    if opens is None or p.pos[opens] not in {"CCONJ", "SCONJ"} or other is None:
         return tokens
+    told = {p.word[j].lower() for j in p.children[other] if p.dep[j] in {"aux", "neg"}}
+    if "had" in told or ("would" in told and not told & {"not", "n't", "n’t"}):
+        return tokens  # "…, Rao said, and the ministry had denied it": told as past, it is still what Rao said
     return [i for i in tokens if i <= last]
 
 

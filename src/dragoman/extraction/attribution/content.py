@@ -175,7 +175,7 @@ def _predicate(p: Parse, v: int, frames: frozenset[str]) -> tuple[list[Span], st
                 None,
             )
         if predicate is None:
-            predicate = _named_so(p, v)
+            predicate = _named_so(p, v) or _quoted_so(p, v)
         itself = p.child(v, {"dobj"})
         if itself is not None and p.word[itself].lower().endswith(("self", "selves")) and p.dep[v] in {"acl", "relcl"}:
             return None  # "a group calling itself the Front": its name
@@ -198,6 +198,16 @@ def _named_so(p: Parse, v: int) -> int | None:
     target = p.child(v, {"dobj"})
     after = next((j for j in p.children[v] if p.dep[j] == "dobj" and j > v), None)
     return after if target is not None and target < v and p.tag[target] in {"WP", "WDT"} else None
+
+
+def _quoted_so(p: Parse, v: int) -> int | None:
+    """ "called the offer “a poisoned cake”": what is quoted right behind the object is said of it."""
+    target = p.child(v, {"dobj"})
+    quoted = p.child(target, {"appos"}) if target is not None else None
+    opens = (
+        quoted is not None and target is not None and target > v and p.word[p.edges[0][quoted] - 1] in {"“", '"', "``"}
+    )
+    return quoted if opens and quoted is not None and p.edges[0][quoted] - 2 == target else None
 
 
 def _leftmost_object(p: Parse, v: int, predicate: int) -> int:

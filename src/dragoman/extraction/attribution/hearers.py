@@ -13,6 +13,8 @@ from dragoman.linguistics.parse import Parse
 
 _TOWARDS = frozenset({"to", "with"})
 _LETTERS = frozenset("letter cable telegram message note report email memo petition appeal dispatch".split())
+_MADE = frozenset({"make", "give", "send", "issue", "address", "deliver"})
+_WRITES = frozenset({"write", "cable", "wire"})
 _QUESTIONS = frozenset({"ask", "question", "press"})
 
 
@@ -34,15 +36,17 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
     beside = [j for j in p.children[a.source] if j > a.source and p.dep[j] == "prep"] if a.source is not None else []
     beside = [j for j in beside if _is_occasion(p, j)]  # "the envoy, in a letter to Rao, accused …"
     for j in [*p.children[a.head], *beside]:
-        if p.dep[j] in {"dobj", "dative"} and a.cue.addressee == "dobj" and _outside(p, a, j):
+        asked = "obj-inf" in a.cue.frames and a.rule.startswith("learned") and not _is_undergone(p, a.head)
+        asked = asked and any(s == p.start[p.edges[0][j]] for s, _ in a.content)  # "asked | him to"
+        if p.dep[j] in {"dobj", "dative"} and a.cue.addressee == "dobj" and (asked or _outside(p, a, j)):
             if p.word[p.edges[0][j] - 1] != ",":
                 return j
             continue  # "warned of a raid, a remark that …"
         if p.dep[j] not in {"prep", "dative"} or not _outside(p, a, j):
             continue
         inner = p.child(j, {"pobj"})
-        if inner is None or (a.rule == "adjective" and not _outside(p, a, inner)):
-            continue  # "opposed to | a dam": what it is about
+        if inner is None or (a.rule in {"adjective", "prep"} and not _outside(p, a, inner)):
+            continue  # "opposed to | a dam", "agreed to | a truce": what it is about
         if p.word[j].lower() in _TOWARDS | {a.cue.addressee} and p.lemma[inner].lower() not in OCCASIONS:
             return inner
         if p.lemma[inner].lower() in OCCASIONS:
@@ -50,12 +54,28 @@ def _hearer(p: Parse, a: Attribution) -> int | None:
                 heard = p.child(k, {"pobj"}) if p.dep[k] == "prep" and p.word[k].lower() in _TOWARDS else None
                 if heard is not None:
                     return heard
-    return _written_to(p, a) or _spoken_to(p, a) or _rung_up(p, a)
+    return _made_to(p, a) or _written_to(p, a) or _spoken_to(p, a) or _rung_up(p, a)
+
+
+def _is_undergone(p: Parse, verb: int) -> bool:
+    """ "ordered the men to be freed": of whom something is ordered, not to whom."""
+    asked = p.child(verb, {"xcomp", "ccomp"})
+    return asked is not None and is_passive(p, asked)
 
 
 def _is_occasion(p: Parse, prep: int) -> bool:
     inner = p.child(prep, {"pobj"})
     return p.word[prep].lower() in {"in", "on", "during"} and inner is not None and p.lemma[inner].lower() in OCCASIONS
+
+
+def _made_to(p: Parse, a: Attribution) -> int | None:
+    """ "the claim, made by a colonel to the daily Azad, that …": to whom somebody made what the noun names."""
+    for j in p.children[a.head] if p.pos[a.head] == "NOUN" else ():
+        to = next((k for k in p.children[j] if p.word[k].lower() == "to" and p.dep[k] in {"prep", "dative"}), None)
+        heard = p.child(to, {"pobj"}) if to is not None and p.dep[j] == "acl" and p.lemma[j].lower() in _MADE else None
+        if heard is not None and _outside(p, a, heard):
+            return heard
+    return None
 
 
 def _written_to(p: Parse, a: Attribution) -> int | None:
@@ -70,7 +90,8 @@ def _spoken_to(p: Parse, a: Attribution) -> int | None:
     """ "Speaking to reporters, Rao said …": the hearer of a participle of speaking beside the cue or its source."""
     beside = [j for i in (a.head, a.source) if i is not None for j in p.children[i]]
     for j in beside:
-        if p.tag[j] != "VBG" or p.dep[j] not in {"advcl", "acl"} or not _outside(p, a, j):
+        related = p.dep[j] == "relcl" and p.tag[p.child(j, {"nsubj"}) or j] == "WP"  # "a diplomat who spoke to Kyodo"
+        if (not related and (p.tag[j] != "VBG" or p.dep[j] not in {"advcl", "acl"})) or not _outside(p, a, j):
             continue
         if p.lemma[j].lower() in {"address", "tell", "brief"}:
             return p.child(j, {"dobj"})
@@ -83,7 +104,13 @@ def _spoken_to(p: Parse, a: Attribution) -> int | None:
 def _rung_up(p: Parse, a: Attribution) -> int | None:
     """ "Summoned the envoy to protest", "rang the station to say": whom the call or the summons is to."""
     above = p.head[a.head]
-    if p.lemma[above].lower() not in RINGS or above > a.head or p.tag[a.head] != "VB":
+    if above > a.head or p.tag[a.head] != "VB":
+        return None
+    if p.lemma[above].lower() in _WRITES:  # "wrote to the council to say"
+        to = next((j for j in p.children[above] if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == "to"), None)
+        named = p.child(to, {"pobj"}) if to is not None else None
+        return named if named is not None and above < named < a.head and _outside(p, a, named) else None
+    if p.lemma[above].lower() not in RINGS:
         return None
     heard = p.child(above, {"dobj"})
     return heard if heard is not None and above < heard < a.head and _outside(p, a, heard) else None

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import RITES
+from dragoman.extraction.attribution.mended import ask_the_speaker, of_noun, speaking
 from dragoman.extraction.attribution.nominal import NO_VOICE
 from dragoman.extraction.attribution.verbs import is_deed_to, is_word_for, met_to, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, deed_verbs, nouns, prepositions, verbs
 from dragoman.extraction.nearby import Nearby
+from dragoman.extraction.shown import shown_by
 from dragoman.extraction.speakers import is_document, may_speak
 from dragoman.extraction.syntax import (
     MEANS,
@@ -92,7 +94,7 @@ def with_learned(p: Parse, found: list[Attribution], tags: Tags | None) -> list[
             continue
         same = next((by_head[i] for i in cue if i in by_head), None)
         near = ruled.around([t.cue, *t.content])
-        same = same or _quoted_as(p, near, cue) or _same_content(near, t, seen)
+        same = same or _quoted_as(p, near, cue) or _let_be_known(near, t) or _same_content(near, t, seen)
         if same is not None:
             seen.add(id(same))
             around = ruled.around([same.cue_span])
@@ -159,6 +161,13 @@ def _quoted_as(p: Parse, found: Iterable[Attribution], cue: range) -> Attributio
     return None
 
 
+def _let_be_known(found: Iterable[Attribution], t: Tagged) -> Attribution | None:
+    """ "let it be known that …": the cue of the rule begins with the verb that the tagger takes for a cue."""
+    return next(
+        (a for a in found if a.rule == "clause" and a.cue.words == "know" and _within([t.cue], [a.cue_span])), None
+    )
+
+
 def _overlap(a: list[Span], b: list[Span]) -> float:
     both = sum(max(0, min(e, f) - max(s, g)) for s, e in a for g, f in b)
     return both / max(1, sum(e - s for s, e in a) + sum(e - s for s, e in b) - both)
@@ -200,9 +209,10 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
     )  # a clause is said as a whole
     whole = whole or (a.rule == "according to" and a.content_head is not None and not _holds_verb(p, content))
     astray = a.rule.startswith("clause") and _touch([t.cue], a.content)  # a cue of words that are said
-    whole = whole or astray or _holds_other(p, a, content, others)
+    heard = a.addressee_span is not None and _within([a.addressee_span], content) and a.rule == "clause"
+    whole = whole or (heard and _touch(content, a.content)) or astray or _holds_other(p, a, content, others)
     least = FIRM if a.rule.startswith(_FIRM) else AGREED
-    scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s))
+    scrap = all(p.pos[i] in _EMPTY for s in content for i in tokens_of(p, s)) or _breaks_off(p, a, content)
     if whole and a.rule.startswith("clause"):
         a.content = [*a.content, *_quoted_later(p, a, content)]
     if content and not whole and not scrap and _overlap(a.content, content) < least:
@@ -221,6 +231,14 @@ def _agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *
         a.source = root_of(p, list(tokens_of(p, source)))
 
 
+def _breaks_off(p: Parse, a: Attribution, content: list[Span]) -> bool:
+    """Whether the tagger's words end inside a phrase that the rule's go on with: "promised aid in the | spring"."""
+    if not content:
+        return False
+    last = p.token_at(content[-1][1] - 1)
+    return p.pos[last] in {"DET", "ADP"} and _within(content, a.content) and content[-1][1] < a.content[-1][1]
+
+
 def _without_source(p: Parse, a: Attribution, content: list[Span]) -> list[Span]:
     """Without the pieces that stand in the words for who speaks: "…, | its | president announced"."""
     if a.source_span is None or a.source is None or p.pos[a.head] != "VERB":
@@ -232,6 +250,8 @@ def _without_source(p: Parse, a: Attribution, content: list[Span]) -> list[Span]
 def _has_subject(p: Parse, a: Attribution) -> bool:
     """Whether the rule's source is the verb's own subject and stands right before it: "the president | said"."""
     if a.rule in {"label", "credit"}:
+        return True
+    if shown_by(p, a.head) is not None:
         return True
     if a.source is None or p.head[a.source] != a.head or p.dep[a.source] != "nsubj" or a.source > a.head:
         return False
@@ -405,7 +425,7 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         return None
     if all(p.pos[i] in _EMPTY and p.pos[i] != "PUNCT" for i in cue) or _by_rule(p, t, cue):
         return None
-    content = _without_subject(p, head, _of_one_sentence(p, head, content))
+    content = of_noun(p, head, _without_subject(p, head, _of_one_sentence(p, head, content)))
     opens = p.token_at(content[0][0])
     if p.pos[head] == "NOUN" and is_document(p.lemma[head]) and _is_title(p, head):
         return None  # "Statement by President Rao on the truce"
@@ -426,13 +446,15 @@ def _attribution(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     meets = met_to(p, head)
     doer = doer_of(p, meets) if meets is not None else None
     source = source if doer is None else chars(p, core_phrase(p, doer))
+    speaker, source = speaking(p, head, source) if source else (None, None)
     made = Attribution(
         cue=_cue(p, head), head=head, cue_span=(p.start[cue[0]], p.end[cue[-1]]),
-        source=root_of(p, list(tokens_of(p, source))) if source else None, source_span=source, content=content,
+        source=speaker, source_span=source, content=content,
         rule=f"learned:{_kind(p, head)}", content_head=root_of(p, [i for s in content for i in tokens_of(p, s)]),
         learned=t.probability,
     )  # fmt: skip
     _by_quoter(p, made)
+    ask_the_speaker(p, made)
     return made
 
 
@@ -525,13 +547,22 @@ def _is_supposed(p: Parse, head: int) -> bool:
 
 
 def _before_aside(p: Parse, made: Attribution, near: Iterable[Attribution]) -> None:
-    """ "The premier, an aide said, had promised …": the tagger's source runs into the aside; the premier promised."""
-    for a in near:
-        if a.rule == "parenthesis" and made.source_span and _touch([a.cue_span], [made.source_span]):
-            first = a.content[0]
-            if made.source_span[0] < first[1]:
-                made.source_span = (made.source_span[0], first[1])
-                made.source = root_of(p, list(tokens_of(p, made.source_span)))
+    """ "The premier, an aide said, had promised …": the tagger's source runs into the aside; the premier promised.
+
+    Or it is the aside's own: "The king, Rao recalled, | used to say".
+    """
+    for a in (a for a in near if a.rule == "parenthesis" and made.source_span is not None):
+        source, first = made.source_span, a.content[0]
+        assert source is not None
+        within = a.source_span is not None and _within([source], [a.source_span])
+        resumed = within and len(a.content) == 2 and made.cue_span[0] == a.content[1][0]
+        if _touch([a.cue_span], [source]) and source[0] < first[1]:
+            made.source_span = (source[0], first[1])
+        elif resumed and a is not made:
+            made.source_span = first
+        else:
+            continue
+        made.source = root_of(p, list(tokens_of(p, made.source_span)))
 
 
 def _kind(p: Parse, head: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.clauses import that_clause
 from dragoman.extraction.attribution.ends import cut_at_according
 from dragoman.extraction.cues import Cue, adjectives, adverbs, nouns, phrases, prepositions
 from dragoman.extraction.speakers import may_speak
@@ -51,6 +52,7 @@ _SEEKING = frozenset({"request", "seek", "solicit", "want", "need", "await"})
 _LENDS_NOT = frozenset({"reject"})
 _BY = frozenset({"by", "in", "on"})
 _APART = frozenset({",", "and", "but", "that", ";"})
+_CARRIES = frozenset("pass relay convey deliver transmit forward carry publish print broadcast air run bring".split())
 _PRINTED = frozenset({"report", "claim", "allegation"})
 # A call is also a telephone call: only with an owner or an infinitive is it a demand.
 _NEEDS_OWNER = frozenset(
@@ -107,7 +109,7 @@ def _noun(p: Parse, i: int, cue: Cue) -> Attribution | None:
     return Attribution(
         cue=cue, head=i, cue_span=cue_span, source=source,
         source_span=chars(p, core_phrase(p, source)) if source is not None else None,
-        content=content, rule=rule, content_head=head,
+        content=content, rule=rule, content_head=head, relay=_passed_by(p, i, source),
     )  # fmt: skip
 
 
@@ -146,7 +148,32 @@ def _noun_content(p: Parse, i: int, cue: Cue) -> tuple[list[Span], str, int | No
             inner = p.child(j, {"pobj", "pcomp"})
             if inner is not None:
                 return [chars(p, noun_phrase(p, inner))], "noun:prep", inner
-    return [], "", None
+    clause = _clause_behind_owner(p, i) if "clause" in cue.frames else None
+    return ([chars(p, noun_phrase(p, clause))], "noun:clause", clause) if clause is not None else ([], "", None)
+
+
+def _clause_behind_owner(p: Parse, i: int) -> int | None:
+    """ "a warning from the guerrillas that the road was mined": the parser hangs the clause on them or on the verb."""
+    by = _by_whom(p, i)
+    owner = p.child(by, {"pobj"}) if by is not None else None
+    if owner is None:
+        return None
+    clause = that_clause(p, owner, relative=True)
+    if clause is not None:
+        return clause
+    at, above = p.edges[1][owner] + 1, p.head[i]
+    above = p.head[above] if p.pos[above] == "ADP" else above
+    if p.word[at : at + 1] != ["that"]:
+        return None
+    return next((j for j in p.children[above] if p.dep[j] == "ccomp" and p.edges[0][j] == at), None)
+
+
+def _by_whom(p: Parse, i: int) -> int | None:
+    """The "by" or "from" right behind a noun, which the parser may hang on the verb before it."""
+    by = i + 1
+    if p.word[by : by + 1] not in (["by"], ["from"]) or p.dep[by] not in {"prep", "agent"}:
+        return None
+    return by if p.head[by] == i or (p.head[by] < i and p.pos[p.head[by]] in {"VERB", "ADP"}) else None
 
 
 def _opens_with_that(p: Parse, clause: int) -> bool:
@@ -168,10 +195,23 @@ def _owner(p: Parse, i: int) -> int | None:
         if p.dep[j] == "prep" and p.word[j].lower() == "in" and p.lemma[i].lower() in _PRINTED:
             printed = p.child(j, {"pobj"})  # "a report in Le Soir that …"
             return printed if printed is not None and p.pos[printed] == "PROPN" else None
+    by = _by_whom(p, i)
+    if by is not None and p.pos[i] == "NOUN":
+        return p.child(by, {"pobj"})  # "carried an appeal | by the patriarch"
     verb = p.head[i]
     if p.dep[i] == "dobj" and p.lemma[verb] in _LIGHT - _LENDS_NOT:
         return doer_of(p, verb)
     return None
+
+
+def _passed_by(p: Parse, i: int, source: int | None) -> int | None:
+    """Who passes on or prints what another says: "passed on a warning from them", "carried an appeal by her"."""
+    at = p.head[i] if p.dep[i] == "pobj" and p.word[p.head[i]].lower() == "on" else i
+    verb = p.head[at]
+    carried = p.lemma[verb].lower() in _CARRIES and verb < i and (at != i or p.dep[i] == "dobj")
+    doer = doer_of(p, verb) if carried and source is not None else None
+    owned = source is not None and (source > i or (p.dep[source] == "poss" and p.pos[source] != "PRON"))
+    return doer if doer is not None and doer != source and owned else None
 
 
 def _adjective(p: Parse, i: int, cue: Cue) -> Attribution | None:
@@ -258,14 +298,19 @@ def _in_words_of(p: Parse, prep: int, cue: Cue) -> Attribution | None:
     """ "By the ministry's own account, …": set off by a comma, it says on whose word the clause stands."""
     noun = p.child(prep, {"pobj", "pcomp"})
     source = p.child(noun, {"poss", "nsubj"}) if noun is not None else None
-    if noun is None or source is None or p.edges[1][noun] > noun or p.dep[p.head[prep]] in {"acl", "relcl"}:
+    if noun is None or p.dep[p.head[prep]] in {"acl", "relcl"}:
+        return None
+    last = noun
+    if source is None:
+        source, last = _of_whom(p, noun)
+    if source is None or (p.edges[1][noun] > noun and last == noun):
         return None
     first, end = p.sentences[p.sent[prep]]
-    apart = p.word[noun + 1 : noun + 2] == [","] if prep == first else p.word[prep - 1] == ","
-    opened = prep > first and p.word[prep - 1].lower() in {"and", "but", "that", ";"} and p.word[noun + 1] == ","
-    if not (apart or opened) or (noun + 1 >= end - 1 and prep == first):
+    apart = p.word[last + 1 : last + 2] == [","] if prep == first else p.word[prep - 1] == ","
+    opened = prep > first and p.word[prep - 1].lower() in {"and", "but", "that", ";"} and p.word[last + 1] == ","
+    if not (apart or opened) or (last + 1 >= end - 1 and prep == first):
         return None
-    made = _rest(p, prep, noun, cue, "according to", (noun, noun))
+    made = _rest(p, prep, last, cue, "according to", (noun, noun))
     if made is None or made.content_head is None:
         return None
     subject = p.child(made.content_head, SUBJECTS)
@@ -273,6 +318,22 @@ def _in_words_of(p: Parse, prep: int, cue: Cue) -> Attribution | None:
     made.source = subject if own else source  # "By his own account, the envoy had left": it is the envoy's
     made.source_span = chars(p, core_phrase(p, source))
     return made
+
+
+def _of_whom(p: Parse, noun: int) -> tuple[int | None, int]:
+    """ "in the words of the envoy, Noor Ali, …": whose words they are, and the last token of his name."""
+    of = next((j for j in p.children[noun] if j == noun + 1 and p.word[j].lower() == "of"), None)
+    source = p.child(of, {"pobj"}) if of is not None else None
+    if of is None or source is None or not may_speak(p, source):
+        return None, noun
+    last = max(p.edges[1][source], *(p.edges[1][j] for j in p.children[of]))
+    if p.word[last + 1 : last + 2] == [","]:  # a name set off behind it
+        named = last + 2
+        while named < len(p) and p.pos[named] == "PROPN":
+            named += 1
+        set_off = named > last + 2 and p.word[named : named + 1] == [","] and p.pos[source] == "NOUN"
+        last = named - 1 if set_off else last
+    return source, last
 
 
 def _root_of(p: Parse, tokens: list[int]) -> int | None:

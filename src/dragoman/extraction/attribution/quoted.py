@@ -9,7 +9,8 @@ from dragoman.extraction.actors.cast import Cast
 from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.syntax import SUBJECTS, chars, is_negated, noun_phrase, verb_group
+from dragoman.extraction.speakers import may_speak
+from dragoman.extraction.syntax import SUBJECTS, chars, is_negated, noun_phrase, root_of, verb_group
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Quotation, Span
 from dragoman.text.quotes import Quote
@@ -61,7 +62,20 @@ class _Quotations:
                 previous = open_[n] if open_[n].source_span is not None else previous
             elif n not in claimed:
                 previous = self._give(n, previous)
+        for attribution in open_:
+            self._name_outside(attribution)
         return sorted([*self.found, *self.made], key=lambda a: (a.start, a.cue_span))
+
+    def _name_outside(self, a: Attribution) -> None:
+        """ "“The inspectors,” her spokesman said, “will return”": who speaks stands outside of what is quoted."""
+        p = self.reading.parse
+        at = bisect_right(self.starts, p.start[a.source]) - 1 if a.source is not None and a.rule != "label" else -1
+        if at < 0 or a.source is None or p.start[a.source] >= self.outer[at].end or self.outer[at].end > a.cue_span[0]:
+            return
+        between = [i for i in range(p.token_at(self.outer[at].end), p.token_at(a.cue_span[0])) if p.word[i] != ","]
+        head = root_of(p, between) if between and p.sent[between[0]] == p.sent[a.head] else None
+        if head is not None and p.pos[head] in {"NOUN", "PROPN", "PRON"} and may_speak(p, head):
+            a.source, a.source_span = head, (p.start[between[0]], p.end[between[-1]])
 
     def _note(self, attribution: Attribution, offset: int) -> None:
         self.by_paragraph.setdefault(self.paragraphs.at(offset), []).append(attribution)

@@ -189,8 +189,8 @@ def _idiomatic(p: Parse, v: int, options: list[tuple[str, Cue]]) -> Attribution 
         )  # fmt: skip
         if cue.addressee == "official":
             second = _before_official(p, v, word)
-        if second is None or _unsaid_infinitive(p, v) or _aside(p, v):
-            continue
+        if second is None or _unsaid_infinitive(p, v) or _aside(p, v) or (p.dep[second] == "prep" and second < v):
+            continue  # "Of the two only Rao spoke"
         doer = doer_of(p, v)
         if doer is not None and not may_speak(p, doer):
             continue  # "guarantees ruling out an attack"
@@ -446,7 +446,7 @@ def _quoting(p: Parse, v: int) -> int | None:
     """Who quotes the speaker: "TASS quoted Peskov as saying", "Peskov was quoted by TASS as saying"."""
     head = quoting_of(p, v)
     if head is None:
-        return None
+        return agent_of(p, p.head[v]) if _is_said_to_have(p, v) else None  # "was reported by Sanad to have told"
     by = agent_of(p, v) if is_passive(p, head) else None  # "was quoted as saying by Xinhua"
     return doer_of(p, head) if by is None else by
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.attribution.carriers import carriers, cited
-from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, nest
+from dragoman.extraction.attribution.carriers import carriers, cited, cited_again
+from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, is_between, nest
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.speakers import OCCASIONS, is_document, role_nouns
-from dragoman.extraction.syntax import agent_of, chars, core_phrase, doer_of, phrase
+from dragoman.extraction.shown import shown_by
+from dragoman.extraction.speakers import OCCASIONS, is_document, may_speak, role_nouns
+from dragoman.extraction.syntax import SUBJECTS, agent_of, chars, core_phrase, doer_of, phrase
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
 
-_ISSUE = frozenset("issue release publish sign write author send draft prepare circulate file".split())
+_ISSUE = frozenset(
+    "issue release publish sign write author send draft prepare circulate file adopt pass approve endorse table".split()
+)
 _PRIVATE = frozenset("cable letter memo email note message transcript recording diary telegram document record".split())
 _CHANNELS = frozenset({"service", "site", "website", "channel", "programme", "program", "correspondent", "edition"})
 _CARRYING = frozenset("carry publish print air broadcast read show run release post quote circulate".split())
+_OWNERS = {"his": "he", "her": "she"}
 _READ = frozenset({"read"})
+_GIVEN_OUT = frozenset("read release issue publish distribute circulate put post share provide disclose".split())
+_NEAR = 4  # tokens between a hearer and the clause that says whom he told
 _PASSING = frozenset("relay pass deliver convey send transmit forward carry channel route".split())
 _THROUGH = frozenset({"through", "via", "by"})
 _PERSONAL = frozenset({"he", "she", "they"})
@@ -30,7 +36,21 @@ class Voices:
         self.p = reading.parse
         self.cast = reading.cast
         self.issuers: dict[str, tuple[str, ...]] = {}
+        self._let_serve()
         self.document: Voice | None = None  # the last that spoke: "The report found …, and it recommended …"
+
+    def _let_serve(self) -> None:
+        """ "Her spokesman, Rao": she is the last subject before him, of that pronoun, in his sentence or the last."""
+        p, cast = self.p, self.cast
+        for m in cast.mentions:
+            draft, pronoun = cast.actors[m.actors[0]], _OWNERS.get(p.word[m.first].lower())
+            if m.kind != "description" or pronoun is None or "spokesperson" not in draft.categories:
+                continue
+            first = p.sentences[max(0, p.sent[m.first] - 1)][0]
+            before = [x for x in cast.within(first, m.first - 1) if p.dep[x.head] in SUBJECTS and len(x.actors) == 1]
+            persons = [x.actors[0] for x in before if cast.actors[x.actors[0]].kind == "person"]
+            if persons and cast.actors[persons[-1]].gender in {None, pronoun}:
+                draft.serves.add(persons[-1])
 
     def identify(self, found: list[Attribution]) -> list[Voice]:
         """Every attribution that has content, nested, its speakers known; those of relays marked as collapsed."""
@@ -90,7 +110,7 @@ class Voices:
             a = voice.attribution
             if last is not None and voice.parent is None and not voice.relays and a.source is not None:
                 reporter = last.parent
-                near = p.sent[a.head] - p.sent[last.attribution.head] == 1
+                near = p.sent[a.head] - p.sent[last.attribution.head] <= 1
                 if (
                     near and reporter is not None and voice.speakers and voice.speakers == last.speakers
                     and reporter.speakers and p.pos[a.source] == "PRON" and self._one_block(a, last.attribution)
@@ -123,8 +143,12 @@ class Voices:
         drop = frozenset({"relcl", "advcl", "conj", "cc", *(("acl",) if told else ())})
         first, last = phrase(self.p, hearer, drop=drop)
         inside = (x for m in self.cast.within(first, last) for x in m.actors)
-        heard = dict.fromkeys([*self.cast.parties(self.p, hearer), *inside])
-        return tuple(x for x in heard if self.cast.actors[x].kind == "media")
+        parties = self.cast.parties(self.p, hearer)
+        heard = dict.fromkeys([*parties, *inside])
+        media = tuple(x for x in heard if self.cast.actors[x].kind == "media")
+        named = any(self.p.pos[j] == "PROPN" for j in self.p.children[hearer])
+        agency = self.p.lemma[hearer].lower() == "agency" and named and self.cast.kinds(parties) <= {"unnamed", None}
+        return media or (parties if agency else ())  # "told the Sanad agency"
 
     def _one_block(self, a: Attribution, b: Attribution) -> bool:
         return "\n\n" not in self.reading.text[b.start : a.cue_span[0]]
@@ -148,7 +172,10 @@ class Voices:
         voice.relays += self._read_out(a)
         voice.relays += self._passed_on(a)
         voice.relays += self._published(a)
-        voice.spoken_by = self._through(a)
+        voice.relays += self._shown(a)
+        through = self._through(a)
+        voice.spoken_by = tuple(x for x in through if not is_between(self.cast.actors[x[0]].name))
+        voice.relays += tuple(x for x in through if x not in voice.spoken_by)
         self._cite(voice)
         for m in carriers(self.p, self.cast, a):
             if m.actors[0] not in voice.speakers:
@@ -177,15 +204,20 @@ class Voices:
         if not voice.speakers or not (media or paper):
             return
         source = cited(self.p, voice.attribution)
-        if source is not None and is_document(self.p.lemma[source]):
-            found = self._issuer(source)  # "citing a notice from the customs office"
-        else:
-            found = tuple(self.cast.parties(self.p, source)) if source is not None else ()
-        if found and source is not None:
-            span = voice.attribution.source_span
-            voice.relays = tuple((s, span) for s in voice.speakers) + voice.relays
-            voice.speakers = found
-            voice.attribution.source_span = chars(self.p, core_phrase(self.p, source))
+        while source is not None:
+            if is_document(self.p.lemma[source]):
+                found = self._issuer(source)  # "citing a notice from the customs office"
+            else:
+                found = tuple(self.cast.parties(self.p, source))
+            again = cited_again(self.p, source)
+            if found:
+                span = voice.attribution.source_span
+                voice.relays = tuple((s, span) for s in voice.speakers) + voice.relays
+                voice.speakers = found
+                voice.attribution.source_span = chars(self.p, core_phrase(self.p, source))
+                if again is not None:
+                    self._note_medium(found, source)
+            source = again
 
     def _published(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "IRNA carried a statement in which the guards vowed revenge": who carries or reads the document."""
@@ -201,15 +233,26 @@ class Voices:
             return ()
         return tuple((x, chars(p, core_phrase(p, carrier))) for x in self.cast.parties(p, carrier))
 
+    def _shown(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
+        """ "State television showed a sailor saying that …": who shows it, or issued what shows it."""
+        verb = shown_by(self.p, a.head) if self.p.pos[a.head] == "VERB" else None
+        shower = doer_of(self.p, verb) if verb is not None else None
+        if shower is None:
+            return ()
+        found = self._issuer(shower) or self.cast.parties(self.p, shower) or self._media_of(shower)
+        return tuple((x, chars(self.p, core_phrase(self.p, shower))) for x in found)
+
     def _read_out(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "a statement read out by the governor": who reads it passes it on."""
         p = self.p
         said_in = (p.child(j, {"pobj"}) for j in p.children[a.head] if p.dep[j] == "prep" and p.word[j].lower() == "in")
         documents = [i for i in (a.source, *said_in) if i is not None and is_document(p.lemma[i])]
-        below = [j for i in documents for j in p.children[i] if p.dep[j] == "acl" and p.lemma[j].lower() in _READ]
+        below = [j for i in documents for j in p.children[i] if p.dep[j] == "acl" and p.lemma[j].lower() in _GIVEN_OUT]
         readers = [i for i in (agent_of(p, j) for j in below) if i is not None]
         found = tuple((x, chars(p, core_phrase(p, i))) for i in readers for x in self.cast.parties(p, i))
-        own = a.source in documents
+        found = tuple(x for x in found if self.cast.actors[x[0]].kind != "media")
+        read = any(p.lemma[j].lower() in _READ for j in below)
+        own = read if a.source in documents else not read  # whose statement an office issues, its issuer is
         return tuple(x for x in found if own or "spokesperson" in self.cast.actors[x[0]].categories)
 
     def _passed_on(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
@@ -229,17 +272,22 @@ class Voices:
         """ "A told B, B told C and C told the press": each who heard it and told it on is a relay."""
         p, a = self.p, voice.attribution
         told: list[tuple[str, Span | None]] = []
-        hearers = voice.addressees
+        hearers, heard_at = voice.addressees, a.addressee
         for v in range(a.head + 1, p.sentences[p.sent[a.head]][1]) if hearers and p.lemma[a.head] == "tell" else ():
             subject, hearer = p.child(v, {"nsubj"}), p.child(v, {"dobj", "dative"})
-            if p.lemma[v] != "tell" or subject is None or hearer is None or p.child(v, {"ccomp", "xcomp", "prep"}):
+            if p.lemma[v] != "tell" or subject is None or hearer is None or hearer < v or not may_speak(p, hearer):
+                continue
+            if any(p.dep[j] in {"ccomp", "xcomp", "prep"} and j > v for j in p.children[v]):
                 continue
             tellers = self.cast.parties(p, subject)
             again = p.pos[subject] == "PRON" and p.word[subject].lower() in _PERSONAL and len(hearers) == 1
+            # "told his brother, who told the daily Azad"
+            behind = heard_at is not None and p.word[subject - 1] == "," and 0 < subject - heard_at <= _NEAR
+            again = again or (behind and p.word[subject].lower() == "who")
             if any(s <= p.start[v] < e for s, e in a.content) or not (set(tellers) & set(hearers) or again):
                 continue
             told += [(x, chars(p, core_phrase(p, subject))) for x in (hearers if again else tellers)]
-            hearers = self.cast.parties(p, hearer)
+            hearers, heard_at = self.cast.parties(p, hearer), hearer
             media = self._media_of(hearer) or tuple(x for x in hearers if self.cast.actors[x].kind is None)
             told += [(x, chars(p, core_phrase(p, hearer))) for x in media]
         return tuple(told)
@@ -277,6 +325,11 @@ class Voices:
         papers = p.lemma[source] == "paper" and p.tag[source] == "NNS"
         issuer = self._issuer(source) if is_document(p.lemma[source]) and not papers else ()
         found = issuer or tuple(x for x in self.cast.parties(p, source)) or self._channel(source)
+        named = p.child(source, {"appos"}) if not issuer else None
+        people = {self.cast.actors[x].kind for x in found} == {"state"} and p.tag[source] in {"NNP", "NN", "JJ"}
+        if named is not None and (people or (not found and p.pos[source] in {"NUM", "DET"})):
+            persons = self.cast.parties(p, named)  # "the Israeli one, Noor Weil, said", "the Finn, Aino Laine, said"
+            found = persons if self.cast.kinds(persons) == {"person"} else found
         if not found and p.word[source].lower() == "it":
             found = self._of_document(voice, source)
         elif is_document(p.lemma[source]) and p.tag[source] != "NNS":
@@ -291,12 +344,33 @@ class Voices:
     def _of_document(self, voice: Voice, it: int) -> tuple[str, ...]:
         """ "The report found A, and it recommended B": whoever said what the document said, up to a sentence before."""
         before = self.document
-        if before is None or self.p.dep[it] != "nsubj" or voice.attribution.cue.attitude != "speech":
+        if self.p.dep[it] != "nsubj" or voice.attribution.cue.attitude != "speech":
             return ()
+        if before is None or self.p.sent[it] - self.p.sent[before.attribution.head] > 1:
+            return self._of_issued(voice, it)
         behind = self.p.sent[it] - self.p.sent[before.attribution.head]
         near = before.attribution.head < it and behind <= 1 and self._one_block(voice.attribution, before.attribution)
         same = behind == 0 or voice.parent is None
         return before.speakers if near and same and (before.parent is voice.parent or voice.parent is before) else ()
+
+    def _of_issued(self, voice: Voice, it: int) -> tuple[str, ...]:
+        """ "The minister read out a statement. … it said": who issued a document a sentence before, or read it."""
+        p, sentence = self.p, self.p.sent[it] - 1
+        if sentence < 0 or "\n\n" in p.text[p.end[p.sentences[sentence][1] - 1] : p.start[it]]:
+            return ()
+        for i in range(*p.sentences[sentence]):
+            verb = p.head[i]
+            if p.dep[i] != "dobj" or not is_document(p.lemma[i]) or p.lemma[verb].lower() not in _ISSUE | _READ:
+                continue
+            doer, owner = doer_of(p, verb), p.child(i, {"poss"})
+            readers = tuple(self.cast.parties(p, doer)) if doer is not None else ()
+            sent = next((j for j in p.children[i] if p.dep[j] == "prep" and p.word[j].lower() in {"by", "from"}), None)
+            owner = p.child(sent, {"pobj"}) if owner is None and sent is not None else owner
+            owners = tuple(self.cast.parties(p, owner)) if owner is not None and p.pos[owner] != "PRON" else ()
+            if owners and doer is not None:  # "read a coroner's note": the coroner says it, and the reader passes it on
+                voice.relays += tuple((x, chars(p, core_phrase(p, doer))) for x in readers)
+            return owners or readers
+        return ()
 
     def _note_medium(self, found: tuple[str, ...], source: int) -> None:
         """A name that the text calls a paper, station or agency beside it is a medium's: "the daily El Watan"."""
@@ -319,7 +393,10 @@ class Voices:
     def _through(self, a: Attribution) -> tuple[tuple[str, Span | None], ...]:
         """ "said through an aide", "Chad's view, as put by its envoy": who speaks for the speaker."""
         p = self.p
-        for j in p.children[a.head]:
+        beside = (
+            [j for j in p.children[a.source] if j > a.source and p.word[j - 1] == ","] if a.source is not None else []
+        )
+        for j in [*p.children[a.head], *beside]:
             if p.word[j].lower() in {"through", "via"} and p.dep[j] == "prep":
                 inner = p.child(j, {"pobj"})
             elif p.lemma[j].lower() in {"put", "give", "voice", "present"} and p.tag[j] == "VBN" and j > a.head:
