@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.extraction.events.extents import mended
 from dragoman.extraction.events.lexicon import BY_OBJECT, Code, code_of, word_types
 from dragoman.extraction.reality import asserted, reality_of, says_no
 from dragoman.extraction.syntax import conjuncts, modal_of, root_of, tokens_of
@@ -64,7 +65,7 @@ def candidates(
         any_type: All that the tagger marks, whatever its type and however unsure that is.
     """
     out = []
-    for act in acts:
+    for act in mended(p, acts):
         tokens = tokens_of(p, act.trigger)
         head = root_of(p, list(tokens))
         if head is not None and p.dep[head] == "compound" and p.pos[p.head[head]] == "NOUN":
