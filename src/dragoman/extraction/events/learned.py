@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman.extraction.events.extents import mended
 from dragoman.extraction.events.lexicon import BY_OBJECT, Code, code_of, word_types
 from dragoman.extraction.reality import asserted, reality_of, says_no
-from dragoman.extraction.syntax import conjuncts, modal_of, root_of, tokens_of
+from dragoman.extraction.syntax import clause_marker, conjuncts, is_negated, modal_of, root_of, tokens_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Reality, Span
 
@@ -71,6 +71,9 @@ def candidates(
         if head is not None and p.dep[head] == "compound" and p.pos[p.head[head]] == "NOUN":
             head = p.head[head]  # "phone" of "phone call"
             tokens = range(tokens[0], head + 1)
+        if head is not None and p.dep[head] in {"aux", "auxpass", "neg"} and p.pos[p.head[head]] == "VERB":
+            head = p.head[head]  # "will not" of "will not extradite"
+            tokens = range(min(tokens[0], head), max(tokens[-1], head) + 1)
         best = max(act.types, key=lambda t: act.types[t])
         event_type = best if any_type or head is None else type_of(p, head, tokens, act.types)
         if head is None or event_type is None:
@@ -83,7 +86,8 @@ def candidates(
             Candidate(
                 head, tuple(tokens), code_of(event_type, act.mode), actors, recipients,
                 _all(p, act.recipients, head, event_type, lands) if lands is not None else [],
-                reality_seen(p, head, act), background, act.types[event_type],
+                "actual" if event_type == "REJECT" and _will_not(p, head) else reality_seen(p, head, act),
+                background, act.types[event_type],
             )
         )  # fmt: skip
     return out
@@ -104,10 +108,16 @@ def type_of(p: Parse, head: int, tokens: Iterable[int], types: dict[str, float])
     can = frozenset[str]().union(*known)
     if p.pos[head] == "NOUN" and types[best] < NOUN:
         return None
-    if best in can or (can and best == "AGREE" and _is_to_come(p, head)):
+    if best in can or (can and best == "AGREE" and _is_to_come(p, head)) or (best == "REJECT" and _will_not(p, head)):
         return best if types[best] >= (VAGUE if _is_saying(p, head) else LEAST) else None
     other = max(can & types.keys(), key=lambda t: (types[t], t), default=None)
     return other if other is not None and types[other] >= OTHER else None
+
+
+def _will_not(p: Parse, head: int) -> bool:
+    """Whether it is said outright that something will not be done: "will not extradite the editor"."""
+    sure = clause_marker(p, head) not in {"if", "unless", "whether"}
+    return sure and modal_of(p, head) in _TO_COME and is_negated(p, head)
 
 
 def _is_to_come(p: Parse, head: int) -> bool:

@@ -89,7 +89,15 @@ class Phrases:
     def _fits(self, target: int, act: Act) -> bool:
         """Whether what an act is done to is one of the things or persons that its row asks for."""
         named = any(self.p.lemma[j].lower() in act.objects for j in conjuncts(self.p, target))
-        return named or ("@" in act.objects and any(self.parties.anybody(a) for a in self.parties.of(target)))
+        if named or "@" not in act.objects:
+            return named
+        if any(self.parties.anybody(a) for a in self.parties.of(target)):
+            return True
+        return "dobj-side" in act.recipient and self._is_of_a_state(target)
+
+    def _is_of_a_state(self, target: int) -> bool:
+        """Whether a thing is a state's by its adjective or possessor: "Chadian ports"."""
+        return any(self.parties.cast.actors[a].kind == "state" for a in self.parties.owners(target, at=False))
 
     def _doing(self, noun: int) -> list[str]:
         """Who does what a noun names: its possessor, its by-phrase, or who orders it or answers with it."""

@@ -9,16 +9,18 @@ import msgspec
 
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.learned import Candidate, candidates, names_only
-from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient, told_of_things
+from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient, told_of_things, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.senses import (
+    is_bloodless,
     is_granted,
     is_in_words,
     is_of_a_nomination,
     is_of_everybody,
+    is_of_guests,
     is_own_withdrawal,
     is_raised,
     is_threatened,
@@ -114,11 +116,15 @@ class Seen:
 
     def _is_meant(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
         """Whether the words mean such an act here, and nothing else: no "attack" in words, no opinion shared."""
-        if kind == "ASSAULT" and is_in_words(self.p, c.head, self.parties, actors, recipients):
+        if kind == "ASSAULT" and (
+            is_bloodless(self.p, c.head) or is_in_words(self.p, c.head, self.parties, actors, recipients)
+        ):
             return False
         if (other := _NOT_MEANT.get(kind)) is not None and other(self.p, c.head):
             return False
-        if kind == "SUPPORT" and (is_granted(self.p, c.head) or self.parties.receives(c.head)):
+        if kind == "SUPPORT" and (
+            is_granted(self.p, c.head) or is_of_guests(self.p, c.head) or self.parties.receives(c.head)
+        ):
             return False
         if (kind == "AGREE" and self._thinks_so(c.head)) or (kind == "REJECT" and self._is_silent(c.head)):
             return False
@@ -186,6 +192,9 @@ class Seen:
 
     def _is_silent(self, verb: int) -> bool:
         """Whether nothing but words is refused: "declined to comment"."""
+        target = object_of(self.p, verb)
+        if target is not None and "CONSULT" in word_types().get((self.p.lemma[target].lower(), "noun"), ()):
+            return False  # "refused talks"
         at = self.p.start[verb]
         said = (st for st in self.maker.reading.statements if st.reality == "denied" and st.act in {"say", "claim"})
         return any(s <= at < e for st in said for s, e in st.cue)
