@@ -160,6 +160,8 @@ def _types_at(p: Parse, i: int) -> frozenset[str] | None:
     for j in p.children[i]:
         if p.dep[j] in {"dobj", "nsubjpass"}:
             told += [word_types().get((p.lemma[k].lower(), "noun"), frozenset()) for k in conjuncts(p, j)]
+            if p.lemma[j].lower() == "attack":
+                told.append(frozenset({"ACCUSE"}))  # "launched a furious attack on the premier"
         elif p.dep[j] == "ccomp":
             told.append(_OF_CLAUSE.get(modal_of(p, j) or "", frozenset()))
     return frozenset[str]().union(*told)

@@ -44,7 +44,7 @@ class Marked:
             return []  # "I spoke with the Prime Minister": who speaks is none of those named
         doing = self._standing(c, self.parties.doing(doer_of(self.p, c.head)), kind)
         if is_passive(self.p, c.head):
-            return doing or self._untold(c.head, kind)
+            return doing or self._untold(c.head, kind) or self._each_other(c, kind)
         if kind in MUTUAL | _FOUGHT and set(c.actors) & set(c.recipients):
             return marked
         return doing if doing and (self.parties.sides(doing) or not self.parties.sides(marked)) else marked
@@ -54,6 +54,11 @@ class Marked:
         if kind in {"SANCTION", "COERCE"}:
             return self.reach.expelling(verb)
         return self.reach.moved(verb) if kind in {"RETREAT", "MOBILIZE"} else []
+
+    def _each_other(self, c: Candidate, kind: str) -> list[str]:
+        """Those between whom something is settled: "it was agreed between Chad and Mali"."""
+        both = [a for a in c.actors if a in c.recipients]
+        return both if kind in MUTUAL and len(self.parties.camps(both)) > 1 else []
 
     def _alone(self, c: Candidate) -> list[str]:
         """Several who praise or recognise what is another's: "Chad and Mali recognise the part of the Union"."""

@@ -42,6 +42,8 @@ _HIT = frozenset({"hit", "strike", "slap", "target", "punish"})
 _ORDERING = frozenset({"order", "announce", "decree", "carry", "complete", "begin", "conduct", "confirm"})
 _MILITARY = frozenset("military ground land air naval cross-border offensive armed".split())
 _LAUNCHING = frozenset({"launch", "mount", "begin", "start", "open", "conduct", "carry"})
+_CONCLUDING = frozenset({"reach", "sign", "conclude", "strike", "initial", "seal"})
+_DEALS = frozenset("agreement deal accord treaty pact truce settlement compromise convention".split())
 
 
 @cache
@@ -66,6 +68,7 @@ class Phrases:
                 event = self._noun(i) or self._asked_again(i)
             elif self.p.pos[i] == "VERB":
                 event = self._turned_down(i) or self._told_to_leave(i) or self._hit(i) or self._operation(i)
+                event = event or self._reached(i)
             if event is not None:
                 yield event
 
@@ -225,6 +228,19 @@ class Phrases:
         if not recipients and words & _MILITARY:
             recipients = self._land(v, target)
         return self._event(v, code_of("ASSAULT", None), actors, recipients, "phrase:operation")
+
+    def _reached(self, v: int) -> Event | None:
+        """ "A deal on gas was reached between Chad and Mali": each with the other."""
+        p = self.p
+        target = object_of(p, v) if p.lemma[v].lower() in _CONCLUDING and is_passive(p, v) else None
+        if target is None or p.lemma[target].lower() not in _DEALS:
+            return None
+        pair = prepositional(p, v, {"between"}) or prepositional(p, target, {"between"})
+        sides = self.parties.of(pair[1]) if pair is not None else []
+        if len(self.parties.camps(sides)) < 2 or not self.parties.political(sides):  # noqa: PLR2004
+            return None
+        code = code_of("SUPPORT", None)
+        return self.maker.event(v, code, sides, sides, reality_of(p, v), "phrase:reached", self.maker.statement_at(v))
 
     def _land(self, v: int, target: int) -> list[str]:
         """The state in which an operation goes on."""

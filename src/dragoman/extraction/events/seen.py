@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _OF_STATES = MUTUAL | {"AID", "CONCEDE", "RETREAT", "SANCTION"}
 _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _PLAINLY = frozenset({"RETREAT", "THREATEN", "CONCEDE"})  # as well, where the word can name nothing else
-_ALONE_MODES = frozenset({"resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
+_ALONE_MODES = frozenset({"investigate", "resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
 _RECEIVING = frozenset({"receive", "get", "obtain"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
 _UNTOLD = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # what is told though nobody says who did it
@@ -215,7 +215,8 @@ class Seen:
 
     def _stands_alone(self, c: Candidate, code: Code, actors: list[str]) -> bool:
         """Whether an act can be one that is done to nobody."""
-        if self.p.pos[c.head] == "NOUN" or code.event_type in needs_recipient() - told_of_things():
+        noun = self.p.pos[c.head] == "NOUN" and not any(self.p.pos[i] in {"VERB", "AUX"} for i in c.tokens)
+        if noun or code.event_type in needs_recipient() - told_of_things():
             return False
         if code.event_type not in CROWDS and self.parties.a_people(c.head, actors):
             return False

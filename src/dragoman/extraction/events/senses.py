@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.events.lexicon import forces, word_types
+from dragoman.extraction.events.lexicon import BY_OBJECT, forces, word_types
 from dragoman.extraction.events.standing import Standing
 from dragoman.extraction.syntax import SUBJECTS, modal_of, object_of
 from dragoman.linguistics.parse import Parse
@@ -98,8 +98,9 @@ def struck(p: Parse, verb: int) -> list[int]:
     target = object_of(p, verb) if p.pos[verb] == "VERB" else None
     below = p.subtree(target) if target is not None else []
     blow = next((i for i in below if is_blow(p, i) and (i == target or p.dep[i] == "pobj")), None)
-    if blow is None:
-        return []
+    types = word_types().get((p.lemma[verb].lower(), "verb"), frozenset())
+    if blow is None or (blow == target and BY_OBJECT in types):
+        return []  # "launched an attack on Chad" in words is one on Chad
     inside = [j for j in p.subtree(blow) if j > blow]
     by = next((j for j in inside if p.word[j].lower() == "by"), len(p))
     on = _ON | {"of"} if by < len(p) else _ON  # "the killing of a reporter by …"
