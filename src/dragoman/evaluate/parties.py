@@ -1,9 +1,9 @@
 """The words of source and target scored against sentences whose tokens are tagged S, T, or R (related).
 
 The sentences mark the parties of one act each. Theirs are compared with those that the tagger marks for the first act
-of the sentence that has an actor, mended to whole phrases as the events are. A token counts as marked where any of its code points is; a token that is marked as
-both is the actor's, since the tags have one role a token. Sentences have no blanks of their own: they are put as
-print has them.
+of the sentence that has an actor, mended to whole phrases as those of the events are. A token counts as marked where
+any of its code points is; a token that is marked as both is the actor's, since the tags have one role a token.
+Sentences have no blanks of their own: they are put as print has them.
 """
 
 from __future__ import annotations

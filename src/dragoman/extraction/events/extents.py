@@ -25,6 +25,7 @@ _NO_END = frozenset({"CCONJ", "SCONJ", "ADP", "DET", "PUNCT"})
 _NO_START = frozenset({"CCONJ", "PUNCT"})
 _BEHIND = frozenset({"of", "in", "at"})  # prepositions of what a common noun is of
 _BEHIND_NAMES = frozenset({"of"})
+EDGES = frozenset({"border", "frontier", "coast", "shore", "boundary"})  # of a land, and nobody's thing
 _HYPHENS = frozenset("- – ‑ / ' ’".split())
 _TIMES = frozenset({"DATE", "TIME"})
 _ADDED = frozenset({"relcl", "acl", "advcl", "appos", "punct", "conj", "cc"})  # what a phrase does not need
@@ -58,7 +59,7 @@ class Extents:
         return {i for i, n in covered.items() if 2 * n >= self.p.end[i] - self.p.start[i] or "." in self.p.word[i]}
 
     def _phrases(self, words: set[int], trigger: set[int], others: set[int]) -> set[int]:
-        """The words of the phrases that the marked words are of; the trigger and the other party are no part of them."""
+        """The words of the phrases that the marked words are of, without the trigger and the other party."""
         found: set[int] = set()
         first: int | None = None
         for run in _runs(words):
@@ -114,6 +115,8 @@ class Extents:
         p = self.p
         while p.dep[head] in _PART_OF and p.pos[p.head[head]] in _NOUNS:
             above = p.head[head]
+            if p.lemma[above].lower() in EDGES:
+                break  # "the Thai border" is whoever's: the land is meant
             if others.intersection(range(p.edges[0][above], above + 1)) or p.child(head, {"conj"}) is not None:
                 break  # "Greek and Turkish ships": each for itself
             head = above

@@ -14,6 +14,7 @@ from dragoman.extraction.events.extents import mended
 from dragoman.extraction.events.lexicon import BY_OBJECT, Code, code_of, word_types
 from dragoman.extraction.reality import asserted, reality_of, says_no
 from dragoman.extraction.syntax import clause_marker, conjuncts, is_negated, modal_of, root_of, tokens_of
+from dragoman.extraction.verdicts import verdict_on
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Reality, Span
 
@@ -86,7 +87,7 @@ def candidates(
             Candidate(
                 head, tuple(tokens), code_of(event_type, act.mode), actors, recipients,
                 _all(p, act.recipients, head, event_type, lands) if lands is not None else [],
-                "actual" if event_type == "REJECT" and _will_not(p, head) else reality_seen(p, head, act),
+                "actual" if event_type == "REJECT" and will_not(p, head) else reality_seen(p, head, act),
                 background, act.types[event_type],
             )
         )  # fmt: skip
@@ -108,14 +109,14 @@ def type_of(p: Parse, head: int, tokens: Iterable[int], types: dict[str, float])
     can = frozenset[str]().union(*known)
     if p.pos[head] == "NOUN" and types[best] < NOUN:
         return None
-    if best in can or (can and best == "AGREE" and _is_to_come(p, head)) or (best == "REJECT" and _will_not(p, head)):
+    if best in can or (can and best == "AGREE" and _is_to_come(p, head)) or (best == "REJECT" and will_not(p, head)):
         return best if types[best] >= (VAGUE if _is_saying(p, head) else LEAST) else None
     other = max(can & types.keys(), key=lambda t: (types[t], t), default=None)
     return other if other is not None and types[other] >= OTHER else None
 
 
-def _will_not(p: Parse, head: int) -> bool:
-    """Whether it is said outright that something will not be done: "will not extradite the editor"."""
+def will_not(p: Parse, head: int) -> bool:
+    """Whether it is said outright that something will not be done: "will not extradite the editor" refuses it."""
     sure = clause_marker(p, head) not in {"if", "unless", "whether"}
     return sure and modal_of(p, head) in _TO_COME and is_negated(p, head)
 
@@ -202,7 +203,8 @@ def reality_seen(p: Parse, head: int, act: TaggedAct) -> Reality:
         return parsed
     if parsed == "actual" and asserted(p, head):
         return parsed
-    if act.reality == "denied" and (asserted(p, head) or not says_no(p, head)):
+    told = asserted(p, head) or verdict_on(p, head) == "true"
+    if act.reality == "denied" and (told or not says_no(p, head)):
         return parsed
     seen: Reality = act.reality  # type: ignore[assignment]
     return max(parsed, seen, key=lambda r: _CAUTION[r])

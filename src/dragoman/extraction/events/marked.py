@@ -50,7 +50,7 @@ class Marked:
         return doing if doing and (self.parties.sides(doing) or not self.parties.sides(marked)) else marked
 
     def _untold(self, verb: int, kind: str) -> list[str]:
-        """Who acts where the clause does not say by whom it is done: the land one is expelled from, whose forces move."""
+        """Who acts where it is not said by whom it is done: the land one is expelled from, whose forces move."""
         if kind in {"SANCTION", "COERCE"}:
             return self.reach.expelling(verb)
         return self.reach.moved(verb) if kind in {"RETREAT", "MOBILIZE"} else []

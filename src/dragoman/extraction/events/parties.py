@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from dragoman.extraction.actors import Cast
+from dragoman.extraction.events.extents import EDGES
 from dragoman.extraction.events.lexicon import word_types
 from dragoman.extraction.events.standing import PARTY, Standing
 from dragoman.extraction.speakers import may_speak
@@ -26,7 +27,6 @@ from dragoman.record import Place
 
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})  # prepositions that name whom a deed is done to
 _WITHIN = frozenset({"in", "near", "at", "outside", "inside", "across"})
-_EDGES = frozenset({"border", "frontier", "coast", "shore", "boundary"})
 _SHARING = frozenset({"conj", "xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"})
 _PROTESTING = frozenset({"at", "against", "over"})
 _DEEP = 14  # steps up a parse
@@ -102,7 +102,7 @@ class Parties(Standing):
     def owners(self, head: int, *, at: bool = True) -> list[str]:
         """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun; `at`: or where it is."""
         found: list[str] = []
-        if self.p.lemma[head].lower() in _EDGES:
+        if self.p.lemma[head].lower() in EDGES:
             return found  # "on the Thai border"
         for j in self.p.children[head]:
             if self.p.dep[j] in {"poss", "amod", "compound", "nmod"} and not takes_side(self.p, j):

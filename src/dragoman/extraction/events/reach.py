@@ -53,7 +53,7 @@ class Reach:
         return []
 
     def _place_below(self, i: int, deep: int) -> list[str]:
-        """The states that a prepositional phrase below a word names, nearest first; its subject and clauses are not read."""
+        """The states that a prepositional phrase below a word names, nearest first; clauses are not read."""
         p = self.p
         for j in p.children[i]:
             word, inner = p.word[j].lower(), p.child(j, {"pobj"})
@@ -71,7 +71,7 @@ class Reach:
         return list(dict.fromkeys(a for i in conjuncts(self.p, head) for a in self.parties.state_named(i)))
 
     def left(self, verb: int) -> list[str]:
-        """From whom one's own people are taken away: "withdrew peacekeepers from Chad", "pulled its staff out of Chad"."""
+        """From whom one's own people are taken away: "withdrew peacekeepers from Chad", "pulled out of Chad"."""
         p = self.p
         if p.lemma[verb].lower() not in _LEAVING or p.pos[verb] != "VERB":
             return []

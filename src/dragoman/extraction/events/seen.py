@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.events.learned import Candidate, candidates, names_only
+from dragoman.extraction.events.learned import Candidate, candidates, names_only, will_not
 from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient, told_of_things, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
@@ -30,7 +30,7 @@ from dragoman.extraction.events.senses import (
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional, tells_fact
 from dragoman.linguistics.parse import Parse
-from dragoman.record import Event
+from dragoman.record import Event, Span
 
 if TYPE_CHECKING:
     from dragoman.linguistics.tagger.model import TaggedAct
@@ -102,7 +102,14 @@ class Seen:
             return None
         rule = f"learned:{kind}" if theirs is None else theirs.rule
         event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
+        if event is not None and kind == "REJECT" and will_not(self.p, c.head):
+            event = msgspec.structs.replace(event, trigger=[self._refusal(c.head)])
         return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
+
+    def _refusal(self, verb: int) -> Span:
+        """The words that refuse: "will not" of "will not withdraw"; the withdrawal itself is denied."""
+        words = [j for j in self.p.children[verb] if self.p.dep[j] in {"aux", "neg"} and j < verb]
+        return self.p.span(words[0], words[-1])
 
     def _given(self, verb: int) -> tuple[list[str], list[str]]:
         """Who gives and who gets it where the clause tells of getting: "Chad received grain from Norway"."""
