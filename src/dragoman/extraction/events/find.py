@@ -141,7 +141,7 @@ class Coder:
         """Whose act it is that does another: "Chadian air strikes killed two"."""
         if doer is None or kind not in word_types().get((self.p.lemma[doer].lower(), "noun"), ()):
             return []
-        return self.parties.owners(doer)
+        return self.parties.owners(doer, at=False)
 
     def _object_fits(self, target: int | None, act: Act) -> bool:
         if "-" in act.objects:

@@ -124,6 +124,9 @@ class Marked:
         if kind in _HANDED and (given := self.reach.handed_to(c.head)):
             return given
         found = self.parties.who_met(c.head) or c.recipients
+        if kind in {"RETREAT", "SANCTION"} and (ours := self.reach.taken_away(c.head)):
+            found = [r for r in found if r not in ours]
+            return found or self._elsewhere(c.lands, actors)
         if not found:
             target = object_of(self.p, c.head)
             leaving = kind == "RETREAT"  # where one goes to is nobody whom it is done to
@@ -138,8 +141,8 @@ class Marked:
             found = self.parties.hearers(c.head, actors)
         if not found and kind in _INSIDE:
             found = self._elsewhere(self.parties.land_of(c.head), actors)
-        if found or (kind == "CONSULT" and c.code.mode != "visit"):
-            return found
+        if found or (kind == "CONSULT" and c.code.mode != "visit") or c.code.mode == "investigate":
+            return found  # where something is looked into is nobody whom it is done to
         return self._elsewhere(c.lands, actors)
 
     def _elsewhere(self, lands: list[str], actors: list[str]) -> list[str]:

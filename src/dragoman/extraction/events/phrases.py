@@ -237,7 +237,7 @@ class Phrases:
             return None
         pair = prepositional(p, v, {"between"}) or prepositional(p, target, {"between"})
         sides = self.parties.of(pair[1]) if pair is not None else []
-        if len(self.parties.camps(sides)) < 2 or not self.parties.political(sides):  # noqa: PLR2004
+        if len(self.parties.camps(sides)) < 2 or not self.parties.political(sides):
             return None
         code = code_of("SUPPORT", None)
         return self.maker.event(v, code, sides, sides, reality_of(p, v), "phrase:reached", self.maker.statement_at(v))

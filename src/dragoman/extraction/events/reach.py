@@ -85,6 +85,13 @@ class Reach:
                 return found
         return []
 
+    def taken_away(self, verb: int) -> list[str]:
+        """Those of one's own who are taken away: "withdrew peacekeepers"."""
+        target = object_of(self.p, verb) if self.p.lemma[verb].lower() in {"withdraw", "pull", "recall"} else None
+        if target is None or self.p.pos[target] != "NOUN" or is_passive(self.p, verb):
+            return []
+        return self.parties.of(target)
+
     def handed_to(self, verb: int) -> list[str]:
         """To whom a clause says that a thing or somebody is handed: "returned the bodies to Chad"."""
         p = self.p

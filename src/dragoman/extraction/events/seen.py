@@ -228,6 +228,8 @@ class Seen:
         if code.event_type not in CROWDS and self.parties.a_people(c.head, actors):
             return False
         plain = code.event_type in _PLAINLY and names_only(self.p, c, _PLAINLY)
+        if code.mode == "investigate" and not self.parties.political(actors):
+            return False  # scholars look into many things
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
         thing = code.event_type in told_of_things() and self._is_about_a_thing(c.head)
         if thing and self.parties.of_some_state(actors):
