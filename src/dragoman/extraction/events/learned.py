@@ -56,13 +56,20 @@ class Candidate:
 
 
 def candidates(
-    p: Parse, acts: Iterable[TaggedAct], parties: Find, lands: Find | None = None, *, any_type: bool = False
+    p: Parse,
+    acts: Iterable[TaggedAct],
+    parties: Find,
+    lands: Find | None = None,
+    *,
+    doers: Find | None = None,
+    any_type: bool = False,
 ) -> list[Candidate]:
     """The acts that are sure enough, with the actors of their parties.
 
     Args:
         parties: Actors that the phrase headed at a token stands for in the act of another token, by the act's type.
         lands: States that a phrase names as places.
+        doers: As `parties`, for those who act, where that is another question.
         any_type: All that the tagger marks, whatever its type and however unsure that is.
     """
     out = []
@@ -80,7 +87,7 @@ def candidates(
         if head is None or event_type is None:
             continue
         head = _naming(p, head, tokens, event_type)
-        actors = _all(p, act.actors, head, event_type, parties)
+        actors = _all(p, act.actors, head, event_type, doers or parties)
         recipients = _all(p, act.recipients, head, event_type, parties)
         background = act.reality == "historical" and act.reality_probability >= PAST
         out.append(

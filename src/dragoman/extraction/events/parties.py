@@ -292,6 +292,11 @@ class Parties(Standing):
             return []  # "condemned it as a breach of Council resolutions"
         return self.of_span(head, at=kind not in _NOWHERE) if self.within(head, act) else []
 
+    def marked_doer(self, head: int, act: int, kind: str) -> list[str]:
+        """The same for who acts: where a deed was done says nothing of whose it is ("an offensive in Chad")."""
+        at = kind not in _NOWHERE and may_speak(self.p, head)
+        return self.of_span(head, at=at) if self.marked(head, act, kind) else []
+
     def _is_said_of(self, i: int, act: int) -> bool:
         """Whether a phrase is part of what the object is called: "it as a breach of …", not "as lies what … claims"."""
         target = object_of(self.p, act) if self.p.pos[act] == "VERB" else None

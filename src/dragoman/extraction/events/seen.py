@@ -67,7 +67,9 @@ class Seen:
 
     def events(self, acts: list[TaggedAct]) -> Iterator[Event]:
         """An event for each act that is one."""
-        for c in candidates(self.p, acts, self.parties.marked, self.parties.marked_land):
+        for c in candidates(
+            self.p, acts, self.parties.marked, self.parties.marked_land, doers=self.parties.marked_doer
+        ):
             theirs = self.own.of(self.parties, (c.head, *c.tokens))
             event = None if theirs is not None and theirs.act is None else self._event(c, theirs)
             if event is not None:
