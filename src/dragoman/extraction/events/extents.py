@@ -62,7 +62,9 @@ class Extents:
         """The words of the phrases that the marked words are of, without the trigger and the other party."""
         found: set[int] = set()
         first: int | None = None
-        for run in _runs(words):
+        runs = _runs(words)
+        solid = [run for run in runs if any(self.p.pos[i] not in _CRUMBS for i in run)]
+        for run in solid or runs:  # a lone "the" tells of a party only where nothing else does
             head = root_of(self.p, run)
             top = self._top(head, trigger | others) if head is not None else None
             if top is None or (self.p.pos[top] in _CRUMBS and not self.p.word[top][:1].isupper()):
