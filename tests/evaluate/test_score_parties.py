@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from types import SimpleNamespace
+
 import pytest
 
 from dragoman.evaluate.parties import main_act, score_parties, set_as_print
+from dragoman.linguistics.parse import Parse
 from dragoman.linguistics.tagger.model import TaggedAct, Tags
 from dragoman.record import Span
 
@@ -43,6 +47,15 @@ class Told:
 
     def read(self, text: str) -> Tags:
         return Tags([], self.acts)
+
+    def parsed(self, text: str) -> SimpleNamespace:
+        """A text whose words all stand for themselves."""
+        spans = [(m.start(), m.end()) for m in re.finditer(r"\w+|\S", text)]
+        n, words = len(spans), [text[s:e] for s, e in spans]
+        return SimpleNamespace(parse=Parse(
+            text=text, start=[s for s, _ in spans], end=[e for _, e in spans], word=words, lemma=words,
+            pos=["NOUN"] * n, tag=["NN"] * n, dep=["dep"] * n, head=[0] * n, sent=[0] * n, sentences=[(0, n)],
+        ))  # fmt: skip
 
 
 def test_tokens_are_counted_by_role() -> None:

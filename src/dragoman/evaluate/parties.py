@@ -1,9 +1,9 @@
 """The words of source and target scored against sentences whose tokens are tagged S, T, or R (related).
 
 The sentences mark the parties of one act each. Theirs are compared with those that the tagger marks for the first act
-of the sentence that has an actor. A token counts as marked where any of its code points is; a token that is marked as
-both is the actor's, since the tags have one role a token. Sentences have no blanks of their own: they are put as
-print has them.
+of the sentence that has an actor, mended to whole phrases as those of the events are. A token counts as marked where
+any of its code points is; a token that is marked as both is the actor's, since the tags have one role a token.
+Sentences have no blanks of their own: they are put as print has them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dragoman.errors import OptionError
 from dragoman.evaluate.corpora import Row
 from dragoman.evaluate.counts import Counts
 from dragoman.evaluate.tasks import Outcome
+from dragoman.extraction.events.extents import mended
 from dragoman.linguistics.tagger.model import TaggedAct
 from dragoman.pipeline import Pipeline
 from dragoman.record import Span
@@ -54,7 +55,7 @@ def score_parties(rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
     wrong = []
     for row in rows:
         text, spans = set_as_print(row["tokens"])
-        act = main_act(pipeline.tagger.read(text).acts)
+        act = main_act(mended(pipeline.parsed(text).parse, pipeline.tagger.read(text).acts))
         sources = _tokens(spans, act.actors if act else [])
         found = {"S": sources, "T": _tokens(spans, act.recipients if act else []) - sources}
         gold = {tag: {i for i, t in enumerate(row["tags"]) if t[-1] == tag and t != "O"} for tag in _ROLES}

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.extraction.syntax import clause_marker, is_negated, is_passive, modal_of, tense_of
+from dragoman.extraction.verdicts import verdict_on
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Reality
@@ -67,6 +68,11 @@ def _class_of(lemma: str, pos: str) -> Reality | None:
 
 def reality_of(p: Parse, act: int) -> Reality:
     """Reality of the act named by the verb or noun at `act`."""
+    verdict = verdict_on(p, act)
+    if verdict == "false":
+        return "denied"  # "a video said to show the attack is fake"
+    if verdict == "unverified":
+        return "hypothetical"
     found = own_reality(p, act)
     if found in _SETTLED | {"planned"} and _is_asked(p, act):
         found = "hypothetical"

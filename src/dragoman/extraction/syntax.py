@@ -25,7 +25,7 @@ OBJECT_CONTROL = frozenset(
     "urge ask tell order allow force press call advise invite request want expect encourage warn instruct command "
     "persuade compel push enable help let make require remind authorize authorise direct lobby exhort implore".split()
 )
-_BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
+BLAMING = frozenset("accuse suspect blame thank praise criticise criticize condemn fault".split())
 _ASKING = frozenset("pressure call appeal plead demand request order plea invitation ultimatum".split())
 _APPEALING = frozenset({"appeal", "plead"})  # verbs that name whom they press behind "to"
 QUOTING = frozenset({"quote", "cite", "record"})  # "recorded him as saying"
@@ -104,7 +104,7 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
         if quoting_of(p, verb) == head and not is_passive(p, head):
             quoted = p.child(head, {"dobj"})  # "TASS quoted Peskov as saying"
             return None if quoted is None else Subject(quoted, passive, True)
-        if dep == "pcomp" and p.lemma[head] in _BLAMING and not is_passive(p, head):
+        if dep == "pcomp" and p.lemma[head] in BLAMING and not is_passive(p, head):
             blamed = p.child(head, {"dobj"})  # "accused Rao of ordering it"
             return None if blamed is None else Subject(blamed, passive, True)
         shared = subject_of(p, head, depth + 1)

@@ -13,8 +13,9 @@ from dragoman.extraction.events.once import Once
 from dragoman.extraction.events.own import OwnAct, OwnActs, doers, joined, target_of
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.phrases import Phrases
+from dragoman.extraction.events.reach import Reach
 from dragoman.extraction.events.seen import Seen
-from dragoman.extraction.events.senses import is_in_words
+from dragoman.extraction.events.senses import is_bloodless, is_in_words
 from dragoman.extraction.events.spoken import Spoken
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
@@ -41,6 +42,7 @@ class Coder:
         self.reading = reading
         self.p = reading.parse
         self.parties = Parties(reading.parse, reading.cast, reading.places)
+        self.reach = Reach(self.parties)
         self.maker = Maker(reading, made_by)
         self.own = own or OwnActs(())
 
@@ -100,6 +102,7 @@ class Coder:
         recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
         recipients = recipients or (self._traded_with(v, target) if kind == "COERCE" else [])
+        recipients = recipients or (self.reach.struck_besides(v) if kind == "ASSAULT" else [])
         recipients = [r for r in recipients if known(r) and not self.parties.theirs(r)]
         if kind in MUTUAL:  # "Biden underscored his commitment to the United States hosting it"
             recipients = [r for r in recipients if not self.parties.own_state(r, actors)]
@@ -112,6 +115,7 @@ class Coder:
             or all(self.parties.ours(a) for a in actors)
             or self.parties.unclear(actors)
             or (kind == "ASSAULT" and "-" in act.objects and self.parties.only_persons(actors))
+            or (kind == "ASSAULT" and is_bloodless(self.p, v))
             or (kind == "ASSAULT" and is_in_words(self.p, v, self.parties, actors, recipients))
             or not self.parties.political([*actors, *recipients])
             or (not recipients and (kind in _TO_SOMEBODY or not named or "-" in act.objects))
@@ -137,7 +141,7 @@ class Coder:
         """Whose act it is that does another: "Chadian air strikes killed two"."""
         if doer is None or kind not in word_types().get((self.p.lemma[doer].lower(), "noun"), ()):
             return []
-        return self.parties.owners(doer)
+        return self.parties.owners(doer, at=False)
 
     def _object_fits(self, target: int | None, act: Act) -> bool:
         if "-" in act.objects:

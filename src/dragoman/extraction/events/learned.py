@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.extraction.events.extents import mended
 from dragoman.extraction.events.lexicon import BY_OBJECT, Code, code_of, word_types
 from dragoman.extraction.reality import asserted, reality_of, says_no
-from dragoman.extraction.syntax import conjuncts, modal_of, root_of, tokens_of
+from dragoman.extraction.syntax import clause_marker, conjuncts, is_negated, modal_of, root_of, tokens_of
+from dragoman.extraction.verdicts import verdict_on
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Reality, Span
 
@@ -54,35 +56,46 @@ class Candidate:
 
 
 def candidates(
-    p: Parse, acts: Iterable[TaggedAct], parties: Find, lands: Find | None = None, *, any_type: bool = False
+    p: Parse,
+    acts: Iterable[TaggedAct],
+    parties: Find,
+    lands: Find | None = None,
+    *,
+    doers: Find | None = None,
+    any_type: bool = False,
 ) -> list[Candidate]:
     """The acts that are sure enough, with the actors of their parties.
 
     Args:
         parties: Actors that the phrase headed at a token stands for in the act of another token, by the act's type.
         lands: States that a phrase names as places.
+        doers: As `parties`, for those who act, where that is another question.
         any_type: All that the tagger marks, whatever its type and however unsure that is.
     """
     out = []
-    for act in acts:
+    for act in mended(p, acts):
         tokens = tokens_of(p, act.trigger)
         head = root_of(p, list(tokens))
         if head is not None and p.dep[head] == "compound" and p.pos[p.head[head]] == "NOUN":
             head = p.head[head]  # "phone" of "phone call"
             tokens = range(tokens[0], head + 1)
+        if head is not None and p.dep[head] in {"aux", "auxpass", "neg"} and p.pos[p.head[head]] == "VERB":
+            head = p.head[head]  # "will not" of "will not extradite"
+            tokens = range(min(tokens[0], head), max(tokens[-1], head) + 1)
         best = max(act.types, key=lambda t: act.types[t])
         event_type = best if any_type or head is None else type_of(p, head, tokens, act.types)
         if head is None or event_type is None:
             continue
         head = _naming(p, head, tokens, event_type)
-        actors = _all(p, act.actors, head, event_type, parties)
+        actors = _all(p, act.actors, head, event_type, doers or parties)
         recipients = _all(p, act.recipients, head, event_type, parties)
         background = act.reality == "historical" and act.reality_probability >= PAST
         out.append(
             Candidate(
                 head, tuple(tokens), code_of(event_type, act.mode), actors, recipients,
                 _all(p, act.recipients, head, event_type, lands) if lands is not None else [],
-                reality_seen(p, head, act), background, act.types[event_type],
+                "actual" if event_type == "REJECT" and will_not(p, head) else reality_seen(p, head, act),
+                background, act.types[event_type],
             )
         )  # fmt: skip
     return out
@@ -103,10 +116,16 @@ def type_of(p: Parse, head: int, tokens: Iterable[int], types: dict[str, float])
     can = frozenset[str]().union(*known)
     if p.pos[head] == "NOUN" and types[best] < NOUN:
         return None
-    if best in can or (can and best == "AGREE" and _is_to_come(p, head)):
+    if best in can or (can and best == "AGREE" and _is_to_come(p, head)) or (best == "REJECT" and will_not(p, head)):
         return best if types[best] >= (VAGUE if _is_saying(p, head) else LEAST) else None
     other = max(can & types.keys(), key=lambda t: (types[t], t), default=None)
     return other if other is not None and types[other] >= OTHER else None
+
+
+def will_not(p: Parse, head: int) -> bool:
+    """Whether it is said outright that something will not be done: "will not extradite the editor" refuses it."""
+    sure = clause_marker(p, head) not in {"if", "unless", "whether"}
+    return sure and modal_of(p, head) in _TO_COME and is_negated(p, head)
 
 
 def _is_to_come(p: Parse, head: int) -> bool:
@@ -149,6 +168,8 @@ def _types_at(p: Parse, i: int) -> frozenset[str] | None:
     for j in p.children[i]:
         if p.dep[j] in {"dobj", "nsubjpass"}:
             told += [word_types().get((p.lemma[k].lower(), "noun"), frozenset()) for k in conjuncts(p, j)]
+            if p.lemma[j].lower() == "attack":
+                told.append(frozenset({"ACCUSE"}))  # "launched a furious attack on the premier"
         elif p.dep[j] == "ccomp":
             told.append(_OF_CLAUSE.get(modal_of(p, j) or "", frozenset()))
     return frozenset[str]().union(*told)
@@ -189,7 +210,8 @@ def reality_seen(p: Parse, head: int, act: TaggedAct) -> Reality:
         return parsed
     if parsed == "actual" and asserted(p, head):
         return parsed
-    if act.reality == "denied" and (asserted(p, head) or not says_no(p, head)):
+    told = asserted(p, head) or verdict_on(p, head) == "true"
+    if act.reality == "denied" and (told or not says_no(p, head)):
         return parsed
     seen: Reality = act.reality  # type: ignore[assignment]
     return max(parsed, seen, key=lambda r: _CAUTION[r])

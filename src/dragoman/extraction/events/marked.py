@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.extraction.events.learned import Candidate, says_by_object
 from dragoman.extraction.events.parties import SPOKEN, Parties
+from dragoman.extraction.events.reach import Reach
 from dragoman.extraction.syntax import doer_of, is_passive, object_of, prepositional, subject_of
 
 MUTUAL = frozenset({"SUPPORT", "COOPERATE", "AGREE", "CONSULT"})  # what several sides do together, each to the other
@@ -15,6 +16,7 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT"})
 _BETWEEN = frozenset({"SUPPORT", "CONSULT", "AGREE", "COOPERATE", "AID", *SPOKEN})  # not within one government
 _SAID_TO = frozenset({"AGREE", "AID", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})  # what can be said to whom it is for
 _INSIDE = frozenset({"AID", "ASSAULT"})  # what is done to a state by being done in it
+_HANDED = frozenset({"RETREAT", "AID", "COOPERATE", "AGREE", "REJECT"})  # what can be the handing over of a thing
 _FROM = ("dobj-side", "from", "of")
 _TOWARDS = ("dative", "to", "for", "with", "of")  # where it stands whom praise or condolence is for
 
@@ -25,6 +27,7 @@ class Marked:
     def __init__(self, parties: Parties) -> None:
         self.p = parties.p
         self.parties = parties
+        self.reach = Reach(parties)
 
     def actors(self, c: Candidate, kind: str) -> list[str]:
         """Who acts: as marked, of a verb that has a subject only those that the subject names."""
@@ -41,10 +44,21 @@ class Marked:
             return []  # "I spoke with the Prime Minister": who speaks is none of those named
         doing = self._standing(c, self.parties.doing(doer_of(self.p, c.head)), kind)
         if is_passive(self.p, c.head):
-            return doing
+            return doing or self._untold(c.head, kind) or self._each_other(c, kind)
         if kind in MUTUAL | _FOUGHT and set(c.actors) & set(c.recipients):
             return marked
         return doing if doing and (self.parties.sides(doing) or not self.parties.sides(marked)) else marked
+
+    def _untold(self, verb: int, kind: str) -> list[str]:
+        """Who acts where it is not said by whom it is done: the land one is expelled from, whose forces move."""
+        if kind in {"SANCTION", "COERCE"}:
+            return self.reach.expelling(verb)
+        return self.reach.moved(verb) if kind in {"RETREAT", "MOBILIZE"} else []
+
+    def _each_other(self, c: Candidate, kind: str) -> list[str]:
+        """Those between whom something is settled: "it was agreed between Chad and Mali"."""
+        both = [a for a in c.actors if a in c.recipients]
+        return both if kind in MUTUAL and len(self.parties.camps(both)) > 1 else []
 
     def _alone(self, c: Candidate) -> list[str]:
         """Several who praise or recognise what is another's: "Chad and Mali recognise the part of the Union"."""
@@ -83,6 +97,8 @@ class Marked:
         found = self._known(c, kind, asked, actors) or self._sufferers(kind, asked)
         if not found and asked:
             found = self._known(c, kind, self.parties.behind(c.head), actors)
+        if not found and asked and kind != "CONSULT":
+            found = self._elsewhere(c.lands, actors)  # "will send observers to Chad"
         if set(found) & set(actors):
             if kind not in MUTUAL | _FOUGHT:
                 found = [r for r in found if r not in actors]
@@ -103,22 +119,35 @@ class Marked:
 
     def _asked(self, c: Candidate, kind: str, actors: list[str]) -> list[str]:
         """Whom the words name: as marked, else by the parse, else the state in whose land it is done."""
+        if kind in {"RETREAT", "SANCTION"} and (left := self.reach.left(c.head)):
+            return left
+        if kind in _HANDED and (given := self.reach.handed_to(c.head)):
+            return given
         found = self.parties.who_met(c.head) or c.recipients
+        if kind in {"RETREAT", "SANCTION"} and (ours := self.reach.taken_away(c.head)):
+            found = [r for r in found if r not in ours]
+            return found or self._elsewhere(c.lands, actors)
         if not found:
             target = object_of(self.p, c.head)
             leaving = kind == "RETREAT"  # where one goes to is nobody whom it is done to
             found = self.parties.to_whom(c.head, target, _FROM) if leaving else self.parties.beside(c.head, kind)
+        if not found and kind == "ASSAULT":
+            found = self.reach.struck_besides(c.head)
+        if kind == "AID" and not self.parties.sides(found):
+            found = self.reach.helped_in(c.head) or found
         if not found and kind == "PROTEST":
-            found = self.parties.protested(c.head)
+            found = self.parties.protested(c.head) or self.reach.stood_before(c.head)
         if not found and kind in _SAID_TO:
             found = self.parties.hearers(c.head, actors)
         if not found and kind in _INSIDE:
-            found = [
-                a for a in self.parties.land_of(c.head) if not self.parties.sides(actors) & self.parties.sides([a])
-            ]
-        if found or (kind == "CONSULT" and c.code.mode != "visit"):
-            return found
-        return [a for a in c.lands if not self.parties.sides(actors) & self.parties.sides([a])]
+            found = self._elsewhere(self.parties.land_of(c.head), actors)
+        if found or (kind == "CONSULT" and c.code.mode != "visit") or c.code.mode == "investigate":
+            return found  # where something is looked into is nobody whom it is done to
+        return self._elsewhere(c.lands, actors)
+
+    def _elsewhere(self, lands: list[str], actors: list[str]) -> list[str]:
+        """The states that are not the actors' own."""
+        return [a for a in lands if not self.parties.sides(actors) & self.parties.sides([a])]
 
     def _sufferers(self, kind: str, asked: list[str]) -> list[str]:
         """People whom nobody knows, to whom it is done all the same: civilians are killed, refugees are fed."""

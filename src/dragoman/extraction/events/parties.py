@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from dragoman.extraction.actors import Cast
+from dragoman.extraction.events.extents import EDGES
 from dragoman.extraction.events.lexicon import word_types
 from dragoman.extraction.events.standing import PARTY, Standing
 from dragoman.extraction.speakers import may_speak
@@ -26,7 +27,6 @@ from dragoman.record import Place
 
 _TOWARDS = frozenset({"to", "for", "with", "against", "from", "upon"})  # prepositions that name whom a deed is done to
 _WITHIN = frozenset({"in", "near", "at", "outside", "inside", "across"})
-_EDGES = frozenset({"border", "frontier", "coast", "shore", "boundary"})
 _SHARING = frozenset({"conj", "xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"})
 _PROTESTING = frozenset({"at", "against", "over"})
 _DEEP = 14  # steps up a parse
@@ -37,6 +37,11 @@ _OPINIONS = frozenset(
     "view notion idea belief premise theory myth label stereotype choice extremism hatred believe think imagine".split()
 )
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # types of deeds against somebody
+# Who stands for the states that they are from.
+_SENT = frozenset(
+    "diplomat ambassador envoy official minister delegation delegate representative troop soldier".split()
+)
+_LAYING = frozenset("impose place levy slap put introduce clamp lay".split())
 _AIMED = ("dobj", "against", "at", "on")
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 ANYWHERE = ("dobj-side", "dative", "to", "with", "against", "on", "for", "from", "over")
@@ -63,14 +68,26 @@ class Parties(Standing):
         if self.p.tag[head] in {"WP", "WDT"} and self.p.dep[self.p.head[head]] == "relcl":
             head = self.p.head[self.p.head[head]]
         found = self._members(head) or self.cast.parties(self.p, head)
+        if all(self.cast.actors[a].kind == "unnamed" and self.cast.side(a) is None for a in found):
+            found = self._instances(head) or found
         return [a for a in found if self.cast.actors[a].kind in PARTY]
+
+    def _instances(self, head: int) -> list[str]:
+        """Those whom a phrase names as such as it means: "neighbours such as Chad and Niger"."""
+        pair = prepositional(self.p, head, {"as", "like", "including"})
+        such = pair is not None and (
+            self.p.word[pair[0]].lower() != "as"
+            or any(self.p.word[j].lower() == "such" for j in self.p.children[pair[0]])
+        )
+        return list(self.cast.parties(self.p, pair[1])) if pair is not None and such else []
 
     def _members(self, head: int) -> list[str]:
         """The states of "the governments of Chad and Niger", "Chadian and Nigerien ships"; empty if not of several."""
         if self.p.tag[head] not in {"NNS", "NNPS"}:
             return []
         found: list[str] = []
-        pair = prepositional(self.p, head, {"of"})
+        sent = self.p.lemma[head].lower() in _SENT
+        pair = prepositional(self.p, head, {"of"}) or (prepositional(self.p, head, {"from"}) if sent else None)
         if pair is not None:
             found = list(self.cast.parties(self.p, pair[1]))
         else:
@@ -85,7 +102,7 @@ class Parties(Standing):
     def owners(self, head: int, *, at: bool = True) -> list[str]:
         """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun; `at`: or where it is."""
         found: list[str] = []
-        if self.p.lemma[head].lower() in _EDGES:
+        if self.p.lemma[head].lower() in EDGES:
             return found  # "on the Thai border"
         for j in self.p.children[head]:
             if self.p.dep[j] in {"poss", "amod", "compound", "nmod"} and not takes_side(self.p, j):
@@ -104,7 +121,7 @@ class Parties(Standing):
                 found.extend(self.of(inner) or self._in_name(inner))
             elif at and self.p.dep[j] == "prep" and self.p.word[j].lower() in _WITHIN and not found:
                 inner = self.p.child(j, {"pobj"})  # "a city in Syria" is Syria's
-                where = self.of(inner) or (self.owners(inner) if inner is not None else [])
+                where = (self.of(inner) or self.state_named(inner) or self.owners(inner)) if inner is not None else []
                 found.extend(a for a in where if self.cast.actors[a].kind == "state")
             elif self.p.dep[j] == "acl" and self.p.tag[j] == "VBN":
                 found.extend(self.of(agent_of(self.p, j)))  # "crimes committed by the rebels"
@@ -153,7 +170,7 @@ class Parties(Standing):
         found: list[str] = []
         for frame in frames:
             if frame in {"dobj", "dobj-side"} and target is not None:
-                found.extend(self.of(target) or (self.whose(target) if frame == "dobj-side" else []))
+                found.extend(self._struck(target) if frame == "dobj-side" else self.of(target))
                 if not found and frame == "dobj-side" and not is_passive(self.p, v):
                     found.extend(self.of(agent_of(self.p, v)))  # "dispersed a march by traders", parsed amiss
             elif frame == "dative":
@@ -162,13 +179,27 @@ class Parties(Standing):
                     inner = self.p.child(dative, {"pobj"}) if self.p.pos[dative] == "ADP" else dative
                     found.extend(self.of(inner))
             else:
-                pairs = [prepositional(self.p, head, {frame}) for head in (v, target) if head is not None]
+                heads = [v, target, *self._placed(target)]
+                pairs = [prepositional(self.p, head, {frame}) for head in heads if head is not None]
                 for pair in sorted(pair for pair in pairs if pair is not None):
                     if not found:  # "thanks for Iraqi condolences for the attack in Kabul": the first names whose
                         found.extend(self.of(pair[1]) or self.owners(pair[1]))
             if found:
                 break
         return list(dict.fromkeys(found))
+
+    def _struck(self, target: int) -> list[str]:
+        """Whom a phrase names; of a thing that belongs to nobody known, whose it is: "a factory near Homs"."""
+        found = self.of(target)
+        things = all(self.cast.actors[a].kind == "unnamed" and self.cast.side(a) is None for a in found)
+        if found and not (things and self.p.pos[target] == "NOUN" and not may_speak(self.p, target)):
+            return found
+        return self.whose(target) or found
+
+    def _placed(self, target: int | None) -> list[int]:
+        """The participle that says on whom a thing was laid: "the sanctions imposed on Chad"."""
+        clauses = (j for j in self.p.children[target] if self.p.tag[j] == "VBN") if target is not None else ()
+        return [j for j in clauses if self.p.dep[j] == "acl" and self.p.lemma[j].lower() in _LAYING]
 
     def done_to(self, verb: int) -> list[str]:
         """Whom the promised, offered or threatened deed is done to: "agreed to send aid to Chad"."""
@@ -228,6 +259,13 @@ class Parties(Standing):
         named = mention.actors if mention is not None else ()
         return self.of(i) or [a for a in named if self.cast.actors[a].kind == "state"][:1]
 
+    def state_named(self, i: int) -> list[str]:
+        """The state that a word names, as a state, as a place, or by a place in it that the text puts there."""
+        mention = self.cast.at(i)
+        named = mention.actors if mention is not None else ()
+        land = self._lands.get(i)
+        return [a for a in (*named, *([land] if land else ())) if self.cast.actors[a].kind == "state"][:1]
+
     def protested(self, act: int) -> list[str]:
         """Whom people who march or strike turn against: "in protest at Chad's plan", "demanding that Mali yield"."""
         p = self.p
@@ -253,6 +291,11 @@ class Parties(Standing):
         if kind in SPOKEN and self._is_said_of(head, act):
             return []  # "condemned it as a breach of Council resolutions"
         return self.of_span(head, at=kind not in _NOWHERE) if self.within(head, act) else []
+
+    def marked_doer(self, head: int, act: int, kind: str) -> list[str]:
+        """The same for who acts: where a deed was done says nothing of whose it is ("an offensive in Chad")."""
+        at = kind not in _NOWHERE and may_speak(self.p, head)
+        return self.of_span(head, at=at) if self.marked(head, act, kind) else []
 
     def _is_said_of(self, i: int, act: int) -> bool:
         """Whether a phrase is part of what the object is called: "it as a breach of …", not "as lies what … claims"."""

@@ -42,6 +42,8 @@ _HIT = frozenset({"hit", "strike", "slap", "target", "punish"})
 _ORDERING = frozenset({"order", "announce", "decree", "carry", "complete", "begin", "conduct", "confirm"})
 _MILITARY = frozenset("military ground land air naval cross-border offensive armed".split())
 _LAUNCHING = frozenset({"launch", "mount", "begin", "start", "open", "conduct", "carry"})
+_CONCLUDING = frozenset({"reach", "sign", "conclude", "strike", "initial", "seal"})
+_DEALS = frozenset("agreement deal accord treaty pact truce settlement compromise convention".split())
 
 
 @cache
@@ -66,6 +68,7 @@ class Phrases:
                 event = self._noun(i) or self._asked_again(i)
             elif self.p.pos[i] == "VERB":
                 event = self._turned_down(i) or self._told_to_leave(i) or self._hit(i) or self._operation(i)
+                event = event or self._reached(i)
             if event is not None:
                 yield event
 
@@ -89,7 +92,15 @@ class Phrases:
     def _fits(self, target: int, act: Act) -> bool:
         """Whether what an act is done to is one of the things or persons that its row asks for."""
         named = any(self.p.lemma[j].lower() in act.objects for j in conjuncts(self.p, target))
-        return named or ("@" in act.objects and any(self.parties.anybody(a) for a in self.parties.of(target)))
+        if named or "@" not in act.objects:
+            return named
+        if any(self.parties.anybody(a) for a in self.parties.of(target)):
+            return True
+        return "dobj-side" in act.recipient and self._is_of_a_state(target)
+
+    def _is_of_a_state(self, target: int) -> bool:
+        """Whether a thing is a state's by its adjective or possessor: "Chadian ports"."""
+        return any(self.parties.cast.actors[a].kind == "state" for a in self.parties.owners(target, at=False))
 
     def _doing(self, noun: int) -> list[str]:
         """Who does what a noun names: its possessor, its by-phrase, or who orders it or answers with it."""
@@ -217,6 +228,19 @@ class Phrases:
         if not recipients and words & _MILITARY:
             recipients = self._land(v, target)
         return self._event(v, code_of("ASSAULT", None), actors, recipients, "phrase:operation")
+
+    def _reached(self, v: int) -> Event | None:
+        """ "A deal on gas was reached between Chad and Mali": each with the other."""
+        p = self.p
+        target = object_of(p, v) if p.lemma[v].lower() in _CONCLUDING and is_passive(p, v) else None
+        if target is None or p.lemma[target].lower() not in _DEALS:
+            return None
+        pair = prepositional(p, v, {"between"}) or prepositional(p, target, {"between"})
+        sides = self.parties.of(pair[1]) if pair is not None else []
+        if len(self.parties.camps(sides)) < 2 or not self.parties.political(sides):
+            return None
+        code = code_of("SUPPORT", None)
+        return self.maker.event(v, code, sides, sides, reality_of(p, v), "phrase:reached", self.maker.statement_at(v))
 
     def _land(self, v: int, target: int) -> list[str]:
         """The state in which an operation goes on."""

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.events.learned import Candidate, candidates, names_only
-from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient, told_of_things
+from dragoman.extraction.events.learned import Candidate, candidates, names_only, will_not
+from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient, told_of_things, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.senses import (
+    is_bloodless,
     is_granted,
     is_in_words,
     is_of_a_nomination,
     is_of_everybody,
+    is_of_guests,
     is_own_withdrawal,
     is_raised,
     is_threatened,
@@ -28,7 +30,7 @@ from dragoman.extraction.events.senses import (
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional, tells_fact
 from dragoman.linguistics.parse import Parse
-from dragoman.record import Event
+from dragoman.record import Event, Span
 
 if TYPE_CHECKING:
     from dragoman.linguistics.tagger.model import TaggedAct
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 _OF_STATES = MUTUAL | {"AID", "CONCEDE", "RETREAT", "SANCTION"}
 _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _PLAINLY = frozenset({"RETREAT", "THREATEN", "CONCEDE"})  # as well, where the word can name nothing else
-_ALONE_MODES = frozenset({"resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
+_ALONE_MODES = frozenset({"investigate", "resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
 _RECEIVING = frozenset({"receive", "get", "obtain"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
 _UNTOLD = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # what is told though nobody says who did it
@@ -65,7 +67,9 @@ class Seen:
 
     def events(self, acts: list[TaggedAct]) -> Iterator[Event]:
         """An event for each act that is one."""
-        for c in candidates(self.p, acts, self.parties.marked, self.parties.marked_land):
+        for c in candidates(
+            self.p, acts, self.parties.marked, self.parties.marked_land, doers=self.parties.marked_doer
+        ):
             theirs = self.own.of(self.parties, (c.head, *c.tokens))
             event = None if theirs is not None and theirs.act is None else self._event(c, theirs)
             if event is not None:
@@ -100,7 +104,14 @@ class Seen:
             return None
         rule = f"learned:{kind}" if theirs is None else theirs.rule
         event = self.maker.event(c.head, code, actors, recipients, c.reality, rule, self.maker.statement_at(c.head))
+        if event is not None and kind == "REJECT" and will_not(self.p, c.head):
+            event = msgspec.structs.replace(event, trigger=[self._refusal(c.head)])
         return event and msgspec.structs.replace(event, confidence=round(c.probability, 2))
+
+    def _refusal(self, verb: int) -> Span:
+        """The words that refuse: "will not" of "will not withdraw"; the withdrawal itself is denied."""
+        words = [j for j in self.p.children[verb] if self.p.dep[j] in {"aux", "neg"} and j < verb]
+        return self.p.span(words[0], words[-1])
 
     def _given(self, verb: int) -> tuple[list[str], list[str]]:
         """Who gives and who gets it where the clause tells of getting: "Chad received grain from Norway"."""
@@ -114,11 +125,15 @@ class Seen:
 
     def _is_meant(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
         """Whether the words mean such an act here, and nothing else: no "attack" in words, no opinion shared."""
-        if kind == "ASSAULT" and is_in_words(self.p, c.head, self.parties, actors, recipients):
+        if kind == "ASSAULT" and (
+            is_bloodless(self.p, c.head) or is_in_words(self.p, c.head, self.parties, actors, recipients)
+        ):
             return False
         if (other := _NOT_MEANT.get(kind)) is not None and other(self.p, c.head):
             return False
-        if kind == "SUPPORT" and (is_granted(self.p, c.head) or self.parties.receives(c.head)):
+        if kind == "SUPPORT" and (
+            is_granted(self.p, c.head) or is_of_guests(self.p, c.head) or self.parties.receives(c.head)
+        ):
             return False
         if (kind == "AGREE" and self._thinks_so(c.head)) or (kind == "REJECT" and self._is_silent(c.head)):
             return False
@@ -186,6 +201,9 @@ class Seen:
 
     def _is_silent(self, verb: int) -> bool:
         """Whether nothing but words is refused: "declined to comment"."""
+        target = object_of(self.p, verb)
+        if target is not None and "CONSULT" in word_types().get((self.p.lemma[target].lower(), "noun"), ()):
+            return False  # "refused talks"
         at = self.p.start[verb]
         said = (st for st in self.maker.reading.statements if st.reality == "denied" and st.act in {"say", "claim"})
         return any(s <= at < e for st in said for s, e in st.cue)
@@ -206,11 +224,14 @@ class Seen:
 
     def _stands_alone(self, c: Candidate, code: Code, actors: list[str]) -> bool:
         """Whether an act can be one that is done to nobody."""
-        if self.p.pos[c.head] == "NOUN" or code.event_type in needs_recipient() - told_of_things():
+        noun = self.p.pos[c.head] == "NOUN" and not any(self.p.pos[i] in {"VERB", "AUX"} for i in c.tokens)
+        if noun or code.event_type in needs_recipient() - told_of_things():
             return False
         if code.event_type not in CROWDS and self.parties.a_people(c.head, actors):
             return False
         plain = code.event_type in _PLAINLY and names_only(self.p, c, _PLAINLY)
+        if code.mode == "investigate" and not self.parties.political(actors):
+            return False  # scholars look into many things
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
         thing = code.event_type in told_of_things() and self._is_about_a_thing(c.head)
         if thing and self.parties.of_some_state(actors):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.events.lexicon import forces, word_types
+from dragoman.extraction.events.lexicon import BY_OBJECT, forces, word_types
 from dragoman.extraction.events.standing import Standing
 from dragoman.extraction.syntax import SUBJECTS, modal_of, object_of
 from dragoman.linguistics.parse import Parse
@@ -20,6 +20,12 @@ _ON = frozenset({"on", "against", "across", "in", "at", "near", "throughout", "i
 _WORDS = frozenset(
     "information update briefing detail clarity readout guidance statement comment answer explanation example "
     "assessment overview evidence context reason account notice name".split()
+)
+# What an offensive or an attack is made with, where nobody is hurt.
+_BLOODLESS = frozenset("trade charm diplomatic peace verbal media legal economic propaganda".split())
+# Who are received, and not praised.
+_GUESTS = frozenset(
+    "tourist visitor guest refugee migrant traveller traveler pilgrim passenger fan delegate student".split()
 )
 _PLAIN = frozenset({"the", "this", "that"})
 _NAMED_BEFORE = 8  # tokens that a name and its "vice" take
@@ -90,10 +96,16 @@ def is_blow(p: Parse, noun: int) -> bool:
 def struck(p: Parse, verb: int) -> list[int]:
     """The phrases that name who suffers what a verb of blaming is said of: "condemned the raids on towns in Chad"."""
     target = object_of(p, verb) if p.pos[verb] == "VERB" else None
-    if target is None or not is_blow(p, target):
-        return []
-    behind = (j for j in p.subtree(target) if j > target and p.dep[j] == "prep" and p.word[j].lower() in _ON)
-    return [i for j in behind for i in p.subtree(j)]
+    below = p.subtree(target) if target is not None else []
+    blow = next((i for i in below if is_blow(p, i) and (i == target or p.dep[i] == "pobj")), None)
+    types = word_types().get((p.lemma[verb].lower(), "verb"), frozenset())
+    if blow is None or (blow == target and BY_OBJECT in types):
+        return []  # "launched an attack on Chad" in words is one on Chad
+    inside = [j for j in p.subtree(blow) if j > blow]
+    by = next((j for j in inside if p.word[j].lower() == "by"), len(p))
+    on = _ON | {"of"} if by < len(p) else _ON  # "the killing of a reporter by …"
+    behind = (j for j in inside if j < by and p.dep[j] == "prep" and p.word[j].lower() in on)
+    return [i for j in behind for i in p.subtree(j) if i < by]
 
 
 def is_own_withdrawal(p: Parse, verb: int) -> bool:
@@ -117,3 +129,15 @@ def is_raised(p: Parse, verb: int) -> bool:
     """Whether what is raised is a matter, and no force: "raised Taiwan with the premier"."""
     target = object_of(p, verb) if p.lemma[verb].lower() == "raise" else None
     return target is not None and p.lemma[target].lower() not in forces()
+
+
+def is_bloodless(p: Parse, verb: int) -> bool:
+    """Whether nobody is hurt by an attack, by what it is made with: "launched a charm offensive"."""
+    nouns = [verb] if p.pos[verb] == "NOUN" else [i for i in (object_of(p, verb),) if i is not None]
+    return any(p.lemma[j].lower() in _BLOODLESS for i in nouns for j in p.children[i] if j < i)
+
+
+def is_of_guests(p: Parse, verb: int) -> bool:
+    """Whether those who are welcomed come as guests: "welcomed 400 tourists"."""
+    target = object_of(p, verb) if p.lemma[verb].lower() in {"welcome", "greet"} else None
+    return target is not None and p.lemma[target].lower() in _GUESTS
