@@ -169,6 +169,7 @@ def goes_on_from(p: Parse, verb: int) -> int | None:
         outer = known.get(p.lemma[above].lower()) if p.dep[inner] in {"ccomp", "xcomp"} and above < inner else None
         if outer is not None and "clause" in outer.frames and finite_form(p, above) == form:
             same = _is_speaker_again(p, verb, inner, above) or _speaks_to_hearer(p, verb, inner, above)
+            same = same or (outer.act == "deny" and p.head[verb] == inner)  # nobody denies what somebody else said
             return above if own or same or nobody else None
         if p.dep[inner] not in {"ccomp", "xcomp", "conj"} or above == inner or p.pos[above] not in {"VERB", "AUX"}:
             return None

@@ -12,6 +12,7 @@ _REPORTS = frozenset("say report add announce tell note state write claim confir
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_BARE = frozenset({"VB", "VBP", "NN"})
 _TAG = 9  # tokens; a longer "…, state television said on Monday" is a clause
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBG"})  # what no infinitive is joined to
@@ -35,6 +36,7 @@ def mend(p: Parse, first: int) -> None:
     for start, end in p.sentences:
         if start >= first:
             _trailing_tag(p, start, end)
+            _names_in_headline(p, start, end)
     for i in range(first + 1, len(p)):
         if p.dep[i] == "conj" and p.head[i] < i and (p.tag[i] in _CLAUSAL or _has_finite_auxiliary(p, i)):
             _joined_clause(p, i)
@@ -54,6 +56,32 @@ def mend(p: Parse, first: int) -> None:
                 p.dep[i] = "det"  # an article alone is no subject ("a said a spokesperson")
                 found.remove(i)
             _second_subject(p, verb, found)
+
+
+def _names_in_headline(p: Parse, start: int, end: int) -> None:
+    """ "Chad, Mali sign pact": the comma of a headline stands for "and", and its bare verb is in the present."""
+    names, i = [], start
+    while i < end and p.pos[i] == "PROPN":
+        while i + 1 < end and p.pos[i + 1] == "PROPN":
+            i += 1
+        names.append(i)
+        i += 2 if i + 2 < end and p.word[i + 1] in {",", "and"} and p.pos[i + 2] == "PROPN" else 1
+    verb = i
+    if len(names) < 2 or verb >= end or p.word[names[0] + 1] != "," or p.tag[verb] not in _BARE:
+        return
+    above = p.head[verb]
+    if above != verb and (above not in names or p.head[above] != above or p.dep[verb] != "appos"):
+        return
+    arguments = any(p.head[j] == verb and p.dep[j] in {"nsubj", "dobj"} for j in range(start, end))
+    if not p.word[verb].islower() or not arguments:
+        return
+    p.pos[verb], p.tag[verb], p.head[verb], p.dep[verb] = "VERB", "VBP", verb, "ROOT"
+    p.head[names[0]], p.dep[names[0]] = verb, "nsubj"
+    for name in names[1:]:
+        p.head[name], p.dep[name] = names[0], "conj"
+    for j in (j for j in range(start, verb) if j not in names):
+        joint = {",": "punct", "and": "cc"}.get(p.word[j])
+        p.head[j], p.dep[j] = (names[0], joint) if joint else (next(n for n in names if n > j), "compound")
 
 
 def _bare_daily(p: Parse, i: int) -> None:

@@ -28,6 +28,12 @@ _TO_SOMEBODY = needs_recipient() | MUTUAL | {"COERCE", "REQUEST"}  # not coded b
 _DIRECTED = frozenset({"support", "appreciation", "gratitude", "condolence", "solidarity", "sympathy", "thank"})
 
 
+def _is_told_to_leave(told: Event, acted: list[Event]) -> bool:
+    """Whether what was taken for a request throws somebody out: "ordered the envoy to leave"."""
+    out = {t for e in acted if e.made_by is not None and e.made_by.rule == "phrase:expelled" for _, t in e.trigger}
+    return told.event_type == "REQUEST" and any(t in out for _, t in told.trigger)
+
+
 def _is_a_blow(told: Event, acted: list[Event]) -> bool:
     """Whether what was taken for words is an attack: "the rebels attacked the town"."""
     blows = {t for e in acted if e.event_type == "ASSAULT" for _, t in e.trigger}
@@ -51,9 +57,11 @@ class Coder:
         acted = list(self._from_verbs())
         done = {t for e in acted for _, t in e.trigger}
         acted += [e for e in Phrases(self.parties, self.maker).events() if e.trigger[0][1] not in done]
-        found = joined(list(self._from_own()), [*acted, *(e for e in told if e and not _is_a_blow(e, acted))])
+        told = (e for e in told if e and not _is_a_blow(e, acted) and not _is_told_to_leave(e, acted))
+        found = joined(list(self._from_own()), [*acted, *told])
         if self.reading.tags is not None:
-            found = reconciled(found, list(Seen(self.parties, self.maker, self.own).events(self.reading.tags.acts)))
+            seen = Seen(self.parties, self.maker, self.own).events(self.reading.tags.acts)
+            found = reconciled(found, [e for e in seen if not _is_told_to_leave(e, acted)])
         found = [as_contact(self.maker, e) for e in found]
         found = Once(self.reading, self.parties).events(merged(found))
         return sorted(found, key=lambda e: (e.evidence[0], e.event_type, e.id))

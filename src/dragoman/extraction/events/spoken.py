@@ -10,7 +10,15 @@ from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.lexicon import forces, speech_codes, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.parties import SPOKEN, Parties
-from dragoman.extraction.events.senses import is_blow, is_of_everybody, is_own_withdrawal, is_threatened
+from dragoman.extraction.events.senses import (
+    done_to,
+    is_blow,
+    is_of_everybody,
+    is_of_people,
+    is_own_withdrawal,
+    is_said_to_another,
+    is_threatened,
+)
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
@@ -77,6 +85,8 @@ class Spoken:
         ]
         if st.act == "agree" and len(self.parties.sides(actors)) < 2 and self._threatens(st):
             return None  # "agreed to ban Chadian ships" promises Chad nothing
+        if st.act in {"agree", "promise"} and not st.addressees and is_said_to_another(self.p, self._head_of(st)):
+            recipients = []
         several = len(self.parties.camps(actors)) > 1
         if code.event_type == "AGREE" and several and not (st.act == "promise" and recipients):
             recipients = actors  # who agree with each other do it to each other
@@ -86,7 +96,7 @@ class Spoken:
         if not known or (not recipients and code.event_type not in _AT_LARGE):
             return None
         v = self.p.token_at(st.cue[0][0])
-        if not recipients and self.parties.a_people(v, actors):
+        if self.parties.a_people(v, actors) and (not recipients or is_of_people(self.p, v)):
             return None  # "many Americans refused": people of a state, not the state
         if code.event_type == "SUPPORT" and (self._is_contact(st) or self.parties.receives(v)):
             return None  # "welcomed him to the White House" is the visit
@@ -176,6 +186,9 @@ class Spoken:
                 return self.parties.to_whom(head, None, ("for", "to", "with"))  # "underlined Rao's support for Chad"
             at = st.act not in {"support", "reject"} and not (st.act in _BLAMING and is_blow(self.p, head))
             owners = self.parties.owners(head, at=at)
+            if st.act in _BLAMING:  # "condemned the arrest of two Swedes"
+                suffering = {a for i in done_to(self.p, head) for a in self.parties.told_of(i)}
+                owners = [a for a in owners if a not in suffering]
             deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
             return self.parties.of(head) or ((owners or deeds) if st.act == "reject" else (deeds or owners))
         called = self._what_is_called(head)
