@@ -172,7 +172,8 @@ def recent_group(
     named = [
         m for m in b.before(before, PAIR_REACH)
         if len(m.actors) == 1 and b.cast.actors[m.actors[0]].kind in kinds and m.kind in {"name", "metonym"}
-        and m.actors[0] not in apart and (held is None or not (posts := _posts(b.cast.actors[m.actors[0]])) or posts & held)
+        and m.actors[0] not in apart
+        and (held is None or not (posts := _posts(b.cast.actors[m.actors[0]])) or posts & held)
     ]  # fmt: skip
     by_head = {m.head: m.actors[0] for m in named}
     groups = [

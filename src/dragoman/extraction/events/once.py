@@ -25,7 +25,16 @@ class Once:
 
     def events(self, found: list[Event]) -> list[Event]:
         """The rows, those of one act made one."""
-        return self._with_headlines(self._without_results(found))
+        return self._with_headlines(self._without_results(self._without_questions(found)))
+
+    def _without_questions(self, found: list[Event]) -> list[Event]:
+        """The rows without what is only asked of an act that the text tells as well: "Did Chad pay? It paid"."""
+        told = {_act(e) for e in found if not self._is_asked(e)}
+        return [e for e in found if not (self._is_asked(e) and _act(e) in told and not is_own(e))]
+
+    def _is_asked(self, e: Event) -> bool:
+        ends = (self.p.sentences[self.p.sent[self.p.token_at(s)]][1] - 1 for s, _ in e.trigger)
+        return e.reality == "hypothetical" and all(self.p.word[i] == "?" for i in ends)
 
     def _without_results(self, found: list[Event]) -> list[Event]:
         """Attacks without what is only said to have come of them: "bombed the camp, killing two" is one act."""
@@ -92,3 +101,8 @@ class Once:
 
     def _verb(self, e: Event) -> str:
         return self.p.lemma[self.p.token_at(e.trigger[0][1] - 1)].lower()
+
+
+def _act(e: Event) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Type and parties of a row."""
+    return e.event_type, tuple(sorted(e.actors)), tuple(sorted(e.recipients))
