@@ -87,6 +87,8 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
             controller = p.child(head, {"dobj"})
             if controller is not None:
                 return Subject(controller, passive, True)
+        if p.lemma[head] == "call" and prepositional(p, head, {"on", "upon"}) is not None:
+            return None  # "called on Rao to meet": who calls does not meet
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive, True)
     if dep == "advcl" and p.tag[verb] == "VB" and p.lemma[head] in OBJECT_CONTROL:
@@ -223,13 +225,10 @@ def _who_is_pressed(p: Parse, verb: int) -> int | None:
     head = p.head[verb]
     if p.dep[verb] not in {"acl", "advcl", "xcomp", "relcl"}:
         return None
-    calls = p.lemma[head].lower() == "call" and p.pos[head] == "VERB" and p.child(head, {"dobj"}) is None
-    noun = (
-        head if calls or p.pos[head] == "NOUN" or p.lemma[head].lower() in _APPEALING else p.child(head, {"dobj"})
-    )
+    noun = head if p.pos[head] == "NOUN" or p.lemma[head].lower() in _APPEALING else p.child(head, {"dobj"})
     if noun is None or p.lemma[noun].lower() not in _ASKING or noun > verb:
         return None
-    pair = prepositional(p, noun, {"on", "upon"} if calls else {"on", "upon", "for", "to"})
+    pair = prepositional(p, noun, {"on", "upon", "for", "to"})
     if pair is None and noun != head:
         pair = prepositional(p, head, {"on", "upon"})
     return pair[1] if pair is not None and pair[1] < verb and p.pos[pair[1]] in {"NOUN", "PROPN"} else None

@@ -23,9 +23,11 @@ from dragoman.extraction.events.senses import (
     is_no_threat,
     is_of_a_nomination,
     is_of_everybody,
+    is_of_people,
     is_of_sufferer,
     is_own_withdrawal,
     is_raised,
+    is_said_to_another,
     is_told,
     struck,
 )
@@ -48,6 +50,7 @@ _UNTOLD = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # what is told though nob
 _BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
 _ANYBODYS = frozenset({"ACCUSE", "REJECT", "REQUEST", "PROTEST", "RETREAT", "CONCEDE"})  # what people nobody knows do
+_SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONSULT"})
 SURE = 0.95  # probability of the tagger that makes an act of people of no known state
 ALONE = 0.7  # probability of the tagger that makes an act done to nobody
 # What a word can mean instead, by the type that it is taken for.
@@ -86,6 +89,9 @@ class Seen:
         if recipients and kind == "REQUEST" and (whom := asked_of(self.p, c.head)) is not None:
             named = self.parties.of(whom) or self.parties.owners(whom)
             recipients = [r for r in recipients if r in named]
+        if recipients and kind == "AGREE" and is_said_to_another(self.p, self.p.child(c.head, {"xcomp"})):
+            heard = self.parties.to_whom(c.head, object_of(self.p, c.head), ("with", "dobj", "dative"))
+            recipients = [r for r in recipients if r in heard or r in actors]
         if recipients and kind == "MOBILIZE":
             recipients = [r for r in recipients if r not in self.parties.of(object_of(self.p, c.head))]
         if recipients and kind == "ACCUSE":
@@ -126,6 +132,8 @@ class Seen:
             return False
         if (other := _NOT_MEANT.get(kind)) is not None and other(self.p, c.head):
             return False
+        if kind in _SAID and self.parties.a_people(c.head, actors) and is_of_people(self.p, c.head):
+            return False  # "Swedes thanked him": people, not their state
         if kind in {"THREATEN", "AGREE"} and self._is_anothers_deed(c.head, actors):
             return False
         if kind == "SUPPORT" and (is_granted(self.p, c.head) or self.parties.receives(c.head)):
