@@ -57,8 +57,8 @@ class Coder:
         acted = list(self._from_verbs())
         done = {t for e in acted for _, t in e.trigger}
         acted += [e for e in Phrases(self.parties, self.maker).events() if e.trigger[0][1] not in done]
-        told = (e for e in told if e and not _is_a_blow(e, acted) and not _is_told_to_leave(e, acted))
-        found = joined(list(self._from_own()), [*acted, *told])
+        said = [e for e in told if e and not _is_a_blow(e, acted) and not _is_told_to_leave(e, acted)]
+        found = joined(list(self._from_own()), [*acted, *said])
         if self.reading.tags is not None:
             seen = Seen(self.parties, self.maker, self.own).events(self.reading.tags.acts)
             found = reconciled(found, [e for e in seen if not _is_told_to_leave(e, acted)])
