@@ -111,3 +111,49 @@ def test_who_follows_up_on_a_trip_was_not_on_it(read) -> None:
     assert [sorted(record.actor(x.actor).name for x in c.participants) for c in record.contacts] == [
         ["Eyal Hulata", "Jake Sullivan"]
     ]
+
+
+# text, type, all rows of that type
+AIMED = [
+    pytest.param("Chad has neither confirmed nor denied that it attacked a bridge in Mali.", "ASSAULT",
+                 ["ASSAULT hypothetical: Chad > Mali"], id="neither-confirmed-nor-denied"),
+    pytest.param("Chad has denied that it attacked a bridge in Mali.", "ASSAULT",
+                 ["ASSAULT denied: Chad > Mali"], id="denied-that"),
+    pytest.param("Peru has suspended its dialogue with Chile.", "CONSULT", [], id="dialogue-suspended"),
+    pytest.param("Peru has resumed its dialogue with Chile.", "CONSULT",
+                 ["CONSULT actual: Chile, Peru > Chile, Peru"], id="dialogue-resumed"),
+    pytest.param("Ethiopia, whose troops attacked the Sudanese army in June, kept silent.", "ASSAULT",
+                 ["ASSAULT actual: Ethiopia > Sudanese Armed Forces"], id="whose-troops"),
+    pytest.param("Peru, whose traders attacked the Chilean police in June, kept silent.", "ASSAULT",
+                 ["ASSAULT actual: whose traders > Carabineros de Chile"], id="whose-traders"),
+    pytest.param("Russia has no plans to send troops to Serbia.", "MOBILIZE",
+                 ["MOBILIZE denied: Russia > Serbia"], id="has-no-plans"),
+    pytest.param("Peru demanded the release of two Peruvian pilots by Chile.", "REQUEST",
+                 ["REQUEST actual: Peru > Chile"], id="of-whom-a-release-is-demanded"),
+    pytest.param("Peru demanded the release of Pablo Rojas.", "REQUEST", [], id="the-held-are-not-asked"),
+    pytest.param("The US State Department declined to criticise Peru.", "REJECT", [], id="declined-to-criticise"),
+    pytest.param("The US State Department refused to meet the Peruvian envoy.", "REJECT",
+                 ["REJECT actual: US Department of State > the Peruvian envoy"], id="refused-to-meet"),
+    pytest.param("Danish students protest as European Union bans airline.", "ACCUSE", [], id="protest-as-beside"),
+    pytest.param("The UN has warned that 20 million Afghans face hunger.", "THREATEN", [], id="warned-of-what-is-so"),
+    pytest.param("The UN has warned that crops in Chad could fail.", "THREATEN", [], id="warned-of-what-may-come"),
+    pytest.param("Norway warned Chad that it would close the port.", "THREATEN", ["THREATEN actual: Norway > Chad"],
+                 id="warned-of-ones-own-deed"),
+    pytest.param("Turkey pledged to ship medicines through Iran.", "AGREE", ["AGREE actual: Türkiye > -"],
+                 id="on-the-way"),
+    pytest.param("Chad threatened to sue Niger at the World Trade Organization.", "THREATEN",
+                 ["THREATEN actual: Chad > Niger"], id="where-one-sues"),
+    pytest.param("Joe Biden hosted Emmanuel Macron and the two leaders signed an agreement on a mine.", "SUPPORT",
+                 ["SUPPORT actual: Emmanuel Macron, Joe Biden > Emmanuel Macron, Joe Biden"],
+                 id="hosts-that-nothing"),
+    pytest.param("Norway freed dozens of Chadian sailors.", "RETREAT",
+                 ["RETREAT actual: Norway > dozens of Chadian sailors"], id="dozens-of-them"),
+    pytest.param("Norway released dozens of reports.", "RETREAT", [], id="dozens-of-papers"),
+    pytest.param("Peru had asked Chile for nothing.", "REQUEST", ["REQUEST denied: Peru > Chile"], id="asked-for-nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), AIMED)
+def test_a_row_is_aimed_at_whom_the_clause_names(read, text: str, kind: str, expected: list[str]) -> None:
+    record = read(text)
+    assert sorted(event(record, e) for e in record.events if e.event_type == kind) == sorted(expected)

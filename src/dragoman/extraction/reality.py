@@ -217,7 +217,7 @@ def own_reality(p: Parse, act: int) -> Reality:
     """Reality as the clause of `act` alone gives it: negation, modal, condition, tense."""
     if p.pos[act] not in {"VERB", "AUX"}:
         return _of_noun(p, act)
-    if is_negated(p, act):
+    if is_negated(p, act) or _to_nobody(p, act):
         return "denied"
     if clause_marker(p, act) in _CONDITIONS or _in_case(p, act):
         return "hypothetical"
@@ -236,6 +236,13 @@ def own_reality(p: Parse, act: int) -> Reality:
     if p.tag[act] == "VBG" and tense == "present":
         return "planned" if _is_set_for(p, act) else "ongoing"
     return "actual"
+
+
+def _to_nobody(p: Parse, act: int) -> bool:
+    """Whether what is done is done to nobody: "attacked nothing", "asked for nothing"."""
+    objects = [j for j in p.children[act] if j > act and p.dep[j] == "dobj"]
+    pairs = (p.child(j, {"pobj"}) for j in p.children[act] if j > act and p.word[j].lower() in {"for", "to", "on"})
+    return any(p.word[j].lower() in {"nothing", "nobody"} for j in (*objects, *(i for i in pairs if i is not None)))
 
 
 def _told_as_future(p: Parse, act: int) -> bool:
@@ -433,6 +440,8 @@ def _effect_of(p: Parse, governor: int, i: int) -> Reality | None:
         return _class_of(lemma, "noun") or (_class_of(lemma, "gerund") if p.pos[i] == "VERB" else None)
     if _not_yet(p, governor, i):
         return "denied"
+    if lemma == "deny" and neither_nor(p, governor):
+        return "hypothetical"  # "neither confirmed nor denied that it fired"
     if lemma == "go" and p.tag[governor] == "VBG" and p.dep[i] == "xcomp" and not is_negated(p, governor):
         return "planned"  # "is going to meet"
     row = _row_of(p, governor, i)

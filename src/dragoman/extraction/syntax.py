@@ -68,6 +68,9 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
     if dep in {"relcl", "acl"} and p.pos[head] in {"NOUN", "PROPN", "PRON"}:
         if dep == "acl" and (p.tag[verb] == "VBN" or (p.tag[verb] == "VBD" and passive)):
             return Subject(head, True, True)
+        if p.tag[verb] == "VB" and p.dep[head] == "dobj" and p.lemma[p.head[head]] == "have" and depth <= _DEPTH:
+            shared = subject_of(p, p.head[head], depth + 1)  # "has no plans to send troops"
+            return shared and Subject(shared.token, passive, True)
         if p.tag[verb] == "VBG":
             placed = p.dep[head] == "pobj" and p.word[p.head[head]].lower() in {"at", "during"}
             return (

@@ -12,6 +12,11 @@ _REPORTS = frozenset("say report add announce tell note state write claim confir
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+# What is done to somebody, and never that something is so.
+_TO_SOMEBODY = frozenset(
+    "host meet receive visit welcome arrest detain expel attack bomb thank praise condemn criticise criticize summon "
+    "sanction recall".split()
+)
 _BARE = frozenset({"VB", "VBP", "NN"})
 _TAG = 9  # tokens; a longer "…, state television said on Monday" is a clause
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -33,6 +38,9 @@ def mend(p: Parse, first: int) -> None:
             subjects.setdefault(p.head[i], []).append(i)
         if p.word[i] in _ADJECTIVAL and p.pos[i] == "ADJ":
             _bare_daily(p, i)
+    for i in range(first, len(p)):
+        if p.dep[i] == "ccomp" and p.lemma[p.head[i]] in _TO_SOMEBODY and p.head[i] < i:
+            _no_clause_of_it(p, i)
     for start, end in p.sentences:
         if start >= first:
             _trailing_tag(p, start, end)
@@ -56,6 +64,23 @@ def mend(p: Parse, first: int) -> None:
                 p.dep[i] = "det"  # an article alone is no subject ("a said a spokesperson")
                 found.remove(i)
             _second_subject(p, verb, found)
+
+
+def _no_clause_of_it(p: Parse, verb: int) -> None:
+    """ "hosted Rao and the two signed …": nobody hosts that something is so, so Rao is hosted, and the two signed."""
+    outer = p.head[verb]
+    subject = next((i for i in range(outer + 1, verb) if p.head[i] == verb and p.dep[i] == "nsubj"), None)
+    if subject is None or any(p.head[i] == outer and p.dep[i] == "dobj" for i in range(outer, verb)):
+        return
+    twins = [i for i in range(subject + 1, verb) if p.head[i] == subject and p.dep[i] == "conj"]
+    joint = next((i for i in range(subject + 1, verb) if p.head[i] == subject and p.dep[i] == "cc"), None)
+    if len(twins) != 1 or joint is None or p.word[joint].lower() != "and":
+        return
+    if any(p.head[i] == verb and p.dep[i] == "mark" for i in range(outer, verb)):
+        return
+    p.head[subject], p.dep[subject] = outer, "dobj"
+    p.head[joint], p.head[verb], p.dep[verb] = outer, outer, "conj"
+    p.head[twins[0]], p.dep[twins[0]] = verb, "nsubj"
 
 
 def _names_in_headline(p: Parse, start: int, end: int) -> None:

@@ -14,7 +14,7 @@ from dragoman.extraction.events.own import OwnAct, OwnActs, doers, joined, targe
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.phrases import Phrases
 from dragoman.extraction.events.seen import Seen
-from dragoman.extraction.events.senses import is_in_words
+from dragoman.extraction.events.senses import counted, is_in_words
 from dragoman.extraction.events.spoken import Spoken
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
@@ -154,7 +154,8 @@ class Coder:
             return False
         if self.p.lemma[target].lower() in papers():
             return self.p.lemma[target].lower() in act.objects
-        fits = any(self.p.lemma[i].lower() in act.objects for i in conjuncts(self.p, target))
+        heads = (*conjuncts(self.p, target), *counted(self.p, target))
+        fits = any(self.p.lemma[i].lower() in act.objects for i in heads)
         if fits or ("@" in act.objects and any(self.parties.anybody(a) for a in self.parties.of(target))):
             return True
         if act.code.mode == "release" and self.p.pos[target] == "PROPN":

@@ -74,6 +74,7 @@ class Once:
                 kept[full.id] = msgspec.structs.replace(
                     full, evidence=unique([*e.evidence, *full.evidence]), trigger=unique([*e.trigger, *full.trigger]),
                     event_mode=full.event_mode or e.event_mode, statement=self._voice(e, full),
+                    recipients=full.recipients or e.recipients,
                 )  # fmt: skip
         return list(kept.values())
 
@@ -90,7 +91,10 @@ class Once:
         if not sides or sides != others:
             return False
         to_whom, to_others = (self.parties.sides(x.recipients) for x in (e, full))
-        if not e.recipients or (to_whom and to_whom == to_others):
+        if not e.recipients or (to_whom and to_others and (to_whom <= to_others or to_others <= to_whom)):
+            return True
+        alike = self._verb(e) == self._verb(full) or (e.event_mode is not None and e.event_mode == full.event_mode)
+        if not full.recipients and alike:
             return True
         return not to_whom and not to_others and self._verb(e) == self._verb(full)
 

@@ -32,9 +32,10 @@ _PROTESTING = frozenset({"at", "against", "over"})
 _DEEP = 14  # steps up a parse
 _PROMISED = frozenset({"AGREE", "REJECT", "THREATEN"})  # whose recipient can be that of the deed they are about
 _NOWHERE = frozenset({"SUPPORT", "AGREE", "CONSULT"})  # "backed a plan for towns in Chad" is nothing done to Chad
+_BY_WAY = frozenset({"through", "via"})
 # Prepositions of what is talked about, or where, and of nobody to whom it is done.
 _NO_PARTY = {
-    "AGREE": frozenset({"at"}), "SUPPORT": frozenset({"at"}), "REQUEST": frozenset({"at"}),
+    **dict.fromkeys(("AGREE", "THREATEN", "SUPPORT", "REQUEST"), frozenset({"at"})),
     "CONSULT": frozenset({"at", "on", "about", "over", "regarding"}),
 }  # fmt: skip
 _MEANS = frozenset({"force", "violence", "power", "measure"})  # what a deed is done with, and nobody
@@ -69,8 +70,16 @@ class Parties(Standing):
             return []
         if self.p.tag[head] in {"WP", "WDT"} and self.p.dep[self.p.head[head]] == "relcl":
             head = self.p.head[self.p.head[head]]
-        found = self._members(head) or self.cast.parties(self.p, head)
+        found = self._members(head) or self._whose_force(head) or self.cast.parties(self.p, head)
         return [a for a in found if self.cast.actors[a].kind in PARTY]
+
+    def _whose_force(self, head: int) -> list[str]:
+        """The state of "Chad, whose troops …": what its force does is its own."""
+        clause = self.p.head[head]
+        if self.p.lemma[head].lower() not in forces() or self.p.dep[clause] != "relcl":
+            return []
+        whose = any(self.p.tag[j] == "WP$" for j in self.p.children[head])
+        return [a for a in self.state_at(self.p.head[clause]) if self.cast.actors[a].kind == "state"] if whose else []
 
     def _members(self, head: int) -> list[str]:
         """The states of "the governments of Chad and Niger", "Chadian and Nigerien ships"; empty if not of several."""
@@ -264,7 +273,7 @@ class Parties(Standing):
             return []  # "left for Chad": nobody whom it is done to
         if kind in SPOKEN and self._is_said_of(head, act):
             return []  # "condemned it as a breach of Council resolutions"
-        if self.p.word[self.p.head[head]].lower() in _NO_PARTY.get(kind, ()):
+        if self.p.word[self.p.head[head]].lower() in _BY_WAY | _NO_PARTY.get(kind, frozenset()):
             return []  # "promised to raise it at the Council", "exchanged views on Chad"
         deed = kind == "THREATEN" and bool(word_types().get((self.p.lemma[head].lower(), "noun")))
         at = kind not in _NOWHERE and not deed  # "threatened to answer any raid in Chad"
@@ -288,6 +297,8 @@ class Parties(Standing):
         if kind == "CONSULT" and not self._is_visit(act):
             return []  # where one meets is nobody who is met
         if kind in SPOKEN and not self._is_near(head, act):
+            return []
+        if self.p.word[self.p.head[head]].lower() in _BY_WAY:
             return []
         mention = self.cast.at(head) if self.within(head, act) else None
         states = mention.actors if mention is not None and mention.place else ()

@@ -17,6 +17,7 @@ from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.senses import (
     asked_of,
     deed_told,
+    done_to,
     is_aimed_at,
     is_granted,
     is_in_words,
@@ -96,6 +97,10 @@ class Seen:
             recipients = [r for r in recipients if r not in self.parties.of(object_of(self.p, c.head))]
         if recipients and kind == "ACCUSE":
             recipients = [r for r in recipients if r not in self._suffering(c.head)]
+        target = object_of(self.p, c.head) if kind in {"REQUEST", "SUPPORT", "REJECT"} else None
+        if recipients and target is not None:  # "demanded the release of two Swedes"
+            undergoing = {a for i in done_to(self.p, target) for a in self.parties.told_of(i)}
+            recipients = [r for r in recipients if r not in undergoing]
         if recipients is None or c.background or not (actors or self._by_whom_is_untold(c, kind, recipients)):
             return None
         if kind == "CONSULT":
@@ -138,6 +143,8 @@ class Seen:
             return False
         if kind == "SUPPORT" and (is_granted(self.p, c.head) or self.parties.receives(c.head)):
             return False
+        if kind == "REJECT" and is_said_to_another(self.p, self.p.child(c.head, {"xcomp"})):
+            return False  # "declined to criticise Chad"
         if (kind == "AGREE" and self._thinks_so(c.head)) or (kind == "REJECT" and self._is_silent(c.head)):
             return False
         if kind == "REJECT" and any(

@@ -24,6 +24,7 @@ _WORDS = frozenset(
 _PLAIN = frozenset({"the", "this", "that", "these", "those"})
 _AIMED = frozenset({"on", "against"})
 _OF_ITS_OWN = frozenset({"coup", "crackdown", "takeover", "repression"})  # what a state's own rulers or army do in it
+_AMOUNTS = frozenset("ton tonne dozen hundred thousand million billion dollar euro batch number group".split())
 _DANGERS = frozenset("danger risk threat peril hazard effect impact cost harm damage crisis".split())
 _TO_SOMEBODY = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # what is only said to somebody
 _NAMED_BEFORE = 8  # tokens that a name and its "vice" take
@@ -87,7 +88,17 @@ def warns_of_danger(p: Parse, verb: int) -> bool:
 
 def is_no_threat(p: Parse, verb: int) -> bool:
     """Whether no one threatens: a thing is in danger, or somebody tells of one."""
-    return is_threatened(p, verb) or warns_of_danger(p, verb)
+    return is_threatened(p, verb) or warns_of_danger(p, verb) or _warns_that_it_is_so(p, verb)
+
+
+def _warns_that_it_is_so(p: Parse, verb: int) -> bool:
+    """Whether what one warns of is so, or may come of itself: "warned that herders starve", "that crops may fail"."""
+    clause = p.child(verb, {"ccomp"}) if p.lemma[verb].lower() == "warn" else None
+    subject = p.child(clause, SUBJECTS) if clause is not None else None
+    if clause is None or subject is None or p.pos[subject] == "PRON" or is_passive(p, clause):
+        return False  # "warned that ships may be seized"
+    ready = p.child(clause, {"acomp"})
+    return modal_of(p, clause) in {None, "may", "might", "could"} and ready is None
 
 
 def is_of_sufferer(p: Parse, verb: int) -> bool:
@@ -134,6 +145,16 @@ def is_of_people(p: Parse, verb: int) -> bool:
         return False
     marks = (p.word[j].lower() for j in p.children[subject] if p.dep[j] in {"det", "poss"})
     return all(word in {"some", "all"} for word in marks)
+
+
+def counted(p: Parse, noun: int) -> list[int]:
+    """What an amount is of: "9 tonnes of wheat", "$9 million in assets", which can hang on the verb."""
+    if p.pos[noun] != "NUM" and p.lemma[noun].lower() not in _AMOUNTS:
+        return []
+    pair = prepositional(p, noun, {"of", "in"})
+    if pair is None and p.pos[noun] == "NUM":
+        pair = prepositional(p, p.head[noun], {"in"})
+    return [] if pair is None or pair[1] < noun else [pair[1]]
 
 
 def is_told(p: Parse, verb: int) -> bool:
