@@ -296,7 +296,7 @@ class Parties(Standing):
             return []  # where one goes to is nobody whom it is done to
         if kind == "CONSULT" and not self._is_visit(act):
             return []  # where one meets is nobody who is met
-        if kind in SPOKEN and not self._is_near(head, act):
+        if kind == "THREATEN" and not self._is_near(head, act):
             return []
         if self.p.word[self.p.head[head]].lower() in _BY_WAY:
             return []

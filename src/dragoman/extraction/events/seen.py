@@ -51,7 +51,6 @@ _UNTOLD = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # what is told though nob
 _BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
 _ANYBODYS = frozenset({"ACCUSE", "REJECT", "REQUEST", "PROTEST", "RETREAT", "CONCEDE"})  # what people nobody knows do
-_SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONSULT"})
 SURE = 0.95  # probability of the tagger that makes an act of people of no known state
 ALONE = 0.7  # probability of the tagger that makes an act done to nobody
 # What a word can mean instead, by the type that it is taken for.
@@ -137,7 +136,7 @@ class Seen:
             return False
         if (other := _NOT_MEANT.get(kind)) is not None and other(self.p, c.head):
             return False
-        if kind in _SAID and self.parties.a_people(c.head, actors) and is_of_people(self.p, c.head):
+        if kind == "SUPPORT" and self.parties.a_people(c.head, actors) and is_of_people(self.p, c.head):
             return False  # "Swedes thanked him": people, not their state
         if kind in {"THREATEN", "AGREE"} and self._is_anothers_deed(c.head, actors):
             return False
