@@ -92,7 +92,9 @@ def _names_in_headline(p: Parse, start: int, end: int) -> None:
         names.append(i)
         i += 2 if i + 2 < end and p.word[i + 1] in {",", "and"} and p.pos[i + 2] == "PROPN" else 1
     verb = i
-    if len(names) < 2 or verb >= end or p.word[names[0] + 1] != "," or p.tag[verb] not in _BARE:
+    if len(names) < 2 or verb >= end or p.word[names[0] + 1] != ",":
+        return
+    if p.tag[verb] not in _BARE and not (p.pos[verb] == "VERB" and p.word[verb] == p.lemma[verb]):
         return
     above = p.head[verb]
     if above != verb and (above not in names or p.head[above] != above or p.dep[verb] != "appos"):
@@ -286,10 +288,30 @@ def _stands_for_clause(p: Parse, verb: int, outer: int, inner: int) -> bool:
     )
 
 
+def _clause_that_noun_is_of(p: Parse, verb: int, outer: int, inner: int) -> bool:
+    """Mend "Mali accused Niger of …, a charge | Niger rejected": the charge is no subject; who rejects it is."""
+    told = next((i for i in range(outer) if p.head[i] == verb and p.dep[i] == "ccomp"), None)
+    if told is None or outer < 2 or p.word[outer - 1].lower() not in {"a", "an"} or p.word[outer - 2] != ",":
+        return False
+    between = any(p.head[i] not in range(outer + 1, inner + 1) for i in range(outer + 1, inner))
+    if between or not any(p.head[i] == told and p.dep[i] in _SUBJECTS for i in range(told)):
+        return False
+    if any(p.head[i] == verb and p.dep[i] == "dobj" for i in range(verb + 1, min(verb + _TAG, len(p)))):
+        return False
+    for i in (i for i in range(outer) if p.head[i] == verb and i != told):
+        p.head[i] = told
+    p.head[told], p.dep[told] = told, "ROOT"
+    p.head[outer], p.dep[outer] = told, "npadvmod"
+    p.head[verb], p.dep[verb] = outer, "relcl"
+    return True
+
+
 def _second_subject(p: Parse, verb: int, found: list[int]) -> None:
     """ "The envoy called on X to stop, Price said": said's subject is Price, the envoy called."""
     outer, inner = found[0], found[-1]
     if len(found) < 2 or not outer < inner < verb:
+        return
+    if p.dep[verb] == "ROOT" and _clause_that_noun_is_of(p, verb, outer, inner):
         return
     if _stands_for_clause(p, verb, outer, inner):
         p.head[outer], p.dep[outer] = p.head[verb], "npadvmod"

@@ -82,10 +82,10 @@ def _who_faces(b: Builder, head: int) -> frozenset[str]:
     while p.head[i] != i and p.pos[i] not in {"VERB", "AUX"}:
         i = p.head[i]
     subject = p.child(i, SUBJECTS)
-    owner = b.owner[subject] if subject is not None else None
-    if subject is None or owner is None or p.edges[0][subject] <= head <= p.edges[1][subject]:
+    if subject is None or p.edges[0][subject] <= head <= p.edges[1][subject]:
         return frozenset()
-    return frozenset(owner.actors)
+    owners = (b.owner[j] for j in conjuncts(p, subject))
+    return frozenset(a for owner in owners if owner is not None for a in owner.actors)
 
 
 def _without(group: list[str], apart: frozenset[str]) -> list[str]:

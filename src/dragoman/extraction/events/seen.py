@@ -96,10 +96,8 @@ class Seen:
             recipients = [r for r in recipients if r not in self.parties.of(object_of(self.p, c.head))]
         if recipients and kind == "ACCUSE":
             recipients = [r for r in recipients if r not in self._suffering(c.head)]
-        target = object_of(self.p, c.head) if kind in {"REQUEST", "SUPPORT", "REJECT"} else None
-        if recipients and target is not None:  # "demanded the release of two Swedes"
-            undergoing = {a for i in done_to(self.p, target) for a in self.parties.told_of(i)}
-            recipients = [r for r in recipients if r not in undergoing]
+        if recipients and kind in {"REQUEST", "SUPPORT", "REJECT"}:
+            recipients = [r for r in recipients if r not in self._undergoing(c.head)]
         if recipients is None or c.background or not (actors or self._by_whom_is_untold(c, kind, recipients)):
             return None
         if kind == "CONSULT":
@@ -151,6 +149,13 @@ class Seen:
         ):
             return False
         return not (kind == "AGREE" and len(self.parties.sides(actors)) < _BOTH and self._agrees_against(c.head))
+
+    def _undergoing(self, verb: int) -> set[str]:
+        """To whom is done what one wants or praises: "demanded, called for the release of two Swedes"."""
+        pair = prepositional(self.p, verb, {"for"}) if self.p.pos[verb] == "VERB" else None
+        target = object_of(self.p, verb) if self.p.pos[verb] == "VERB" else None
+        heads = [i for i in (target, pair[1] if pair is not None else None) if i is not None]
+        return {a for i in heads for j in done_to(self.p, i) for a in self.parties.told_of(j)}
 
     def _suffering(self, verb: int) -> set[str]:
         """Who suffers what is condemned: the state of a town that is raided as well as those it names."""
