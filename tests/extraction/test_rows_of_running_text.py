@@ -156,7 +156,8 @@ AIMED = [
     pytest.param("Norway freed dozens of Chadian sailors.", "RETREAT",
                  ["RETREAT actual: Norway > dozens of Chadian sailors"], id="dozens-of-them"),
     pytest.param("Norway released dozens of reports.", "RETREAT", [], id="dozens-of-papers"),
-    pytest.param("Peru had asked Chile for nothing.", "REQUEST", ["REQUEST denied: Peru > Chile"], id="asked-for-nothing"),
+    pytest.param("Peru had asked Chile for nothing.", "REQUEST", ["REQUEST denied: Peru > Chile"],
+                 id="asked-for-nothing"),
 ]  # fmt: skip
 
 
