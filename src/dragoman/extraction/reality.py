@@ -12,14 +12,15 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.extraction.syntax import clause_marker, is_negated, is_passive, modal_of, tense_of
+from dragoman.extraction.cues import verbs
+from dragoman.extraction.syntax import clause_marker, goes_on_from, is_negated, is_passive, modal_of, tense_of
 from dragoman.extraction.verdicts import verdict_on
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Reality
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should", "in case"})
-_CIRCUMSTANCES = frozenset({"as", "while", "after", "because", "since", "though", "although"})
+_CIRCUMSTANCES = frozenset({"as", "while", "after", "because", "since", "though", "although", "when"})
 _UNTIL = frozenset({"until", "till"})
 _MODALS: dict[str, Reality] = {
     "will": "planned", "shall": "planned", "would": "hypothetical", "may": "hypothetical", "might": "hypothetical",
@@ -78,10 +79,11 @@ def reality_of(p: Parse, act: int) -> Reality:
         found = "hypothetical"
     i = act
     for _ in range(8):
-        head = p.head[i]
+        teller = goes_on_from(p, i)  # "denied that it knew and accused Chad": no part of what is denied
+        head = p.head[i] if teller is None else teller
         if head == i:
             break
-        told_beside = _is_setting(p, i, head) or _is_circumstance(p, i)
+        told_beside = _is_setting(p, i, head) or _is_circumstance(p, i) or _is_said_beside(p, i)
         if told_beside or _is_indirect_question(p, i) or _is_told_of(p, i, head):
             break  # "denied it in the meeting", "had no part in the talks": the meeting took place all the same
         effect = _effect_of_head(p, i, head)
@@ -100,10 +102,45 @@ def _is_told_of(p: Parse, i: int, head: int) -> bool:
 
 
 def _is_circumstance(p: Parse, clause: int) -> bool:
-    """Whether a clause tells beside what was wanted or promised what had been: "agreed to meet as Chad held talks"."""
-    if p.dep[clause] != "advcl" or clause_marker(p, clause) not in _CIRCUMSTANCES or modal_of(p, clause) is not None:
+    """Whether a clause tells beside what was wanted or promised what had been: "agreed to meet as Chad held talks".
+
+    "Was trying to leave when they shot at him" is so; "would leave when they shot at him" is not.
+    """
+    marker = _opening(p, clause) if p.dep[clause] == "advcl" else None
+    if marker not in _CIRCUMSTANCES or modal_of(p, clause) is not None or tense_of(p, clause) != "past":
         return False
-    return tense_of(p, clause) == "past"
+    return marker != "when" or not _is_to_come(p, p.head[clause])
+
+
+def _opening(p: Parse, clause: int) -> str | None:
+    """The word that opens an adverbial clause: its marker, or "when"."""
+    when = any(p.word[j].lower() == "when" and j < clause for j in p.children[clause])
+    return "when" if when else clause_marker(p, clause)
+
+
+def _is_to_come(p: Parse, verb: int) -> bool:
+    """Whether a verb, or one that governs it as its infinitive, stands behind a modal."""
+    for _ in range(4):
+        if modal_of(p, verb) is not None:
+            return True
+        if p.dep[verb] not in {"xcomp", "conj"} or p.head[verb] == verb:
+            return False
+        verb = p.head[verb]
+    return False
+
+
+def _is_said_beside(p: Parse, clause: int) -> bool:
+    """Whether a participle tells what was said by the way: "refused to come, accusing Chad of lying", who did accuse.
+
+    Of other participles what governs them is heard: in "wants to attack, killing many" nobody is killed yet.
+    """
+    if p.dep[clause] != "advcl" or p.tag[clause] != "VBG" or clause_marker(p, clause) is not None:
+        return False
+    cue = verbs().get(p.lemma[clause].lower())
+    first = p.edges[0][clause]
+    if cue is None or cue.attitude != "speech" or first == 0 or p.word[first - 1] != ",":
+        return False
+    return modal_of(p, p.head[clause]) is None and not is_negated(p, clause)
 
 
 def _is_indirect_question(p: Parse, clause: int) -> bool:
@@ -186,7 +223,7 @@ def own_reality(p: Parse, act: int) -> Reality:
     """Reality as the clause of `act` alone gives it: negation, modal, condition, tense."""
     if p.pos[act] not in {"VERB", "AUX"}:
         return _of_noun(p, act)
-    if is_negated(p, act):
+    if is_negated(p, act) or _to_nobody(p, act):
         return "denied"
     if clause_marker(p, act) in _CONDITIONS or _in_case(p, act):
         return "hypothetical"
@@ -205,6 +242,13 @@ def own_reality(p: Parse, act: int) -> Reality:
     if p.tag[act] == "VBG" and tense == "present":
         return "planned" if _is_set_for(p, act) else "ongoing"
     return "actual"
+
+
+def _to_nobody(p: Parse, act: int) -> bool:
+    """Whether what is done is done to nobody: "attacked nothing", "asked for nothing"."""
+    objects = [j for j in p.children[act] if j > act and p.dep[j] == "dobj"]
+    pairs = (p.child(j, {"pobj"}) for j in p.children[act] if j > act and p.word[j].lower() in {"for", "to", "on"})
+    return any(p.word[j].lower() in {"nothing", "nobody"} for j in (*objects, *(i for i in pairs if i is not None)))
 
 
 def _told_as_future(p: Parse, act: int) -> bool:
@@ -402,6 +446,8 @@ def _effect_of(p: Parse, governor: int, i: int) -> Reality | None:
         return _class_of(lemma, "noun") or (_class_of(lemma, "gerund") if p.pos[i] == "VERB" else None)
     if _not_yet(p, governor, i):
         return "denied"
+    if lemma == "deny" and neither_nor(p, governor):
+        return "hypothetical"  # "neither confirmed nor denied that it fired"
     if lemma == "go" and p.tag[governor] == "VBG" and p.dep[i] == "xcomp" and not is_negated(p, governor):
         return "planned"  # "is going to meet"
     row = _row_of(p, governor, i)

@@ -69,6 +69,9 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
     if dep in {"relcl", "acl"} and p.pos[head] in {"NOUN", "PROPN", "PRON"}:
         if dep == "acl" and (p.tag[verb] == "VBN" or (p.tag[verb] == "VBD" and passive)):
             return Subject(head, True, True)
+        if p.tag[verb] == "VB" and p.dep[head] == "dobj" and p.lemma[p.head[head]] == "have" and depth <= _DEPTH:
+            shared = subject_of(p, p.head[head], depth + 1)  # "has no plans to send troops"
+            return shared and Subject(shared.token, passive, True)
         if p.tag[verb] == "VBG":
             placed = p.dep[head] == "pobj" and p.word[p.head[head]].lower() in {"at", "during"}
             return (
@@ -88,6 +91,8 @@ def subject_of(p: Parse, verb: int, depth: int = 0) -> Subject | None:
             controller = p.child(head, {"dobj"})
             if controller is not None:
                 return Subject(controller, passive, True)
+        if p.lemma[head] == "call" and prepositional(p, head, {"on", "upon"}) is not None:
+            return None  # "called on Rao to meet": who calls does not meet
         shared = subject_of(p, head, depth + 1)
         return shared and Subject(shared.token, passive, True)
     if dep == "advcl" and p.tag[verb] == "VB" and p.lemma[head] in OBJECT_CONTROL:
@@ -170,6 +175,7 @@ def goes_on_from(p: Parse, verb: int) -> int | None:
         outer = known.get(p.lemma[above].lower()) if p.dep[inner] in {"ccomp", "xcomp"} and above < inner else None
         if outer is not None and "clause" in outer.frames and finite_form(p, above) == form:
             same = _is_speaker_again(p, verb, inner, above) or _speaks_to_hearer(p, verb, inner, above)
+            same = same or (outer.act == "deny" and p.head[verb] == inner)  # nobody denies what somebody else said
             return above if own or same or nobody else None
         if p.dep[inner] not in {"ccomp", "xcomp", "conj"} or above == inner or p.pos[above] not in {"VERB", "AUX"}:
             return None

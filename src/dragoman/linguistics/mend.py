@@ -12,6 +12,12 @@ _REPORTS = frozenset("say report add announce tell note state write claim confir
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+# What is done to somebody, and never that something is so.
+_TO_SOMEBODY = frozenset(
+    "host meet receive visit welcome arrest detain expel attack bomb thank praise condemn criticise criticize summon "
+    "sanction recall".split()
+)
+_BARE = frozenset({"VB", "VBP", "NN"})
 _TAG = 9  # tokens; a longer "…, state television said on Monday" is a clause
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBG"})  # what no infinitive is joined to
@@ -32,9 +38,13 @@ def mend(p: Parse, first: int) -> None:
             subjects.setdefault(p.head[i], []).append(i)
         if p.word[i] in _ADJECTIVAL and p.pos[i] == "ADJ":
             _bare_daily(p, i)
+    for i in range(first, len(p)):
+        if p.dep[i] == "ccomp" and p.lemma[p.head[i]] in _TO_SOMEBODY and p.head[i] < i:
+            _no_clause_of_it(p, i)
     for start, end in p.sentences:
         if start >= first:
             _trailing_tag(p, start, end)
+            _names_in_headline(p, start, end)
     for i in range(first + 1, len(p)):
         if p.dep[i] == "conj" and p.head[i] < i and (p.tag[i] in _CLAUSAL or _has_finite_auxiliary(p, i)):
             _joined_clause(p, i)
@@ -54,6 +64,51 @@ def mend(p: Parse, first: int) -> None:
                 p.dep[i] = "det"  # an article alone is no subject ("a said a spokesperson")
                 found.remove(i)
             _second_subject(p, verb, found)
+
+
+def _no_clause_of_it(p: Parse, verb: int) -> None:
+    """ "hosted Rao and the two signed …": nobody hosts that something is so, so Rao is hosted, and the two signed."""
+    outer = p.head[verb]
+    subject = next((i for i in range(outer + 1, verb) if p.head[i] == verb and p.dep[i] == "nsubj"), None)
+    if subject is None or any(p.head[i] == outer and p.dep[i] == "dobj" for i in range(outer, verb)):
+        return
+    twins = [i for i in range(subject + 1, verb) if p.head[i] == subject and p.dep[i] == "conj"]
+    joint = next((i for i in range(subject + 1, verb) if p.head[i] == subject and p.dep[i] == "cc"), None)
+    if len(twins) != 1 or joint is None or p.word[joint].lower() != "and":
+        return
+    if any(p.head[i] == verb and p.dep[i] == "mark" for i in range(outer, verb)):
+        return
+    p.head[subject], p.dep[subject] = outer, "dobj"
+    p.head[joint], p.head[verb], p.dep[verb] = outer, outer, "conj"
+    p.head[twins[0]], p.dep[twins[0]] = verb, "nsubj"
+
+
+def _names_in_headline(p: Parse, start: int, end: int) -> None:
+    """ "Chad, Mali sign pact": the comma of a headline stands for "and", and its bare verb is in the present."""
+    names, i = [], start
+    while i < end and p.pos[i] == "PROPN":
+        while i + 1 < end and p.pos[i + 1] == "PROPN":
+            i += 1
+        names.append(i)
+        i += 2 if i + 2 < end and p.word[i + 1] in {",", "and"} and p.pos[i + 2] == "PROPN" else 1
+    verb = i
+    if len(names) < 2 or verb >= end or p.word[names[0] + 1] != ",":
+        return
+    if p.tag[verb] not in _BARE and not (p.pos[verb] == "VERB" and p.word[verb] == p.lemma[verb]):
+        return
+    above = p.head[verb]
+    if above != verb and (above not in names or p.head[above] != above or p.dep[verb] != "appos"):
+        return
+    arguments = any(p.head[j] == verb and p.dep[j] in {"nsubj", "dobj"} for j in range(start, end))
+    if not p.word[verb].islower() or not arguments:
+        return
+    p.pos[verb], p.tag[verb], p.head[verb], p.dep[verb] = "VERB", "VBP", verb, "ROOT"
+    p.head[names[0]], p.dep[names[0]] = verb, "nsubj"
+    for name in names[1:]:
+        p.head[name], p.dep[name] = names[0], "conj"
+    for j in (j for j in range(start, verb) if j not in names):
+        joint = {",": "punct", "and": "cc"}.get(p.word[j])
+        p.head[j], p.dep[j] = (names[0], joint) if joint else (next(n for n in names if n > j), "compound")
 
 
 def _bare_daily(p: Parse, i: int) -> None:
@@ -233,10 +288,30 @@ def _stands_for_clause(p: Parse, verb: int, outer: int, inner: int) -> bool:
     )
 
 
+def _clause_that_noun_is_of(p: Parse, verb: int, outer: int, inner: int) -> bool:
+    """Mend "Mali accused Niger of …, a charge | Niger rejected": the charge is no subject; who rejects it is."""
+    told = next((i for i in range(outer) if p.head[i] == verb and p.dep[i] == "ccomp"), None)
+    if told is None or outer < 2 or p.word[outer - 1].lower() not in {"a", "an"} or p.word[outer - 2] != ",":
+        return False
+    between = any(p.head[i] not in range(outer + 1, inner + 1) for i in range(outer + 1, inner))
+    if between or not any(p.head[i] == told and p.dep[i] in _SUBJECTS for i in range(told)):
+        return False
+    if any(p.head[i] == verb and p.dep[i] == "dobj" for i in range(verb + 1, min(verb + _TAG, len(p)))):
+        return False
+    for i in (i for i in range(outer) if p.head[i] == verb and i != told):
+        p.head[i] = told
+    p.head[told], p.dep[told] = told, "ROOT"
+    p.head[outer], p.dep[outer] = told, "npadvmod"
+    p.head[verb], p.dep[verb] = outer, "relcl"
+    return True
+
+
 def _second_subject(p: Parse, verb: int, found: list[int]) -> None:
     """ "The envoy called on X to stop, Price said": said's subject is Price, the envoy called."""
     outer, inner = found[0], found[-1]
     if len(found) < 2 or not outer < inner < verb:
+        return
+    if p.dep[verb] == "ROOT" and _clause_that_noun_is_of(p, verb, outer, inner):
         return
     if _stands_for_clause(p, verb, outer, inner):
         p.head[outer], p.dep[outer] = p.head[verb], "npadvmod"

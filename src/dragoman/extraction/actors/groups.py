@@ -65,14 +65,32 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
         return tuple(_in_post(b, there, _HELD.get(d.noun))) if _counted(words, len(there)) else ()
     two = bool(words & _PAIRING)
     held = _FOREIGN if "foreign" in words and d.noun == "minister" else _HELD.get(d.noun)
-    found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun))
+    apart = _who_faces(b, d.head)
+    found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun), apart=apart)
     if not found and d.noun in _THOSE_WHO_MET and (two or "foreign" in words):
-        return tuple(_in_post(b, _met_first(b, two=two), held))
+        return tuple(_in_post(b, _without(_met_first(b, two=two), apart), held))
     if d.noun not in _THOSE_WHO_MET or two:
-        return tuple(found or (_met_first(b, two=two) if d.noun in _THOSE_WHO_MET else ()))
+        return tuple(found or (_without(_met_first(b, two=two), apart) if d.noun in _THOSE_WHO_MET else ()))
     # "The leaders" of a text that opens with three are those three, although two of them did something since.
     opening = _met_first(b, two=False) if len(found) < 3 else []
     return tuple(opening if len(opening) > len(found) and set(found) <= set(opening) else found)
+
+
+def _who_faces(b: Builder, head: int) -> frozenset[str]:
+    """Who does to a group what the clause says, and is none of it: "Rao congratulated the two leaders"."""
+    p, i = b.p, head
+    while p.head[i] != i and p.pos[i] not in {"VERB", "AUX"}:
+        i = p.head[i]
+    subject = p.child(i, SUBJECTS)
+    if subject is None or p.edges[0][subject] <= head <= p.edges[1][subject]:
+        return frozenset()
+    owners = (b.owner[j] for j in conjuncts(p, subject))
+    return frozenset(a for owner in owners if owner is not None for a in owner.actors)
+
+
+def _without(group: list[str], apart: frozenset[str]) -> list[str]:
+    """A group that nobody of another is in; else nobody."""
+    return [] if apart & set(group) else group
 
 
 def bare_group(b: Builder, head: int) -> tuple[str, ...]:
@@ -135,8 +153,9 @@ def _met_first(b: Builder, *, two: bool) -> list[str]:
 
 
 def recent_group(
-    b: Builder, before: int, *, states: bool, two: bool, loose: bool = True, held: frozenset[str] | None = None
-) -> list[str]:
+    b: Builder, before: int, *, states: bool, two: bool, loose: bool = True, held: frozenset[str] | None = None,
+    apart: frozenset[str] = frozenset(),
+) -> list[str]:  # fmt: skip
     """The persons (or states) that a plural most lately stands for: those who met or acted together.
 
     Args:
@@ -145,6 +164,7 @@ def recent_group(
         two: Whether just two are meant ("both", "the two leaders").
         loose: Whether the only two named will do, though they do not act together.
         held: Offices one of which each must hold whose office is known; None: any.
+        apart: Who is none of them.
     Returns:
         Actor ids, whoever acts first; empty where it is not clear who is meant.
     """
@@ -152,6 +172,7 @@ def recent_group(
     named = [
         m for m in b.before(before, PAIR_REACH)
         if len(m.actors) == 1 and b.cast.actors[m.actors[0]].kind in kinds and m.kind in {"name", "metonym"}
+        and m.actors[0] not in apart
         and (held is None or not (posts := _posts(b.cast.actors[m.actors[0]])) or posts & held)
     ]  # fmt: skip
     by_head = {m.head: m.actors[0] for m in named}
@@ -171,7 +192,7 @@ def recent_group(
         return groups[0] if groups else []
     seen = sorted({m.actors[0] for m in named})
     if states and len(seen) != 2:
-        persons = recent_group(b, before, states=False, two=two, loose=loose, held=held)
+        persons = recent_group(b, before, states=False, two=two, loose=loose, held=held, apart=apart)
         return list(dict.fromkeys(_state_of(b, a) for a in persons))
     return seen if len(seen) == 2 else []
 

@@ -29,6 +29,7 @@ GOING = frozenset("travel fly go come arrive head drive journey".split())
 _DIALLING = frozenset({"make", "place"})
 _RINGING = frozenset({"receive", "get", "take"}) | _DIALLING
 _ABOUT = frozenset({"about", "on", "regarding"})
+_GOING_ON = frozenset({"follow", "build", "expand", "reflect", "dwell"})  # verbs whose "on" tells what one starts from
 _MEETINGS = frozenset("meeting call talk conversation summit discussion visit negotiation".split())
 _WRITTEN: frozenset[ContactMode] = frozenset({"letter", "message"})
 _SERVED = frozenset({"state", "government", "intergovernmental"})
@@ -167,6 +168,8 @@ def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
     told = cue is not None and word in cue.prepositions  # "briefed his colleague on the visit to Niger"
     if told or word not in {"in", "during", "on", "at", "after", "following", "by"}:
         return []
+    if word == "on" and p.lemma[holder] in _GOING_ON:
+        return []  # "following up on Rao's trip, they spoke": not in it
     if p.pos[holder] not in {"VERB", "AUX"} and not found and word == "in":
         holder = _verb_above(reading, holder)  # "agreed on a truce in talks"
     if p.pos[holder] not in {"VERB", "AUX"}:

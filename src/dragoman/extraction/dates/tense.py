@@ -25,6 +25,7 @@ _CALENDAR = frozenset(
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 _PAST_BE = frozenset({"was", "were"})
 _INSIDE = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
+_WITHIN = frozenset({"at", "during"})  # what is done there is done on its day
 _STEPS = 10
 
 
@@ -46,6 +47,7 @@ def time_of(p: Parse, i: int) -> Time | None:
         i = p.head[i]
         a_thing = p.pos[i] in {"NOUN", "PROPN"} and p.lemma[i].lower() not in PARTS
         of_noun = of_noun or (a_thing and not is_person(p, i))  # "expelled the envoy on Monday"
+        of_noun = of_noun and not (p.pos[i] == "ADP" and p.word[i].lower() in _WITHIN)  # "agreed at Monday's meeting"
     return None
 
 

@@ -15,7 +15,7 @@ from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.phrases import Phrases
 from dragoman.extraction.events.reach import Reach
 from dragoman.extraction.events.seen import Seen
-from dragoman.extraction.events.senses import is_bloodless, is_in_words
+from dragoman.extraction.events.senses import counted, is_bloodless, is_in_words
 from dragoman.extraction.events.spoken import Spoken
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
@@ -27,6 +27,12 @@ _TO_SOMEBODY = needs_recipient() | MUTUAL | {"COERCE", "REQUEST"}  # not coded b
 
 # What is said to somebody else, so that those who say it together do not say it to each other.
 _DIRECTED = frozenset({"support", "appreciation", "gratitude", "condolence", "solidarity", "sympathy", "thank"})
+
+
+def _is_told_to_leave(told: Event, acted: list[Event]) -> bool:
+    """Whether what was taken for a request throws somebody out: "ordered the envoy to leave"."""
+    out = {t for e in acted if e.made_by is not None and e.made_by.rule == "phrase:expelled" for _, t in e.trigger}
+    return told.event_type == "REQUEST" and any(t in out for _, t in told.trigger)
 
 
 def _is_a_blow(told: Event, acted: list[Event]) -> bool:
@@ -53,9 +59,11 @@ class Coder:
         acted = list(self._from_verbs())
         done = {t for e in acted for _, t in e.trigger}
         acted += [e for e in Phrases(self.parties, self.maker).events() if e.trigger[0][1] not in done]
-        found = joined(list(self._from_own()), [*acted, *(e for e in told if e and not _is_a_blow(e, acted))])
+        said = [e for e in told if e and not _is_a_blow(e, acted) and not _is_told_to_leave(e, acted)]
+        found = joined(list(self._from_own()), [*acted, *said])
         if self.reading.tags is not None:
-            found = reconciled(found, list(Seen(self.parties, self.maker, self.own).events(self.reading.tags.acts)))
+            seen = Seen(self.parties, self.maker, self.own).events(self.reading.tags.acts)
+            found = reconciled(found, [e for e in seen if not _is_told_to_leave(e, acted)])
         found = [as_contact(self.maker, e) for e in found]
         found = Once(self.reading, self.parties).events(merged(found))
         return sorted(found, key=lambda e: (e.evidence[0], e.event_type, e.id))
@@ -150,7 +158,8 @@ class Coder:
             return False
         if self.p.lemma[target].lower() in papers():
             return self.p.lemma[target].lower() in act.objects
-        fits = any(self.p.lemma[i].lower() in act.objects for i in conjuncts(self.p, target))
+        heads = (*conjuncts(self.p, target), *counted(self.p, target))
+        fits = any(self.p.lemma[i].lower() in act.objects for i in heads)
         if fits or ("@" in act.objects and any(self.parties.anybody(a) for a in self.parties.of(target))):
             return True
         if act.code.mode == "release" and self.p.pos[target] == "PROPN":

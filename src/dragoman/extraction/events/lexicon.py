@@ -51,6 +51,12 @@ def acts() -> dict[str, list[Act]]:
 
 
 @cache
+def act_nouns() -> dict[str, str]:
+    """Noun of an act -> the verb of ``acts.csv`` whose act it names."""
+    return {row["noun"]: row["verb"] for row in read_table("act_nouns.csv")}
+
+
+@cache
 def forces() -> frozenset[str]:
     """What can be mobilised, and the acts of mobilising it: lemmas."""
     objects = (act.objects for found in acts().values() for act in found if act.code.event_type == "MOBILIZE")

@@ -10,7 +10,7 @@ import msgspec
 from dragoman.extraction.attribution.statements import date_range
 from dragoman.extraction.events.lexicon import Code, code_of, quad_codes
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.syntax import SUBJECTS, chars, depends_on, phrase, tense_of, verb_group
+from dragoman.extraction.syntax import SUBJECTS, chars, depends_on, goes_on_from, phrase, tense_of, verb_group
 from dragoman.extraction.topics import TopicIndex, topics_of
 from dragoman.record import DateRange, Event, MadeBy, Reality, Span, Statement
 from dragoman.record.ids import row_id
@@ -21,6 +21,8 @@ _WORDS = frozenset({"SUPPORT", "AGREE"})
 _MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)")
 _YEAR = re.compile(r"\d{4}")
 _DEEP = 8  # steps up a parse
+_OF_A_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
+_WHEN = frozenset({"at", "during", "in"})  # prepositions of a noun whose day is that of what happens in it
 BACKGROUND = 3  # years before publication from which on an act is history, not news
 
 
@@ -119,8 +121,14 @@ class Maker:
         return True
 
     def _beside(self, head: int, statement: Statement) -> bool:
-        """Whether a denial is only told beside an act: "blamed Chad, a charge denied by its premier"."""
+        """Whether a denial is only told beside an act: "blamed Chad, a charge denied by its premier".
+
+        So it is where the same speaker goes on: "denied that it knew of it and accused Chad".
+        """
         left, right = self.p.edges
+        teller = goes_on_from(self.p, head) if self.p.pos[head] == "VERB" else None
+        if teller is not None and any(start <= self.p.start[teller] < end for start, end in statement.cue):
+            return True
         return any(left[head] <= self.p.token_at(start) <= right[head] for start, _ in statement.cue)
 
     def event(
@@ -194,9 +202,18 @@ class Maker:
         return None
 
     def _is_of_a_thing(self, span: Span, head: int) -> bool:
-        """Whether a year only names a thing: "committed to the 2030 Agenda" is committed now."""
-        i = self.p.token_at(span[0])
+        """Whether a date tells which thing is meant, not when it is acted on: "committed to the 2030 Agenda".
+
+        So it is in "condemned Monday's raid" and "left after the 9 June coup", not in "agreed at Monday's meeting".
+        """
+        first, last = self.p.token_at(span[0]), self.p.token_at(span[1] - 1)
+        i = max(j for j in range(first, last + 1) if not first <= self.p.head[j] <= last or self.p.head[j] == j)
         thing = self.p.head[i]
-        if i != self.p.token_at(span[1] - 1):
-            return False  # "6 March 2003" is a day
-        return self.p.dep[i] in {"nummod", "compound", "amod"} and self.p.pos[thing] == "PROPN" and thing != head
+        if self.p.dep[i] not in _OF_A_NOUN or thing in {head, i}:
+            return False
+        if self.p.pos[thing] == "PROPN" and first == last and self.p.dep[i] != "poss":
+            return True
+        above = self.p.head[thing]
+        if self.p.dep[thing] == "pobj":
+            return self.p.pos[thing] == "NOUN" and self.p.word[above].lower() not in _WHEN
+        return self.p.pos[thing] == "NOUN" and self.p.dep[thing] in {"dobj", "nsubj", "nsubjpass"}

@@ -25,7 +25,16 @@ class Once:
 
     def events(self, found: list[Event]) -> list[Event]:
         """The rows, those of one act made one."""
-        return self._with_headlines(self._without_results(found))
+        return self._with_headlines(self._without_results(self._without_questions(found)))
+
+    def _without_questions(self, found: list[Event]) -> list[Event]:
+        """The rows without what is only asked of an act that the text tells as well: "Did Chad pay? It paid"."""
+        told = {_act(e) for e in found if not self._is_asked(e)}
+        return [e for e in found if not (self._is_asked(e) and _act(e) in told and not is_own(e))]
+
+    def _is_asked(self, e: Event) -> bool:
+        ends = (self.p.sentences[self.p.sent[self.p.token_at(s)]][1] - 1 for s, _ in e.trigger)
+        return e.reality == "hypothetical" and all(self.p.word[i] == "?" for i in ends)
 
     def _without_results(self, found: list[Event]) -> list[Event]:
         """Attacks without what is only said to have come of them: "bombed the camp, killing two" is one act."""
@@ -65,6 +74,7 @@ class Once:
                 kept[full.id] = msgspec.structs.replace(
                     full, evidence=unique([*e.evidence, *full.evidence]), trigger=unique([*e.trigger, *full.trigger]),
                     event_mode=full.event_mode or e.event_mode, statement=self._voice(e, full),
+                    recipients=full.recipients or e.recipients,
                 )  # fmt: skip
         return list(kept.values())
 
@@ -81,7 +91,10 @@ class Once:
         if not sides or sides != others:
             return False
         to_whom, to_others = (self.parties.sides(x.recipients) for x in (e, full))
-        if not e.recipients or (to_whom and to_whom == to_others):
+        if not e.recipients or (to_whom and to_others and (to_whom <= to_others or to_others <= to_whom)):
+            return True
+        alike = self._verb(e) == self._verb(full) or (e.event_mode is not None and e.event_mode == full.event_mode)
+        if not full.recipients and alike:
             return True
         return not to_whom and not to_others and self._verb(e) == self._verb(full)
 
@@ -92,3 +105,8 @@ class Once:
 
     def _verb(self, e: Event) -> str:
         return self.p.lemma[self.p.token_at(e.trigger[0][1] - 1)].lower()
+
+
+def _act(e: Event) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Type and parties of a row."""
+    return e.event_type, tuple(sorted(e.actors)), tuple(sorted(e.recipients))

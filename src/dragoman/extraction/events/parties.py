@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dragoman.extraction.actors import Cast
 from dragoman.extraction.events.extents import EDGES
-from dragoman.extraction.events.lexicon import word_types
+from dragoman.extraction.events.lexicon import forces, word_types
 from dragoman.extraction.events.standing import PARTY, Standing
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import (
@@ -32,6 +32,14 @@ _PROTESTING = frozenset({"at", "against", "over"})
 _DEEP = 14  # steps up a parse
 _PROMISED = frozenset({"AGREE", "REJECT", "THREATEN"})  # whose recipient can be that of the deed they are about
 _NOWHERE = frozenset({"SUPPORT", "AGREE", "CONSULT"})  # "backed a plan for towns in Chad" is nothing done to Chad
+_BY_WAY = frozenset({"through", "via"})
+# Prepositions of what is talked about, or where, and of nobody to whom it is done.
+_NO_PARTY = {
+    **dict.fromkeys(("AGREE", "THREATEN", "SUPPORT", "REQUEST"), frozenset({"at"})),
+    "CONSULT": frozenset({"at", "on", "about", "over", "regarding"}),
+}  # fmt: skip
+_MEANS = frozenset({"force", "violence", "power", "measure"})  # what a deed is done with, and nobody
+_AT_THEM = frozenset({"against", "to", "on", "into"})
 _VISITS = frozenset({"visit", "trip", "tour", "stay", "talk", "meeting", "summit"})
 _OPINIONS = frozenset(
     "view notion idea belief premise theory myth label stereotype choice extremism hatred believe think imagine".split()
@@ -67,10 +75,18 @@ class Parties(Standing):
             return []
         if self.p.tag[head] in {"WP", "WDT"} and self.p.dep[self.p.head[head]] == "relcl":
             head = self.p.head[self.p.head[head]]
-        found = self._members(head) or self.cast.parties(self.p, head)
+        found = self._members(head) or self._whose_force(head) or self.cast.parties(self.p, head)
         if all(self.cast.actors[a].kind == "unnamed" and self.cast.side(a) is None for a in found):
             found = self._instances(head) or found
         return [a for a in found if self.cast.actors[a].kind in PARTY]
+
+    def _whose_force(self, head: int) -> list[str]:
+        """The state of "Chad, whose troops …": what its force does is its own."""
+        clause = self.p.head[head]
+        if self.p.lemma[head].lower() not in forces() or self.p.dep[clause] != "relcl":
+            return []
+        whose = any(self.p.tag[j] == "WP$" for j in self.p.children[head])
+        return [a for a in self.state_at(self.p.head[clause]) if self.cast.actors[a].kind == "state"] if whose else []
 
     def _instances(self, head: int) -> list[str]:
         """Those whom a phrase names as such as it means: "neighbours such as Chad and Niger"."""
@@ -207,6 +223,10 @@ class Parties(Standing):
         for j in p.children[verb]:
             if p.dep[j] == "xcomp" and p.pos[j] == "VERB" and (found := self.done_to(j)):
                 return found  # "to continue backing Chad"
+        target = object_of(p, verb) if p.pos[verb] == "VERB" else None
+        if target is not None and p.lemma[target].lower() in forces() | _MEANS:
+            pair = prepositional(p, verb, _AT_THEM) or prepositional(p, target, _AT_THEM)
+            return self.state_at(pair[1]) if pair is not None else []  # "use force against Chad", "send troops to it"
         for i in (verb, object_of(p, verb)):
             for j in p.children[i] if i is not None else ():
                 if p.dep[j] in {"dobj", "dative"} and i == verb and (found := self.of(j)):
@@ -229,7 +249,8 @@ class Parties(Standing):
                     found = self.of(subject) if subject is not None else []
                     if found:
                         return found
-        found = self.to_whom(head, target, ANYWHERE)
+        about = _NO_PARTY.get(kind, frozenset())
+        found = self.to_whom(head, target, tuple(frame for frame in ANYWHERE if frame not in about))
         if not found and kind in _PROMISED:
             for j in self.p.children[head]:
                 if self.p.dep[j] in {"ccomp", "xcomp"} and (deeds := self.done_to(j)):
@@ -290,7 +311,11 @@ class Parties(Standing):
             return []  # "left for Chad": nobody whom it is done to
         if kind in SPOKEN and self._is_said_of(head, act):
             return []  # "condemned it as a breach of Council resolutions"
-        return self.of_span(head, at=kind not in _NOWHERE) if self.within(head, act) else []
+        if self.p.word[self.p.head[head]].lower() in _BY_WAY | _NO_PARTY.get(kind, frozenset()):
+            return []  # "promised to raise it at the Council", "exchanged views on Chad"
+        deed = kind == "THREATEN" and bool(word_types().get((self.p.lemma[head].lower(), "noun")))
+        at = kind not in _NOWHERE and not deed  # "threatened to answer any raid in Chad"
+        return self.of_span(head, at=at) if self.within(head, act) else []
 
     def marked_doer(self, head: int, act: int, kind: str) -> list[str]:
         """The same for who acts: where a deed was done says nothing of whose it is ("an offensive in Chad")."""
@@ -314,9 +339,23 @@ class Parties(Standing):
             return []  # where one goes to is nobody whom it is done to
         if kind == "CONSULT" and not self._is_visit(act):
             return []  # where one meets is nobody who is met
+        if kind == "THREATEN" and not self._is_near(head, act):
+            return []
+        if self.p.word[self.p.head[head]].lower() in _BY_WAY:
+            return []
         mention = self.cast.at(head) if self.within(head, act) else None
         states = mention.actors if mention is not None and mention.place else ()
         return [a for a in states if self.cast.actors[a].kind == "state"]
+
+    def _is_near(self, land: int, act: int) -> bool:
+        """Whether a state stands in what is said to be done, not in what for: "to restore calm in Chad"."""
+        p = self.p
+        i = p.head[p.head[land]]
+        if p.pos[i] == "NOUN" and word_types().get((p.lemma[i].lower(), "noun")):
+            return False  # "threatened to answer any raid in Chad"
+        while p.pos[i] not in {"VERB", "AUX"} and p.head[i] != i:
+            i = p.head[i]
+        return i == act or p.head[i] == act
 
     def _is_visit(self, act: int) -> bool:
         """Whether a clause says that somebody goes on a visit: "arrived in Cairo for a two-day visit"."""

@@ -5,9 +5,8 @@ Chadian sanctions".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from dragoman.extraction.events.lexicon import Act, Code, acts, code_of
+from dragoman.extraction.events.lexicon import Act, Code, act_nouns, acts, code_of
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.reality import reality_of
@@ -22,7 +21,6 @@ from dragoman.extraction.syntax import (
     prepositional,
     subject_of,
 )
-from dragoman.knowledge.tables import read_table
 from dragoman.record import Event, Reality
 
 _CHARGES = frozenset("accusation allegation charge claim assertion complaint criticism insinuation".split())
@@ -44,12 +42,6 @@ _MILITARY = frozenset("military ground land air naval cross-border offensive arm
 _LAUNCHING = frozenset({"launch", "mount", "begin", "start", "open", "conduct", "carry"})
 _CONCLUDING = frozenset({"reach", "sign", "conclude", "strike", "initial", "seal"})
 _DEALS = frozenset("agreement deal accord treaty pact truce settlement compromise convention".split())
-
-
-@cache
-def act_nouns() -> dict[str, str]:
-    """Noun of an act -> the verb of ``acts.csv`` whose act it names."""
-    return {row["noun"]: row["verb"] for row in read_table("act_nouns.csv")}
 
 
 class Phrases:

@@ -15,15 +15,22 @@ from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.senses import (
+    asked_of,
+    deed_told,
+    done_to,
+    is_aimed_at,
     is_bloodless,
     is_granted,
     is_in_words,
+    is_no_threat,
     is_of_a_nomination,
     is_of_everybody,
     is_of_guests,
+    is_of_people,
+    is_of_sufferer,
     is_own_withdrawal,
     is_raised,
-    is_threatened,
+    is_said_to_another,
     is_told,
     struck,
 )
@@ -50,8 +57,8 @@ SURE = 0.95  # probability of the tagger that makes an act of people of no known
 ALONE = 0.7  # probability of the tagger that makes an act done to nobody
 # What a word can mean instead, by the type that it is taken for.
 _NOT_MEANT: dict[str, Callable[[Parse, int], bool]] = {
-    "THREATEN": is_threatened, "AID": is_told, "MOBILIZE": is_raised, "RETREAT": is_of_a_nomination,
-    "REQUEST": is_own_withdrawal,
+    "THREATEN": is_no_threat, "AID": is_told, "MOBILIZE": is_raised, "RETREAT": is_of_a_nomination,
+    "REQUEST": is_own_withdrawal, "ACCUSE": is_of_sufferer,
 }  # fmt: skip
 
 
@@ -83,9 +90,18 @@ class Seen:
         recipients = self.marked.recipients(c, kind, actors)
         if kind in {"AID", "AGREE"} and self.p.lemma[c.head].lower() in _RECEIVING:
             actors, recipients = self._given(c.head)
+        if recipients and kind == "REQUEST" and (whom := asked_of(self.p, c.head)) is not None:
+            named = self.parties.of(whom) or self.parties.owners(whom)
+            recipients = [r for r in recipients if r in named]
+        if recipients and kind == "AGREE" and is_said_to_another(self.p, self.p.child(c.head, {"xcomp"})):
+            heard = self.parties.to_whom(c.head, object_of(self.p, c.head), ("with", "dobj", "dative"))
+            recipients = [r for r in recipients if r in heard or r in actors]
+        if recipients and kind == "MOBILIZE":
+            recipients = [r for r in recipients if r not in self.parties.of(object_of(self.p, c.head))]
         if recipients and kind == "ACCUSE":
-            suffering = {a for i in struck(self.p, c.head) for a in self.parties.of_span(i)}
-            recipients = [r for r in recipients if r not in suffering]
+            recipients = [r for r in recipients if r not in self._suffering(c.head)]
+        if recipients and kind in {"REQUEST", "SUPPORT", "REJECT"}:
+            recipients = [r for r in recipients if r not in self._undergoing(c.head)]
         if recipients is None or c.background or not (actors or self._by_whom_is_untold(c, kind, recipients)):
             return None
         if kind == "CONSULT":
@@ -131,10 +147,16 @@ class Seen:
             return False
         if (other := _NOT_MEANT.get(kind)) is not None and other(self.p, c.head):
             return False
+        if kind == "SUPPORT" and self.parties.a_people(c.head, actors) and is_of_people(self.p, c.head):
+            return False  # "Swedes thanked him": people, not their state
+        if kind in {"THREATEN", "AGREE"} and self._is_anothers_deed(c.head, actors):
+            return False
         if kind == "SUPPORT" and (
             is_granted(self.p, c.head) or is_of_guests(self.p, c.head) or self.parties.receives(c.head)
         ):
             return False
+        if kind == "REJECT" and is_said_to_another(self.p, self.p.child(c.head, {"xcomp"})):
+            return False  # "declined to criticise Chad"
         if (kind == "AGREE" and self._thinks_so(c.head)) or (kind == "REJECT" and self._is_silent(c.head)):
             return False
         if kind == "REJECT" and any(
@@ -142,6 +164,23 @@ class Seen:
         ):
             return False
         return not (kind == "AGREE" and len(self.parties.sides(actors)) < _BOTH and self._agrees_against(c.head))
+
+    def _undergoing(self, verb: int) -> set[str]:
+        """To whom is done what one wants or praises: "demanded, called for the release of two Swedes"."""
+        pair = prepositional(self.p, verb, {"for"}) if self.p.pos[verb] == "VERB" else None
+        target = object_of(self.p, verb) if self.p.pos[verb] == "VERB" else None
+        heads = [i for i in (target, pair[1] if pair is not None else None) if i is not None]
+        return {a for i in heads for j in done_to(self.p, i) for a in self.parties.told_of(j)}
+
+    def _suffering(self, verb: int) -> set[str]:
+        """Who suffers what is condemned: the state of a town that is raided as well as those it names."""
+        aimed = {i: is_aimed_at(self.p, i) for i in struck(self.p, verb)}
+        return {a for i, at in aimed.items() for a in (self.parties.told_of(i) if at else self.parties.of_span(i))}
+
+    def _is_anothers_deed(self, verb: int, actors: list[str]) -> bool:
+        """Whether others than those who speak do what they say: "warned that Chad could attack" threatens nobody."""
+        doing = self.parties.of(deed_told(self.p, verb))
+        return bool(doing) and not (set(doing) & set(actors) or self.parties.sides(doing) & self.parties.sides(actors))
 
     def _fits(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
         """Whether those who act can do such a thing, and to those."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.extraction.events.lexicon import BY_OBJECT, forces, word_types
+from dragoman.extraction.events.lexicon import BY_OBJECT, act_nouns, forces, word_types
 from dragoman.extraction.events.standing import Standing
-from dragoman.extraction.syntax import SUBJECTS, modal_of, object_of
+from dragoman.extraction.syntax import OBJECT_CONTROL, SUBJECTS, is_passive, modal_of, object_of, prepositional
 from dragoman.linguistics.parse import Parse
 
 _TIMES = frozenset("hour day night week weekend month year minute time period".split())
@@ -27,7 +27,12 @@ _BLOODLESS = frozenset("trade charm diplomatic peace verbal media legal economic
 _GUESTS = frozenset(
     "tourist visitor guest refugee migrant traveller traveler pilgrim passenger fan delegate student".split()
 )
-_PLAIN = frozenset({"the", "this", "that"})
+_PLAIN = frozenset({"the", "this", "that", "these", "those"})
+_AIMED = frozenset({"on", "against"})
+_OF_ITS_OWN = frozenset({"coup", "crackdown", "takeover", "repression"})  # what a state's own rulers or army do in it
+_AMOUNTS = frozenset("ton tonne dozen hundred thousand million billion dollar euro batch number group".split())
+_DANGERS = frozenset("danger risk threat peril hazard effect impact cost harm damage crisis".split())
+_TO_SOMEBODY = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # what is only said to somebody
 _NAMED_BEFORE = 8  # tokens that a name and its "vice" take
 
 
@@ -81,6 +86,83 @@ def is_threatened(p: Parse, verb: int) -> bool:
     return marked and not any(p.word[j].lower() == "with" for j in p.children[verb])
 
 
+def warns_of_danger(p: Parse, verb: int) -> bool:
+    """Whether somebody only tells of a danger: "warned of the risks of drought" threatens nobody."""
+    pair = prepositional(p, verb, {"of", "about"}) if p.lemma[verb].lower() == "warn" else None
+    return pair is not None and p.lemma[pair[1]].lower() in _DANGERS
+
+
+def is_no_threat(p: Parse, verb: int) -> bool:
+    """Whether no one threatens: a thing is in danger, or somebody tells of one."""
+    return is_threatened(p, verb) or warns_of_danger(p, verb) or _warns_that_it_is_so(p, verb)
+
+
+def _warns_that_it_is_so(p: Parse, verb: int) -> bool:
+    """Whether what one warns of is so, or may come of itself: "warned that herders starve", "that crops may fail"."""
+    clause = p.child(verb, {"ccomp"}) if p.lemma[verb].lower() == "warn" else None
+    subject = p.child(clause, SUBJECTS) if clause is not None else None
+    if clause is None or subject is None or p.pos[subject] == "PRON" or is_passive(p, clause):
+        return False  # "warned that ships may be seized"
+    ready = p.child(clause, {"acomp"})
+    return modal_of(p, clause) in {None, "may", "might", "could"} and ready is None
+
+
+def is_of_sufferer(p: Parse, verb: int) -> bool:
+    """Whether a word of saying only tells what befell somebody: "said that Rao was killed" charges him with nothing."""
+    clause = p.child(verb, {"ccomp"}) if p.pos[verb] == "VERB" else None
+    own = word_types().get((p.lemma[verb].lower(), "verb"), frozenset())
+    return clause is not None and BY_OBJECT in own and is_passive(p, clause)
+
+
+def deed_told(p: Parse, verb: int) -> int | None:
+    """Who does, actively, the deed that a clause of a word of saying tells; None if it tells none or not by whom."""
+    clause = p.child(verb, {"ccomp"}) if p.pos[verb] == "VERB" else None
+    own = word_types().get((p.lemma[verb].lower(), "verb"), frozenset())
+    if clause is None or BY_OBJECT not in own or is_passive(p, clause):
+        return None
+    return p.child(clause, {"nsubj"}) if word_types().get((p.lemma[clause].lower(), "verb")) else None
+
+
+def is_said_to_another(p: Parse, verb: int | None) -> bool:
+    """Whether what is agreed is only said to a third: "agreed to urge Chad to yield" agrees nothing with Chad."""
+    if verb is None or p.pos[verb] != "VERB":
+        return False
+    can = word_types().get((p.lemma[verb].lower(), "verb"), frozenset())
+    return bool(can) and can <= _TO_SOMEBODY
+
+
+def asked_of(p: Parse, verb: int) -> int | None:
+    """Whom a verb of asking names as whom it asks: "called on Rao to come", "urged Chad to yield"; None if nobody."""
+    if p.pos[verb] != "VERB" or is_passive(p, verb) or p.child(verb, {"xcomp", "ccomp", "advcl"}) is None:
+        return None
+    pair = prepositional(p, verb, {"on", "upon"}) if p.lemma[verb].lower() == "call" else None
+    if pair is not None:
+        return pair[1]
+    target = p.child(verb, {"dobj"}) if p.lemma[verb].lower() in OBJECT_CONTROL else None
+    return target if target is not None and p.child(verb, {"xcomp"}) is not None else None
+
+
+def is_of_people(p: Parse, verb: int) -> bool:
+    """Whether people of a country act, and not their state: "Swedes thanked him", "many Swedes", not "the Swedes"."""
+    subject = p.child(verb, SUBJECTS)
+    if subject is None and p.dep[verb] == "xcomp":
+        subject = p.child(p.head[verb], SUBJECTS)
+    if subject is None or p.tag[subject] not in {"NNS", "NNPS"}:
+        return False
+    marks = (p.word[j].lower() for j in p.children[subject] if p.dep[j] in {"det", "poss"})
+    return all(word in {"some", "all"} for word in marks)
+
+
+def counted(p: Parse, noun: int) -> list[int]:
+    """What an amount is of: "9 tonnes of wheat", "$9 million in assets", which can hang on the verb."""
+    if p.pos[noun] != "NUM" and p.lemma[noun].lower() not in _AMOUNTS:
+        return []
+    pair = prepositional(p, noun, {"of", "in"})
+    if pair is None and p.pos[noun] == "NUM":
+        pair = prepositional(p, p.head[noun], {"in"})
+    return [] if pair is None or pair[1] < noun else [pair[1]]
+
+
 def is_told(p: Parse, verb: int) -> bool:
     """Whether what is given are words: "provided information on the route"."""
     target = object_of(p, verb) if p.pos[verb] == "VERB" else None
@@ -96,16 +178,44 @@ def is_blow(p: Parse, noun: int) -> bool:
 def struck(p: Parse, verb: int) -> list[int]:
     """The phrases that name who suffers what a verb of blaming is said of: "condemned the raids on towns in Chad"."""
     target = object_of(p, verb) if p.pos[verb] == "VERB" else None
-    below = p.subtree(target) if target is not None else []
+    if target is None:
+        return []
+    below = p.subtree(target)
     blow = next((i for i in below if is_blow(p, i) and (i == target or p.dep[i] == "pobj")), None)
+    if blow is None:
+        able = word_types().get((p.lemma[target].lower(), "noun"), frozenset())
+        aimed = _AIMED if "ASSAULT" in able else frozenset()
+        behind = (j for j in below if j > target and p.dep[j] == "prep" and p.word[j].lower() in aimed)
+        return [*done_to(p, target), *(i for j in behind for i in p.subtree(j))]
     types = word_types().get((p.lemma[verb].lower(), "verb"), frozenset())
-    if blow is None or (blow == target and BY_OBJECT in types):
+    if blow == target and BY_OBJECT in types:
         return []  # "launched an attack on Chad" in words is one on Chad
     inside = [j for j in p.subtree(blow) if j > blow]
     by = next((j for j in inside if p.word[j].lower() == "by"), len(p))
     on = _ON | {"of"} if by < len(p) else _ON  # "the killing of a reporter by …"
     behind = (j for j in inside if j < by and p.dep[j] == "prep" and p.word[j].lower() in on)
-    return [i for j in behind for i in p.subtree(j) if i < by]
+    return [*done_to(p, target), *(i for j in behind for i in p.subtree(j) if i < by)]
+
+
+def is_aimed_at(p: Parse, i: int) -> bool:
+    """Whether a place is whom a deed is done to: "the raid on Bamako", not "the coup in Chad", which is Chad's own."""
+    word = p.word[p.head[i]].lower()
+    return word != "in" or p.lemma[p.head[p.head[i]]].lower() not in _OF_ITS_OWN
+
+
+def done_to(p: Parse, noun: int) -> list[int]:
+    """The phrase that names to whom is done what a noun names, and who does it is not: "the arrest of two Swedes"."""
+    pair = prepositional(p, noun, {"of"}) if p.lemma[noun].lower() in act_nouns() else None
+    return [] if pair is None else [i for i in p.subtree(pair[0]) if not _is_by(p, i, pair[0])]
+
+
+def _is_by(p: Parse, i: int, top: int) -> bool:
+    """Whether a token stands in a by-phrase below another."""
+    while i != top:
+        if p.word[i].lower() == "by":
+            return True
+        i = p.head[i]
+    return False
 
 
 def is_own_withdrawal(p: Parse, verb: int) -> bool:

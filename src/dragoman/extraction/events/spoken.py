@@ -10,11 +10,19 @@ from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.lexicon import forces, speech_codes, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.parties import SPOKEN, Parties
-from dragoman.extraction.events.senses import is_blow, is_of_everybody, is_own_withdrawal, is_threatened
+from dragoman.extraction.events.senses import (
+    done_to,
+    is_blow,
+    is_of_everybody,
+    is_of_people,
+    is_own_withdrawal,
+    is_said_to_another,
+    is_threatened,
+)
 from dragoman.extraction.events.standing import PARTY
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.reality import reality_of
-from dragoman.extraction.syntax import SUBJECTS, Subject, object_of, subject_of, tells_fact, tokens_of
+from dragoman.extraction.syntax import SUBJECTS, Subject, clause_marker, object_of, subject_of, tells_fact, tokens_of
 from dragoman.record import Event, Span, Statement
 
 # Speech acts whose content is the speaker's own deed.
@@ -58,6 +66,10 @@ class Spoken:
             return None
         if self._is_opinion(st) or self._gives_the_floor(st) or self._offers_words(st):
             return None
+        if st.act == "reject" and is_said_to_another(self.p, self._head_of(st)):
+            return None  # "declined to criticise Chad"
+        if st.act in _BLAMING and self._is_told_beside(st):
+            return None
         if self._is_no_refusal(st) or self._is_talked_about(st) or self._only_names(st):
             return None
         cue = self._cue_of(st)
@@ -77,6 +89,8 @@ class Spoken:
         ]
         if st.act == "agree" and len(self.parties.sides(actors)) < 2 and self._threatens(st):
             return None  # "agreed to ban Chadian ships" promises Chad nothing
+        if st.act in {"agree", "promise"} and not st.addressees and is_said_to_another(self.p, self._head_of(st)):
+            recipients = []
         several = len(self.parties.camps(actors)) > 1
         if code.event_type == "AGREE" and several and not (st.act == "promise" and recipients):
             recipients = actors  # who agree with each other do it to each other
@@ -86,7 +100,7 @@ class Spoken:
         if not known or (not recipients and code.event_type not in _AT_LARGE):
             return None
         v = self.p.token_at(st.cue[0][0])
-        if not recipients and self.parties.a_people(v, actors):
+        if self.parties.a_people(v, actors) and (not recipients or is_of_people(self.p, v)):
             return None  # "many Americans refused": people of a state, not the state
         if code.event_type == "SUPPORT" and (self._is_contact(st) or self.parties.receives(v)):
             return None  # "welcomed him to the White House" is the visit
@@ -132,6 +146,11 @@ class Spoken:
         resisted = any(self.p.lemma[i].lower() in _RESISTING for s in st.cue for i in tokens_of(self.p, s))
         return fought and resisted
 
+    def _is_told_beside(self, st: Statement) -> bool:
+        """Whether what stands behind a verb of blaming only tells when it was: "traders protest as Chad shuts port"."""
+        head = self._head_of(st)
+        return head is not None and self.p.pos[head] == "VERB" and clause_marker(self.p, head) in {"as", "while"}
+
     def _only_names(self, st: Statement) -> bool:
         """Whether somebody is only called something: "they call him a fox for a reason" calls for nothing."""
         i = self._cue_of(st)
@@ -174,8 +193,12 @@ class Spoken:
         if self.p.pos[head] not in {"VERB", "AUX"}:
             if st.act == "support" and self.p.lemma[head].lower() in _VOICED:
                 return self.parties.to_whom(head, None, ("for", "to", "with"))  # "underlined Rao's support for Chad"
-            at = st.act not in {"support", "reject"} and not (st.act in _BLAMING and is_blow(self.p, head))
+            hit = st.act in _BLAMING and is_blow(self.p, head)
+            at = st.act not in {"support", "reject", "agree", "promise"} and not hit
             owners = self.parties.owners(head, at=at)
+            if st.act not in _OWN_DEEDS:  # "condemned the arrest of two Swedes", "demanded their release"
+                suffering = {a for i in done_to(self.p, head) for a in self.parties.told_of(i)}
+                owners = [a for a in owners if a not in suffering]
             deeds = self.parties.done_to(head) if st.act in _OWN_DEEDS else []
             return self.parties.of(head) or ((owners or deeds) if st.act == "reject" else (deeds or owners))
         called = self._what_is_called(head)

@@ -41,6 +41,11 @@ class Standing:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
 
+    def told_of(self, token: int) -> Sequence[str]:
+        """Whoever a token names, a place or not."""
+        mention = self.cast.at(token)
+        return mention.actors if mention is not None else ()
+
     def sides(self, actors: Sequence[str]) -> set[str]:
         """The states and organisations that actors belong to."""
         return {side for a in actors if (side := self.cast.side(a)) is not None}
