@@ -41,6 +41,9 @@ def _is_a_blow(told: Event, acted: list[Event]) -> bool:
     return told.event_type == "ACCUSE" and any(t in blows for _, t in told.trigger)
 
 
+_EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
+
+
 class Coder:
     """Codes the events of one reading; `own`: the user's acts, which win over ours and over the tagger."""
 
@@ -117,6 +120,8 @@ class Coder:
         directed = target is not None and any(self.p.lemma[i].lower() in _DIRECTED for i in conjuncts(self.p, target))
         if not recipients and kind in MUTUAL and len(self.parties.camps(actors)) > 1 and not directed:
             recipients = actors  # "Iran and Russia signed an accord": each with the other
+        if self._each_others(target) and len(self.parties.camps(actors)) > 1:
+            recipients = actors
         named = target is None or self.p.lemma[target].lower() in act.objects
         if (
             not actors
@@ -132,6 +137,14 @@ class Coder:
             return None
         return self.maker.event(
             v, act.code, actors, recipients, reality_of(self.p, v), f"verb:{act.verb}", self.maker.statement_at(v)
+        )
+
+    def _each_others(self, target: int | None) -> bool:
+        """Whether what is dealt with is of those who deal: "expelled each other's envoys"."""
+        owner = self.p.child(target, {"poss"}) if target is not None else None
+        said = (owner, target) if target is not None else ()
+        return any(
+            i is not None and i and (self.p.word[i - 1].lower(), self.p.word[i].lower()) in _EACH_OTHER for i in said
         )
 
     def _traded_with(self, v: int, target: int | None) -> list[str]:

@@ -31,8 +31,10 @@ from dragoman.extraction.events.senses import (
     is_own_withdrawal,
     is_raised,
     is_said_to_another,
+    is_talked_of,
     is_told,
     struck,
+    that_clause,
 )
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional, tells_fact
@@ -61,6 +63,10 @@ _NOT_MEANT: dict[str, Callable[[Parse, int], bool]] = {
     "REQUEST": is_own_withdrawal, "ACCUSE": is_of_sufferer,
 }  # fmt: skip
 
+_DONE = frozenset(
+    {"AID", "ASSAULT", "MOBILIZE", "RETREAT", "SANCTION"}
+)  # what no clause with "that" tells the object of
+
 
 class Seen:
     """Codes what the tagger sees in one reading; `own`: the user's acts, which win over it."""
@@ -87,6 +93,8 @@ class Seen:
         code = c.code if theirs is None else theirs.code
         kind = code.event_type
         actors = self.marked.actors(c, kind)
+        if is_talked_of(self.p, c.head):  # "raised the arrest of two divers": it is not theirs who raised it
+            actors = [a for a in actors if a not in self.parties.of(doer_of(self.p, self.p.head[c.head]))]
         recipients = self.marked.recipients(c, kind, actors)
         if kind in {"AID", "AGREE"} and self.p.lemma[c.head].lower() in _RECEIVING:
             actors, recipients = self._given(c.head)
@@ -147,6 +155,8 @@ class Seen:
             return False
         if (other := _NOT_MEANT.get(kind)) is not None and other(self.p, c.head):
             return False
+        if kind in _DONE and that_clause(self.p, c.head) is not None:
+            return False  # "recalled that they had signed": words, no envoy
         if kind == "SUPPORT" and self.parties.a_people(c.head, actors) and is_of_people(self.p, c.head):
             return False  # "Swedes thanked him": people, not their state
         if kind in {"THREATEN", "AGREE"} and self._is_anothers_deed(c.head, actors):

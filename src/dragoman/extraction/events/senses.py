@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.cues import idioms, verbs
 from dragoman.extraction.events.lexicon import BY_OBJECT, act_nouns, forces, word_types
 from dragoman.extraction.events.standing import Standing
-from dragoman.extraction.syntax import OBJECT_CONTROL, SUBJECTS, is_passive, modal_of, object_of, prepositional
+from dragoman.extraction.syntax import (
+    OBJECT_CONTROL,
+    SUBJECTS,
+    clause_marker,
+    is_passive,
+    modal_of,
+    object_of,
+    prepositional,
+)
 from dragoman.linguistics.parse import Parse
 
 _TIMES = frozenset("hour day night week weekend month year minute time period".split())
@@ -195,6 +204,25 @@ def struck(p: Parse, verb: int) -> list[int]:
     on = _ON | {"of"} if by < len(p) else _ON  # "the killing of a reporter by …"
     behind = (j for j in inside if j < by and p.dep[j] == "prep" and p.word[j].lower() in on)
     return [*done_to(p, target), *(i for j in behind for i in p.subtree(j) if i < by)]
+
+
+def is_talked_of(p: Parse, noun: int) -> bool:
+    """Whether what a noun names is only a topic: "raised the arrest of two divers", "discussed the raid"."""
+    verb = p.head[noun]
+    if p.pos[noun] != "NOUN" or p.dep[noun] != "dobj":
+        return False
+    lemma, word = p.lemma[verb].lower(), p.lemma[noun].lower()
+    plain = verbs().get(lemma)
+    return (plain is not None and plain.act == "discuss") or any(
+        topic == word and cue.act == "discuss" for topic, cue in idioms().get(lemma, [])
+    )
+
+
+def that_clause(p: Parse, verb: int) -> int | None:
+    """The clause with "that" behind a verb that has no object; None: it has none."""
+    clause = p.child(verb, {"ccomp"})
+    told = clause is not None and clause > verb and clause_marker(p, clause) == "that"
+    return clause if told and object_of(p, verb) is None else None
 
 
 def is_aimed_at(p: Parse, i: int) -> bool:
