@@ -294,6 +294,7 @@ def test_interrupt_keeps_what_was_read(workers: int) -> None:
     feeder = subprocess.Popen(
         [sys.executable, "-m", "dragoman", *"read - --into r.duckdb -f jsonl -o out.jsonl -w".split(), str(workers)],
         stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored where tests run in the background
     )  # fmt: skip
     assert feeder.stdin is not None
     rows = "".join(json.dumps({"id": n, "text": f"Envoy {n} said so."}) + "\n" for n in range(3000))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from dragoman.extraction.attribution.agenda import agenda_of
@@ -131,9 +132,11 @@ def _part_mutual(p: Parse, found: list[Attribution]) -> None:
 
 def _part_next(p: Parse, found: list[Attribution]) -> None:
     """ "Chad said A, and its envoy, Ines Bako, said B": what Chad said ends before the words for who says B."""
+    ending = sorted(((e, n) for n, a in enumerate(found) for _, e in a.content))
     for b in (b for b in found if b.source_span is not None and b.source_span[1] <= b.cue_span[0]):
         start = b.source_span[0]  # type: ignore[index]
-        for a in found:
+        first, end = bisect_left(ending, (start, len(found))), bisect_left(ending, (b.cue_span[0], len(found)))
+        for a in (found[n] for n in sorted({n for _, n in ending[first:end]})):
             ends = [e for s, e in a.content if s < start < e <= b.cue_span[0] and not _goes_on(p, b, e)]
             holds = any(s <= b.cue_span[0] < e for s, e in a.content)
             if a is not b and ends and not holds and p.sent[a.head] == p.sent[b.head] and p.token_at(start) > a.head:
