@@ -131,7 +131,7 @@ AIMED = [
     pytest.param("Peru demanded the release of two Peruvian pilots by Chile.", "REQUEST",
                  ["REQUEST actual: Peru > Chile"], id="of-whom-a-release-is-demanded"),
     pytest.param("Peru demanded the release of Pablo Rojas.", "REQUEST", [], id="the-held-are-not-asked"),
-    pytest.param("The US State Department declined to criticise Peru.", "REJECT", [], id="declined-to-criticise"),
+    pytest.param("The Chilean foreign ministry declined to criticise Peru.", "REJECT", [], id="declined-to-criticise"),
     pytest.param("The US State Department refused to meet the Peruvian envoy.", "REJECT",
                  ["REJECT actual: US Department of State > the Peruvian envoy"], id="refused-to-meet"),
     pytest.param("Danish students protest as European Union bans airline.", "ACCUSE", [], id="protest-as-beside"),

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extraction.cues import verbs
-from dragoman.extraction.headlines import paired_before
 from dragoman.extraction.speakers import is_person
 from dragoman.linguistics.parse import Parse
 from dragoman.record import Span
@@ -352,10 +351,10 @@ def prepositional(p: Parse, head: int, words: frozenset[str] | set[str]) -> tupl
 def conjuncts(p: Parse, head: int) -> list[int]:
     """`head` and the nouns joined to it by and, or, commas."""
     found, stack = [head], [head]
-    for other in (_twin(p, head), paired_before(p, head)):
-        if other is not None:
-            found.append(other)
-            stack.append(other)
+    twin = _twin(p, head)
+    if twin is not None:
+        found.append(twin)
+        stack.append(twin)
     while stack:
         i = stack.pop()
         for j in p.children[i]:

@@ -1,7 +1,7 @@
 """One thread of arithmetic while a text is read.
 
-The products of one text are many and small: threads that share them wait for each other, which costs more than twice
-the processor time and saves none by the clock. And a sum parted among threads can differ in its last bit.
+The products of one text are many and small: threads that share them mostly wait for each other, which costs processor
+time and saves none by the clock. And a sum parted among threads can differ in its last bit.
 """
 
 from __future__ import annotations

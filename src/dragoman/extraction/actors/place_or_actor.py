@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.extraction.headlines import paired_behind
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
@@ -60,8 +59,6 @@ def is_place(p: Parse, i: int, depth: int = 0) -> bool:
     if dep in {"conj", "appos"} and head != i:
         announced = _announced(p, i)
         return is_place(p, head if announced is None else announced, depth + 1)
-    if (other := paired_behind(p, i)) is not None:
-        return is_place(p, other, depth + 1)
     if dep in {"nsubj", "csubj"}:
         return _subject(p, head, i)
     if dep == "nsubjpass":

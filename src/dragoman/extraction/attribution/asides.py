@@ -120,7 +120,7 @@ def _holds_quotation(p: Parse, first: int, comma: int) -> bool:
 
 def _is_quoted(p: Parse, first: int, comma: int) -> bool:
     """Whether what stands before a comma is a quotation from end to end."""
-    return p.word[first] in {"“", '"', "``"} and p.word[comma - 1] in {"”", '"', "''"}
+    return p.word[first] in _OPENING and p.word[comma - 1] in _CLOSING
 
 
 def _inverted(p: Parse, v: int, cue: Cue) -> Attribution | None:

@@ -34,7 +34,7 @@ from dragoman.extraction.events.senses import (
     is_talked_of,
     is_told,
     struck,
-    that_clause,
+    tells_that,
 )
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional, tells_fact
@@ -155,7 +155,7 @@ class Seen:
             return False
         if (other := _NOT_MEANT.get(kind)) is not None and other(self.p, c.head):
             return False
-        if kind in _DONE and that_clause(self.p, c.head) is not None:
+        if kind in _DONE and tells_that(self.p, c.head):
             return False  # "recalled that they had signed": words, no envoy
         if kind == "SUPPORT" and self.parties.a_people(c.head, actors) and is_of_people(self.p, c.head):
             return False  # "Swedes thanked him": people, not their state

@@ -218,11 +218,11 @@ def is_talked_of(p: Parse, noun: int) -> bool:
     )
 
 
-def that_clause(p: Parse, verb: int) -> int | None:
-    """The clause with "that" behind a verb that has no object; None: it has none."""
+def tells_that(p: Parse, verb: int) -> bool:
+    """Whether a verb has no object but a clause with "that": "recalled that they had signed"."""
     clause = p.child(verb, {"ccomp"})
     told = clause is not None and clause > verb and clause_marker(p, clause) == "that"
-    return clause if told and object_of(p, verb) is None else None
+    return told and object_of(p, verb) is None
 
 
 def is_aimed_at(p: Parse, i: int) -> bool:
