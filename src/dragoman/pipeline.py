@@ -40,13 +40,14 @@ from dragoman.text.markdown import marks as marks_of_markdown
 from dragoman.text.quotes import find_quotes
 from dragoman.text.sentences import split_sentences
 from dragoman.text.structure import find_blocks, find_dateline
+from dragoman.text.turns import find_turns
 from dragoman.text.view import View
 
 if TYPE_CHECKING:
     from dragoman.linguistics.tagger.model import Tagger
 
 # What the text and linguistics layers give before the first stage.
-GIVEN = ("document", "view", "blocks", "dateline", "quotes", "sentences", "parse")
+GIVEN = ("document", "view", "blocks", "dateline", "turns", "quotes", "sentences", "parse")
 STAGES: tuple[Stage, ...] = (
     find_tags, find_dates, find_actors, find_figures, find_places, HOMES, find_statements, find_clusters, find_settings,
     find_contacts, find_events, find_accounts, find_references,
@@ -276,6 +277,7 @@ def prepare(source: Source, *, view: View | None = None) -> Reading:
     )  # fmt: skip
     blocks = find_blocks(view.text, start=start, title=source.title, boilerplate=boilerplate_lines(view.text))
     dateline = find_dateline(view.text, blocks)
+    turns = find_turns(view.text, blocks)
     if document.title is None and blocks:
         headline = next((b for b in blocks if b.kind == "headline"), None)
         if headline is not None:
@@ -283,8 +285,8 @@ def prepare(source: Source, *, view: View | None = None) -> Reading:
                 document, title=" ".join(view.text[headline.start : headline.end].split())
             )
     return Reading(
-        document=document, view=view, blocks=blocks, dateline=dateline, quotes=find_quotes(view.text, blocks),
-        sentences=split_sentences(view.text, blocks, dateline),
+        document=document, view=view, blocks=blocks, dateline=dateline, turns=turns,
+        quotes=find_quotes(view.text, blocks), sentences=split_sentences(view.text, blocks, dateline, turns),
     )  # fmt: skip
 
 

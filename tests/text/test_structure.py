@@ -40,6 +40,24 @@ BLOCKS = [
         ["Read the whole statement of the ministry on its page", "https://example.org/statement"],
         id="address-below",
     ),
+    pytest.param(
+        "13:50 GMT\nShelling kills two in the old port, doctors say\nTwo men were killed at noon, doctors said.",
+        ["13:50 GMT", "Shelling kills two in the old port, doctors say", "Two men were killed at noon, doctors said."],
+        id="entry-of-a-live-page",
+    ),
+    pytest.param(
+        "Chad says the road over the pass is open again after weeks of rain and rockfall\nThe ministry of works in "
+        "N’Djamena told the hauliers of three neighbouring countries that the first lorries had crossed the pass.",
+        ["Chad says the road over the pass is open again after weeks of rain and rockfall",
+         "The ministry of works in N’Djamena told the hauliers of three neighbouring countries that the first "
+         "lorries had crossed the pass."],
+        id="long-headline-above-an-unwrapped-paragraph",
+    ),
+    pytest.param(
+        "On Monday the envoys of Chad met\nthe envoys of Niger and of\nMali at noon.",
+        ["On Monday the envoys of Chad met the envoys of Niger and of Mali at noon."],
+        id="lines-broken-off-are-no-headings",
+    ),
     pytest.param("", [], id="empty"),
     pytest.param(" \n\n \n", [], id="blanks"),
 ]  # fmt: skip

@@ -30,6 +30,7 @@ from dragoman.record import (
 )
 from dragoman.text.quotes import Quote
 from dragoman.text.structure import Block, Dateline
+from dragoman.text.turns import Turn
 from dragoman.text.view import View
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Reading:
     view: View
     blocks: list[Block] = field(default_factory=list)
     dateline: Dateline | None = None
+    turns: list[Turn] = field(default_factory=list)  # of a transcript
     quotes: list[Quote] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     parse: Parse = field(default_factory=lambda: Parse(""))

@@ -7,6 +7,7 @@ subject; where the parse gives it two, the first belongs to the verb that the pa
 from __future__ import annotations
 
 from dragoman.linguistics.parse import Parse
+from dragoman.text.vocabulary import is_word
 
 _REPORTS = frozenset("say report add announce tell note state write claim confirm".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -50,8 +51,9 @@ def mend(p: Parse, first: int) -> None:
             _joined_clause(p, i)
         if p.dep[i] == "conj" and p.tag[i] in _FINITE:
             _after_infinitive(p, i)
-        if p.tag[i] == "VBN" and p.word[i][:1].isupper() and p.word[i - 1].lower() == "to":
-            _name_after_to(p, i)
+        if p.tag[i] in {"VBN", "VB"} and p.word[i][:1].isupper() and p.word[i - 1] == "to":
+            if p.tag[i] == "VBN" or not is_word(p.word[i]):
+                _name_after_to(p, i)
     for i in range(first + 1, len(p)):
         if p.dep[i] == "compound" and p.word[i].lower() in DAYS:
             _day_before_name(p, i)
@@ -196,8 +198,13 @@ def _after_infinitive(p: Parse, verb: int) -> None:
 
 
 def _name_after_to(p: Parse, name: int) -> None:
-    """ "indicated to Okafor that …": a participle with a capital behind "to" is a name, and no infinitive."""
+    """ "indicated to Okafor that …": a participle with a capital behind "to" is a name, and no infinitive.
+
+    Nor is a word that English does not have: "made representations to Denmark".
+    """
     to, verb = name - 1, p.head[name]
+    if p.dep[name] in {"relcl", "acl"} and p.dep[verb] == "dobj":
+        verb = p.head[verb]
     if p.head[to] != name or p.pos[verb] != "VERB" or verb > to:
         return
     p.head[to], p.dep[to], p.pos[to], p.tag[to] = verb, "prep", "ADP", "IN"

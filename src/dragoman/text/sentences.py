@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.record import Span
 from dragoman.text.abbreviations import goes_on, opens_sentence
 from dragoman.text.structure import Block, Dateline
+from dragoman.text.turns import Turn
 
 LONGEST = 2_000  # code points; longer runs are cut at a safe place so that nothing downstream is unbounded
 _PROSE = 400  # code points; a run this long that is mostly marks and digits is a table or noise, not a sentence
@@ -28,19 +29,26 @@ _SAYING = re.compile(
 )
 
 
-def split_sentences(text: str, blocks: list[Block], dateline: Dateline | None = None) -> list[Span]:
+def split_sentences(
+    text: str, blocks: list[Block], dateline: Dateline | None = None, turns: Iterable[Turn] = ()
+) -> list[Span]:
     """Sentence spans of the blocks that are read (headline, body, caption), in text order.
 
     Spans are code points of `text`, half open, white space trimmed. A dateline is no part of a sentence, and
-    runs without a letter or digit (rules, rows of dots) are none. None is longer than LONGEST.
+    runs without a letter or digit (rules, rows of dots) are none. The label that names who takes a turn of a transcript
+    is one of its own. None is longer than LONGEST.
     """
     found: list[Span] = []
+    spoken = {turn.blocks[0].start: turn.start for turn in turns if turn.name is not None}
     for block in blocks:
         if block.kind in {"header", "boilerplate"}:
             continue
         start = block.start
         if dateline is not None and block.start <= dateline.span[0] < block.end:
             start = dateline.span[1]
+        if start in spoken:
+            found.append(_trimmed(text, start, spoken[start]))
+            start = spoken[start]
         found.extend(_block_sentences(text, start, block.end))
     return found
 

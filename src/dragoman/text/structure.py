@@ -42,6 +42,9 @@ _STOPS = '.!?…。"”’»:;,'
 _BEFORE_DATELINE = 4  # blocks
 _BYLINE = 100  # code points
 _HEADLINE = 160  # code points
+_ENDS = '.!?…。"”’»:;'
+_MOST_HEADS = 3  # lines that stand above one text
+_BROKEN_OFF = re.compile(r"\b(?:a|an|the|of|for|to|in|on|at|by|with|from|and|or|but|that|than|as|its|his|her|their)$")
 _HEADING = 55  # code points; a longer line that ends without a stop is a heading only in title case
 _WRAPPED = (40, 110)  # code points; the widths at which texts are wrapped by hand or by mail
 _LIST_MARK = re.compile(r"[•*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s")
@@ -170,12 +173,22 @@ def _unwrapped(text: str, lines: list[Span], width: int | None) -> Iterator[Span
 
 
 def _lines_are_paragraphs(lines: list[str]) -> bool:
-    """Whether each line is a paragraph: most end a sentence or are items of a list, or the first is a heading."""
+    """Whether each line is a paragraph: most end a sentence or are items of a list, or the first ones are headings."""
     if len(lines) < 2:
         return False
-    ended = sum(line[-1] in '.!?…。"”’»:;' for line in lines)
+    ended = sum(line[-1] in _ENDS for line in lines)
     listed = sum(line[:1] in "•*–-" or line[:2].rstrip(".)").isdigit() for line in lines)
-    return ended * 3 >= len(lines) * 2 or listed * 2 > len(lines) or (_is_heading(lines[0]) and ended >= len(lines) - 1)
+    return ended * 3 >= len(lines) * 2 or listed * 2 > len(lines) or _is_headed(lines)
+
+
+def _is_headed(lines: list[str]) -> bool:
+    """Whether headings stand above text: an entry of a live page has the hour, a headline, then its report."""
+    heads = next((n for n, line in enumerate(lines) if line[-1] in _ENDS), len(lines))
+    under = lines[heads:]
+    if not 0 < heads <= _MOST_HEADS or not under or not all(line[-1] in _ENDS for line in under[1:]):
+        return False
+    whole = heads == 1 or not any(line[0].islower() or _BROKEN_OFF.search(line) for line in lines[: heads + 1])
+    return whole and all(_is_heading(line) or len(under[0]) > _WRAPPED[1] >= len(line) for line in lines[:heads])
 
 
 def _is_heading(line: str) -> bool:

@@ -484,6 +484,8 @@ def _unnamed(b: Builder, d: Description) -> str | None:
         b.p.word[d.head + 1 : d.last + 1] in ([], ["'s"], ["’s"])
         and d.head - d.first == 1
         and b.p.word[d.first].lower() == "the"
+        and b.p.word[d.head + 1 : d.head + 2] != ["of"]  # "the delegate of Peru" is not the delegate before
+        and d.country is None
     )
     key = f"{d.noun}s" if d.plural else d.noun
     again = b.described.get(key)

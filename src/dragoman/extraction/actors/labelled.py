@@ -7,17 +7,18 @@ President Rojas" is President Rojas. A label that fits nobody, or several, stays
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.titles import ADDRESS
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.turns import turns
 from dragoman.knowledge import Entry
 from dragoman.knowledge.roles import role_ending
 from dragoman.knowledge.spelling import tokens
 from dragoman.record import Span
 from dragoman.record.ids import slug
+from dragoman.text.turns import ANSWERED
 
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*")
 _TITLE = 4  # words of an office at most: "Deputy National Security Advisor"
@@ -26,7 +27,7 @@ _BEFORE = ADDRESS | {"dr", "the"}
 
 def add_labelled(b: Builder, reading: Reading) -> None:
     """Give each label that stands for one known person a mention of that person."""
-    told = turns(reading)
+    told = reading.turns
     named = {t.name for t in told if t.name is not None}
     by_label: dict[str, Entry | None] = {}
     for span in sorted(named):
@@ -41,10 +42,17 @@ def add_labelled(b: Builder, reading: Reading) -> None:
 
 
 def add_unknown_labels(b: Builder, reading: Reading) -> None:
-    """An actor for each label of a person whom nothing names: "MR. OYONO:", "THE FIRST LADY:" are somebody."""
-    for span in [t.name for t in turns(reading) if t.name is not None]:
+    """An actor for each label of a person whom nothing names: "MR. OYONO:", "THE FIRST LADY:" are somebody.
+
+    "A:" is whoever gives the other answers, or whose press conference it is.
+    """
+    answers = []
+    for span in [t.name for t in reading.turns if t.name is not None]:
         label = reading.text[span[0] : span[1]]
         first, last = b.p.token_at(span[0]), b.p.token_at(span[1] - 1)
+        if label.upper() in ANSWERED:
+            answers.append(span)
+            continue
         words = [w.strip(".").lower() for w in label.split()]
         bare = [w for w in words if w not in _BEFORE]
         somebody = len(bare) == 1 and len(words) == 2 and words[0] in ADDRESS | {"dr"}
@@ -53,6 +61,26 @@ def add_unknown_labels(b: Builder, reading: Reading) -> None:
             name = b.text(first, last)
             draft = Draft(id="unnamed-" + slug(name), name=name, kind="unnamed", made_by=b.rule("label", label))
             b.mention(first, last, (b.unknown(draft).id,), "description")
+    host = _host(b, reading) if answers else None
+    if host is not None:
+        for span in answers:
+            _mention(b, span, host)
+        b.sweep()
+
+
+def _host(b: Builder, reading: Reading) -> str | None:
+    """Who answers the questions: the person with most turns; else the one in the heading; None of two alike."""
+    labels = [b.owner[b.p.token_at(t.name[1] - 1)] for t in reading.turns if t.name is not None]
+    times = Counter(m.actors[0] for m in labels if m is not None)
+    most = max(times.values(), default=0)
+    talking = [a for a, n in times.items() if n == most]
+    opening = next((x.end for x in reading.blocks if x.kind not in {"header", "boilerplate"}), 0)
+    heading = [m.actors[0] for m in b.cast.within(0, b.p.token_at(opening - 1))] if opening else []
+    for named in (talking, heading):
+        persons = {a for a in named if b.cast.actors[a].kind in {"person", "unnamed"}}
+        if persons:
+            return persons.pop() if len(persons) == 1 else None
+    return None
 
 
 def _mention(b: Builder, span: Span, actor: str) -> None:

@@ -98,6 +98,8 @@ def collapse_relays(voices: list[Voice], cast: Cast) -> None:
         kinds = {cast.actors[s].kind for s in voice.speakers}
         reports = voice.attribution.cue.words in _REPORTS  # an unknown body that reports is a medium
         reports = reports or any(_is_acronym(cast.actors[s].name) for s in voice.speakers)
+        if voice.attribution.cue.act == "ask":
+            continue  # "Sanad: The emir said so. Is it true?"
         if voice.attribution.rule.startswith(("noun", "learned:noun")):
             continue  # "denied a report by Sanad that it had asked for fuel": what is denied is Sanad's report
         if kinds and kinds <= ({"media", None} if reports else {"media"}) and _carries_another(voice):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,7 +17,6 @@ from dragoman.extraction.cues import Cue
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import root_of, tokens_of
-from dragoman.extraction.turns import turns
 from dragoman.record import Span
 from dragoman.text.quotes import Quote
 
@@ -42,14 +42,30 @@ _ASKED = replace(_LABELLED, words="Q", act="ask")
 
 def transcript(reading: Reading) -> Iterator[Attribution]:
     """One attribution a turn of a transcript, in text order; none where the text has no speaker labels."""
-    for turn in turns(reading):
+    names = Counter(_words(reading, turn.name) for turn in reading.turns if turn.name is not None)
+    for turn in reading.turns:
         first, *more = turn.blocks
         made = _labelled(reading, turn.name, turn.mark, (turn.start, first.end), "label")
         if made is not None:
             made.content += [
                 (b.start, b.end) for b in more if not _CLOCK.fullmatch(reading.text[b.start : b.end].strip())
             ]
+            if made.source is not None and _asks(reading, made, names):
+                made.cue = replace(_ASKED, words=":")
             yield made
+
+
+def _words(reading: Reading, span: Span | None) -> str:
+    return reading.text[slice(*span)] if span is not None else ""
+
+
+def _asks(reading: Reading, made: Attribution, names: Counter[str]) -> bool:
+    """Whether the turn is a question: a medium's, or one of somebody who has the floor less often than another."""
+    mention = reading.cast.at(made.source) if made.source is not None else None
+    if mention is not None and "media" in reading.cast.kinds(mention.actors):
+        return True
+    often = names[_words(reading, made.source_span)]
+    return _words(reading, made.content[-1]).rstrip().endswith("?") and often < max(names.values())
 
 
 def headlines(reading: Reading) -> Iterator[Attribution]:

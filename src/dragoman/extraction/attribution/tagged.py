@@ -62,7 +62,7 @@ def attribution_of(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     rite = p.lemma[head].lower() == "say" and any(
         p.lemma[i].lower() in RITES for i in range(opens, min(opens + 2, len(p)))
     )
-    if _says_subject(p, head, content) or rite or _is_done(p, head, content):
+    if _says_subject(p, head, content) or rite or _is_done(p, head, content) or _is_company(p, content):
         return None
     if is_passive(p, head) and p.lemma[head].lower() not in QUOTED:
         subject = p.child(head, SUBJECTS)
@@ -129,6 +129,12 @@ def _says_subject(p: Parse, head: int, content: list[Span]) -> bool:
     """ "three men had confessed": nobody says the men."""
     subject = p.child(head, {"nsubj"}) if p.pos[head] == "VERB" else None
     return subject is not None and within(content, [chars(p, noun_phrase(p, subject))])
+
+
+def _is_company(p: Parse, content: list[Span]) -> bool:
+    """ "lodged | with Chad": whom it was done with, and nothing said."""
+    alone = len(content) == 1 and p.word[p.token_at(content[0][0])].lower() == "with"
+    return alone and not holds_verb(p, content)
 
 
 def _names_itself(p: Parse, head: int) -> bool:

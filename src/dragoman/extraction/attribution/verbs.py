@@ -93,9 +93,11 @@ def _plain(p: Parse, v: int, cue: Cue) -> Attribution | None:
 
 
 def is_deed_to(p: Parse, v: int) -> bool:
-    """ "recalled its envoy": what the object makes a deed of."""
+    """ "recalled its envoy": what the object makes a deed of; "referred the press | to the ministry" says nothing."""
     target = p.child(v, {"dobj", "nsubjpass"})
-    return target is not None and (p.lemma[v].lower(), p.lemma[target].lower()) in deed_objects()
+    if target is None:
+        return False
+    return p.lemma[v].lower() == "refer" or (p.lemma[v].lower(), p.lemma[target].lower()) in deed_objects()
 
 
 def wants_no_name(p: Parse, v: int) -> bool:
@@ -275,7 +277,9 @@ def _after_object(p: Parse, v: int, noun: int, cue: Cue) -> Found | None:
     """ "expressed concern over X", "made clear that X"; "raised the case of X" is said whole."""
     if "np" in cue.frames and p.dep[noun] == "dobj":
         return [to_clause_end(p, v, noun)], "idiom:np", noun, v, None
-    for j in [*p.children[noun], *p.children[v]]:
+    near = [*p.children[noun], *p.children[v]]
+    hearers = [p.child(j, {"pobj"}) for j in near if j > noun and p.word[j].lower() == cue.addressee]
+    for j in [*near, *(k for heard in hearers if heard is not None for k in p.children[heard])]:
         if j <= noun:
             continue
         if p.dep[j] == "prep" and p.word[j].lower() in cue.prepositions:
