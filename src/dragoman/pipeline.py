@@ -35,6 +35,7 @@ from dragoman.record import Condition, Document, Record, Span
 from dragoman.record.ids import document_id
 from dragoman.sources import Source, day_of_address
 from dragoman.text.condition import boilerplate_lines, inspect
+from dragoman.text.entries import find_entries
 from dragoman.text.language import detect_language
 from dragoman.text.markdown import marks as marks_of_markdown
 from dragoman.text.quotes import find_quotes
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from dragoman.linguistics.tagger.model import Tagger
 
 # What the text and linguistics layers give before the first stage.
-GIVEN = ("document", "view", "blocks", "dateline", "turns", "quotes", "sentences", "parse")
+GIVEN = ("document", "view", "blocks", "dateline", "turns", "entries", "quotes", "sentences", "parse")
 STAGES: tuple[Stage, ...] = (
     find_tags, find_dates, find_actors, find_figures, find_places, HOMES, find_statements, find_clusters, find_settings,
     find_contacts, find_events, find_accounts, find_references,
@@ -277,7 +278,9 @@ def prepare(source: Source, *, view: View | None = None) -> Reading:
     )  # fmt: skip
     blocks = find_blocks(view.text, start=start, title=source.title, boilerplate=boilerplate_lines(view.text))
     dateline = find_dateline(view.text, blocks)
-    turns = find_turns(view.text, blocks)
+    turns, entries = find_turns(view.text, blocks), find_entries(view.text, blocks)
+    labels = {turn.blocks[0].start: turn.start for turn in turns if turn.name is not None}
+    labels |= {entry.opens: entry.start for entry in entries}
     if document.title is None and blocks:
         headline = next((b for b in blocks if b.kind == "headline"), None)
         if headline is not None:
@@ -286,7 +289,8 @@ def prepare(source: Source, *, view: View | None = None) -> Reading:
             )
     return Reading(
         document=document, view=view, blocks=blocks, dateline=dateline, turns=turns,
-        quotes=find_quotes(view.text, blocks), sentences=split_sentences(view.text, blocks, dateline, turns),
+        entries=entries, quotes=find_quotes(view.text, blocks),
+        sentences=split_sentences(view.text, blocks, dateline, labels),
     )  # fmt: skip
 
 

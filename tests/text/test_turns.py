@@ -71,7 +71,9 @@ def test_a_turn_has_its_paragraphs_without_notes_of_the_house() -> None:
 def test_a_label_is_no_part_of_the_sentence_behind_it() -> None:
     text = lines("MS. RAO: We wait. It rains.", "Q: Why?", "MS. RAO: Snow.")
     blocks = find_blocks(text)
-    sentences = split_sentences(text, blocks, None, find_turns(text, blocks))
+    sentences = split_sentences(
+        text, blocks, None, {t.blocks[0].start: t.start for t in find_turns(text, blocks) if t.name is not None}
+    )
     assert [text[s:e] for s, e in sentences] == [
         "MS. RAO:", "We wait.", "It rains.", "Q: Why?", "MS. RAO:", "Snow.",
     ]  # fmt: skip

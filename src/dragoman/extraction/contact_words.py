@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.knowledge.tables import read_table
+from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactMode
+
+GOING = frozenset("travel fly go come arrive head drive journey".split())
+_VISITS = frozenset({"visit", "trip"})
 
 
 @cache
@@ -24,3 +28,8 @@ def contact_nouns() -> frozenset[str]:
 def contact_verbs() -> frozenset[str]:
     """Verbs for a contact: "meet", "speak"."""
     return frozenset(words for words, pos in contact_words() if pos == "verb")
+
+
+def is_visit_there(p: Parse, i: int) -> bool:
+    """Whether a noun is a visit to where one has gone: "came for a visit", not "for a visit to the agency"."""
+    return p.lemma[i].lower() in _VISITS and not any(p.word[j].lower() in {"to", "with"} for j in p.children[i])

@@ -8,6 +8,7 @@ when the record is made.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +29,7 @@ from dragoman.record import (
     Statement,
     TimeExpression,
 )
+from dragoman.text.entries import Entry
 from dragoman.text.quotes import Quote
 from dragoman.text.structure import Block, Dateline
 from dragoman.text.turns import Turn
@@ -48,6 +50,7 @@ class Reading:
     blocks: list[Block] = field(default_factory=list)
     dateline: Dateline | None = None
     turns: list[Turn] = field(default_factory=list)  # of a transcript
+    entries: list[Entry] = field(default_factory=list)  # of a chronology
     quotes: list[Quote] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     parse: Parse = field(default_factory=lambda: Parse(""))
@@ -74,6 +77,15 @@ class Reading:
     def published(self) -> date | None:
         """Day of publication; None if not known."""
         return date.fromisoformat(self.document.published) if self.document.published else None
+
+    def day_of_entry(self, at: int) -> TimeExpression | None:
+        """The day of the entry of a chronology in which a code point stands; None outside of one, or if not known."""
+        n = bisect_right(self.entries, at, key=lambda entry: entry.label[0]) - 1
+        if n < 0 or at >= self.entries[n].end:
+            return None
+        label = self.entries[n].label
+        first = bisect_left(self.dates, label[0], key=lambda d: d.span[0])
+        return next((d for d in self.dates[first : first + 1] if d.span[0] < label[1] and d.start is not None), None)
 
 
 Find = Callable[[Reading], Any]

@@ -37,6 +37,7 @@ def mend(p: Parse, first: int) -> None:
     for i in range(first, len(p)):
         if p.dep[i] in _SUBJECTS:
             subjects.setdefault(p.head[i], []).append(i)
+            _present(p, p.head[i], i)
         if p.word[i] in _ADJECTIVAL and p.pos[i] == "ADJ":
             _bare_daily(p, i)
     for i in range(first, len(p)):
@@ -51,9 +52,8 @@ def mend(p: Parse, first: int) -> None:
             _joined_clause(p, i)
         if p.dep[i] == "conj" and p.tag[i] in _FINITE:
             _after_infinitive(p, i)
-        if p.tag[i] in {"VBN", "VB"} and p.word[i][:1].isupper() and p.word[i - 1] == "to":
-            if p.tag[i] == "VBN" or not is_word(p.word[i]):
-                _name_after_to(p, i)
+        if p.word[i - 1] == "to" and (p.tag[i] == "VBN" or (p.tag[i] == "VB" and not is_word(p.word[i]))):
+            _name_after_to(p, i)
     for i in range(first + 1, len(p)):
         if p.dep[i] == "compound" and p.word[i].lower() in DAYS:
             _day_before_name(p, i)
@@ -66,6 +66,14 @@ def mend(p: Parse, first: int) -> None:
                 p.dep[i] = "det"  # an article alone is no subject ("a said a spokesperson")
                 found.remove(i)
             _second_subject(p, verb, found)
+
+
+def _present(p: Parse, verb: int, subject: int) -> None:
+    """ "Chad and Mali sign a pact": what has a subject before it and no auxiliary is no infinitive, if it heads all."""
+    if p.tag[verb] != "VB" or p.dep[verb] != "ROOT" or subject > verb:
+        return
+    if all(p.head[i] != verb or p.dep[i] not in {"aux", "auxpass"} for i in range(p.sentences[p.sent[verb]][0], verb)):
+        p.tag[verb] = "VBP"
 
 
 def _no_clause_of_it(p: Parse, verb: int) -> None:
@@ -203,6 +211,8 @@ def _name_after_to(p: Parse, name: int) -> None:
     Nor is a word that English does not have: "made representations to Denmark".
     """
     to, verb = name - 1, p.head[name]
+    if not p.word[name][:1].isupper():
+        return
     if p.dep[name] in {"relcl", "acl"} and p.dep[verb] == "dobj":
         verb = p.head[verb]
     if p.head[to] != name or p.pos[verb] != "VERB" or verb > to:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from dragoman.record import Span
 from dragoman.text.abbreviations import goes_on, opens_sentence
 from dragoman.text.structure import Block, Dateline
-from dragoman.text.turns import Turn
 
 LONGEST = 2_000  # code points; longer runs are cut at a safe place so that nothing downstream is unbounded
 _PROSE = 400  # code points; a run this long that is mostly marks and digits is a table or noise, not a sentence
@@ -30,25 +29,31 @@ _SAYING = re.compile(
 
 
 def split_sentences(
-    text: str, blocks: list[Block], dateline: Dateline | None = None, turns: Iterable[Turn] = ()
+    text: str, blocks: list[Block], dateline: Dateline | None = None, labels: Mapping[int, int] | None = None
 ) -> list[Span]:
     """Sentence spans of the blocks that are read (headline, body, caption), in text order.
 
     Spans are code points of `text`, half open, white space trimmed. A dateline is no part of a sentence, and
-    runs without a letter or digit (rules, rows of dots) are none. The label that names who takes a turn of a transcript
-    is one of its own. None is longer than LONGEST.
+    runs without a letter or digit (rules, rows of dots) are none. None is longer than LONGEST.
+
+    Args:
+        text: The reader's text.
+        blocks: Its blocks.
+        dateline: Its dateline.
+        labels: Where labels begin that are sentences of their own, and where what they label does: who takes a turn
+            of a transcript, the day of an entry of a chronology. Both in code points; the first opens a block.
     """
     found: list[Span] = []
-    spoken = {turn.blocks[0].start: turn.start for turn in turns if turn.name is not None}
+    labels = labels or {}
     for block in blocks:
         if block.kind in {"header", "boilerplate"}:
             continue
         start = block.start
         if dateline is not None and block.start <= dateline.span[0] < block.end:
             start = dateline.span[1]
-        if start in spoken:
-            found.append(_trimmed(text, start, spoken[start]))
-            start = spoken[start]
+        if start in labels:
+            found.append(_trimmed(text, start, labels[start]))
+            start = labels[start]
         found.extend(_block_sentences(text, start, block.end))
     return found
 

@@ -6,11 +6,13 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, MentionKind
 from dragoman.extraction.actors.place_or_actor import is_place
 from dragoman.extraction.actors.titles import title_before
+from dragoman.extraction.contact_words import GOING, is_visit_there
 from dragoman.extraction.headlines import is_label
 from dragoman.extraction.speakers import is_medium, is_official
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
 from dragoman.knowledge.places import load_places
+from dragoman.knowledge.roles import role_of
 from dragoman.knowledge.spelling import PARTICLES
 from dragoman.linguistics.parse import Parse
 from dragoman.record.ids import slug
@@ -100,7 +102,8 @@ def _add_match(b: Builder, match: Match) -> None:
         _add_kindred(b, match)
         return
     where = is_place(b.p, head) or (locative and b.p.word[b.p.head[head]].lower() != "from")  # "a reply from Lima"
-    if match.via == "capital" and where and not is_label(b.p, match.last):
+    visited = match.via == "capital" and _is_called_on(b.p, head)
+    if match.via == "capital" and where and not visited and not is_label(b.p, match.last):
         return  # the city, not the government
     if (match.via == "metonym" and locative) or _of_another_state(b, match):
         return  # "at Downing Street" is a street; "Pakistan's National Security Council" is not Washington's
@@ -116,7 +119,22 @@ def _add_match(b: Builder, match: Match) -> None:
     if entry.kind == "person" and (namesake := _namesake_of(b, match, last)) is not None:
         entry = namesake
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
-    b.mention(match.first, last, (draft.id,), kind, place=locative and entry.kind in {"state", "government"})
+    place = (locative or visited) and entry.kind in {"state", "government"}
+    b.mention(match.first, last, (draft.id,), kind, place=place)
+
+
+def _is_called_on(p: Parse, head: int) -> bool:
+    """Whether a capital is where somebody calls on a government: "Rao visited Oslo", "arrived in Oslo for a visit"."""
+    verb = p.head[head] if p.dep[head] == "dobj" else p.head[p.head[head]]
+    guest = p.child(verb, {"nsubj"})
+    role = role_of([p.lemma[guest].lower()]) if guest is not None else None
+    if guest is None or not (p.pos[guest] == "PROPN" or (role is not None and "GOV" in role.sectors)):
+        return False  # "thousands of tourists visited Athens"
+    if p.dep[head] == "dobj":
+        return p.lemma[verb].lower() == "visit"
+    aims = (p.child(j, {"pobj"}) for j in p.children[verb] if j > head and p.word[j].lower() == "for")
+    gone = p.dep[head] == "pobj" and p.word[p.head[head]].lower() in {"in", "to"} and p.lemma[verb].lower() in GOING
+    return gone and any(aim is not None and is_visit_there(p, aim) for aim in aims)
 
 
 def _begins_longer_name(p: Parse, last: int) -> bool:

@@ -154,7 +154,8 @@ def _join(c: Cluster, m: ContactMention) -> None:
     c.in_person = c.in_person or m.in_person
     c.asked_by.update(dict.fromkeys(m.asked_by))
     _tell_more(c, m)
-    if (m.specific and not c.specific) or (m.mode in _REMOTE and m.specific and c.mode not in _REMOTE):
+    goes_to_meet = c.mode == "visit" and not c.specific  # "visited Oslo and met Rao there"
+    if goes_to_meet or (m.specific and not c.specific) or (m.mode in _REMOTE and m.specific and c.mode not in _REMOTE):
         c.mode, c.specific = m.mode, m.specific
 
 

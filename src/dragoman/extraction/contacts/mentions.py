@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from dragoman.extraction.attribution.statements import date_range
-from dragoman.extraction.contact_words import contact_words
+from dragoman.extraction.contact_words import GOING, contact_words
 from dragoman.extraction.contacts.asking import who_asked
 from dragoman.extraction.contacts.details import hosts_of, length_of, series_of
 from dragoman.extraction.contacts.held import is_habit, is_idea, reality_at, unless_to_come
 from dragoman.extraction.contacts.parties import (
-    GOING,
     HAPPENING,
     companions,
     discussed_with,
@@ -269,7 +268,8 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         return None  # "Argentina visited Uruguay and lost by a goal"
     if "halfway" in modifiers or "halfway" in children:
         return None  # "meet China halfway": a concession, no meeting
-    specific = lemma in {"phone", "telephone", "visit", "host"}
+    city = reading.cast.at(target) if target is not None and lemma == "visit" else None
+    specific = lemma in {"phone", "telephone", "visit", "host"} and (city is None or city.kind != "metonym")
     if lemma in _SPEAKING and _at_a_meeting(p, v):
         mode, specific = "meeting", True
     if mode in {"meeting", "call", "talks"} and modifiers & (_REMOTE | _ONLINE):
@@ -332,6 +332,13 @@ def _at_a_meeting(p: Parse, v: int) -> bool:
 
 
 def _date(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
+    """A day or month that the contact's own words name, else that of the entry of a chronology it stands in."""
+    found = _date_named(reading, anchors)
+    entry = reading.day_of_entry(reading.parse.start[anchors[0]]) if found is None else None
+    return date_range(entry) if entry is not None else found
+
+
+def _date_named(reading: Reading, anchors: tuple[int, ...]) -> DateRange | None:
     """A day or month named in the clause of the contact, else of the verb it is joined to; the finest one."""
     found = _date_at(reading, anchors)
     p = reading.parse
@@ -451,10 +458,13 @@ def _place(reading: Reading, anchors: tuple[int, ...]) -> Span | None:
         i = p.token_at(place.span[0])
         head = p.head[i]
         if (
-            p.dep[i] == "pobj"
-            and p.word[head].lower() in {"in", "at", "outside", "near"}
-            and any(depends_on(p.head, p.pos, head, a) for a in anchors)
-            and not _of_another_time(p, head, anchors)  # "would meet before the summit in Sochi"
+            (p.dep[i] == "dobj" and head in anchors and p.lemma[head].lower() == "visit")
+            or (
+                p.dep[i] == "pobj"
+                and p.word[head].lower() in {"in", "at", "outside", "near"}
+                and any(depends_on(p.head, p.pos, head, a) for a in anchors)
+                and not _of_another_time(p, head, anchors)
+            )  # "would meet before the summit in Sochi"
         ):
             return place.span
     return None

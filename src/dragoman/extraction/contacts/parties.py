@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.contact_words import GOING, is_visit_there
 from dragoman.extraction.contacts.listed import end_of_list, persons_after, persons_before
 from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.cues import verbs
@@ -24,7 +25,6 @@ _SET = frozenset({"set", "schedule", "plan", "hold", "take", "call"})  # "a meet
 _BROKERED = frozenset({"broker", "mediate"})  # who brings others together is no party
 HOSTING = frozenset({"host", "organise", "organize", "convene"}) | _BROKERED
 _SENDING = frozenset("send write deliver address hand pass get receive".split())
-GOING = frozenset("travel fly go come arrive head drive journey".split())
 # "received a call from Oslo": who rang, and who was rung
 _DIALLING = frozenset({"make", "place"})
 _RINGING = frozenset({"receive", "get", "take"}) | _DIALLING
@@ -161,6 +161,8 @@ def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
     p = reading.parse
     head = p.head[i]
     word, holder = p.word[head].lower(), p.head[head]
+    if word == "for" and p.lemma[holder] in GOING and not found and is_visit_there(p, i):
+        found.update(dict.fromkeys(_called_on(reading, holder)))  # "arrived in Chad for a three-day visit"
     if word == "for" and p.lemma[holder] in GOING and found:
         found.update(dict.fromkeys(subject(reading, holder)))  # "travelled to Warsaw for a meeting with …"
         return [holder]
@@ -184,6 +186,14 @@ def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
             found.update(dict.fromkeys(by))
             return [holder]
     return []
+
+
+def _called_on(reading: Reading, verb: int) -> list[str]:
+    """The state to which somebody goes: "arrived in Chad", or in its capital."""
+    p, cast = reading.parse, reading.cast
+    goals = (p.child(j, {"pobj"}) for j in p.children[verb] if p.word[j].lower() in {"in", "to"})
+    mentions = [m for i in goals if i is not None and (m := cast.at(i)) is not None and m.place]
+    return [a for m in mentions for a in m.actors if cast.actors[a].kind == "state"]
 
 
 def _verb_above(reading: Reading, noun: int) -> int:

@@ -40,5 +40,7 @@ def find_dates(reading: Reading) -> list[TimeExpression]:
             end=value.end.isoformat() if value.end else None, span=span,
             made_by=MadeBy(stage="dates", version=VERSION, rule=rule),
         )
-        for span, rule, value in find(reading.text, reading.parse, spots, published=reading.published)
+        for span, rule, value in find(reading.text, reading.parse, spots, published=reading.published,
+            entries=[entry.opens for entry in reading.entries],
+        )
     ]  # fmt: skip

@@ -115,7 +115,7 @@ def _numeric(f: Found) -> Value | None:
 def _day(f: Found) -> Value | None:
     """A month and a day, with or without a year; a range of days is an interval."""
     month, day = month_number(f.text("month")), int(f.text("day"))
-    year = int(f.text("year")) if f["year"] else near_year(f, month, day)
+    year = int(f.text("year")) if f["year"] else _year_of_entry(f, month, day) or near_year(f, month, day)
     if year is None:
         year = _year_beside(f)
     if year is None:
@@ -129,6 +129,26 @@ def _day(f: Found) -> Value | None:
         return found
     first, last = sorted((found, end), key=lambda v: v.value or "")
     return between(first, last)
+
+
+def _year_of_entry(f: Found, month: int, day: int) -> int | None:
+    """The year of a day that an entry of a chronology opens with: that of the entry before it, or of the heading above.
+
+    A chronology runs forward: "28 December 1998 – …", "3 January – …". Where no year stands before it, it is the last
+    such day before the text was published; None if that is not known, or the day opens no entry.
+    """
+    if f.clues.sentence[0] not in f.clues.entries:
+        return None
+    before = re.search(rf"({YEAR}),?{S}$", f.before)
+    if before is not None:
+        return int(before[1])  # "2000, 12 December: …"
+    last, published = f.clues.entry, f.clues.published
+    if last is None and published is not None:
+        return published.year - ((month, day) > (published.month, published.day))
+    if last is None or last.start is None or last.end is None or last.start.year != last.end.year:
+        return None
+    goes_back = last.granularity != "year" and (month, day) < (last.start.month, last.start.day)
+    return last.start.year + 1 if goes_back else last.start.year
 
 
 def _year_beside(f: Found) -> int | None:
@@ -327,7 +347,7 @@ def _holiday(f: Found) -> Value | None:
 
 
 _WD = rf"(?:{SHORT_WEEKDAY},?{S}(?:the{S})?)?"
-_DAY_ONLY = rf"(?![\d:]|\.\d|,\d|{OS}%|{S}{_COUNTED}\b)"
+_DAY_ONLY = rf"(?!\d|:\d|\.\d|,\d|{OS}%|{S}{_COUNTED}\b)"
 _TO_DAY = rf"(?:(?:{OS}[-–]{OS}|{S}(?:to|and|through){S})(?P<other>{DAY}){NTH}{_DAY_ONLY})?"
 _FROM_DAY = rf"(?:(?P<other>{DAY}){NTH}(?:{OS}[-–]{OS}|{S}(?:to|and){S}))?"
 _YEAR = rf"(?:,?{S}(?P<year>{YEAR})\b)?"

@@ -59,7 +59,7 @@ _NAMES = _names()
 
 
 def find(
-    text: str, parse: Parse, sentences: Iterable[Span], *, published: date | None
+    text: str, parse: Parse, sentences: Iterable[Span], *, published: date | None, entries: Iterable[int] = ()
 ) -> Iterator[tuple[Span, str, Value]]:
     """Time expressions in text order: where, by which rule, and what they mean.
 
@@ -68,9 +68,10 @@ def find(
         parse: Its parse: tense decides what "Friday" means.
         sentences: Where to look, in text order.
         published: The day relative expressions count from; None: they have no value.
+        entries: Where the entries of a chronology open.
     """
     scanned = _WRAPPED.sub(" ", text)
-    clues = Clues(text=scanned, parse=parse, published=published)
+    clues = Clues(text=scanned, parse=parse, published=published, entries=frozenset(entries))
     for sentence in sentences:
         clues.sentence = sentence
         done = sentence[0]
@@ -86,6 +87,8 @@ def find(
             done = match.end()
             if value.start is not None:
                 clues.named.append((match.span(), value))
+                if sentence[0] in clues.entries or value.granularity == "year":
+                    clues.entry = value
             yield match.span(), rule, value
 
 

@@ -28,6 +28,8 @@ class Clues:
     parse: Parse
     published: date | None
     sentence: Span = (0, 0)
+    entries: frozenset[int] = frozenset()  # where the entries of a chronology open
+    entry: Value | None = None  # the day of the last one, or the year named since
     named: list[tuple[Span, Value]] = field(default_factory=list)  # resolved so far, with days
 
     def time(self, offset: int) -> Time | None:

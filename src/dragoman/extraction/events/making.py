@@ -65,8 +65,11 @@ class Maker:
             reality = "hypothetical"
         when = self.date(head)
         day = self.reading.document.published
-        if self.is_history(when) or (when is None and self._is_of_history(head)):
+        entry = self.reading.day_of_entry(self.p.start[head])  # what is told in a chronology is its news
+        if entry is None and (self.is_history(when) or (when is None and self._is_of_history(head))):
             return None
+        if when is None and entry is not None and reality in {"actual", "ongoing", "denied"}:
+            when = date_range(entry)
         if when is not None and day is not None and when.start > day and reality in {"actual", "ongoing"}:
             passed = self._a_year_before(head, when)
             reality, when = (reality, passed) if passed is not None else ("planned", when)

@@ -43,8 +43,8 @@ def _consult(maker: Maker, c: Contact, parties: list[str]) -> Event:
     if mode is None and len({x.side for x in c.participants}) > 2:
         mode = "multilateral"
     actors = recipients = parties
-    if c.made_by is not None and c.made_by.rule == "verb:visit":
-        visitor = _visitor_side(maker, c)
+    visitor = _visitor_side(maker, c) if c.mode == "visit" else None
+    if visitor is not None:
         actors = [x.actor for x in c.participants if x.side == visitor]
         recipients = [x.actor for x in c.participants if x.side != visitor]
     told = [maker.statement_at(maker.p.token_at(start)) for start, _ in c.mentions]
@@ -60,7 +60,7 @@ def _consult(maker: Maker, c: Contact, parties: list[str]) -> Event:
 
 
 def _visitor_side(maker: Maker, c: Contact) -> str | None:
-    """The side of whoever the clause says visits; else of the first who is named."""
+    """The side that visits: whoever the clause says does, else those who come to a state; None if it is not said."""
     sides = {x.actor: x.side for x in c.participants}
     for start, end in c.mentions:
         for i in tokens_of(maker.p, (start, end)):
@@ -69,4 +69,8 @@ def _visitor_side(maker: Maker, c: Contact) -> str | None:
             found = next((sides[a] for a in doing if a in sides), None)
             if found is not None:
                 return found
-    return c.participants[0].side
+    if c.made_by is not None and c.made_by.rule == "verb:visit":
+        return c.participants[0].side
+    states = {x.side for x in c.participants if maker.reading.cast.actors[x.actor].kind == "state"}
+    guests = {x.side for x in c.participants if maker.reading.cast.actors[x.actor].kind == "person"} - states
+    return guests.pop() if len(guests) == 1 and len(states) == 1 else None
