@@ -30,7 +30,7 @@ FOUND = [
     pytest.param("She shrugged at the mention of the call between Joe Biden and Xi Jinping tomorrow.",
                  ["call planned 2021-06-13: Joe Biden, Xi Jinping"], id="a-call-tomorrow"),
     pytest.param("Felipe Solá will visit Beijing in August for talks with Wang Yi.",
-                 ["visit planned 2021-08: Felipe Solá, Wang Yi"], id="a-visit-for-talks-with"),
+                 ["talks planned 2021-08: Felipe Solá, Wang Yi"], id="a-visit-for-talks-with"),
     pytest.param("Secretary of State Antony Blinken spoke by phone on Friday with Yang Jiechi.",
                  ["call actual 2021-06-11: Antony Blinken, Yang Jiechi"], id="spoke-by-phone"),
     pytest.param("Antony Blinken spoke today with Sergey Lavrov to go over the plan.",

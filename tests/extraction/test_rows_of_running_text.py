@@ -109,7 +109,8 @@ def test_who_follows_up_on_a_trip_was_not_on_it(read) -> None:
     text = "Eyal Hulata of Israel met Jake Sullivan. Building on Joe Biden's trip to Chad, they discussed oil."
     record = read(text)
     assert [sorted(record.actor(x.actor).name for x in c.participants) for c in record.contacts] == [
-        ["Eyal Hulata", "Jake Sullivan"]
+        ["Eyal Hulata", "Jake Sullivan"],
+        ["Chad", "Joe Biden"],  # the trip itself
     ]
 
 

@@ -121,3 +121,29 @@ NO_STATEMENT = [
 def test_what_is_no_statement(read, text: str) -> None:
     record = read(text)
     assert [statement(record, s) for s in record.statements] == []
+
+
+ONE_SENTENCE = [
+    pytest.param("Norway offers to mediate. Chad accepts.", "to mediate", id="behind-an-infinitive"),
+    pytest.param(
+        "The ministry denied involvement. Were the talks to end, it would regret it.", "involvement", id="behind-a-noun"
+    ),
+    pytest.param(
+        "“The lake is ours. It was never yours,” the miller said.",
+        "“The lake is ours. It was never yours,”",
+        id="a-quotation-goes-on",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ONE_SENTENCE)
+def test_what_is_said_without_marks_ends_with_its_sentence(read, text: str, said: str) -> None:
+    record = read(text)
+    assert said in [statement(record, s).rsplit(" | ", 1)[1] for s in record.statements]
+
+
+def test_a_given_name_of_two_words_is_not_its_namesake(read) -> None:
+    """Abdul Hamid was the president of Bangladesh; Abdul Hamid Mansur is another."""
+    named = {a.name for a in read("Abdul Hamid Mansur said that it was late.").actors}
+    assert "Abdul Hamid" not in named
+    assert "Abdul Hamid" in {a.name for a in read("Abdul Hamid said that it was late.").actors}

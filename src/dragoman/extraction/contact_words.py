@@ -9,7 +9,7 @@ from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactMode
 
 GOING = frozenset("travel fly go come arrive head drive journey".split())
-_VISITS = frozenset({"visit", "trip"})
+VISITS = frozenset({"visit", "trip"})
 
 
 @cache
@@ -32,4 +32,4 @@ def contact_verbs() -> frozenset[str]:
 
 def is_visit_there(p: Parse, i: int) -> bool:
     """Whether a noun is a visit to where one has gone: "came for a visit", not "for a visit to the agency"."""
-    return p.lemma[i].lower() in _VISITS and not any(p.word[j].lower() in {"to", "with"} for j in p.children[i])
+    return p.lemma[i].lower() in VISITS and not any(p.word[j].lower() in {"to", "with"} for j in p.children[i])

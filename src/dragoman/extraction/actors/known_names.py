@@ -6,7 +6,7 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, MentionKind
 from dragoman.extraction.actors.place_or_actor import is_place
 from dragoman.extraction.actors.titles import title_before
-from dragoman.extraction.contact_words import GOING, is_visit_there
+from dragoman.extraction.contact_words import GOING, VISITS, is_visit_there
 from dragoman.extraction.headlines import is_label
 from dragoman.extraction.speakers import is_medium, is_official
 from dragoman.extraction.syntax import SUBJECTS
@@ -31,6 +31,7 @@ _NAMING: dict[str, MentionKind] = {
 }
 _DESCENT = frozenset("descent heritage ancestry origin extraction root lineage".split())
 _PEOPLE = frozenset("man woman people community family student worker citizen voter leader child resident".split())
+_SERVANT = frozenset({"abdul", "abdel", "abdol", "abdal", "abd"})
 _TIED = frozenset("al el as ad ash an ar at az ul".split())
 TITLES = frozenset(
     "mr mrs ms dr sir lord lady dame gen general col colonel maj capt lt adm admiral sen senator rep gov governor "
@@ -116,6 +117,8 @@ def _add_match(b: Builder, match: Match) -> None:
         return  # "Foreign Policy Adviser" is no magazine
     if entry.kind in {"media", "nongovernmental"} and _begins_longer_name(b.p, match.last):
         return  # the Liberation Tigers are no newspaper
+    if entry.kind == "person" and _is_given_name(b, match):
+        return  # "Abdul Hamid Mansur" is not Abdul Hamid
     if entry.kind == "person" and (namesake := _namesake_of(b, match, last)) is not None:
         entry = namesake
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
@@ -124,17 +127,35 @@ def _add_match(b: Builder, match: Match) -> None:
 
 
 def _is_called_on(p: Parse, head: int) -> bool:
-    """Whether a capital is where somebody calls on a government: "Rao visited Oslo", "arrived in Oslo for a visit"."""
-    verb = p.head[head] if p.dep[head] == "dobj" else p.head[p.head[head]]
-    guest = p.child(verb, {"nsubj"})
-    role = role_of([p.lemma[guest].lower()]) if guest is not None else None
-    if guest is None or not (p.pos[guest] == "PROPN" or (role is not None and "GOV" in role.sectors)):
-        return False  # "thousands of tourists visited Athens"
+    """Whether a capital is where somebody calls on a government.
+
+    So it is in "Rao visited Oslo", "Rao's visit to Oslo", "arrived in Oslo for a visit", not where tourists come.
+    """
+    above = p.head[head] if p.dep[head] == "dobj" else p.head[p.head[head]]
     if p.dep[head] == "dobj":
-        return p.lemma[verb].lower() == "visit"
-    aims = (p.child(j, {"pobj"}) for j in p.children[verb] if j > head and p.word[j].lower() == "for")
-    gone = p.dep[head] == "pobj" and p.word[p.head[head]].lower() in {"in", "to"} and p.lemma[verb].lower() in GOING
-    return gone and any(aim is not None and is_visit_there(p, aim) for aim in aims)
+        return p.lemma[above].lower() == "visit" and _is_guest(p, p.child(above, {"nsubj"}))
+    word = p.word[p.head[head]].lower()
+    if p.dep[head] != "pobj" or word not in {"in", "to"}:
+        return False
+    if p.pos[above] == "NOUN" and p.lemma[above].lower() in VISITS and word == "to":
+        return _is_guest(p, next((i for i in (p.child(above, {"poss"}), _goer(p, above)) if i is not None), None))
+    aims = (p.child(j, {"pobj"}) for j in p.children[above] if j > head and p.word[j].lower() == "for")
+    gone = p.lemma[above].lower() in GOING and any(i is not None and is_visit_there(p, i) for i in aims)
+    return gone and _is_guest(p, p.child(above, {"nsubj"}))
+
+
+def _goer(p: Parse, visit: int) -> int | None:
+    """Who goes on a visit: the subject of the verb it hangs on ("paid a visit", "is on a visit")."""
+    verb = p.head[p.head[visit]] if p.dep[visit] == "pobj" else p.head[visit]
+    return p.child(verb, {"nsubj"}) if p.pos[verb] in {"VERB", "AUX"} else None
+
+
+def _is_guest(p: Parse, i: int | None) -> bool:
+    """Whether a name, a pronoun or somebody of a government goes there."""
+    if i is None:
+        return False
+    role = role_of([p.lemma[i].lower()])
+    return p.pos[i] in {"PROPN", "PRON"} or (role is not None and "GOV" in role.sectors)
 
 
 def _begins_longer_name(p: Parse, last: int) -> bool:
@@ -143,6 +164,12 @@ def _begins_longer_name(p: Parse, last: int) -> bool:
     if p.dep[last] not in {"compound", "nmod"} or p.head[last] <= last or not p.word[head][:1].isupper():
         return False
     return not (is_medium(p.word[head : p.head[last] + 1]) or p.word[head].isupper() or is_official(p, head))
+
+
+def _is_given_name(b: Builder, match: Match) -> bool:
+    """Whether two words that are one given name in Arabic go on: "Abdul Hamid | Mansur"."""
+    servant = b.p.word[match.first].lower() in _SERVANT and match.last == match.first + 1
+    return servant and match.last + 1 < len(b.p) and names_on(b, match.last + 1)
 
 
 def _namesake_of(b: Builder, match: Match, last: int) -> Entry | None:

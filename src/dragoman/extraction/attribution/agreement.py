@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.attribution.attribution import Attribution
-from dragoman.extraction.attribution.pieces import content_spans, holds_verb, overlap, size, source_span, touch, within
+from dragoman.extraction.attribution.pieces import (
+    content_spans,
+    holds_verb,
+    of_one_sentence,
+    overlap,
+    size,
+    source_span,
+    touch,
+    within,
+)
 from dragoman.extraction.shown import shown_by
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import MEANS, SUBJECTS, agent_of, chars, is_passive, root_of, subject_of, tokens_of
@@ -41,7 +50,7 @@ def agree(p: Parse, a: Attribution, t: Tagged, others: Iterable[Attribution], *,
     a.learned = t.probability
     if _astray(a, t) or a.rule.startswith("agenda"):
         return
-    content = _without_source(p, a, content_spans(p, _said(p, a, t, others)))
+    content = _without_source(p, a, of_one_sentence(p, a.head, content_spans(p, _said(p, a, t, others))))
     if a.rule.startswith("idiom"):  # words of the cue are not said
         content = content_spans(p, [(max(s, a.cue_span[1]) if s >= a.cue_span[0] else s, e) for s, e in content])
     headless = (

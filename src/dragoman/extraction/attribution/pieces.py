@@ -10,6 +10,7 @@ from dragoman.record import Span
 from dragoman.text.view import merged
 
 _AGO = frozenset({"before", "ago", "earlier", "later", "today", "yesterday"})
+_MARKS = frozenset('“”"‘’«»')
 _TRIMMED = frozenset({",", ";", ":", ".", "–", "—", "-", "...", "…", "and", "but"})
 
 
@@ -60,6 +61,16 @@ def _mostly(p: Parse, span: Span) -> list[int]:
             break  # "Asharq Al-|Awsat"
         members.pop()
     return members
+
+
+def of_one_sentence(p: Parse, head: int, spans: list[Span]) -> list[Span]:
+    """The pieces, those without quotation marks cut where the sentence of the cue begins and ends."""
+    first, end = p.sentences[p.sent[head]]
+    start, stop = p.start[first], p.end[end - 1]
+    return [
+        (max(s, start), min(e, stop)) if s < stop and start < e and not _MARKS.intersection(p.text[s:e]) else (s, e)
+        for s, e in spans
+    ]
 
 
 def content_spans(p: Parse, spans: list[Span]) -> list[Span]:

@@ -9,7 +9,14 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.clauses import RITES
 from dragoman.extraction.attribution.mended import ask_the_speaker, of_noun, speaking
 from dragoman.extraction.attribution.nominal import NO_VOICE
-from dragoman.extraction.attribution.pieces import content_spans, holds_verb, source_span, touch, within
+from dragoman.extraction.attribution.pieces import (
+    content_spans,
+    holds_verb,
+    of_one_sentence,
+    source_span,
+    touch,
+    within,
+)
 from dragoman.extraction.attribution.verbs import is_deed_to, is_word_for, met_to, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, deed_verbs, nouns, prepositions, verbs
 from dragoman.extraction.speakers import is_document
@@ -38,12 +45,12 @@ _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
 
 def attribution_of(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     """The attribution of what the tagger marks; None where the cue is no saying, or nothing is left to be said."""
-    content = content_spans(p, t.content)
+    head = root_of(p, list(cue))
+    assert head is not None
+    content = of_one_sentence(p, head, content_spans(p, t.content))
     content = content_spans(p, _without_cue(content, (p.start[cue[0]], p.end[cue[-1]])))
     if not content or p.pos[p.token_at(content[-1][1] - 1)] == "DET":
         return None  # words that break off: "goodbye at the"
-    head = root_of(p, list(cue))
-    assert head is not None
     if (
         is_word_for(p, head)
         or wants_no_name(p, head)

@@ -178,6 +178,8 @@ def _noun(reading: Reading, i: int, mode: ContactMode, *, specific: bool) -> Con
     remote = {p.word[j].lower() for j in p.children[i]} & _REMOTE
     if mode in {"talks", "meeting", "summit"} and remote:
         mode, specific = ("call" if remote & {"phone", "telephone"} else "video_call"), True
+    if mode == "visit" and any(p.word[j].lower() == "to" for j in p.children[i]):
+        specific = False  # "a visit to Oslo, where Rao met …": the meeting tells more
     determiners = {p.word[j].lower() for j in p.children[i] if p.dep[j] in {"det", "poss"}}
     when = _date(reading, anchors)
     return ContactMention(
@@ -242,6 +244,10 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
     if lemma in _BY_WIRE and whom is not None:
         others += discussed_with(reading, whom)
     target = phoned if phoned is not None else _object(p, v)
+    city = reading.cast.at(target) if target is not None and lemma == "visit" else None
+    capital = city is not None and city.kind == "metonym"
+    if capital and _for_talks(p, v):
+        return None
     if target is not None and lemma in _TAKING:
         met = eligible(reading, target)
         if lemma == "welcome":
@@ -268,8 +274,7 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         return None  # "Argentina visited Uruguay and lost by a goal"
     if "halfway" in modifiers or "halfway" in children:
         return None  # "meet China halfway": a concession, no meeting
-    city = reading.cast.at(target) if target is not None and lemma == "visit" else None
-    specific = lemma in {"phone", "telephone", "visit", "host"} and (city is None or city.kind != "metonym")
+    specific = lemma in {"phone", "telephone", "visit", "host"} and not capital
     if lemma in _SPEAKING and _at_a_meeting(p, v):
         mode, specific = "meeting", True
     if mode in {"meeting", "call", "talks"} and modifiers & (_REMOTE | _ONLINE):
@@ -284,6 +289,12 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         anchors=anchors, asked_by=tuple(by) if lemma in _CALLING else who_asked(reading, v, anchors, parties),
         hosts=houses, duration=length_of(reading, v, anchors), series=series_of(reading, v, anchors, parties),
     )  # fmt: skip
+
+
+def _for_talks(p: Parse, v: int) -> bool:
+    """Whether somebody goes to a capital for another contact: "will visit Oslo for talks with Rao"."""
+    aims = (p.child(j, {"pobj"}) for j in p.children[v] if j > v and p.word[j].lower() == "for")
+    return any(i is not None and (p.lemma[i].lower(), "noun") in contact_words() for i in aims)
 
 
 def _by_wire(p: Parse, topic: int) -> set[str]:

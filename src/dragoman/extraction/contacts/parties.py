@@ -7,14 +7,14 @@ from dragoman.extraction.contacts.listed import end_of_list, persons_after, pers
 from dragoman.extraction.contacts.who import eligible, sides
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.reading import Reading
-from dragoman.extraction.syntax import RELATIVE_PRONOUNS, is_negated, is_passive, subject_of
+from dragoman.extraction.syntax import RELATIVE_PRONOUNS, conjuncts, is_negated, is_passive, subject_of
 from dragoman.linguistics.parse import Parse
 from dragoman.record import ContactMode
 
 _WITH = frozenset({"with", "between", "among"})
 _HOLDING = frozenset(
     "hold have host conduct convene attend join lead chair begin start conclude end make take place pay finish resume "
-    "open".split()
+    "open wrap cut kick complete".split()
 )
 # What is done to a contact that did not take place yet, or will not: its doer was to take part in it.
 ARRANGING = frozenset(
@@ -95,8 +95,11 @@ def _around(reading: Reading, i: int, mode: ContactMode) -> list[str]:
             if word == "between" and len(sides(reading, named)) < 2:
                 named = [*named, *_second(reading, inner)]
             written = mode in _WRITTEN and word in {"to", "from"}
-            if word in _WITH or written or (word == "of" and len(sides(reading, named)) > 1):
+            paid = mode == "visit" and word == "by"
+            if word in _WITH or written or paid or (word == "of" and len(sides(reading, named)) > 1):
                 found += named
+            elif mode == "visit" and word == "to":
+                found += _lands(reading, inner)
     return found
 
 
@@ -163,7 +166,7 @@ def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
     word, holder = p.word[head].lower(), p.head[head]
     if word == "for" and p.lemma[holder] in GOING and not found and is_visit_there(p, i):
         found.update(dict.fromkeys(_called_on(reading, holder)))  # "arrived in Chad for a three-day visit"
-    if word == "for" and p.lemma[holder] in GOING and found:
+    if word == "for" and p.lemma[holder] in GOING | {"visit"} and found:
         found.update(dict.fromkeys(subject(reading, holder)))  # "travelled to Warsaw for a meeting with …"
         return [holder]
     cue = verbs().get(p.lemma[holder].lower())
@@ -190,9 +193,18 @@ def _of_setting(reading: Reading, i: int, found: dict[str, None]) -> list[int]:
 
 def _called_on(reading: Reading, verb: int) -> list[str]:
     """The state to which somebody goes: "arrived in Chad", or in its capital."""
-    p, cast = reading.parse, reading.cast
+    p = reading.parse
     goals = (p.child(j, {"pobj"}) for j in p.children[verb] if p.word[j].lower() in {"in", "to"})
-    mentions = [m for i in goals if i is not None and (m := cast.at(i)) is not None and m.place]
+    return [a for i in goals if i is not None for a in _lands(reading, i)]
+
+
+def _lands(reading: Reading, head: int) -> list[str]:
+    """The states to which one goes: "a visit to Chad and Niger", or to a capital."""
+    cast = reading.cast
+    goal = cast.at(head)
+    if goal is None or not goal.place:
+        return []
+    mentions = [m for i in conjuncts(reading.parse, head) if (m := cast.at(i)) is not None]
     return [a for m in mentions for a in m.actors if cast.actors[a].kind == "state"]
 
 
