@@ -109,6 +109,19 @@ def test_a_protest_is_said_to_whom_it_is_lodged_with(read, text: str, said: str,
     assert [e.event_type for e in record.events] == ["ACCUSE"]
 
 
+HEARERS = [
+    pytest.param("Rao expressed concern over the dispatch of Chadian troops to Mali.", [], id="where-troops-go"),
+    pytest.param("Rao voiced alarm over the sale of jets to Mali.", [], id="to-whom-jets-are-sold"),
+    pytest.param("Norway voiced alarm over the nets to Denmark.", ["Denmark"], id="to-whom-it-is-said"),
+]
+
+
+@pytest.mark.parametrize(("text", "hearers"), HEARERS)
+def test_whom_alarm_is_voiced_to(read, text: str, hearers: list[str]) -> None:
+    record = read(text)
+    assert [[name(record, a) for a in s.addressees] for s in record.statements] == [hearers]
+
+
 NO_STATEMENT = [
     pytest.param("The guests lodged with a farmer.", id="lodged-as-guests"),
     pytest.param("The envoy referred reporters to the ministry.", id="referred-somebody"),

@@ -85,6 +85,12 @@ MENDED = [
         "Chad/P/nsubj/1 probed/V/ROOT/1 the/D/det/3 leak/N/dobj/1 and/N/cc/3 Oyono/P/conj/3 is/V.VBZ/aux/7 "
         "helping/V.VBG/conj/1",
         {5: ("nsubj", 7)}, id="joined-clause-with-an-auxiliary"),
+    pytest.param(
+        "No/D/det/1 envoy/N/nsubj/2 asked/V/ROOT/2 there/N/advmod/2 ruled/V/conj/2 talks/N/dobj/4 ./,/punct/2",
+        {1: ("nsubj", 4), 2: ("acl", 1), 4: ("ROOT", 4), 6: ("punct", 4)}, id="a-participle-taken-for-the-verb"),
+    pytest.param(
+        "Chad/P/nsubj/1 wrote/V/ROOT/1 letters/N/dobj/1 to/T/aux/4 Djerba/P.VB/relcl/2 gladly/N/advmod/4",
+        {3: ("prep", 1), 4: ("pobj", 3), 5: ("advmod", 1)}, id="no-verb-of-english-behind-to"),
 ]  # fmt: skip
 LEFT = [
     pytest.param(TREE, id="sound"),
@@ -94,6 +100,8 @@ LEFT = [
     pytest.param(
         "Chad/P/nsubj/1 met/V/ROOT/1 Rao/P/dobj/1 and/N/cc/2 Bako/P/conj/2 ,/,/punct/1 helping/V.VBG/conj/1",
         id="a-participle-without-an-auxiliary"),
+    pytest.param("Rao/P/nsubj/1 came/V/ROOT/1 ,/,/punct/1 saw/V/conj/1 and/N/cc/3 left/V/conj/3", id="list-of-verbs"),
+    pytest.param("Chad/P/nsubj/1 plans/V/ROOT/1 to/T/aux/3 Sail/V.VB/xcomp/1", id="a-verb-with-a-capital"),
     pytest.param("The/D/det/1 plan/N/nsubj/3 drawn/V.VBN/acl/1 failed/V/ROOT/3", id="a-true-participle"),
 ]  # fmt: skip
 
@@ -104,6 +112,20 @@ def test_a_parse_that_no_clause_allows_is_mended(rows: str, mended: dict[int, tu
     mend(p, 0)
     assert {i: (p.dep[i], p.head[i]) for i in mended} == mended
     assert any((before.dep[i], before.head[i]) != arc for i, arc in mended.items())
+
+
+TENSES = [
+    pytest.param("Chad/P/nsubj/3 and/N/cc/0 Mali/P/conj/0 sign/V.VB/ROOT/3 pacts/N/dobj/3", "VBP", id="of-a-headline"),
+    pytest.param("Chad/P/nsubj/2 will/A/aux/2 sign/V.VB/ROOT/2", "VB", id="behind-an-auxiliary"),
+    pytest.param("Sign/V.VB/ROOT/0 pacts/N/dobj/0", "VB", id="an-order"),
+]
+
+
+@pytest.mark.parametrize(("rows", "tag"), TENSES)
+def test_a_bare_verb_with_its_subject_is_in_the_present(rows: str, tag: str) -> None:
+    p = by_hand(rows)
+    mend(p, 0)
+    assert p.tag[p.dep.index("ROOT")] == tag
 
 
 @pytest.mark.parametrize("rows", LEFT)

@@ -25,6 +25,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBG"})  # what no infinitive is joined to
 _FINITE_AUXILIARY = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AUXILIARIES = 4  # tokens before a verb among which its auxiliaries are
 _ADJECTIVAL = frozenset({"daily", "weekly", "monthly"})
+_JOINING = frozenset({",", ";", ":", "–", "—", "-", "and", "but", "or", "(", ")"})
+_OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "dative", "attr", "acomp", "advcl", "prt"})
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "csubj", "expl"})
 
 
@@ -52,6 +54,8 @@ def mend(p: Parse, first: int) -> None:
             _joined_clause(p, i)
         if p.dep[i] == "conj" and p.tag[i] in _FINITE:
             _after_infinitive(p, i)
+        if p.dep[i] == "conj" and p.tag[i] == "VBD" and p.tag[p.head[i]] == "VBD":
+            _reduced_relative(p, i)
         if p.word[i - 1] == "to" and (p.tag[i] == "VBN" or (p.tag[i] == "VB" and not is_word(p.word[i]))):
             _name_after_to(p, i)
     for i in range(first + 1, len(p)):
@@ -74,6 +78,28 @@ def _present(p: Parse, verb: int, subject: int) -> None:
         return
     if all(p.head[i] != verb or p.dep[i] not in {"aux", "auxpass"} for i in range(p.sentences[p.sent[verb]][0], verb)):
         p.tag[verb] = "VBP"
+
+
+def _reduced_relative(p: Parse, verb: int) -> None:
+    """ "No official | interviewed here | ruled it out": nothing joins the two, so the first is a participle."""
+    first = p.head[verb]
+    start, end = p.sentences[p.sent[verb]]
+    subject = next((i for i in range(first - 1, start - 1, -1) if p.head[i] == first and p.dep[i] == "nsubj"), None)
+    between = range(first + 1, verb)
+    if subject is None or first > verb or any(p.word[i] in _JOINING or p.dep[i] == "cc" for i in between):
+        return
+    if any(p.head[i] == first and p.dep[i] in _OBJECTS for i in between):
+        return
+    if any(p.head[i] == verb and p.dep[i] in _OWN for i in between) or any(
+        p.head[i] == first and p.dep[i] in {"aux", "auxpass", "neg"} for i in range(subject, first)
+    ):
+        return
+    for i in range(start, end):
+        if p.head[i] == first and i not in between and i not in {first, verb}:
+            p.head[i] = verb
+    root = p.head[first] == first
+    p.head[verb], p.dep[verb] = (verb if root else p.head[first]), p.dep[first]
+    p.head[first], p.dep[first], p.tag[first] = subject, "acl", "VBN"
 
 
 def _no_clause_of_it(p: Parse, verb: int) -> None:

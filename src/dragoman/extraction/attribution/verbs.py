@@ -45,6 +45,10 @@ _NO_TOPICS = frozenset({"money", "fund", "capital", "tax", "price", "rate", "wag
 _MEETS = frozenset({"speak", "meet", "talk", "confer", "consult"})
 _MEETINGS = frozenset("meeting call talk conversation discussion roundtable session consultation".split())
 _LETTING = frozenset({"let", "make"})
+_WAYS = frozenset(
+    "dispatch deployment delivery shipment sale export supply transfer return visit trip flow release access".split()
+)
+_WAY = 6  # tokens before "to" in which one of these stands
 _LITTLE = frozenset({"nothing", "little"})
 
 
@@ -236,11 +240,19 @@ def _spoken_to(
         heard = p.child(j, {"pobj"})
         if heard is None or not (may_speak(p, heard) if p.head[j] in near else is_official(p, heard)):
             continue
+        if word == "to" and _goes_there(p, j):
+            continue  # "voiced alarm over the dispatch of troops | to Russia"
         if any(s < p.start[j] < e and p.edges[1][heard] + 1 < p.token_at(e - 1) for s, e in content):
             continue  # something is said after it
         before = p.end[j - 1]
         return heard, [(s, min(e, before)) if s < before and p.start[j] < e else (s, e) for s, e in content]
     return None, content
+
+
+def _goes_there(p: Parse, to: int) -> bool:
+    """Whether a phrase with "to" ends the way of what is named right before it: "the sale of jets to Chad"."""
+    before = (p.lemma[i].lower() for i in range(max(p.sentences[p.sent[to]][0], to - _WAY), to) if p.pos[i] == "NOUN")
+    return any(noun in _WAYS for noun in before)
 
 
 Found = tuple[list[Span], str, int | None, int, int | None]
@@ -574,6 +586,7 @@ def _addressee(p: Parse, v: int, cue: Cue) -> int | None:
         return target if nominal and target is not None and p.word[p.edges[0][target] - 1] != "," else None
     if cue.addressee:
         for j in p.children[v]:
-            if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee:
+            there = p.word[j].lower() == "to" and cue.pos == "idiom" and _goes_there(p, j)
+            if p.dep[j] in {"prep", "dative"} and p.word[j].lower() == cue.addressee and not there:
                 return p.child(j, {"pobj"})
     return None

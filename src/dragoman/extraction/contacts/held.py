@@ -26,8 +26,9 @@ def reality_at(reading: Reading, i: int, anchors: tuple[int, ...]) -> Reality:
     if p.pos[verb] not in {"VERB", "AUX"}:
         return reality_of(p, i)
     arranged = p.lemma[verb] in ARRANGING and p.dep[i] in {"dobj", "nsubjpass"}
-    if p.dep[i] == "nsubjpass" and reality_of(p, i) == "denied":
-        return "denied"  # "the visit was called off"
+    undone = p.dep[i] == "nsubjpass" or p.head[verb] == i  # "the visit was called off", "which was called off"
+    if undone and reality_of(p, i) == "denied":
+        return "denied"
     return reality_of(p, i if arranged else verb)
 
 
