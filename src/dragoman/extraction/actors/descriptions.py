@@ -35,6 +35,7 @@ _STATES = frozenset({"ally", "neighbour", "neighbor", "country", "nation", "king
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _ITS_OWN = frozenset({"peacekeeper", "tribunal", "mission", "jet", "warplane", "observer"})
 _OFFICES = frozenset({"ministry", "department", "embassy"})
+_SIDES_OF_THEIR_OWN = frozenset({"people", "armed_group"})
 _ARTICLES = frozenset({"the", "its", "their", "of", "for"})
 _TEXT_REACH = 60  # sentences
 _LEADING = frozenset({"leader", "head"})
@@ -436,11 +437,13 @@ def _end_of_name(b: Builder, d: Description) -> int:
 
 
 def _government(b: Builder, d: Description) -> str | None:
-    """The state, where the words stand for its government: "Chinese authorities", "the US side"."""
+    """Whose side the words stand for, the state for its government: "Chinese authorities", "the US side"."""
+    body = b.cast.actors[d.body] if d.body is not None else None
+    if d.stands_for == "state" and body is not None and body.kind in _SIDES_OF_THEIR_OWN:
+        return body.id  # "the Abkhaz side", "the Taliban authorities": not their state's
     if d.stands_for == "state" and d.country:
         entry = b.kb.state(d.country)
         return b.known(entry, "description:government", d.noun).id if entry else None
-    body = b.cast.actors[d.body] if d.body is not None else None
     if body is not None and body.kind == "intergovernmental" and _is_of_body(d):
         return body.id  # "NATO troops", "a UN tribunal"
     if d.stands_for == "armed_forces" and d.country:

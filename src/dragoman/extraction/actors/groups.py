@@ -67,6 +67,8 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
     held = _FOREIGN if "foreign" in words and d.noun == "minister" else _HELD.get(d.noun)
     apart = _who_faces(b, d.head)
     found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun), apart=apart)
+    if found and d.noun == "side" and _another_side(b, d.first, found):
+        return ()
     if not found and d.noun in _THOSE_WHO_MET and (two or "foreign" in words):
         return tuple(_in_post(b, _without(_met_first(b, two=two), apart), held))
     if d.noun not in _THOSE_WHO_MET or two:
@@ -74,6 +76,14 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
     # "The leaders" of a text that opens with three are those three, although two of them did something since.
     opening = _met_first(b, two=False) if len(found) < 3 else []
     return tuple(opening if len(opening) > len(found) and set(found) <= set(opening) else found)
+
+
+def _another_side(b: Builder, before: int, group: list[str]) -> bool:
+    """Whether the text has lately told of the side of somebody else: "accused the Abkhaz side", then "both sides"."""
+    p = b.p
+    first = p.sentences[max(0, p.sent[before] - 1)][0]
+    sides = (b.owner[i] for i in range(first, before) if p.lemma[i].lower() == "side" and p.tag[i] == "NN")
+    return any(m is not None and not set(m.actors) & set(group) for m in sides)
 
 
 def _who_faces(b: Builder, head: int) -> frozenset[str]:
@@ -193,6 +203,8 @@ def recent_group(
     seen = sorted({m.actors[0] for m in named})
     if states and len(seen) != 2:
         persons = recent_group(b, before, states=False, two=two, loose=loose, held=held, apart=apart)
+        if len({b.cast.side(a) for a in persons} - {None}) < 2:
+            return []  # a president and the dictator whose troops he fights: nobody says whose sides they are
         return list(dict.fromkeys(_state_of(b, a) for a in persons))
     return seen if len(seen) == 2 else []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft, MentionKind
 from dragoman.extraction.actors.place_or_actor import is_place
@@ -11,7 +13,7 @@ from dragoman.extraction.speakers import is_medium, is_official
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
 from dragoman.knowledge.places import load_places
-from dragoman.knowledge.spelling import PARTICLES
+from dragoman.knowledge.spelling import PARTICLES, tokens
 from dragoman.linguistics.parse import Parse
 from dragoman.record.ids import slug
 
@@ -20,6 +22,7 @@ _LOCATIVE = frozenset(
     "in at near from to around outside across through into toward towards inside throughout within over via beyond "
     "off along above".split()
 )
+_PARTY_TOO = frozenset({"from", "to", "toward", "towards"})  # "a reply from Lima", "protested to Lima"
 _KINDRED = frozenset({"ethnic", "indigenous"})
 _NAMING: dict[str, MentionKind] = {
     "adjective": "adjective",
@@ -37,13 +40,19 @@ TITLES = frozenset(
 )
 
 
-def add_known_names(b: Builder) -> None:
-    """States, bodies, organisations, outlets and persons that the tables name in full."""
+def add_known_names(b: Builder, dateline: str = "") -> None:
+    """States, bodies, organisations, outlets and persons that the tables name in full.
+
+    Args:
+        dateline: Words of the dateline, which is not parsed; empty: the text has none.
+    """
     person_spans = [(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
     inside_person = {i: (s, e) for s, e in person_spans for i in range(s, e + 1)}
     regions = {i: e - 1 for s, e, label in b.p.names if label in {"LOC", "FAC"} for i in range(s, e)}
     bodies = {i: s for s, e, label in b.p.names if label == "ORG" for i in range(s, e)}
-    for match in b.kb.find(b.p.word, on=b.on):
+    matches = list(b.kb.find(b.p.word, on=b.on))
+    told = [m.entries[0] for m in (*matches, *b.kb.find(tokens(dateline), on=b.on)) if m.entries]
+    for match in matches:
         if match.via in {"adjective", "people"} and _is_origin(b.p, match.first, match.last):
             continue
         if regions.get(match.first, -1) > match.last and match.via in {"adjective", "people"}:
@@ -51,7 +60,7 @@ def add_known_names(b: Builder) -> None:
         if _end_of_body(b, match, bodies.get(match.first)):
             continue
         if match.entries and not _inside_longer_name(b, match, inside_person):
-            _add_match(b, match)
+            _add_match(b, match, told)
 
 
 def _end_of_body(b: Builder, match: Match, first: int | None) -> bool:
@@ -91,15 +100,15 @@ def _inside_longer_name(b: Builder, match: Match, persons: dict[int, tuple[int, 
     )
 
 
-def _add_match(b: Builder, match: Match) -> None:
-    entry = match.entries[0]
+def _add_match(b: Builder, match: Match, told: Sequence[Entry]) -> None:
+    entry = _own_body(b, match, told) or match.entries[0]
     kind: MentionKind = _NAMING.get(match.via, "name")
     head = b.head_of(match.first, match.last)
     locative = is_locative(b.p, head)
     if match.via in {"adjective", "people"} and match.first and b.p.word[match.first - 1].lower() in _KINDRED:
         _add_kindred(b, match)
         return
-    where = is_place(b.p, head) or (locative and b.p.word[b.p.head[head]].lower() != "from")  # "a reply from Lima"
+    where = is_place(b.p, head) or (locative and b.p.word[b.p.head[head]].lower() not in _PARTY_TOO)
     if match.via == "capital" and where and not is_label(b.p, match.last):
         return  # the city, not the government
     if (match.via == "metonym" and locative) or _of_another_state(b, match):
@@ -116,7 +125,24 @@ def _add_match(b: Builder, match: Match) -> None:
     if entry.kind == "person" and (namesake := _namesake_of(b, match, last)) is not None:
         entry = namesake
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
-    b.mention(match.first, last, (draft.id,), kind, place=locative and entry.kind in {"state", "government"})
+    place = locative and entry.kind in {"state", "government"} and match.via != "capital"
+    b.mention(match.first, last, (draft.id,), kind, place=place)
+
+
+def _own_body(b: Builder, match: Match, told: Sequence[Entry]) -> Entry | None:
+    """The body of a state of the text that its own people call as another's is called everywhere.
+
+    "The Foreign Office" is Islamabad's where a text tells of Pakistan and not of Britain. `told`: what it names.
+    """
+    entry = match.entries[0]
+    if entry.kind != "government" or entry.country is None:
+        return None
+    states = {x.country for x in told if x.kind in {"state", "government"} and x.id != entry.id}
+    if entry.country in states:
+        return None
+    name = b.text(match.first, match.last)
+    found = {x.id: x for c in states if c is not None and (x := b.kb.body_called(c, name)) is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _begins_longer_name(p: Parse, last: int) -> bool:

@@ -30,14 +30,14 @@ _DIRECTED = frozenset({"support", "appreciation", "gratitude", "condolence", "so
 
 
 def _is_told_to_leave(told: Event, acted: list[Event]) -> bool:
-    """Whether what was taken for a request throws somebody out: "ordered the envoy to leave"."""
+    """Whether what was taken for a request or a threat throws somebody out: "ordered the envoy to leave"."""
     out = {t for e in acted if e.made_by is not None and e.made_by.rule == "phrase:expelled" for _, t in e.trigger}
-    return told.event_type == "REQUEST" and any(t in out for _, t in told.trigger)
+    return told.event_type in {"REQUEST", "THREATEN"} and any(t in out for _, t in told.trigger)
 
 
 def _is_a_blow(told: Event, acted: list[Event]) -> bool:
-    """Whether what was taken for words is an attack: "the rebels attacked the town"."""
-    blows = {t for e in acted if e.event_type == "ASSAULT" for _, t in e.trigger}
+    """Whether what was taken for words is an attack or a march: "the rebels attacked the town", "traders protested"."""
+    blows = {t for e in acted if e.event_type in {"ASSAULT", "PROTEST"} for _, t in e.trigger}
     return told.event_type == "ACCUSE" and any(t in blows for _, t in told.trigger)
 
 
@@ -128,6 +128,7 @@ class Coder:
             or all(self.parties.ours(a) for a in actors)
             or self.parties.unclear(actors)
             or (kind == "ASSAULT" and "-" in act.objects and self.parties.only_persons(actors))
+            or (act.code.mode == "demo" and all(self.parties.official(a, kind, many=False) for a in actors))
             or (kind == "ASSAULT" and is_bloodless(self.p, v))
             or (kind == "ASSAULT" and is_in_words(self.p, v, self.parties, actors, recipients))
             or not self.parties.political([*actors, *recipients])

@@ -49,6 +49,8 @@ _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  
 _SENT = frozenset(
     "diplomat ambassador envoy official minister delegation delegate representative troop soldier".split()
 )
+_POWERS = frozenset({"state", "intergovernmental"})
+_MODIFYING = frozenset({"amod", "compound", "nmod"})
 _LAYING = frozenset("impose place levy slap put introduce clamp lay".split())
 _AIMED = ("dobj", "against", "at", "on")
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
@@ -101,19 +103,21 @@ class Parties(Standing):
         """The states of "the governments of Chad and Niger", "Chadian and Nigerien ships"; empty if not of several."""
         if self.p.tag[head] not in {"NNS", "NNPS"}:
             return []
-        found: list[str] = []
         sent = self.p.lemma[head].lower() in _SENT
         pair = prepositional(self.p, head, {"of"}) or (prepositional(self.p, head, {"from"}) if sent else None)
-        if pair is not None:
-            found = list(self.cast.parties(self.p, pair[1]))
-        else:
-            modifiers = (j for j in self.p.children[head] if self.p.dep[j] == "amod" and not takes_side(self.p, j))
-            joined = [conjuncts(self.p, j) for j in modifiers]
-            for i in (i for pair in joined if len(pair) > 1 for i in pair):
-                mention = self.cast.at(i)
-                found.extend(mention.actors if mention is not None and not mention.place else ())
-        states = [a for a in found if self.cast.actors[a].kind == "state"]
+        found = list(self.cast.parties(self.p, pair[1])) if pair is not None else self._joint_modifiers(head)
+        states = [a for a in found if self.cast.actors[a].kind in _POWERS]
         return states if len(states) > 1 and len(states) == len(found) else []
+
+    def _joint_modifiers(self, head: int) -> list[str]:
+        """Whom words joined before a plural name: "Chadian and Nigerien ships", "US and EU officials"."""
+        p = self.p
+        before = [j for j in p.children[head] if j < head and p.dep[j] in _MODIFYING and not takes_side(p, j)]
+        heads = sorted({i for j in before for i in (conjuncts(p, j) if p.dep[j] == "amod" else [j])})
+        named = [(i, m) for i in heads if (m := self.cast.at(i)) is not None and not m.place and m.last < head]
+        if len(named) < 2 or not any(p.word[i].lower() == "and" for i in range(named[0][0], named[-1][0])):
+            return []
+        return [a for _, m in named for a in m.actors]
 
     def owners(self, head: int, *, at: bool = True) -> list[str]:
         """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun; `at`: or where it is."""

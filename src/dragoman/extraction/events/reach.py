@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dragoman.extraction.events.parties import Parties
+from dragoman.extraction.events.senses import BLAMED
 from dragoman.extraction.speakers import may_speak
-from dragoman.extraction.syntax import agent_of, conjuncts, is_passive, object_of, prepositional
+from dragoman.extraction.syntax import agent_of, conjuncts, doer_of, is_passive, object_of, prepositional
 
 _STRIKING = frozenset("hit strike target kill wound injure destroy bomb shell attack damage".split())
 _THROWING_OUT = frozenset("expel deport banish bar evict eject".split())
@@ -15,6 +16,7 @@ _FOR = frozenset({"for", "to", "in", "of", "by", "across", "towards", "toward"})
 HANDING = frozenset("return hand repatriate restore surrender extradite transfer deliver give sell lend deport".split())
 _BEFORE = frozenset({"outside", "at", "before", "near", "to", "in", "on", "towards", "around"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
+_GETTING = frozenset("receive get obtain win earn draw gain secure attract face".split())
 _DEEP = 4  # steps down a parse
 
 
@@ -105,6 +107,34 @@ class Reach:
             if found:
                 return found
         return []
+
+    def given(self, head: int) -> tuple[list[str], list[str]] | None:
+        """Who gives what a clause tells of getting, and who gets it: "Chad received grain, drew praise from Norway".
+
+        None: the clause does not tell of getting, by the verb `head` or by the verb whose object `head` is.
+        """
+        p = self.p
+        verb = head if p.pos[head] == "VERB" else p.head[head] if p.dep[head] in {"dobj", "conj"} else head
+        if p.pos[verb] == "NOUN" and p.dep[verb] == "dobj":
+            verb = p.head[verb]  # "praise and thanks from Norway"
+        if p.pos[verb] != "VERB" or p.lemma[verb].lower() not in _GETTING or is_passive(p, verb):
+            return None
+        target = object_of(p, verb) if head == verb else head
+        pairs = [prepositional(p, i, {"from"}) for i in (target, verb) if i is not None]
+        pair = next((pair for pair in pairs if pair is not None), None)
+        givers = self.parties.of(pair[1]) or self.parties.state_at(pair[1]) if pair is not None else []
+        if not givers and target is not None:
+            givers = self.parties.owners(target, at=False)  # "drew Norwegian praise"
+        return givers, self.parties.of(doer_of(p, verb))
+
+    def complained_of(self, verb: int) -> list[str]:
+        """Whom somebody complains of, not to whom: "protested to the Council against Chad"; empty if it is not said."""
+        p = self.p
+        told = prepositional(p, verb, {"to"}) if p.pos[verb] == "VERB" else None
+        pairs = (prepositional(p, i, BLAMED) for i in (verb, told[1])) if told is not None else ()
+        pair = next((pair for pair in pairs if pair is not None), None)
+        blamed = (self.parties.of(pair[1]) or self.parties.owners(pair[1], at=False)) if pair is not None else []
+        return [a for a in blamed if self.parties.somebody(a)]
 
     def stood_before(self, verb: int) -> list[str]:
         """Before whose mission a crowd stands: "marched to the Chadian embassy", "outside the consulate of Chad"."""

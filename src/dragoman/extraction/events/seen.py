@@ -9,7 +9,15 @@ import msgspec
 
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.learned import Candidate, candidates, names_only, will_not
-from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient, told_of_things, word_types
+from dragoman.extraction.events.lexicon import (
+    Code,
+    code_of,
+    forces,
+    needs_recipient,
+    papers,
+    told_of_things,
+    word_types,
+)
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
@@ -20,6 +28,7 @@ from dragoman.extraction.events.senses import (
     done_to,
     is_aimed_at,
     is_bloodless,
+    is_for_others,
     is_granted,
     is_in_words,
     is_no_threat,
@@ -29,6 +38,7 @@ from dragoman.extraction.events.senses import (
     is_of_people,
     is_of_sufferer,
     is_own_withdrawal,
+    is_pity,
     is_raised,
     is_said_to_another,
     is_talked_of,
@@ -49,7 +59,6 @@ _OF_STATES = MUTUAL | {"AID", "CONCEDE", "RETREAT", "SANCTION"}
 _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _PLAINLY = frozenset({"RETREAT", "THREATEN", "CONCEDE"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"investigate", "resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
-_RECEIVING = frozenset({"receive", "get", "obtain"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
 _UNTOLD = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # what is told though nobody says who did it
 _BOTH = 2  # sides that agree with each other
@@ -60,7 +69,7 @@ ALONE = 0.7  # probability of the tagger that makes an act done to nobody
 # What a word can mean instead, by the type that it is taken for.
 _NOT_MEANT: dict[str, Callable[[Parse, int], bool]] = {
     "THREATEN": is_no_threat, "AID": is_told, "MOBILIZE": is_raised, "RETREAT": is_of_a_nomination,
-    "REQUEST": is_own_withdrawal, "ACCUSE": is_of_sufferer,
+    "REQUEST": is_own_withdrawal, "ACCUSE": is_of_sufferer, "CONCEDE": is_pity,
 }  # fmt: skip
 
 _DONE = frozenset(
@@ -96,8 +105,9 @@ class Seen:
         if is_talked_of(self.p, c.head):  # "raised the arrest of two divers": it is not theirs who raised it
             actors = [a for a in actors if a not in self.parties.of(doer_of(self.p, self.p.head[c.head]))]
         recipients = self.marked.recipients(c, kind, actors)
-        if kind in {"AID", "AGREE"} and self.p.lemma[c.head].lower() in _RECEIVING:
-            actors, recipients = self._given(c.head)
+        if kind != "CONSULT" and (given := self.marked.reach.given(c.head)) is not None:
+            actors = [a for a in given[0] if self.parties.stands(a)]
+            recipients = [r for r in given[1] if self.parties.somebody(r)]
         if recipients and kind == "REQUEST" and (whom := asked_of(self.p, c.head)) is not None:
             named = self.parties.of(whom) or self.parties.owners(whom)
             recipients = [r for r in recipients if r in named]
@@ -107,6 +117,7 @@ class Seen:
         if recipients and kind == "MOBILIZE":
             recipients = [r for r in recipients if r not in self.parties.of(object_of(self.p, c.head))]
         if recipients and kind == "ACCUSE":
+            recipients = self.marked.reach.complained_of(c.head) or recipients
             recipients = [r for r in recipients if r not in self._suffering(c.head)]
         if recipients and kind in {"REQUEST", "SUPPORT", "REJECT"}:
             recipients = [r for r in recipients if r not in self._undergoing(c.head)]
@@ -116,9 +127,12 @@ class Seen:
             actors, recipients = self._met(c, actors, recipients)
         elif kind == "SUPPORT" and set(actors) & set(recipients) and self._is_of_something(c.head):
             return None
+        elif kind == "AGREE" and is_for_others(self.p, c.head):
+            recipients = [r for r in recipients if r not in actors]
         elif kind in MUTUAL and set(actors) & set(recipients):
             actors = recipients = list(dict.fromkeys([*actors, *recipients]))
-        if not recipients and kind in MUTUAL - {"SUPPORT"} and len(self.parties.camps(actors)) > 1:
+        alone = kind == "SUPPORT" or (kind == "AGREE" and is_for_others(self.p, c.head))
+        if not recipients and kind in MUTUAL and not alone and len(self.parties.camps(actors)) > 1:
             recipients = actors
         if code.mode == "multilateral" and len(self.parties.sides([*actors, *recipients])) < _SEVERAL:
             code = code_of(kind, None)
@@ -136,16 +150,6 @@ class Seen:
         """The words that refuse: "will not" of "will not withdraw"; the withdrawal itself is denied."""
         words = [j for j in self.p.children[verb] if self.p.dep[j] in {"aux", "neg"} and j < verb]
         return self.p.span(words[0], words[-1])
-
-    def _given(self, verb: int) -> tuple[list[str], list[str]]:
-        """Who gives and who gets it where the clause tells of getting: "Chad received grain from Norway"."""
-        pair = prepositional(self.p, verb, {"from"}) if self.p.pos[verb] == "VERB" else None
-        target = object_of(self.p, verb)
-        if pair is None and target is not None:
-            pair = prepositional(self.p, target, {"from"})
-        givers = self.parties.of(pair[1]) if pair is not None else []
-        getters = self.parties.of(doer_of(self.p, verb))
-        return ([a for a in givers if self.parties.stands(a)], [r for r in getters if self.parties.somebody(r)])
 
     def _is_meant(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
         """Whether the words mean such an act here, and nothing else: no "attack" in words, no opinion shared."""
@@ -238,9 +242,15 @@ class Seen:
 
     def _is_of_something(self, verb: int) -> bool:
         """Whether what several praise together is a thing, and not each other: "Chad and Mali welcomed the coup"."""
-        target, cue = self.p.child(verb, {"dobj"}), verbs().get(self.p.lemma[verb].lower())
-        praises = cue is not None and cue.act in {"praise", "support"}
-        return praises and target is not None and self.p.pos[target] == "NOUN" and not self.parties.of(target)
+        lemma = self.p.lemma[verb].lower()
+        target, cue = self.p.child(verb, {"dobj"}), verbs().get(lemma)
+        if target is None or self.p.pos[target] != "NOUN" or self.parties.of(target):
+            return False
+        if cue is not None and cue.act in {"praise", "support"}:
+            return True
+        what = self.p.lemma[target].lower()
+        dealt = what in papers() or word_types().get((what, "noun"), frozenset()) & {"SUPPORT", "AGREE"}
+        return not dealt and word_types().get((lemma, "verb")) == frozenset({"SUPPORT"})
 
     def _thinks_so(self, verb: int) -> bool:
         """Whether somebody only shares an opinion: "agreed that the talks were useful"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.actors import Cast
+from dragoman.extraction.actors.cast import Draft
 
 # Who can be a party to an event between political actors.
 PARTY = frozenset(
@@ -27,6 +28,7 @@ _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _FORCE = frozenset({"GOV", *_ARMED})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})
 _FACING = frozenset({"REB", "OPP", "UAF"})  # who are a side of their own in their state
+_APART = frozenset({"people", "armed_group"})
 _GROUPS = frozenset(
     "leaders ministers presidents premiers participants delegations sides parties counterparts countries "
     "nations".split()
@@ -53,10 +55,12 @@ class Standing:
     def camps(self, actors: Sequence[str]) -> set[tuple[str | None, bool]]:
         """The sides of actors, with those who face the rulers of a side told from them: two in a civil war."""
         drafts = [(a, self.cast.actors[a]) for a in actors]
-        camps = {
-            (self.cast.side(a), d.kind == "armed_group" or bool(_FACING.intersection(d.sectors))) for a, d in drafts
-        }
+        camps = {(self.cast.side(a), self._is_apart(d) or bool(_FACING.intersection(d.sectors))) for a, d in drafts}
         return {camp for camp in camps if camp[0] is not None or camp[1]}
+
+    def _is_apart(self, d: Draft) -> bool:
+        """Whether an actor is, or belongs to, a people or an armed group: "the Abkhaz side", "Abkhaz leaders"."""
+        return d.kind in _APART or (d.body is not None and self.cast.actors[d.body].kind in _APART)
 
     def only_persons(self, actors: list[str]) -> bool:
         """Whether nobody but persons acts: ministers who clash do so in words."""
@@ -64,9 +68,9 @@ class Standing:
         return all(d.kind == "person" or (d.kind == "unnamed" and not _ARMED.intersection(d.sectors)) for d in drafts)
 
     def official(self, actor: str, kind: str, *, many: bool) -> bool:
-        """Whether an actor does no such thing in person: ministers who clash do so in words."""
+        """Whether an actor does no such thing in person: ministers clash in words, ministries do not march."""
         d = self.cast.actors[actor]
-        if d.kind in {"state", "intergovernmental"}:
+        if d.kind in {"state", "intergovernmental"} or (d.kind == "government" and kind == "PROTEST"):
             return kind == "PROTEST" and not many  # a delegation that walks out is no crowd
         return d.kind in {"person", "unnamed"} and (d.office is not None or "GOV" in d.sectors or "ELI" in d.sectors)
 
@@ -101,6 +105,8 @@ class Standing:
         d = self.cast.actors[actor]
         if d.kind == "state":
             return True
+        if self._is_apart(d):
+            return False  # "Abkhaz leaders" are none of Georgia's
         if d.kind == "person":
             return _EXECUTIVE.issuperset(d.sectors)
         return d.kind in {"government", "unnamed"} and bool(d.sectors) and _EXECUTIVE.issuperset(d.sectors)
