@@ -349,6 +349,8 @@ def _effect_of_head(p: Parse, i: int, head: int) -> Reality | None:
     dep = p.dep[i]
     if p.pos[head] in {"ADP", "SCONJ"} and dep in {"pobj", "pcomp"} and (denied := _without(p, head)) is not None:
         return denied
+    if dep == "pcomp" and p.tag[i] == "VBG" and p.word[head].lower() == "by" and p.pos[p.head[head]] == "VERB":
+        return own_reality(p, p.head[head])  # "retaliated by expelling two envoys": as far as the one is so
     if p.word[head].lower() == "of" and p.word[p.head[head]].lower() == "ahead":
         return "planned"
     if dep in _COMPLEMENTS | {"relcl"} or (dep in {"dobj", "pobj", "nsubjpass", "attr"} and p.pos[i] == "NOUN"):

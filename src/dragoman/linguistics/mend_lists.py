@@ -14,6 +14,8 @@ _KEEPING = frozenset(
     "consider dub title entitle label style elect appoint render make leave keep charge".split()
 )
 _ONLY_PARTICIPLES = ("en", "wn", "ne", "un", "um", "ung")
+_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "PRON", "NUM"})
+_OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 _PLACES = frozenset({"GPE", "LOC"})
 
 
@@ -22,6 +24,8 @@ def mend_subjects(p: Parse, first: int) -> None:
     for start, end in p.sentences:
         if start >= first:
             _verb_of_root(p, start, end)
+    for i in range(first, len(p)):
+        _past_beside_a_word(p, i)
     for n, (start, end, label) in enumerate(p.names[1:]):
         if start >= first and label in _PLACES and p.names[n][2] in _PLACES:
             _listed_place(p, p.names[n][:2], (start, end))
@@ -33,18 +37,33 @@ def _verb_of_root(p: Parse, start: int, end: int) -> None:
     if root is None or p.pos[root] not in {"NOUN", "PROPN"}:
         return
     verb = next((i for i in range(root + 1, end) if p.head[i] == root and p.dep[i] == "acl"), None)
-    if verb is None or p.tag[verb] != "VBN" or p.word[verb].lower().endswith(_ONLY_PARTICIPLES):
+    if verb is None or p.tag[verb] not in {"VBN", "VBD"} or p.word[verb].lower().endswith(_ONLY_PARTICIPLES):
         return
     own = [i for i in range(start, end) if p.head[i] == verb]
-    if p.lemma[verb].lower() in _KEEPING or not any(i > verb and p.dep[i] == "dobj" for i in own):
+    if any(p.dep[i] in {"aux", "auxpass", "agent", "nsubj", "nsubjpass"} for i in own):
         return
-    if any(p.dep[i] in {"aux", "auxpass", "agent", "nsubj", "nsubjpass"} for i in own) or p.word[verb - 1] == ",":
+    objects = any(i > verb and p.dep[i] == "dobj" for i in own)
+    if p.tag[verb] == "VBN" and (p.lemma[verb].lower() in _KEEPING or not objects or p.word[verb - 1] == ","):
         return
     p.head[verb], p.dep[verb], p.tag[verb] = verb, "ROOT", "VBD"
     for i in range(verb + 1, end):
         if p.head[i] == root:
             p.head[i] = verb
     p.head[root], p.dep[root] = verb, "nsubj"
+
+
+def _past_beside_a_word(p: Parse, verb: int) -> None:
+    """ "called it nothing new and fired two shells": a verb in the past is joined to a verb, and to no adjective."""
+    above = p.head[verb]
+    if p.tag[verb] != "VBD" or p.dep[verb] != "conj" or p.pos[above] not in _WORDS:
+        return
+    if any(p.head[i] == verb and p.dep[i] in _OWN for i in range(above, verb)):
+        return
+    joint = next((i for i in range(verb - 1, above, -1) if p.dep[i] == "cc" and p.head[i] == above), None)
+    while p.head[above] != above and p.tag[above] != "VBD":
+        above = p.head[above]
+    if joint is not None and p.tag[above] == "VBD":
+        p.head[verb] = p.head[joint] = above
 
 
 def _listed_place(p: Parse, before: tuple[int, int], place: tuple[int, int]) -> None:

@@ -32,6 +32,7 @@ from dragoman.record.ids import slug
 _AMBASSADORS = frozenset({"ambassador", "un_ambassador"})
 _DIPLOMATS = frozenset({"foreign_minister", "diplomat", "party_post", "national_security_adviser", "security_adviser"})
 _STATES = frozenset({"ally", "neighbour", "neighbor", "country", "nation", "kingdom", "partner", "rival", "foe"})
+_COUNTRIES = frozenset({"country", "nation"})  # of which several are a group that the text names: "both countries"
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _ITS_OWN = frozenset({"peacekeeper", "tribunal", "mission", "jet", "warplane", "observer"})
 _OFFICES = frozenset({"ministry", "department", "embassy"})
@@ -63,6 +64,11 @@ def add_descriptions(b: Builder) -> None:
     for head in range(len(b.p)):
         if b.p.pos[head] in {"NOUN", "PROPN"} and (meant := other_one(b, head) or bare_group(b, head)):
             b.mention(*core_phrase(b.p, head), meant, "description")
+            continue
+        if b.p.lemma[head].lower() in _COUNTRIES and b.p.tag[head] == "NNS" and b.owner[head] is None:
+            both = describe(b, head)
+            if group := group_of(b, both):
+                b.mention(both.first, both.last, group, "description")
             continue
         if b.p.pos[head] not in {"NOUN", "PROPN"} or noun_of(b, head) not in known:
             continue

@@ -109,7 +109,7 @@ class Coder:
             return None
         kind = act.code.event_type
         doer = doer_of(self.p, v)
-        actors = self.parties.of(doer) or self._behind(doer, kind)
+        actors = self.parties.of(doer) or self._behind(doer, kind) or self.reach.summoning(v)
         recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
         recipients = recipients or (self._traded_with(v, target) if kind == "COERCE" else [])
@@ -117,7 +117,10 @@ class Coder:
         recipients = [r for r in recipients if known(r) and not self.parties.theirs(r)]
         if kind in MUTUAL:  # "Biden underscored his commitment to the United States hosting it"
             recipients = [r for r in recipients if not self.parties.own_state(r, actors)]
-        directed = target is not None and any(self.p.lemma[i].lower() in _DIRECTED for i in conjuncts(self.p, target))
+        directed = "@" in act.objects or bool({"dobj", "dobj-side"} & set(act.recipient))  # "recognised the rebels"
+        directed = directed or (
+            target is not None and any(self.p.lemma[i].lower() in _DIRECTED for i in conjuncts(self.p, target))
+        )
         if not recipients and kind in MUTUAL and len(self.parties.camps(actors)) > 1 and not directed:
             recipients = actors  # "Iran and Russia signed an accord": each with the other
         if self._each_others(target) and len(self.parties.camps(actors)) > 1:

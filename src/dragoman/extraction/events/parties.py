@@ -37,6 +37,7 @@ _BY_WAY = frozenset({"through", "via"})
 _NO_PARTY = {
     **dict.fromkeys(("AGREE", "THREATEN", "SUPPORT", "REQUEST"), frozenset({"at"})),
     "CONSULT": frozenset({"at", "on", "about", "over", "regarding"}),
+    "MOBILIZE": frozenset({"from"}),
 }  # fmt: skip
 _MEANS = frozenset({"force", "violence", "power", "measure"})  # what a deed is done with, and nobody
 _AT_THEM = frozenset({"against", "to", "on", "into"})
@@ -182,7 +183,8 @@ class Parties(Standing):
 
     def whose(self, head: int) -> list[str]:
         """Whose thing or town it is; of a town the state, if the text names it anywhere."""
-        land = self._lands.get(head)
+        named = (head, *(j for j in self.p.children[head] if self.p.dep[j] == "compound"))  # "Homs airport"
+        land = next((self._lands[i] for i in named if i in self._lands), None)
         return self.owners(head) or ([land] if land is not None else [])
 
     def to_whom(self, v: int, target: int | None, frames: Sequence[str]) -> list[str]:
@@ -253,6 +255,8 @@ class Parties(Standing):
                     found = self.of(subject) if subject is not None else []
                     if found:
                         return found
+        if kind == "ASSAULT" and target is not None and self.p.pos[target] == "PROPN" and not self.whose(target):
+            return []  # "fought Islamists on Chadian soil": somebody, who is not Chad
         about = _NO_PARTY.get(kind, frozenset())
         found = self.to_whom(head, target, tuple(frame for frame in ANYWHERE if frame not in about))
         if not found and kind in _PROMISED:
@@ -341,6 +345,8 @@ class Parties(Standing):
         """The state whose land is marked as having the act done to it: "refused to send troops to Chad"."""
         if kind == "RETREAT" and self.p.word[self.p.head[head]].lower() not in {"from", "of"}:
             return []  # where one goes to is nobody whom it is done to
+        if kind == "MOBILIZE" and self.p.word[self.p.head[head]].lower() == "from":
+            return []  # where forces come from
         if kind == "CONSULT" and not self._is_visit(act):
             return []  # where one meets is nobody who is met
         if kind == "THREATEN" and not self._is_near(head, act):

@@ -23,9 +23,11 @@ from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.senses import (
+    BETWEEN_THEM,
     asked_of,
     deed_told,
     done_to,
+    has_mode_word,
     is_aimed_at,
     is_bloodless,
     is_for_others,
@@ -45,6 +47,7 @@ from dragoman.extraction.events.senses import (
     is_told,
     struck,
     tells_that,
+    told_by_deed,
 )
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional, tells_fact
@@ -118,6 +121,7 @@ class Seen:
             recipients = [r for r in recipients if r not in self.parties.of(object_of(self.p, c.head))]
         if recipients and kind == "ACCUSE":
             recipients = self.marked.reach.complained_of(c.head) or recipients
+            recipients = [r for r in recipients if r not in self.marked.reach.complained_to(c.head)]
             recipients = [r for r in recipients if r not in self._suffering(c.head)]
         if recipients and kind in {"REQUEST", "SUPPORT", "REJECT"}:
             recipients = [r for r in recipients if r not in self._undergoing(c.head)]
@@ -158,6 +162,12 @@ class Seen:
         ):
             return False
         if (other := _NOT_MEANT.get(kind)) is not None and other(self.p, c.head):
+            return False
+        if told_by_deed(self.p, c.head):
+            return False
+        if kind == "PROTEST" and self.p.lemma[c.head].lower() == "march" and self.parties.fighting(actors):
+            return False  # "the rebels marched into the capital"
+        if not has_mode_word(self.p, c.head, c.code.mode):
             return False
         if kind in _DONE and tells_that(self.p, c.head):
             return False  # "recalled that they had signed": words, no envoy
@@ -241,16 +251,15 @@ class Seen:
         return any(self.p.lemma[i].lower() in forces() for i in (*conjuncts(self.p, target), *self.p.children[target]))
 
     def _is_of_something(self, verb: int) -> bool:
-        """Whether what several praise together is a thing, and not each other: "Chad and Mali welcomed the coup"."""
-        lemma = self.p.lemma[verb].lower()
-        target, cue = self.p.child(verb, {"dobj"}), verbs().get(lemma)
+        """Whether what several praise or offer is a thing, and no deal of theirs: "Chad and Mali welcomed the coup"."""
+        target, cue = self.p.child(verb, {"dobj"}), verbs().get(self.p.lemma[verb].lower())
         if target is None or self.p.pos[target] != "NOUN" or self.parties.of(target):
             return False
         if cue is not None and cue.act in {"praise", "support"}:
             return True
         what = self.p.lemma[target].lower()
-        dealt = what in papers() or word_types().get((what, "noun"), frozenset()) & {"SUPPORT", "AGREE"}
-        return not dealt and word_types().get((lemma, "verb")) == frozenset({"SUPPORT"})
+        types = word_types().get((what, "noun"), frozenset())
+        return not (what in papers() | BETWEEN_THEM or types & (MUTUAL | {"RETREAT"}))
 
     def _thinks_so(self, verb: int) -> bool:
         """Whether somebody only shares an opinion: "agreed that the talks were useful"."""
@@ -271,6 +280,8 @@ class Seen:
         """The parties of a meeting, each on both sides; none where a contact already has them all."""
         if self.p.pos[c.head] == "VERB" and (others := self.parties.to_whom(c.head, None, ("with",))):
             recipients = [*(r for r in recipients if r in actors), *others]
+        elif self._is_topic(c.head):
+            recipients = [r for r in recipients if r in actors]
         every = list(dict.fromkeys([*actors, *recipients]))
         sides = self.parties.sides(every)
         contacts = self.maker.reading.contacts
@@ -280,6 +291,11 @@ class Seen:
         if (known and not told) or len(sides) < 2 or not actors or not recipients:
             return [], []
         return (actors, recipients) if c.code.mode == "visit" and not set(actors) & set(recipients) else (every, every)
+
+    def _is_topic(self, verb: int) -> bool:
+        """Whether a verb has for its object what is talked about: "discussed aid to Chad" is no talk with Chad."""
+        cue = verbs().get(self.p.lemma[verb].lower()) if self.p.pos[verb] == "VERB" else None
+        return cue is not None and cue.act == "discuss" and object_of(self.p, verb) is not None
 
     def _stands_alone(self, c: Candidate, code: Code, actors: list[str]) -> bool:
         """Whether an act can be one that is done to nobody."""

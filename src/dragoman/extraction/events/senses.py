@@ -47,12 +47,18 @@ _TO_SOMEBODY = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # what is
 _PLEDGING = frozenset({"pledge", "promise", "vow", "offer", "undertake", "swear"})
 _SENDING = frozenset({"send", "contribute", "deploy", "dispatch", "provide", "supply", "commit"})
 # What says that several do something with each other.
-_BETWEEN_THEM = frozenset(
+BETWEEN_THEM = frozenset(
     "together jointly joint mutual bilateral other another common cooperate cooperation co-operation collaborate "
-    "collaboration relation relationship tie link partnership dialogue talk trade between them both".split()
+    "collaboration relation relationship tie link friendship alliance partnership dialogue talk trade between them "
+    "both".split()
 )
 _OWN = frozenset({"it", "its", "their", "they", "he", "his", "she", "her", "we", "our"})
 _HARM = frozenset("death loss incident accident damage killing injury suffering harm error mistake shooting".split())
+_ANSWERING = frozenset({"retaliate", "respond", "react", "answer", "reply", "reciprocate"})
+_NAMED_MODES = {
+    "martial-law": frozenset({"martial", "emergency", "siege"}),
+    "curfew": frozenset({"curfew", "lockdown"}),
+}
 _NAMED_BEFORE = 8  # tokens that a name and its "vice" take
 
 
@@ -160,7 +166,7 @@ def is_for_others(p: Parse, verb: int) -> bool:
     if p.pos[verb] != "VERB":
         return False
     below = {p.lemma[i].lower() for i in p.subtree(verb) if i > verb}
-    if below & _BETWEEN_THEM:
+    if below & BETWEEN_THEM:
         return False
     deed = p.child(verb, {"xcomp"})
     sent = deed is not None and p.pos[deed] == "VERB" and _is_sent(p, deed)
@@ -314,6 +320,18 @@ def is_pity(p: Parse, verb: int) -> bool:
         marked = (p.word[j].lower() for j in (subject, *p.children[subject])) if subject is not None else ()
         return not any(word in _OWN for word in marked)
     return target is not None and p.lemma[target].lower() not in _HARM and p.pos[target] != "VERB"
+
+
+def told_by_deed(p: Parse, verb: int) -> bool:
+    """Whether a verb of answering only leads to the deed that answers: "retaliated by expelling two envoys"."""
+    pair = prepositional(p, verb, {"by"}) if p.lemma[verb].lower() in _ANSWERING else None
+    return pair is not None and bool(word_types().get((p.lemma[pair[1]].lower(), "verb")))
+
+
+def has_mode_word(p: Parse, head: int, mode: str | None) -> bool:
+    """Whether a clause has a word of a mode that goes by its name: no martial law without "martial law"."""
+    words = _NAMED_MODES.get(mode or "")
+    return words is None or any(p.lemma[i].lower() in words for i in p.subtree(head))
 
 
 def is_raised(p: Parse, verb: int) -> bool:

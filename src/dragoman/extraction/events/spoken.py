@@ -189,7 +189,8 @@ class Spoken:
             return addressed
         if st.act in _BLAMING and (blamed := self.reach.complained_of(self._cue_of(st))):
             return blamed
-        return self._aimed_at(st) or (addressed if st.act == "criticise" else [])  # "protested to Chad"
+        protests = self.p.lemma[self._cue_of(st)].lower() == "protest"  # "protested to Chad", which is to blame
+        return self._aimed_at(st) or (addressed if protests else [])
 
     def _aimed_at(self, st: Statement) -> list[str]:
         """Whom or whose conduct the content of a speech act names first."""

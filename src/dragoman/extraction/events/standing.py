@@ -26,13 +26,15 @@ PARTY = frozenset(
 POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group", "party"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _FORCE = frozenset({"GOV", *_ARMED})
+_FIGHTERS = frozenset({"MIL", "REB", "UAF"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})
 _FACING = frozenset({"REB", "OPP", "UAF"})  # who are a side of their own in their state
 _APART = frozenset({"people", "armed_group"})
 _GROUPS = frozenset(
     "leaders ministers presidents premiers participants delegations sides parties counterparts countries "
-    "nations".split()
+    "nations governments states belligerents powers capitals".split()
 )
+_PAIRS = ("both ", "the two ", "the three ", "all ")
 _POSSESSED = ("its ", "his ", "her ", "their ")
 _EXECUTIVE = frozenset({"GOV", "MIL", "SPY"})
 
@@ -114,7 +116,14 @@ class Standing:
     def anybody(self, actor: str) -> bool:
         """Whether an actor is at least described, and not as nobody ("no office")."""
         d = self.cast.actors[actor]
-        return d.kind is not None and not (d.kind == "unnamed" and d.name.lower().startswith("no "))
+        if d.kind == "unnamed" and (d.name.lower().startswith("no ") or self._is_some_pair(actor)):
+            return False
+        return d.kind is not None
+
+    def _is_some_pair(self, actor: str) -> bool:
+        """Whether it is two who were told of, and it is not clear which: "both countries"."""
+        name = self.cast.actors[actor].name.lower()
+        return self.unclear([actor]) and (name in _GROUPS or name.startswith(_PAIRS))
 
     def named(self, actor: str) -> bool:
         """Whether an actor has a name, though nobody knows whose it is: "the Lumen Foundation"."""
@@ -140,6 +149,11 @@ class Standing:
         return any(
             d.kind in {"state", "intergovernmental", "armed_group"} or _FORCE.intersection(d.sectors) for d in drafts
         )
+
+    def fighting(self, actors: list[str]) -> bool:
+        """Whether fighters or soldiers act, who march in, and not on behalf of a cause."""
+        drafts = [self.cast.actors[a] for a in actors]
+        return any(d.kind == "armed_group" or _FIGHTERS.intersection(d.sectors) for d in drafts)
 
     def stands(self, actor: str) -> bool:
         """Whether an actor is known well enough to act: as for :meth:`somebody`, or of a sector that is known."""
