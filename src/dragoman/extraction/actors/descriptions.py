@@ -33,6 +33,7 @@ _AMBASSADORS = frozenset({"ambassador", "un_ambassador"})
 _DIPLOMATS = frozenset({"foreign_minister", "diplomat", "party_post", "national_security_adviser", "security_adviser"})
 _STATES = frozenset({"ally", "neighbour", "neighbor", "country", "nation", "kingdom", "partner", "rival", "foe"})
 _COUNTRIES = frozenset({"country", "nation"})  # of which several are a group that the text names: "both countries"
+_IN_TITLES = frozenset({"of", "for", "and", "&"})
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _ITS_OWN = frozenset({"peacekeeper", "tribunal", "mission", "jet", "warplane", "observer"})
 _OFFICES = frozenset({"ministry", "department", "embassy"})
@@ -159,7 +160,7 @@ def _of_two_titles(b: Builder, d: Description) -> Mention | None:
     ):
         return None
     i = d.head + 2
-    while i < len(p) and b.owner[i] is None and p.word[i][:1].isupper():
+    while i < len(p) and b.owner[i] is None and (p.word[i][:1].isupper() or p.word[i].lower() in _IN_TITLES):
         i += 1
     owner = b.owner[i] if i < len(p) else None
     title = [w.lower() for w in p.word[d.head + 2 : i]]
@@ -504,7 +505,7 @@ def _unnamed(b: Builder, d: Description) -> str | None:
     first, last = phrase(b.p, d.head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "advcl"}))
     if last - first > 14:
         first, last = d.first, d.last
-    matter = next((j for j in b.p.children[d.head] if j > d.head and b.p.word[j].lower() in _ON_MATTERS), None)
+    matter = next((j for j in b.p.children[d.head] if j > d.head and _is_matter(b, j)), None)
     if matter is not None and b.p.dep[d.head] in {"dobj", "dative", "pobj", "nsubjpass"}:
         last = min(last, max(d.head, matter - 1))  # "warned the members | against a deal"
     while last > d.head and b.p.word[last] in {"'s", "’s", "'", "’"}:
@@ -527,6 +528,12 @@ def _unnamed(b: Builder, d: Description) -> str | None:
     draft.serves |= persons_inside(b, first, last)
     b.described[key] = (draft.id, d.head)
     return draft.id
+
+
+def _is_matter(b: Builder, prep: int) -> bool:
+    """Whether a phrase says of what one is told or accused: "against a deal", "of flying cover"."""
+    word = b.p.word[prep].lower()
+    return word in _ON_MATTERS or (word == "of" and b.p.tag[prep + 1 : prep + 2] == ["VBG"])
 
 
 def _before_day(b: Builder, head: int, last: int) -> int:

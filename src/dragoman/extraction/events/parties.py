@@ -50,6 +50,7 @@ _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  
 _SENT = frozenset(
     "diplomat ambassador envoy official minister delegation delegate representative troop soldier".split()
 )
+_HOMES = frozenset({"country", "homeland", "nation", "territory", "soil"})
 _POWERS = frozenset({"state", "intergovernmental"})
 _MODIFYING = frozenset({"amod", "compound", "nmod"})
 _LAYING = frozenset("impose place levy slap put introduce clamp lay".split())
@@ -106,7 +107,8 @@ class Parties(Standing):
             return []
         sent = self.p.lemma[head].lower() in _SENT
         pair = prepositional(self.p, head, {"of"}) or (prepositional(self.p, head, {"from"}) if sent else None)
-        found = list(self.cast.parties(self.p, pair[1])) if pair is not None else self._joint_modifiers(head)
+        found = list(self.cast.parties(self.p, pair[1])) if pair is not None else []
+        found = found or self._joint_modifiers(head)
         states = [a for a in found if self.cast.actors[a].kind in _POWERS]
         return states if len(states) > 1 and len(states) == len(found) else []
 
@@ -114,7 +116,7 @@ class Parties(Standing):
         """Whom words joined before a plural name: "Chadian and Nigerien ships", "US and EU officials"."""
         p = self.p
         before = [j for j in p.children[head] if j < head and p.dep[j] in _MODIFYING and not takes_side(p, j)]
-        heads = sorted({i for j in before for i in (conjuncts(p, j) if p.dep[j] == "amod" else [j])})
+        heads = sorted({i for j in before for i in (conjuncts(p, j) if p.dep[j] != "compound" else [j])})
         named = [(i, m) for i in heads if (m := self.cast.at(i)) is not None and not m.place and m.last < head]
         if len(named) < 2 or not any(p.word[i].lower() == "and" for i in range(named[0][0], named[-1][0])):
             return []
@@ -146,7 +148,16 @@ class Parties(Standing):
                 found.extend(a for a in where if self.cast.actors[a].kind == "state")
             elif self.p.dep[j] == "acl" and self.p.tag[j] == "VBN":
                 found.extend(self.of(agent_of(self.p, j)))  # "crimes committed by the rebels"
+        if self.p.lemma[head].lower() in _HOMES:
+            found = [home for a in found if (home := self._home_of(a)) is not None]
         return list(dict.fromkeys(found))
+
+    def _home_of(self, actor: str) -> str | None:
+        """The state of a person where the text names it: "invaded his country" is done to it, not to him."""
+        if self.cast.actors[actor].kind != "person":
+            return actor
+        side = self.cast.side(actor)
+        return side if side in self.cast.actors else None
 
     def _in_name(self, head: int | None) -> list[str]:
         """The organisation whose name another word only completes: "the NATO Alliance"."""
@@ -258,12 +269,19 @@ class Parties(Standing):
         if kind == "ASSAULT" and target is not None and self.p.pos[target] == "PROPN" and not self.whose(target):
             return []  # "fought Islamists on Chadian soil": somebody, who is not Chad
         about = _NO_PARTY.get(kind, frozenset())
+        if kind == "REQUEST" and self._is_for_his(head, target):
+            about |= {"for"}  # "demanded guarantees for his safety": not of him
         found = self.to_whom(head, target, tuple(frame for frame in ANYWHERE if frame not in about))
         if not found and kind in _PROMISED:
             for j in self.p.children[head]:
                 if self.p.dep[j] in {"ccomp", "xcomp"} and (deeds := self.done_to(j)):
                     return deeds
         return found
+
+    def _is_for_his(self, verb: int, target: int | None) -> bool:
+        """Whether what is wanted is for the good of one who is told of: "for his safety"."""
+        pairs = (prepositional(self.p, i, {"for"}) for i in (verb, target) if i is not None)
+        return any(pair and any(self.p.tag[j] == "PRP$" for j in self.p.children[pair[1]]) for pair in pairs)
 
     def hearers(self, act: int, actors: list[str]) -> list[str]:
         """Who is told of an act by those who do it: "told Chad that it would lend the money"."""
@@ -315,6 +333,8 @@ class Parties(Standing):
 
     def marked(self, head: int, act: int, kind: str) -> list[str]:
         """Actors of a phrase that is marked as a party of an act; none where another clause has it."""
+        if kind in _AGAINST | {"ACCUSE"} and self._is_of_verb_before(head, act):
+            return []
         if kind == "RETREAT" and self.p.word[self.p.head[head]].lower() == "for":
             return []  # "left for Chad": nobody whom it is done to
         if kind in SPOKEN and self._is_said_of(head, act):
@@ -324,6 +344,18 @@ class Parties(Standing):
         deed = kind == "THREATEN" and bool(word_types().get((self.p.lemma[head].lower(), "noun")))
         at = kind not in _NOWHERE and not deed  # "threatened to answer any raid in Chad"
         return self.of_span(head, at=at) if self.within(head, act) else []
+
+    def _is_of_verb_before(self, i: int, act: int) -> bool:
+        """Whether a phrase is of the verb that an act's verb, which has its own object, goes on from.
+
+        "Left the Union and filed a suit against Chad": the suit is not against the Union. What is asked of
+        somebody can be so: "met the premier and urged restraint".
+        """
+        p, before = self.p, self.p.head[act]
+        if p.dep[act] != "conj" or p.pos[act] != "VERB" or p.pos[before] != "VERB" or not before < i < act:
+            return False
+        own = p.child(act, {"dobj"})
+        return own is not None and own > act and not any(p.tag[j] == "PRP" for j in p.children[act])
 
     def marked_doer(self, head: int, act: int, kind: str) -> list[str]:
         """The same for who acts: where a deed was done says nothing of whose it is ("an offensive in Chad")."""

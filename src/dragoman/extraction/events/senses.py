@@ -59,6 +59,9 @@ _NAMED_MODES = {
     "martial-law": frozenset({"martial", "emergency", "siege"}),
     "curfew": frozenset({"curfew", "lockdown"}),
 }
+_PUBLIC = frozenset(
+    "citizen national resident traveller traveler tourist public voter reader investor motorist holidaymaker".split()
+)
 _NAMED_BEFORE = 8  # tokens that a name and its "vice" take
 
 
@@ -120,7 +123,14 @@ def warns_of_danger(p: Parse, verb: int) -> bool:
 
 def is_no_threat(p: Parse, verb: int) -> bool:
     """Whether no one threatens: a thing is in danger, or somebody tells of one."""
-    return is_threatened(p, verb) or warns_of_danger(p, verb) or _warns_that_it_is_so(p, verb)
+    told = is_threatened(p, verb) or warns_of_danger(p, verb) or _warns_that_it_is_so(p, verb)
+    return told or _warns_the_public(p, verb)
+
+
+def _warns_the_public(p: Parse, verb: int) -> bool:
+    """Whether a state only gives advice to those it cares for: "warned its citizens to leave"."""
+    target = p.child(verb, {"dobj"}) if p.lemma[verb].lower() in {"warn", "caution"} else None
+    return target is not None and p.lemma[target].lower() in _PUBLIC
 
 
 def _warns_that_it_is_so(p: Parse, verb: int) -> bool:
@@ -186,7 +196,11 @@ def _is_sent(p: Parse, verb: int) -> bool:
 
 def asked_of(p: Parse, verb: int) -> int | None:
     """Whom a verb of asking names as whom it asks: "called on Rao to come", "urged Chad to yield"; None if nobody."""
-    if p.pos[verb] != "VERB" or is_passive(p, verb) or p.child(verb, {"xcomp", "ccomp", "advcl"}) is None:
+    if p.pos[verb] != "VERB" or is_passive(p, verb):
+        return None
+    if p.lemma[verb].lower() == "appeal" and (heard := prepositional(p, verb, {"to"})) is not None:
+        return heard[1]
+    if p.child(verb, {"xcomp", "ccomp", "advcl"}) is None:
         return None
     pair = prepositional(p, verb, {"on", "upon"}) if p.lemma[verb].lower() == "call" else None
     if pair is not None:

@@ -34,7 +34,7 @@ _GROUPS = frozenset(
     "leaders ministers presidents premiers participants delegations sides parties counterparts countries "
     "nations governments states belligerents powers capitals".split()
 )
-_PAIRS = ("both ", "the two ", "the three ", "all ")
+_PAIRS = ("both ", "the two ", "the three ")
 _POSSESSED = ("its ", "his ", "her ", "their ")
 _EXECUTIVE = frozenset({"GOV", "MIL", "SPY"})
 
@@ -123,7 +123,7 @@ class Standing:
     def _is_some_pair(self, actor: str) -> bool:
         """Whether it is two who were told of, and it is not clear which: "both countries"."""
         name = self.cast.actors[actor].name.lower()
-        return self.unclear([actor]) and (name in _GROUPS or name.startswith(_PAIRS))
+        return self.unclear([actor]) and name.startswith(_PAIRS)
 
     def named(self, actor: str) -> bool:
         """Whether an actor has a name, though nobody knows whose it is: "the Lumen Foundation"."""
