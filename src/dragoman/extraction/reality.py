@@ -77,7 +77,7 @@ def reality_of(p: Parse, act: int) -> Reality:
     found = own_reality(p, act)
     if found in _SETTLED | {"planned"} and _is_asked(p, act):
         found = "hypothetical"
-    i = act
+    i, aimed_at = act, False
     for _ in range(8):
         teller = goes_on_from(p, i)  # "denied that it knew and accused Chad": no part of what is denied
         head = p.head[i] if teller is None else teller
@@ -87,8 +87,9 @@ def reality_of(p: Parse, act: int) -> Reality:
         if told_beside or _is_indirect_question(p, i) or _is_told_of(p, i, head):
             break  # "denied it in the meeting", "had no part in the talks": the meeting took place all the same
         effect = _effect_of_head(p, i, head)
-        if effect is not None:
+        if effect is not None and not (aimed_at and effect in _SETTLED):
             found = _composed(p, i, found, effect)
+        aimed_at = aimed_at or (p.dep[i] in {"acl", "advcl"} and p.tag[i] == "VB")  # "began to take steps to ban it"
         told = p.dep[i] in {"relcl", "parataxis"} or (p.dep[i] == "acl" and p.tag[i] == "VBN" and found == "actual")
         if told and not _is_story(p, head):
             break
@@ -349,6 +350,8 @@ def _effect_of_head(p: Parse, i: int, head: int) -> Reality | None:
     dep = p.dep[i]
     if p.pos[head] in {"ADP", "SCONJ"} and dep in {"pobj", "pcomp"} and (denied := _without(p, head)) is not None:
         return denied
+    if dep == "pcomp" and p.tag[i] == "VBG" and p.word[head].lower() == "by" and p.pos[p.head[head]] == "VERB":
+        return own_reality(p, p.head[head])  # "retaliated by expelling two envoys": as far as the one is so
     if p.word[head].lower() == "of" and p.word[p.head[head]].lower() == "ahead":
         return "planned"
     if dep in _COMPLEMENTS | {"relcl"} or (dep in {"dobj", "pobj", "nsubjpass", "attr"} and p.pos[i] == "NOUN"):

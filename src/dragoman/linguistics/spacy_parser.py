@@ -14,6 +14,7 @@ from dragoman.errors import ModelMissing
 from dragoman.linguistics.embed import remember
 from dragoman.linguistics.entities import Entities, Entity
 from dragoman.linguistics.mend import mend
+from dragoman.linguistics.mend_lists import mend_subjects
 from dragoman.linguistics.parse import Parse
 from dragoman.linguistics.ruler import remembering
 from dragoman.linguistics.threads import one_thread
@@ -202,6 +203,7 @@ def _append(parse: Parse, doc: Any, entities: list[Entity], starts: list[int], b
         first, last = new_index[start], new_index[stop]
         if last > first:
             parse.names.append((first, last, label))
+    mend_subjects(parse, offset)
     mend(parse, offset)
 
 

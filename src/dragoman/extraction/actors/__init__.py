@@ -42,7 +42,7 @@ _OFFICIAL = re.compile(r"\b(ministry|department|embassy|consulate|government|cha
 def find_actors(reading: Reading) -> Cast:
     """Find who is named, described or referred to, and who each is on the day of publication."""
     b = Builder(reading.parse, load(), reading.published, MadeBy(stage="cast", version=VERSION, rule=""))
-    add_known_names(b)
+    add_known_names(b, reading.text[slice(*reading.dateline.span)] if reading.dateline is not None else "")
     add_persons(b)
     b.cast.outlet = _outlet(b, reading)
     outlet = b.cast.actors[b.cast.outlet] if b.cast.outlet else None

@@ -42,7 +42,7 @@ def describe(b: Builder, head: int) -> Description:
     p = b.p
     first, last = phrase(p, head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "prep", "acl", "advcl"}))
     lemma = noun_of(b, head)
-    stands_for, sectors = role_nouns()[lemma]
+    stands_for, sectors = role_nouns().get(lemma, ("state", ()))
     lower = [w.lower() for w in p.word[first : head + 1]]
     after = [w.lower() for w in p.word[head + 1 : head + 4]] if p.word[head + 1 : head + 2] == ["of"] else []
     spelled = next(

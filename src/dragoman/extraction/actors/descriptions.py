@@ -32,9 +32,12 @@ from dragoman.record.ids import slug
 _AMBASSADORS = frozenset({"ambassador", "un_ambassador"})
 _DIPLOMATS = frozenset({"foreign_minister", "diplomat", "party_post", "national_security_adviser", "security_adviser"})
 _STATES = frozenset({"ally", "neighbour", "neighbor", "country", "nation", "kingdom", "partner", "rival", "foe"})
+_COUNTRIES = frozenset({"country", "nation"})  # of which several are a group that the text names: "both countries"
+_IN_TITLES = frozenset({"of", "for", "and", "&"})
 _BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "agency"})
 _ITS_OWN = frozenset({"peacekeeper", "tribunal", "mission", "jet", "warplane", "observer"})
 _OFFICES = frozenset({"ministry", "department", "embassy"})
+_SIDES_OF_THEIR_OWN = frozenset({"people", "armed_group"})
 _ARTICLES = frozenset({"the", "its", "their", "of", "for"})
 _TEXT_REACH = 60  # sentences
 _LEADING = frozenset({"leader", "head"})
@@ -62,6 +65,11 @@ def add_descriptions(b: Builder) -> None:
     for head in range(len(b.p)):
         if b.p.pos[head] in {"NOUN", "PROPN"} and (meant := other_one(b, head) or bare_group(b, head)):
             b.mention(*core_phrase(b.p, head), meant, "description")
+            continue
+        if b.p.lemma[head].lower() in _COUNTRIES and b.p.tag[head] == "NNS" and b.owner[head] is None:
+            both = describe(b, head)
+            if group := group_of(b, both):
+                b.mention(both.first, both.last, group, "description")
             continue
         if b.p.pos[head] not in {"NOUN", "PROPN"} or noun_of(b, head) not in known:
             continue
@@ -152,7 +160,7 @@ def _of_two_titles(b: Builder, d: Description) -> Mention | None:
     ):
         return None
     i = d.head + 2
-    while i < len(p) and b.owner[i] is None and p.word[i][:1].isupper():
+    while i < len(p) and b.owner[i] is None and (p.word[i][:1].isupper() or p.word[i].lower() in _IN_TITLES):
         i += 1
     owner = b.owner[i] if i < len(p) else None
     title = [w.lower() for w in p.word[d.head + 2 : i]]
@@ -436,11 +444,13 @@ def _end_of_name(b: Builder, d: Description) -> int:
 
 
 def _government(b: Builder, d: Description) -> str | None:
-    """The state, where the words stand for its government: "Chinese authorities", "the US side"."""
+    """Whose side the words stand for, the state for its government: "Chinese authorities", "the US side"."""
+    body = b.cast.actors[d.body] if d.body is not None else None
+    if d.stands_for == "state" and body is not None and body.kind in _SIDES_OF_THEIR_OWN:
+        return body.id  # "the Abkhaz side", "the Taliban authorities": not their state's
     if d.stands_for == "state" and d.country:
         entry = b.kb.state(d.country)
         return b.known(entry, "description:government", d.noun).id if entry else None
-    body = b.cast.actors[d.body] if d.body is not None else None
     if body is not None and body.kind == "intergovernmental" and _is_of_body(d):
         return body.id  # "NATO troops", "a UN tribunal"
     if d.stands_for == "armed_forces" and d.country:
@@ -497,7 +507,7 @@ def _unnamed(b: Builder, d: Description) -> str | None:
     first, last = phrase(b.p, d.head, drop=frozenset({"appos", "conj", "cc", "punct", "relcl", "advcl"}))
     if last - first > 14:
         first, last = d.first, d.last
-    matter = next((j for j in b.p.children[d.head] if j > d.head and b.p.word[j].lower() in _ON_MATTERS), None)
+    matter = next((j for j in b.p.children[d.head] if j > d.head and _is_matter(b, j)), None)
     if matter is not None and b.p.dep[d.head] in {"dobj", "dative", "pobj", "nsubjpass"}:
         last = min(last, max(d.head, matter - 1))  # "warned the members | against a deal"
     while last > d.head and b.p.word[last] in {"'s", "’s", "'", "’"}:
@@ -520,6 +530,12 @@ def _unnamed(b: Builder, d: Description) -> str | None:
     draft.serves |= persons_inside(b, first, last)
     b.described[key] = (draft.id, d.head)
     return draft.id
+
+
+def _is_matter(b: Builder, prep: int) -> bool:
+    """Whether a phrase says of what one is told or accused: "against a deal", "of flying cover"."""
+    word = b.p.word[prep].lower()
+    return word in _ON_MATTERS or (word == "of" and b.p.tag[prep + 1 : prep + 2] == ["VBG"])
 
 
 def _before_day(b: Builder, head: int, last: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.builder import Builder
@@ -67,6 +68,8 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
     held = _FOREIGN if "foreign" in words and d.noun == "minister" else _HELD.get(d.noun)
     apart = _who_faces(b, d.head)
     found = recent_group(b, d.first, states=wants_states, two=two, held=_HELD.get(d.noun), apart=apart)
+    if found and wants_states and (_another_side(b, d.first, found) or _others_named(b, d.first, found)):
+        return ()
     if not found and d.noun in _THOSE_WHO_MET and (two or "foreign" in words):
         return tuple(_in_post(b, _without(_met_first(b, two=two), apart), held))
     if d.noun not in _THOSE_WHO_MET or two:
@@ -74,6 +77,23 @@ def group_of(b: Builder, d: Description) -> tuple[str, ...]:
     # "The leaders" of a text that opens with three are those three, although two of them did something since.
     opening = _met_first(b, two=False) if len(found) < 3 else []
     return tuple(opening if len(opening) > len(found) and set(found) <= set(opening) else found)
+
+
+def _another_side(b: Builder, before: int, group: list[str]) -> bool:
+    """Whether the text has lately told of the side of somebody else: "accused the Abkhaz side", then "both sides"."""
+    p = b.p
+    first = p.sentences[max(0, p.sent[before] - 1)][0]
+    sides = (b.owner[i] for i in range(first, before) if p.lemma[i].lower() == "side" and p.tag[i] == "NN")
+    return any(m is not None and not set(m.actors) & set(group) for m in sides)
+
+
+def _others_named(b: Builder, before: int, group: list[str]) -> bool:
+    """Whether two states that are none of a group are told of as often as it: "both governments" can be theirs."""
+    times = Counter(b.cast.side(m.actors[0]) for m in b.before(before, PAIR_REACH) if len(m.actors) == 1)
+    own = {b.cast.side(a) for a in group} - {None}
+    least = min((times[side] for side in own), default=0)
+    states = (side for side, n in times.items() if side is not None and side not in own and n >= least)
+    return sum(side in b.cast.actors and b.cast.actors[side].kind == "state" for side in states) > 1
 
 
 def _who_faces(b: Builder, head: int) -> frozenset[str]:
@@ -185,6 +205,8 @@ def recent_group(
     facing = [g for g in groups if len({b.cast.side(a) for a in g} - {None}) > 1]
     if facing:
         return facing[0]
+    if states and (joined := _of_joint_adjectives(b, before)):
+        return joined
     officers = list(dict.fromkeys(m.actors[0] for m in named if _represents(b, m.actors[0])))
     if len(officers) == 2 and len({b.cast.side(a) for a in officers}) == 2:
         return officers
@@ -193,8 +215,24 @@ def recent_group(
     seen = sorted({m.actors[0] for m in named})
     if states and len(seen) != 2:
         persons = recent_group(b, before, states=False, two=two, loose=loose, held=held, apart=apart)
+        if len({b.cast.side(a) for a in persons} - {None}) < 2:
+            return []  # a president and the dictator whose troops he fights: nobody says whose sides they are
         return list(dict.fromkeys(_state_of(b, a) for a in persons))
     return seen if len(seen) == 2 else []
+
+
+def _of_joint_adjectives(b: Builder, before: int) -> list[str]:
+    """The states of two joined adjectives before one who acts: "British and French paratroops seized the airfield"."""
+    p = b.p
+    for m in b.before(before, PAIR_REACH):
+        acts = p.dep[m.head] == "amod" and p.dep[p.head[m.head]] in SUBJECTS and len(m.actors) == 1
+        if m.kind != "adjective" or not acts:
+            continue
+        owners = [b.owner[i] for i in conjuncts(p, m.head)]
+        states = list(dict.fromkeys(a for o in owners if o is not None and o.kind == "adjective" for a in o.actors))
+        if len(states) == 2 and all(b.cast.actors[a].kind == "state" for a in states):
+            return states
+    return []
 
 
 def _state_of(b: Builder, person: str) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.extraction.actors.builder import Builder
+from dragoman.extraction.actors.called_on import is_called_on
 from dragoman.extraction.actors.cast import Draft, MentionKind
 from dragoman.extraction.actors.place_or_actor import is_place
 from dragoman.extraction.actors.titles import title_before
-from dragoman.extraction.contact_words import GOING, VISITS, is_visit_there
 from dragoman.extraction.headlines import is_label
 from dragoman.extraction.speakers import is_medium, is_official
 from dragoman.extraction.syntax import SUBJECTS
 from dragoman.knowledge import Entry, Match
 from dragoman.knowledge.places import load_places
-from dragoman.knowledge.roles import role_of
-from dragoman.knowledge.spelling import PARTICLES
+from dragoman.knowledge.spelling import PARTICLES, tokens
 from dragoman.linguistics.parse import Parse
 from dragoman.record.ids import slug
 
@@ -22,6 +23,7 @@ _LOCATIVE = frozenset(
     "in at near from to around outside across through into toward towards inside throughout within over via beyond "
     "off along above".split()
 )
+_PARTY_TOO = frozenset({"from", "to", "toward", "towards"})  # "a reply from Lima", "protested to Lima"
 _KINDRED = frozenset({"ethnic", "indigenous"})
 _NAMING: dict[str, MentionKind] = {
     "adjective": "adjective",
@@ -40,13 +42,19 @@ TITLES = frozenset(
 )
 
 
-def add_known_names(b: Builder) -> None:
-    """States, bodies, organisations, outlets and persons that the tables name in full."""
+def add_known_names(b: Builder, dateline: str = "") -> None:
+    """States, bodies, organisations, outlets and persons that the tables name in full.
+
+    Args:
+        dateline: Words of the dateline, which is not parsed; empty: the text has none.
+    """
     person_spans = [(s, e - 1) for s, e, label in b.p.names if label == "PERSON"]
     inside_person = {i: (s, e) for s, e in person_spans for i in range(s, e + 1)}
     regions = {i: e - 1 for s, e, label in b.p.names if label in {"LOC", "FAC"} for i in range(s, e)}
     bodies = {i: s for s, e, label in b.p.names if label == "ORG" for i in range(s, e)}
-    for match in b.kb.find(b.p.word, on=b.on):
+    matches = list(b.kb.find(b.p.word, on=b.on))
+    told = [m.entries[0] for m in (*matches, *b.kb.find(tokens(dateline), on=b.on)) if m.entries]
+    for match in matches:
         if match.via in {"adjective", "people"} and _is_origin(b.p, match.first, match.last):
             continue
         if regions.get(match.first, -1) > match.last and match.via in {"adjective", "people"}:
@@ -54,7 +62,7 @@ def add_known_names(b: Builder) -> None:
         if _end_of_body(b, match, bodies.get(match.first)):
             continue
         if match.entries and not _inside_longer_name(b, match, inside_person):
-            _add_match(b, match)
+            _add_match(b, match, told)
 
 
 def _end_of_body(b: Builder, match: Match, first: int | None) -> bool:
@@ -94,16 +102,16 @@ def _inside_longer_name(b: Builder, match: Match, persons: dict[int, tuple[int, 
     )
 
 
-def _add_match(b: Builder, match: Match) -> None:
-    entry = match.entries[0]
+def _add_match(b: Builder, match: Match, told: Sequence[Entry]) -> None:
+    entry = _own_body(b, match, told) or match.entries[0]
     kind: MentionKind = _NAMING.get(match.via, "name")
     head = b.head_of(match.first, match.last)
     locative = is_locative(b.p, head)
     if match.via in {"adjective", "people"} and match.first and b.p.word[match.first - 1].lower() in _KINDRED:
         _add_kindred(b, match)
         return
-    where = is_place(b.p, head) or (locative and b.p.word[b.p.head[head]].lower() != "from")  # "a reply from Lima"
-    visited = match.via == "capital" and _is_called_on(b.p, head)
+    where = is_place(b.p, head) or (locative and b.p.word[b.p.head[head]].lower() not in _PARTY_TOO)
+    visited = match.via == "capital" and is_called_on(b.p, head)
     if match.via == "capital" and where and not visited and not is_label(b.p, match.last):
         return  # the city, not the government
     if (match.via == "metonym" and locative) or _of_another_state(b, match):
@@ -122,40 +130,25 @@ def _add_match(b: Builder, match: Match) -> None:
     if entry.kind == "person" and (namesake := _namesake_of(b, match, last)) is not None:
         entry = namesake
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
-    place = (locative or visited) and entry.kind in {"state", "government"}
+    place = visited or (locative and match.via != "capital")
+    place = place and entry.kind in {"state", "government"}
     b.mention(match.first, last, (draft.id,), kind, place=place)
 
 
-def _is_called_on(p: Parse, head: int) -> bool:
-    """Whether a capital is where somebody calls on a government.
+def _own_body(b: Builder, match: Match, told: Sequence[Entry]) -> Entry | None:
+    """The body of a state of the text that its own people call as another's is called everywhere.
 
-    So it is in "Rao visited Oslo", "Rao's visit to Oslo", "arrived in Oslo for a visit", not where tourists come.
+    "The Foreign Office" is Islamabad's where a text tells of Pakistan and not of Britain. `told`: what it names.
     """
-    above = p.head[head] if p.dep[head] == "dobj" else p.head[p.head[head]]
-    if p.dep[head] == "dobj":
-        return p.lemma[above].lower() == "visit" and _is_guest(p, p.child(above, {"nsubj"}))
-    word = p.word[p.head[head]].lower()
-    if p.dep[head] != "pobj" or word not in {"in", "to"}:
-        return False
-    if p.pos[above] == "NOUN" and p.lemma[above].lower() in VISITS and word == "to":
-        return _is_guest(p, next((i for i in (p.child(above, {"poss"}), _goer(p, above)) if i is not None), None))
-    aims = (p.child(j, {"pobj"}) for j in p.children[above] if j > head and p.word[j].lower() == "for")
-    gone = p.lemma[above].lower() in GOING and any(i is not None and is_visit_there(p, i) for i in aims)
-    return gone and _is_guest(p, p.child(above, {"nsubj"}))
-
-
-def _goer(p: Parse, visit: int) -> int | None:
-    """Who goes on a visit: the subject of the verb it hangs on ("paid a visit", "is on a visit")."""
-    verb = p.head[p.head[visit]] if p.dep[visit] == "pobj" else p.head[visit]
-    return p.child(verb, {"nsubj"}) if p.pos[verb] in {"VERB", "AUX"} else None
-
-
-def _is_guest(p: Parse, i: int | None) -> bool:
-    """Whether a name, a pronoun or somebody of a government goes there."""
-    if i is None:
-        return False
-    role = role_of([p.lemma[i].lower()])
-    return p.pos[i] in {"PROPN", "PRON"} or (role is not None and "GOV" in role.sectors)
+    entry = match.entries[0]
+    if entry.kind != "government" or entry.country is None:
+        return None
+    states = {x.country for x in told if x.kind in {"state", "government"} and x.id != entry.id}
+    if entry.country in states:
+        return None
+    name = b.text(match.first, match.last)
+    found = {x.id: x for c in states if c is not None and (x := b.kb.body_called(c, name)) is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _begins_longer_name(p: Parse, last: int) -> bool:

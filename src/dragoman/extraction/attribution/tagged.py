@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 LEAST_STRANGE = 0.82  # probability of a cue that makes an attribution, of a word that no table has
 _DOCUMENTS = frozenset("memorandum agreement protocol treaty contract document accord communique".split())
 _DEEDS = frozenset({"sign", "initial", "ratify"})
+_CLAUSAL = frozenset({"clause", "quote", "that", "wh", "rest"})  # frames of verbs whose content can be a sentence
 _SUPPOSING = frozenset({"say", "think", "believe", "suppose", "know", "report"})
 
 
@@ -63,6 +64,8 @@ def attribution_of(p: Parse, t: Tagged, cue: range) -> Attribution | None:
     if all(p.pos[i] in EMPTY and p.pos[i] != "PUNCT" for i in cue) or _by_rule(p, t, cue):
         return None
     content = of_noun(p, head, _without_subject(p, head, _of_one_sentence(p, head, content)))
+    if not content:
+        return None
     opens = p.token_at(content[0][0])
     if p.pos[head] == "NOUN" and is_document(p.lemma[head]) and _is_title(p, head):
         return None  # "Statement by President Rao on the truce"
@@ -150,12 +153,16 @@ def _names_itself(p: Parse, head: int) -> bool:
 
 
 def _of_one_sentence(p: Parse, head: int, content: list[Span]) -> list[Span]:
-    """Content without scraps of other sentences: what is no quotation ends with the sentence of its cue."""
+    """Content without scraps of other sentences: what is no quotation ends with the sentence of its cue.
+
+    A verb that no clause can follow says nothing of another sentence: "Chad refused. Mali shut its border."
+    """
     first, end = p.sentences[p.sent[head]]
     own = [s for s in content if p.start[first] <= s[0] and s[1] <= p.end[end - 1]]
-    return (
-        [s for s in content if s in own or p.text[s[0]] in "“\"'‘" or p.text[s[1] - 1] in "”\"'’"] if own else content
-    )
+    row = verbs().get(p.lemma[head].lower()) if p.pos[head] == "VERB" else None
+    if not own and (row is None or row.frames & _CLAUSAL):
+        return content
+    return [s for s in content if s in own or p.text[s[0]] in "“\"'‘" or p.text[s[1] - 1] in "”\"'’"]
 
 
 def _is_deed(p: Parse, head: int, content: list[Span]) -> bool:

@@ -30,14 +30,14 @@ _DIRECTED = frozenset({"support", "appreciation", "gratitude", "condolence", "so
 
 
 def _is_told_to_leave(told: Event, acted: list[Event]) -> bool:
-    """Whether what was taken for a request throws somebody out: "ordered the envoy to leave"."""
+    """Whether what was taken for a request or a threat throws somebody out: "ordered the envoy to leave"."""
     out = {t for e in acted if e.made_by is not None and e.made_by.rule == "phrase:expelled" for _, t in e.trigger}
-    return told.event_type == "REQUEST" and any(t in out for _, t in told.trigger)
+    return told.event_type in {"REQUEST", "THREATEN"} and any(t in out for _, t in told.trigger)
 
 
 def _is_a_blow(told: Event, acted: list[Event]) -> bool:
-    """Whether what was taken for words is an attack: "the rebels attacked the town"."""
-    blows = {t for e in acted if e.event_type == "ASSAULT" for _, t in e.trigger}
+    """Whether what was taken for words is an attack or a march: "the rebels attacked the town", "traders protested"."""
+    blows = {t for e in acted if e.event_type in {"ASSAULT", "PROTEST"} for _, t in e.trigger}
     return told.event_type == "ACCUSE" and any(t in blows for _, t in told.trigger)
 
 
@@ -109,7 +109,7 @@ class Coder:
             return None
         kind = act.code.event_type
         doer = doer_of(self.p, v)
-        actors = self.parties.of(doer) or self._behind(doer, kind)
+        actors = self.parties.of(doer) or self._behind(doer, kind) or self.reach.summoning(v)
         recipients = [r for r in self.parties.to_whom(v, target, act.recipient) if r not in actors]
         known = self.parties.somebody if kind in MUTUAL else self.parties.anybody
         recipients = recipients or (self._traded_with(v, target) if kind == "COERCE" else [])
@@ -117,7 +117,10 @@ class Coder:
         recipients = [r for r in recipients if known(r) and not self.parties.theirs(r)]
         if kind in MUTUAL:  # "Biden underscored his commitment to the United States hosting it"
             recipients = [r for r in recipients if not self.parties.own_state(r, actors)]
-        directed = target is not None and any(self.p.lemma[i].lower() in _DIRECTED for i in conjuncts(self.p, target))
+        directed = "@" in act.objects or bool({"dobj", "dobj-side"} & set(act.recipient))  # "recognised the rebels"
+        directed = directed or (
+            target is not None and any(self.p.lemma[i].lower() in _DIRECTED for i in conjuncts(self.p, target))
+        )
         if not recipients and kind in MUTUAL and len(self.parties.camps(actors)) > 1 and not directed:
             recipients = actors  # "Iran and Russia signed an accord": each with the other
         if self._each_others(target) and len(self.parties.camps(actors)) > 1:
@@ -128,6 +131,7 @@ class Coder:
             or all(self.parties.ours(a) for a in actors)
             or self.parties.unclear(actors)
             or (kind == "ASSAULT" and "-" in act.objects and self.parties.only_persons(actors))
+            or (act.code.mode == "demo" and all(self.parties.official(a, kind, many=False) for a in actors))
             or (kind == "ASSAULT" and is_bloodless(self.p, v))
             or (kind == "ASSAULT" and is_in_words(self.p, v, self.parties, actors, recipients))
             or not self.parties.political([*actors, *recipients])

@@ -29,6 +29,7 @@ VAGUE = 0.75  # probability of an act that a word of saying is, whose clause doe
 UNKNOWN = 0.9  # probability of an act of words that no row of act_words.csv has
 _SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
 _OFFERING = frozenset({"offer", "pledge", "promise"})  # aid that is only promised
+_NO_DEEDS = frozenset({"stand", "sit", "hesitate", "rest", "shrink", "flinch", "be"})  # "will not stand by" threatens
 _TO_COME = frozenset({"will", "would", "shall"})
 # What a clause makes of a saying: "said that it would withdraw", "said that they must leave".
 _OF_CLAUSE = {
@@ -124,7 +125,7 @@ def type_of(p: Parse, head: int, tokens: Iterable[int], types: dict[str, float])
 
 def will_not(p: Parse, head: int) -> bool:
     """Whether it is said outright that something will not be done: "will not extradite the editor" refuses it."""
-    sure = clause_marker(p, head) not in {"if", "unless", "whether"}
+    sure = clause_marker(p, head) not in {"if", "unless", "whether"} and p.lemma[head].lower() not in _NO_DEEDS
     return sure and modal_of(p, head) in _TO_COME and is_negated(p, head)
 
 

@@ -37,6 +37,7 @@ _BY_WAY = frozenset({"through", "via"})
 _NO_PARTY = {
     **dict.fromkeys(("AGREE", "THREATEN", "SUPPORT", "REQUEST"), frozenset({"at"})),
     "CONSULT": frozenset({"at", "on", "about", "over", "regarding"}),
+    "MOBILIZE": frozenset({"from"}),
 }  # fmt: skip
 _MEANS = frozenset({"force", "violence", "power", "measure"})  # what a deed is done with, and nobody
 _AT_THEM = frozenset({"against", "to", "on", "into"})
@@ -49,6 +50,9 @@ _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  
 _SENT = frozenset(
     "diplomat ambassador envoy official minister delegation delegate representative troop soldier".split()
 )
+_HOMES = frozenset({"country", "homeland", "nation", "territory", "soil"})
+_POWERS = frozenset({"state", "intergovernmental"})
+_MODIFYING = frozenset({"amod", "compound", "nmod"})
 _LAYING = frozenset("impose place levy slap put introduce clamp lay".split())
 _AIMED = ("dobj", "against", "at", "on")
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
@@ -101,19 +105,22 @@ class Parties(Standing):
         """The states of "the governments of Chad and Niger", "Chadian and Nigerien ships"; empty if not of several."""
         if self.p.tag[head] not in {"NNS", "NNPS"}:
             return []
-        found: list[str] = []
         sent = self.p.lemma[head].lower() in _SENT
         pair = prepositional(self.p, head, {"of"}) or (prepositional(self.p, head, {"from"}) if sent else None)
-        if pair is not None:
-            found = list(self.cast.parties(self.p, pair[1]))
-        else:
-            modifiers = (j for j in self.p.children[head] if self.p.dep[j] == "amod" and not takes_side(self.p, j))
-            joined = [conjuncts(self.p, j) for j in modifiers]
-            for i in (i for pair in joined if len(pair) > 1 for i in pair):
-                mention = self.cast.at(i)
-                found.extend(mention.actors if mention is not None and not mention.place else ())
-        states = [a for a in found if self.cast.actors[a].kind == "state"]
+        found = list(self.cast.parties(self.p, pair[1])) if pair is not None else []
+        found = found or self._joint_modifiers(head)
+        states = [a for a in found if self.cast.actors[a].kind in _POWERS]
         return states if len(states) > 1 and len(states) == len(found) else []
+
+    def _joint_modifiers(self, head: int) -> list[str]:
+        """Whom words joined before a plural name: "Chadian and Nigerien ships", "US and EU officials"."""
+        p = self.p
+        before = [j for j in p.children[head] if j < head and p.dep[j] in _MODIFYING and not takes_side(p, j)]
+        heads = sorted({i for j in before for i in (conjuncts(p, j) if p.dep[j] != "compound" else [j])})
+        named = [(i, m) for i in heads if (m := self.cast.at(i)) is not None and not m.place and m.last < head]
+        if len(named) < 2 or not any(p.word[i].lower() == "and" for i in range(named[0][0], named[-1][0])):
+            return []
+        return [a for _, m in named for a in m.actors]
 
     def owners(self, head: int, *, at: bool = True) -> list[str]:
         """Whose thing it is: possessor, country adjective, or of-, by-, from-phrase of a noun; `at`: or where it is."""
@@ -141,7 +148,16 @@ class Parties(Standing):
                 found.extend(a for a in where if self.cast.actors[a].kind == "state")
             elif self.p.dep[j] == "acl" and self.p.tag[j] == "VBN":
                 found.extend(self.of(agent_of(self.p, j)))  # "crimes committed by the rebels"
+        if self.p.lemma[head].lower() in _HOMES:
+            found = [home for a in found if (home := self._home_of(a)) is not None]
         return list(dict.fromkeys(found))
+
+    def _home_of(self, actor: str) -> str | None:
+        """The state of a person where the text names it: "invaded his country" is done to it, not to him."""
+        if self.cast.actors[actor].kind != "person":
+            return actor
+        side = self.cast.side(actor)
+        return side if side in self.cast.actors else None
 
     def _in_name(self, head: int | None) -> list[str]:
         """The organisation whose name another word only completes: "the NATO Alliance"."""
@@ -178,7 +194,8 @@ class Parties(Standing):
 
     def whose(self, head: int) -> list[str]:
         """Whose thing or town it is; of a town the state, if the text names it anywhere."""
-        land = self._lands.get(head)
+        named = (head, *(j for j in self.p.children[head] if self.p.dep[j] == "compound"))  # "Homs airport"
+        land = next((self._lands[i] for i in named if i in self._lands), None)
         return self.owners(head) or ([land] if land is not None else [])
 
     def to_whom(self, v: int, target: int | None, frames: Sequence[str]) -> list[str]:
@@ -249,13 +266,22 @@ class Parties(Standing):
                     found = self.of(subject) if subject is not None else []
                     if found:
                         return found
+        if kind == "ASSAULT" and target is not None and self.p.pos[target] == "PROPN" and not self.whose(target):
+            return []  # "fought Islamists on Chadian soil": somebody, who is not Chad
         about = _NO_PARTY.get(kind, frozenset())
+        if kind == "REQUEST" and self._is_for_his(head, target):
+            about |= {"for"}  # "demanded guarantees for his safety": not of him
         found = self.to_whom(head, target, tuple(frame for frame in ANYWHERE if frame not in about))
         if not found and kind in _PROMISED:
             for j in self.p.children[head]:
                 if self.p.dep[j] in {"ccomp", "xcomp"} and (deeds := self.done_to(j)):
                     return deeds
         return found
+
+    def _is_for_his(self, verb: int, target: int | None) -> bool:
+        """Whether what is wanted is for the good of one who is told of: "for his safety"."""
+        pairs = (prepositional(self.p, i, {"for"}) for i in (verb, target) if i is not None)
+        return any(pair and any(self.p.tag[j] == "PRP$" for j in self.p.children[pair[1]]) for pair in pairs)
 
     def hearers(self, act: int, actors: list[str]) -> list[str]:
         """Who is told of an act by those who do it: "told Chad that it would lend the money"."""
@@ -307,6 +333,8 @@ class Parties(Standing):
 
     def marked(self, head: int, act: int, kind: str) -> list[str]:
         """Actors of a phrase that is marked as a party of an act; none where another clause has it."""
+        if kind in _AGAINST | {"ACCUSE"} and self._is_of_verb_before(head, act):
+            return []
         if kind == "RETREAT" and self.p.word[self.p.head[head]].lower() == "for":
             return []  # "left for Chad": nobody whom it is done to
         if kind in SPOKEN and self._is_said_of(head, act):
@@ -316,6 +344,18 @@ class Parties(Standing):
         deed = kind == "THREATEN" and bool(word_types().get((self.p.lemma[head].lower(), "noun")))
         at = kind not in _NOWHERE and not deed  # "threatened to answer any raid in Chad"
         return self.of_span(head, at=at) if self.within(head, act) else []
+
+    def _is_of_verb_before(self, i: int, act: int) -> bool:
+        """Whether a phrase is of the verb that an act's verb, which has its own object, goes on from.
+
+        "Left the Union and filed a suit against Chad": the suit is not against the Union. What is asked of
+        somebody can be so: "met the premier and urged restraint".
+        """
+        p, before = self.p, self.p.head[act]
+        if p.dep[act] != "conj" or p.pos[act] != "VERB" or p.pos[before] != "VERB" or not before < i < act:
+            return False
+        own = p.child(act, {"dobj"})
+        return own is not None and own > act and not any(p.tag[j] == "PRP" for j in p.children[act])
 
     def marked_doer(self, head: int, act: int, kind: str) -> list[str]:
         """The same for who acts: where a deed was done says nothing of whose it is ("an offensive in Chad")."""
@@ -337,6 +377,8 @@ class Parties(Standing):
         """The state whose land is marked as having the act done to it: "refused to send troops to Chad"."""
         if kind == "RETREAT" and self.p.word[self.p.head[head]].lower() not in {"from", "of"}:
             return []  # where one goes to is nobody whom it is done to
+        if kind == "MOBILIZE" and self.p.word[self.p.head[head]].lower() == "from":
+            return []  # where forces come from
         if kind == "CONSULT" and not self._is_visit(act):
             return []  # where one meets is nobody who is met
         if kind == "THREATEN" and not self._is_near(head, act):

@@ -32,10 +32,15 @@ _FALSE = frozenset(
 _OFFERED = frozenset("proposal offer plan demand term condition result outcome ultimatum request invitation".split())
 _REPEATING = frozenset("repeat reiterate renew issue make send lodge press submit".split())
 _ASKING = frozenset({"demand", "request", "appeal", "call", "plea"})
-_DIPLOMATS = frozenset({"ambassador", "diplomat", "envoy", "consul", "attaché", "attache", "official"})
+_DIPLOMATS = frozenset(
+    "ambassador diplomat envoy consul attaché attache official citizen national correspondent missionary staff".split()
+)
 _TELLING = frozenset({"tell", "order", "ask", "instruct", "give"})
+_SPANS = frozenset({"hour", "day", "week", "month"})
 _LEAVING = frozenset({"leave", "depart", "quit"})
 _SANCTIONS = frozenset({"sanction", "tariff", "embargo", "restriction", "curb", "penalty", "ban"})
+_PUTTING, _ONTO = frozenset({"add", "put", "place", "include"}), frozenset({"to", "on", "in"})
+_TAKING, _OFF = frozenset({"remove", "take", "drop", "strike", "delete"}), frozenset({"from", "off"})
 _HIT = frozenset({"hit", "strike", "slap", "target", "punish"})
 _ORDERING = frozenset({"order", "announce", "decree", "carry", "complete", "begin", "conduct", "confirm"})
 _MILITARY = frozenset("military ground land air naval cross-border offensive armed".split())
@@ -60,7 +65,7 @@ class Phrases:
                 event = self._noun(i) or self._asked_again(i)
             elif self.p.pos[i] == "VERB":
                 event = self._turned_down(i) or self._told_to_leave(i) or self._hit(i) or self._operation(i)
-                event = event or self._reached(i)
+                event = event or self._reached(i) or self._listed(i)
             if event is not None:
                 yield event
 
@@ -174,6 +179,9 @@ class Phrases:
         words = {p.word[j].lower() for j in p.subtree(v) if j > v}
         unwelcome = lemma == "declare" and {"persona", "grata"} <= words
         leaving = p.child(v, {"xcomp", "ccomp", "acl"})
+        time = p.child(v, {"dobj"}) if lemma == "give" else None
+        if time is not None and p.lemma[time].lower() in _SPANS:
+            leaving = p.child(time, {"acl", "relcl"}) or leaving  # "gave the envoy two days to leave"
         sent = lemma in _TELLING and leaving is not None and self._is_leaving(leaving)
         if not unwelcome and not sent:
             return None
@@ -203,6 +211,25 @@ class Phrases:
         actors = self.parties.owners(noun, at=False) or self.parties.to_whom(v, None, ("from", "by"))
         recipients = self.parties.of(subject.token) or self.parties.whose(subject.token)
         return self._event(v, code_of("COERCE", "restrict"), actors, recipients, "phrase:hit")
+
+    def _listed(self, v: int) -> Event | None:
+        """ "Added two Chadian banks to its sanctions list", "took him off the blacklist"."""
+        p = self.p
+        on = _ONTO if p.lemma[v].lower() in _PUTTING else _OFF if p.lemma[v].lower() in _TAKING else frozenset[str]()
+        target = object_of(p, v)
+        pairs = [prepositional(p, i, on) for i in (v, target) if i is not None]
+        listed = next((pair[1] for pair in pairs if pair is not None and self._is_blacklist(pair[1])), None)
+        if listed is None or target is None:
+            return None
+        actors = self.parties.of(doer_of(p, v)) or self.parties.owners(listed, at=False)
+        recipients = self.parties.of(target) or self.parties.owners(target)
+        code = code_of("COERCE", "restrict") if on is _ONTO else code_of("CONCEDE", None)
+        return self._event(v, code, actors, recipients, "phrase:listed")
+
+    def _is_blacklist(self, noun: int) -> bool:
+        """Whether a list is one of those who are under sanctions."""
+        words = {self.p.lemma[noun].lower(), *(self.p.lemma[j].lower() for j in self.p.children[noun])}
+        return "blacklist" in words or ("list" in words and bool(words & _SANCTIONS))
 
     def _operation(self, v: int) -> Event | None:
         """ "Launched a ground operation in Chad": an attack, where it is of soldiers or against somebody."""

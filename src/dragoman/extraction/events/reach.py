@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dragoman.extraction.events.lexicon import acts
 from dragoman.extraction.events.parties import Parties
+from dragoman.extraction.events.senses import BLAMED
 from dragoman.extraction.speakers import may_speak
-from dragoman.extraction.syntax import agent_of, conjuncts, is_passive, object_of, prepositional
+from dragoman.extraction.syntax import agent_of, conjuncts, doer_of, is_passive, object_of, prepositional
 
 _STRIKING = frozenset("hit strike target kill wound injure destroy bomb shell attack damage".split())
 _THROWING_OUT = frozenset("expel deport banish bar evict eject".split())
@@ -15,6 +17,8 @@ _FOR = frozenset({"for", "to", "in", "of", "by", "across", "towards", "toward"})
 HANDING = frozenset("return hand repatriate restore surrender extradite transfer deliver give sell lend deport".split())
 _BEFORE = frozenset({"outside", "at", "before", "near", "to", "in", "on", "towards", "around"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
+_AT = frozenset({"at", "on", "against", "into"})
+_GETTING = frozenset("receive get obtain win earn draw gain secure attract face".split())
 _DEEP = 4  # steps down a parse
 
 
@@ -34,7 +38,12 @@ class Reach:
                 found = (self.parties.of(target) or self.parties.whose(target)) if target is not None else []
                 if found:
                     return found
-        return []
+        target = object_of(p, verb) if p.pos[verb] == "VERB" else None
+        thrown = (act for act in acts().get(p.lemma[verb].lower(), ()) if "at" in act.recipient)
+        if target is None or not any(p.lemma[target].lower() in act.objects for act in thrown):
+            return []
+        pair = prepositional(p, verb, _AT) or prepositional(p, target, _AT)
+        return self.parties.whose(pair[1]) if pair is not None else []  # "fired drones at Homs airport"
 
     def helped_in(self, verb: int) -> list[str]:
         """The state whose people or things are helped: "gave money to rebuild clinics in Chad", "for farms in Chad"."""
@@ -105,6 +114,47 @@ class Reach:
             if found:
                 return found
         return []
+
+    def given(self, head: int) -> tuple[list[str], list[str]] | None:
+        """Who gives what a clause tells of getting, and who gets it: "Chad received grain, drew praise from Norway".
+
+        None: the clause does not tell of getting, by the verb `head` or by the verb whose object `head` is.
+        """
+        p = self.p
+        verb = head if p.pos[head] == "VERB" else p.head[head] if p.dep[head] in {"dobj", "conj"} else head
+        if p.pos[verb] == "NOUN" and p.dep[verb] == "dobj":
+            verb = p.head[verb]  # "praise and thanks from Norway"
+        if p.pos[verb] != "VERB" or p.lemma[verb].lower() not in _GETTING or is_passive(p, verb):
+            return None
+        target = object_of(p, verb) if head == verb else head
+        pairs = [prepositional(p, i, {"from"}) for i in (target, verb) if i is not None]
+        pair = next((pair for pair in pairs if pair is not None), None)
+        givers = self.parties.of(pair[1]) or self.parties.state_at(pair[1]) if pair is not None else []
+        if not givers and target is not None:
+            givers = self.parties.owners(target, at=False)  # "drew Norwegian praise"
+        return givers, self.parties.of(doer_of(p, verb))
+
+    def complained_of(self, verb: int) -> list[str]:
+        """Whom somebody complains of, not to whom: "protested to the Council against Chad"; empty if it is not said."""
+        p = self.p
+        told = prepositional(p, verb, {"to"}) if p.pos[verb] == "VERB" else None
+        pairs = (prepositional(p, i, BLAMED) for i in (verb, told[1])) if told is not None else ()
+        pair = next((pair for pair in pairs if pair is not None), None)
+        blamed = (self.parties.of(pair[1]) or self.parties.owners(pair[1], at=False)) if pair is not None else []
+        return [a for a in blamed if self.parties.somebody(a)]
+
+    def complained_to(self, verb: int) -> list[str]:
+        """To whom somebody complains, whom he blames for nothing: "complained to the Council"."""
+        pair = prepositional(self.p, verb, {"to"}) if self.p.lemma[verb].lower() == "complain" else None
+        return self.parties.of(pair[1]) if pair is not None else []
+
+    def summoning(self, verb: int) -> list[str]:
+        """The ministry that an envoy is called to, by whom is not said: "was summoned to the Foreign Office"."""
+        p = self.p
+        called = p.lemma[verb].lower() == "summon" and is_passive(p, verb) and agent_of(p, verb) is None
+        pair = prepositional(p, verb, {"to"}) if called else None
+        mention = self.parties.cast.at(pair[1]) if pair is not None else None
+        return [a for a in mention.actors if self.parties.cast.actors[a].kind == "government"] if mention else []
 
     def stood_before(self, verb: int) -> list[str]:
         """Before whose mission a crowd stands: "marched to the Chadian embassy", "outside the consulate of Chad"."""

@@ -9,17 +9,28 @@ import msgspec
 
 from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.learned import Candidate, candidates, names_only, will_not
-from dragoman.extraction.events.lexicon import Code, code_of, forces, needs_recipient, told_of_things, word_types
+from dragoman.extraction.events.lexicon import (
+    Code,
+    code_of,
+    forces,
+    needs_recipient,
+    papers,
+    told_of_things,
+    word_types,
+)
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.marked import CROWDS, MUTUAL, PLAIN, Marked
 from dragoman.extraction.events.own import OwnAct, OwnActs
 from dragoman.extraction.events.parties import Parties
 from dragoman.extraction.events.senses import (
+    BETWEEN_THEM,
     asked_of,
     deed_told,
     done_to,
+    has_mode_word,
     is_aimed_at,
     is_bloodless,
+    is_for_others,
     is_granted,
     is_in_words,
     is_no_threat,
@@ -29,12 +40,14 @@ from dragoman.extraction.events.senses import (
     is_of_people,
     is_of_sufferer,
     is_own_withdrawal,
+    is_pity,
     is_raised,
     is_said_to_another,
     is_talked_of,
     is_told,
     struck,
     tells_that,
+    told_by_deed,
 )
 from dragoman.extraction.speakers import may_speak
 from dragoman.extraction.syntax import conjuncts, doer_of, object_of, prepositional, tells_fact
@@ -49,7 +62,6 @@ _OF_STATES = MUTUAL | {"AID", "CONCEDE", "RETREAT", "SANCTION"}
 _ALONE = frozenset({"AGREE", "REJECT", "PROTEST", "MOBILIZE"})  # what can be done to nobody
 _PLAINLY = frozenset({"RETREAT", "THREATEN", "CONCEDE"})  # as well, where the word can name nothing else
 _ALONE_MODES = frozenset({"investigate", "resign", "disarm", "ceasefire", "curfew", "martial-law", "censor"})
-_RECEIVING = frozenset({"receive", "get", "obtain"})
 _TRAVELLING = frozenset({"leave", "depart", "go", "fly", "return", "flee"})
 _UNTOLD = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # what is told though nobody says who did it
 _BOTH = 2  # sides that agree with each other
@@ -60,7 +72,7 @@ ALONE = 0.7  # probability of the tagger that makes an act done to nobody
 # What a word can mean instead, by the type that it is taken for.
 _NOT_MEANT: dict[str, Callable[[Parse, int], bool]] = {
     "THREATEN": is_no_threat, "AID": is_told, "MOBILIZE": is_raised, "RETREAT": is_of_a_nomination,
-    "REQUEST": is_own_withdrawal, "ACCUSE": is_of_sufferer,
+    "REQUEST": is_own_withdrawal, "ACCUSE": is_of_sufferer, "CONCEDE": is_pity,
 }  # fmt: skip
 
 _DONE = frozenset(
@@ -96,8 +108,9 @@ class Seen:
         if is_talked_of(self.p, c.head):  # "raised the arrest of two divers": it is not theirs who raised it
             actors = [a for a in actors if a not in self.parties.of(doer_of(self.p, self.p.head[c.head]))]
         recipients = self.marked.recipients(c, kind, actors)
-        if kind in {"AID", "AGREE"} and self.p.lemma[c.head].lower() in _RECEIVING:
-            actors, recipients = self._given(c.head)
+        if kind != "CONSULT" and (given := self.marked.reach.given(c.head)) is not None:
+            actors = [a for a in given[0] if self.parties.stands(a)]
+            recipients = [r for r in given[1] if self.parties.somebody(r)]
         if recipients and kind == "REQUEST" and (whom := asked_of(self.p, c.head)) is not None:
             named = self.parties.of(whom) or self.parties.owners(whom)
             recipients = [r for r in recipients if r in named]
@@ -107,6 +120,8 @@ class Seen:
         if recipients and kind == "MOBILIZE":
             recipients = [r for r in recipients if r not in self.parties.of(object_of(self.p, c.head))]
         if recipients and kind == "ACCUSE":
+            recipients = self.marked.reach.complained_of(c.head) or recipients
+            recipients = [r for r in recipients if r not in self.marked.reach.complained_to(c.head)]
             recipients = [r for r in recipients if r not in self._suffering(c.head)]
         if recipients and kind in {"REQUEST", "SUPPORT", "REJECT"}:
             recipients = [r for r in recipients if r not in self._undergoing(c.head)]
@@ -116,9 +131,12 @@ class Seen:
             actors, recipients = self._met(c, actors, recipients)
         elif kind == "SUPPORT" and set(actors) & set(recipients) and self._is_of_something(c.head):
             return None
+        elif kind == "AGREE" and is_for_others(self.p, c.head):
+            recipients = [r for r in recipients if r not in actors]
         elif kind in MUTUAL and set(actors) & set(recipients):
             actors = recipients = list(dict.fromkeys([*actors, *recipients]))
-        if not recipients and kind in MUTUAL - {"SUPPORT"} and len(self.parties.camps(actors)) > 1:
+        alone = kind == "SUPPORT" or (kind == "AGREE" and is_for_others(self.p, c.head))
+        if not recipients and kind in MUTUAL and not alone and len(self.parties.camps(actors)) > 1:
             recipients = actors
         if code.mode == "multilateral" and len(self.parties.sides([*actors, *recipients])) < _SEVERAL:
             code = code_of(kind, None)
@@ -137,16 +155,6 @@ class Seen:
         words = [j for j in self.p.children[verb] if self.p.dep[j] in {"aux", "neg"} and j < verb]
         return self.p.span(words[0], words[-1])
 
-    def _given(self, verb: int) -> tuple[list[str], list[str]]:
-        """Who gives and who gets it where the clause tells of getting: "Chad received grain from Norway"."""
-        pair = prepositional(self.p, verb, {"from"}) if self.p.pos[verb] == "VERB" else None
-        target = object_of(self.p, verb)
-        if pair is None and target is not None:
-            pair = prepositional(self.p, target, {"from"})
-        givers = self.parties.of(pair[1]) if pair is not None else []
-        getters = self.parties.of(doer_of(self.p, verb))
-        return ([a for a in givers if self.parties.stands(a)], [r for r in getters if self.parties.somebody(r)])
-
     def _is_meant(self, c: Candidate, kind: str, actors: list[str], recipients: list[str]) -> bool:
         """Whether the words mean such an act here, and nothing else: no "attack" in words, no opinion shared."""
         if kind == "ASSAULT" and (
@@ -154,6 +162,12 @@ class Seen:
         ):
             return False
         if (other := _NOT_MEANT.get(kind)) is not None and other(self.p, c.head):
+            return False
+        if told_by_deed(self.p, c.head):
+            return False
+        if kind == "PROTEST" and self.p.lemma[c.head].lower() == "march" and self.parties.fighting(actors):
+            return False  # "the rebels marched into the capital"
+        if not has_mode_word(self.p, c.head, c.code.mode):
             return False
         if kind in _DONE and tells_that(self.p, c.head):
             return False  # "recalled that they had signed": words, no envoy
@@ -237,10 +251,15 @@ class Seen:
         return any(self.p.lemma[i].lower() in forces() for i in (*conjuncts(self.p, target), *self.p.children[target]))
 
     def _is_of_something(self, verb: int) -> bool:
-        """Whether what several praise together is a thing, and not each other: "Chad and Mali welcomed the coup"."""
+        """Whether what several praise or offer is a thing, and no deal of theirs: "Chad and Mali welcomed the coup"."""
         target, cue = self.p.child(verb, {"dobj"}), verbs().get(self.p.lemma[verb].lower())
-        praises = cue is not None and cue.act in {"praise", "support"}
-        return praises and target is not None and self.p.pos[target] == "NOUN" and not self.parties.of(target)
+        if target is None or self.p.pos[target] != "NOUN" or self.parties.of(target):
+            return False
+        if cue is not None and cue.act in {"praise", "support"}:
+            return True
+        what = self.p.lemma[target].lower()
+        types = word_types().get((what, "noun"), frozenset())
+        return not (what in papers() | BETWEEN_THEM or types & (MUTUAL | {"RETREAT"}))
 
     def _thinks_so(self, verb: int) -> bool:
         """Whether somebody only shares an opinion: "agreed that the talks were useful"."""
@@ -261,6 +280,8 @@ class Seen:
         """The parties of a meeting, each on both sides; none where a contact already has them all."""
         if self.p.pos[c.head] == "VERB" and (others := self.parties.to_whom(c.head, None, ("with",))):
             recipients = [*(r for r in recipients if r in actors), *others]
+        elif self._is_topic(c.head):
+            recipients = [r for r in recipients if r in actors]
         every = list(dict.fromkeys([*actors, *recipients]))
         sides = self.parties.sides(every)
         contacts = self.maker.reading.contacts
@@ -270,6 +291,11 @@ class Seen:
         if (known and not told) or len(sides) < 2 or not actors or not recipients:
             return [], []
         return (actors, recipients) if c.code.mode == "visit" and not set(actors) & set(recipients) else (every, every)
+
+    def _is_topic(self, verb: int) -> bool:
+        """Whether a verb has for its object what is talked about: "discussed aid to Chad" is no talk with Chad."""
+        cue = verbs().get(self.p.lemma[verb].lower()) if self.p.pos[verb] == "VERB" else None
+        return cue is not None and cue.act == "discuss" and object_of(self.p, verb) is not None
 
     def _stands_alone(self, c: Candidate, code: Code, actors: list[str]) -> bool:
         """Whether an act can be one that is done to nobody."""

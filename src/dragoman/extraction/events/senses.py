@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dragoman.extraction.cues import idioms, verbs
-from dragoman.extraction.events.lexicon import BY_OBJECT, act_nouns, forces, word_types
+from dragoman.extraction.events.lexicon import BY_OBJECT, act_nouns, acts, forces, word_types
 from dragoman.extraction.events.standing import Standing
 from dragoman.extraction.syntax import (
     OBJECT_CONTROL,
     SUBJECTS,
     clause_marker,
+    conjuncts,
     is_passive,
     modal_of,
     object_of,
@@ -38,10 +39,29 @@ _GUESTS = frozenset(
 )
 _PLAIN = frozenset({"the", "this", "that", "these", "those"})
 _AIMED = frozenset({"on", "against"})
+BLAMED = frozenset({"against", "about", "over", "at"})  # "complained to the Council about Chad"
 _OF_ITS_OWN = frozenset({"coup", "crackdown", "takeover", "repression"})  # what a state's own rulers or army do in it
 _AMOUNTS = frozenset("ton tonne dozen hundred thousand million billion dollar euro batch number group".split())
 _DANGERS = frozenset("danger risk threat peril hazard effect impact cost harm damage crisis".split())
 _TO_SOMEBODY = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # what is only said to somebody
+_PLEDGING = frozenset({"pledge", "promise", "vow", "offer", "undertake", "swear"})
+_SENDING = frozenset({"send", "contribute", "deploy", "dispatch", "provide", "supply", "commit"})
+# What says that several do something with each other.
+BETWEEN_THEM = frozenset(
+    "together jointly joint mutual bilateral other another common cooperate cooperation co-operation collaborate "
+    "collaboration relation relationship tie link friendship alliance partnership dialogue talk trade between them "
+    "both".split()
+)
+_OWN = frozenset({"it", "its", "their", "they", "he", "his", "she", "her", "we", "our"})
+_HARM = frozenset("death loss incident accident damage killing injury suffering harm error mistake shooting".split())
+_ANSWERING = frozenset({"retaliate", "respond", "react", "answer", "reply", "reciprocate"})
+_NAMED_MODES = {
+    "martial-law": frozenset({"martial", "emergency", "siege"}),
+    "curfew": frozenset({"curfew", "lockdown"}),
+}
+_PUBLIC = frozenset(
+    "citizen national resident traveller traveler tourist public voter reader investor motorist holidaymaker".split()
+)
 _NAMED_BEFORE = 8  # tokens that a name and its "vice" take
 
 
@@ -103,7 +123,14 @@ def warns_of_danger(p: Parse, verb: int) -> bool:
 
 def is_no_threat(p: Parse, verb: int) -> bool:
     """Whether no one threatens: a thing is in danger, or somebody tells of one."""
-    return is_threatened(p, verb) or warns_of_danger(p, verb) or _warns_that_it_is_so(p, verb)
+    told = is_threatened(p, verb) or warns_of_danger(p, verb) or _warns_that_it_is_so(p, verb)
+    return told or _warns_the_public(p, verb)
+
+
+def _warns_the_public(p: Parse, verb: int) -> bool:
+    """Whether a state only gives advice to those it cares for: "warned its citizens to leave"."""
+    target = p.child(verb, {"dobj"}) if p.lemma[verb].lower() in {"warn", "caution"} else None
+    return target is not None and p.lemma[target].lower() in _PUBLIC
 
 
 def _warns_that_it_is_so(p: Parse, verb: int) -> bool:
@@ -140,9 +167,40 @@ def is_said_to_another(p: Parse, verb: int | None) -> bool:
     return bool(can) and can <= _TO_SOMEBODY
 
 
+def is_for_others(p: Parse, verb: int) -> bool:
+    """Whether what several agree to or pledge is for others, and no deal with each other.
+
+    They agree to send or give something ("agreed to send ships"), or each pledges what is not said to be done
+    together: "pledged troops", not "pledged to deepen their cooperation".
+    """
+    if p.pos[verb] != "VERB":
+        return False
+    below = {p.lemma[i].lower() for i in p.subtree(verb) if i > verb}
+    if below & BETWEEN_THEM:
+        return False
+    deed = p.child(verb, {"xcomp"})
+    sent = deed is not None and p.pos[deed] == "VERB" and _is_sent(p, deed)
+    return sent or (p.lemma[verb].lower() in _PLEDGING and p.child(verb, {"xcomp", "dobj"}) is not None)
+
+
+def _is_sent(p: Parse, verb: int) -> bool:
+    """Whether help or forces are what a verb sends: "to send ships", "to lend money to Chad"."""
+    rows = [act for act in acts().get(p.lemma[verb].lower(), ()) if act.code.event_type in {"AID", "MOBILIZE"}]
+    target = object_of(p, verb)
+    if target is None:
+        return False
+    given = {p.lemma[i].lower() for i in (*conjuncts(p, target), *counted(p, target))}
+    sent = p.lemma[verb].lower() in _SENDING and bool(given & forces())
+    return sent or any(given & act.objects for act in rows) or p.child(verb, {"dative"}) is not None
+
+
 def asked_of(p: Parse, verb: int) -> int | None:
     """Whom a verb of asking names as whom it asks: "called on Rao to come", "urged Chad to yield"; None if nobody."""
-    if p.pos[verb] != "VERB" or is_passive(p, verb) or p.child(verb, {"xcomp", "ccomp", "advcl"}) is None:
+    if p.pos[verb] != "VERB" or is_passive(p, verb):
+        return None
+    if p.lemma[verb].lower() == "appeal" and (heard := prepositional(p, verb, {"to"})) is not None:
+        return heard[1]
+    if p.child(verb, {"xcomp", "ccomp", "advcl"}) is None:
         return None
     pair = prepositional(p, verb, {"on", "upon"}) if p.lemma[verb].lower() == "call" else None
     if pair is not None:
@@ -187,6 +245,9 @@ def is_blow(p: Parse, noun: int) -> bool:
 def struck(p: Parse, verb: int) -> list[int]:
     """The phrases that name who suffers what a verb of blaming is said of: "condemned the raids on towns in Chad"."""
     target = object_of(p, verb) if p.pos[verb] == "VERB" else None
+    if target is None and p.pos[verb] == "VERB":
+        pair = prepositional(p, verb, BLAMED)  # "protested against the raids on towns in Chad"
+        target = pair[1] if pair is not None else None
     if target is None:
         return []
     below = p.subtree(target)
@@ -261,6 +322,30 @@ def is_of_a_nomination(p: Parse, verb: int) -> bool:
     return (
         before[-1:] == [","] and "vice" in before and before[before.index("vice") - 1 : before.index("vice")] == [","]
     )
+
+
+def is_pity(p: Parse, verb: int) -> bool:
+    """Whether what is regretted is another's doing, and no harm that one owns up to: "regretted that Chad had left"."""
+    if p.lemma[verb].lower() != "regret" or p.pos[verb] != "VERB":
+        return False
+    clause, target = p.child(verb, {"ccomp"}), object_of(p, verb)
+    if clause is not None:
+        subject = p.child(clause, SUBJECTS)
+        marked = (p.word[j].lower() for j in (subject, *p.children[subject])) if subject is not None else ()
+        return not any(word in _OWN for word in marked)
+    return target is not None and p.lemma[target].lower() not in _HARM and p.pos[target] != "VERB"
+
+
+def told_by_deed(p: Parse, verb: int) -> bool:
+    """Whether a verb of answering only leads to the deed that answers: "retaliated by expelling two envoys"."""
+    pair = prepositional(p, verb, {"by"}) if p.lemma[verb].lower() in _ANSWERING else None
+    return pair is not None and bool(word_types().get((p.lemma[pair[1]].lower(), "verb")))
+
+
+def has_mode_word(p: Parse, head: int, mode: str | None) -> bool:
+    """Whether a clause has a word of a mode that goes by its name: no martial law without "martial law"."""
+    words = _NAMED_MODES.get(mode or "")
+    return words is None or any(p.lemma[i].lower() in words for i in p.subtree(head))
 
 
 def is_raised(p: Parse, verb: int) -> bool:

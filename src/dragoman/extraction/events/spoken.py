@@ -10,9 +10,11 @@ from dragoman.extraction.cues import verbs
 from dragoman.extraction.events.lexicon import forces, speech_codes, word_types
 from dragoman.extraction.events.making import Maker
 from dragoman.extraction.events.parties import SPOKEN, Parties
+from dragoman.extraction.events.reach import Reach
 from dragoman.extraction.events.senses import (
     done_to,
     is_blow,
+    is_for_others,
     is_of_everybody,
     is_of_people,
     is_own_withdrawal,
@@ -48,6 +50,7 @@ class Spoken:
         self.p = reading.parse
         self.cast = reading.cast
         self.parties = parties
+        self.reach = Reach(parties)
         self.maker = maker
 
     def events(self) -> Iterator[Event]:
@@ -92,7 +95,8 @@ class Spoken:
         if st.act in {"agree", "promise"} and not st.addressees and is_said_to_another(self.p, self._head_of(st)):
             recipients = []
         several = len(self.parties.camps(actors)) > 1
-        if code.event_type == "AGREE" and several and not (st.act == "promise" and recipients):
+        mutual = several and not (st.act == "promise" and recipients) and not is_for_others(self.p, self._cue_of(st))
+        if code.event_type == "AGREE" and mutual:
             recipients = actors  # who agree with each other do it to each other
         known = any(self.parties.stands(a) for a in actors) and self.parties.political([*actors, *recipients])
         if code.event_type in SPOKEN and not self.parties.beyond_home([*actors, *recipients]):
@@ -179,10 +183,17 @@ class Spoken:
         return any(s < f and g < e for c in self.reading.contacts for s, e in c.mentions for g, f in st.cue)
 
     def _told(self, st: Statement) -> list[str]:
-        """Whom a speech act is aimed at: who is addressed, else whom or whose conduct its content names first."""
+        """Whom a speech act is aimed at: who is addressed, or whom or whose conduct it is about."""
         addressed = [a for a in st.addressees if self.cast.actors[a].kind in PARTY]
         if addressed and st.act not in {"criticise", "express_concern", "praise", "support"}:
             return addressed
+        if st.act in _BLAMING and (blamed := self.reach.complained_of(self._cue_of(st))):
+            return blamed
+        protests = self.p.lemma[self._cue_of(st)].lower() == "protest"  # "protested to Chad", which is to blame
+        return self._aimed_at(st) or (addressed if protests else [])
+
+    def _aimed_at(self, st: Statement) -> list[str]:
+        """Whom or whose conduct the content of a speech act names first."""
         if not st.content:
             return []
         first = self.p.token_at(st.content[0][0])

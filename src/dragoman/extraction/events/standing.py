@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extraction.actors import Cast
+from dragoman.extraction.actors.cast import Draft
 
 # Who can be a party to an event between political actors.
 PARTY = frozenset(
@@ -25,12 +26,15 @@ PARTY = frozenset(
 POLITICAL = frozenset({"state", "government", "intergovernmental", "armed_group", "party"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})  # sectors (PLOVER)
 _FORCE = frozenset({"GOV", *_ARMED})
+_FIGHTERS = frozenset({"MIL", "REB", "UAF"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "IGO"})
 _FACING = frozenset({"REB", "OPP", "UAF"})  # who are a side of their own in their state
+_APART = frozenset({"people", "armed_group"})
 _GROUPS = frozenset(
     "leaders ministers presidents premiers participants delegations sides parties counterparts countries "
-    "nations".split()
+    "nations governments states belligerents powers capitals".split()
 )
+_PAIRS = ("both ", "the two ", "the three ")
 _POSSESSED = ("its ", "his ", "her ", "their ")
 _EXECUTIVE = frozenset({"GOV", "MIL", "SPY"})
 
@@ -53,10 +57,12 @@ class Standing:
     def camps(self, actors: Sequence[str]) -> set[tuple[str | None, bool]]:
         """The sides of actors, with those who face the rulers of a side told from them: two in a civil war."""
         drafts = [(a, self.cast.actors[a]) for a in actors]
-        camps = {
-            (self.cast.side(a), d.kind == "armed_group" or bool(_FACING.intersection(d.sectors))) for a, d in drafts
-        }
+        camps = {(self.cast.side(a), self._is_apart(d) or bool(_FACING.intersection(d.sectors))) for a, d in drafts}
         return {camp for camp in camps if camp[0] is not None or camp[1]}
+
+    def _is_apart(self, d: Draft) -> bool:
+        """Whether an actor is, or belongs to, a people or an armed group: "the Abkhaz side", "Abkhaz leaders"."""
+        return d.kind in _APART or (d.body is not None and self.cast.actors[d.body].kind in _APART)
 
     def only_persons(self, actors: list[str]) -> bool:
         """Whether nobody but persons acts: ministers who clash do so in words."""
@@ -64,9 +70,9 @@ class Standing:
         return all(d.kind == "person" or (d.kind == "unnamed" and not _ARMED.intersection(d.sectors)) for d in drafts)
 
     def official(self, actor: str, kind: str, *, many: bool) -> bool:
-        """Whether an actor does no such thing in person: ministers who clash do so in words."""
+        """Whether an actor does no such thing in person: ministers clash in words, ministries do not march."""
         d = self.cast.actors[actor]
-        if d.kind in {"state", "intergovernmental"}:
+        if d.kind in {"state", "intergovernmental"} or (d.kind == "government" and kind == "PROTEST"):
             return kind == "PROTEST" and not many  # a delegation that walks out is no crowd
         return d.kind in {"person", "unnamed"} and (d.office is not None or "GOV" in d.sectors or "ELI" in d.sectors)
 
@@ -101,6 +107,8 @@ class Standing:
         d = self.cast.actors[actor]
         if d.kind == "state":
             return True
+        if self._is_apart(d):
+            return False  # "Abkhaz leaders" are none of Georgia's
         if d.kind == "person":
             return _EXECUTIVE.issuperset(d.sectors)
         return d.kind in {"government", "unnamed"} and bool(d.sectors) and _EXECUTIVE.issuperset(d.sectors)
@@ -108,7 +116,14 @@ class Standing:
     def anybody(self, actor: str) -> bool:
         """Whether an actor is at least described, and not as nobody ("no office")."""
         d = self.cast.actors[actor]
-        return d.kind is not None and not (d.kind == "unnamed" and d.name.lower().startswith("no "))
+        if d.kind == "unnamed" and (d.name.lower().startswith("no ") or self._is_some_pair(actor)):
+            return False
+        return d.kind is not None
+
+    def _is_some_pair(self, actor: str) -> bool:
+        """Whether it is two who were told of, and it is not clear which: "both countries"."""
+        name = self.cast.actors[actor].name.lower()
+        return self.unclear([actor]) and name.startswith(_PAIRS)
 
     def named(self, actor: str) -> bool:
         """Whether an actor has a name, though nobody knows whose it is: "the Lumen Foundation"."""
@@ -134,6 +149,11 @@ class Standing:
         return any(
             d.kind in {"state", "intergovernmental", "armed_group"} or _FORCE.intersection(d.sectors) for d in drafts
         )
+
+    def fighting(self, actors: list[str]) -> bool:
+        """Whether fighters or soldiers act, who march in, and not on behalf of a cause."""
+        drafts = [self.cast.actors[a] for a in actors]
+        return any(d.kind == "armed_group" or _FIGHTERS.intersection(d.sectors) for d in drafts)
 
     def stands(self, actor: str) -> bool:
         """Whether an actor is known well enough to act: as for :meth:`somebody`, or of a sector that is known."""
