@@ -16,7 +16,7 @@ from dragoman.extraction.actors.described import modifiers
 from dragoman.extraction.actors.descriptions import named_after, persons_inside
 from dragoman.extraction.speakers import is_document, may_speak, sectors_of
 from dragoman.extraction.syntax import core_phrase, root_of, tokens_of
-from dragoman.knowledge.roles import role_ending
+from dragoman.knowledge.roles import sectors_ending
 from dragoman.record.ids import slug
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LEAST, SAID = 0.5, 0.7  # probabilities of an act and of a cue whose parties are added
 _PARTIES, _SPEAKERS = frozenset({"NOUN"}), frozenset({"NOUN", "PROPN"})
 _MANY = frozenset("thousands hundreds dozens scores tens millions nationals citizens people".split())
+_NUMBERS = frozenset("thousand hundred dozen score ten million".split())
 _LONGEST = 14  # tokens; a longer phrase is no description
 
 
@@ -39,8 +40,18 @@ def _heads(b: Builder, tags: Tags) -> Iterator[int]:
     said = ((s, _SPEAKERS) for a in tags.attributions if a.probability >= SAID for s in a.source[:1])
     for span, kinds in chain(done, said):
         head = root_of(b.p, list(tokens_of(b.p, span)))
+        head = _counted(b, head) if head is not None else None
         if head is not None and b.p.pos[head] in kinds and not is_document(b.p.lemma[head]):
             yield head
+
+
+def _counted(b: Builder, head: int) -> int:
+    """Of a number of people of no country, the people: "dozens of strikers"."""
+    if b.p.lemma[head].lower() not in _NUMBERS or modifiers(b, core_phrase(b.p, head)[0], head)[0] is not None:
+        return head
+    of = next((j for j in b.p.children[head] if b.p.word[j].lower() == "of"), None)
+    inner = b.p.child(of, {"pobj"}) if of is not None else None
+    return inner if inner is not None and b.owner[inner] is None and may_speak(b.p, inner) else head
 
 
 def _add(b: Builder, head: int) -> None:
@@ -59,13 +70,12 @@ def _add(b: Builder, head: int) -> None:
         return
     if not may_speak(p, head) and not (country and p.word[head].lower() in _MANY):
         return  # "the storm", "Ukrainian positions"
-    words = [w.lower() for w in p.word[first : head + 1]]
-    role = role_ending(words, len(words))
+    sectors = sectors_ending([w.lower() for w in p.word[first : head + 1]])
     name = b.text(first, last)
     draft = b.unknown(
         Draft(
             id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country, body=body,
-            sectors=role[1].sectors if role else sectors_of(p.lemma[head]), made_by=b.rule("party", name),
+            sectors=sectors or sectors_of(p.lemma[head]), made_by=b.rule("party", name),
         )
     )  # fmt: skip
     draft.serves |= persons_inside(b, first, last)

@@ -103,6 +103,8 @@ class Standing:
             return True
         if d.kind == "person":
             return _EXECUTIVE.issuperset(d.sectors)
+        if d.kind == "unnamed" and "MIL" in d.sectors:
+            return False  # soldiers and those who rule can be at odds
         return d.kind in {"government", "unnamed"} and bool(d.sectors) and _EXECUTIVE.issuperset(d.sectors)
 
     def anybody(self, actor: str) -> bool:
