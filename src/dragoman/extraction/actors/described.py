@@ -12,6 +12,7 @@ from dragoman.knowledge.terms import categories
 
 _BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
 _BELOW = frozenset("local municipal city provincial regional state county parallel rival shadow exile".split())
+_SEATED = frozenset({"official", "leader", "minister", "lawmaker"})  # who, in a capital, are of its government
 _SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
 _LEFT = frozenset("former ex late then shadow".split())
 _BESIDE = frozenset("neighbour neighbor ally rival enemy foe partner donor creditor".split())
@@ -66,7 +67,7 @@ def describe(b: Builder, head: int) -> Description:
     found = spelled[0] if spelled else None
     held = spelled is not None and found is not None and found[0] in categories() and not set(lower) & _LEFT
     country, body = modifiers(b, first, head)
-    if stands_for == "state" and country is None and body is None:
+    if (stands_for == "state" or lemma in _SEATED) and country is None and body is None:
         country = _seat(b, head)
     shared = p.dep[head] == "conj" and any(p.word[j].lower() == "the" for j in p.children[p.head[head]])
     return Description(

@@ -14,7 +14,7 @@ from dragoman.extraction.actors.cast import Cast, Draft, Mention
 from dragoman.extraction.actors.counterparts import is_institution
 from dragoman.extraction.actors.described import FOREIGN
 from dragoman.extraction.actors.place_or_actor import is_place, is_place_adjective
-from dragoman.extraction.syntax import phrase, takes_side
+from dragoman.extraction.syntax import doer_of, phrase, takes_side
 from dragoman.knowledge.tables import read_table
 from dragoman.linguistics.parse import Parse
 
@@ -23,10 +23,14 @@ AT_HOME = frozenset("COP JUD LEG OPP PTY LAB EDU AGR CVL CRM UAF REB PRM REL HLH
 _RULERS = frozenset({"GOV", "SPY"})
 _FORCES = frozenset({"MIL"})
 _BEFORE_RULERS = frozenset("COP JUD LEG OPP PTY LAB EDU AGR CVL REB MIL".split())  # of whom a ruler has his own
+_BEFORE_STATES = frozenset({"LAB", "EDU", "AGR"})
+_PLACED = frozenset({"place", "home", "thing"})
+_OUTSIDE = frozenset({"GOV", "MIL", "SPY"})
 _BEFORE_FORCES = frozenset("OPP LAB EDU AGR CVL REB".split())
 # Who deals with other states, and with what is theirs.
 _ABROAD = frozenset("foreign_minister deputy_foreign_minister ambassador un_ambassador envoy diplomat".split())
 _ENVOYS = frozenset("official spokesman spokeswoman spokesperson diplomat envoy ambassador mediator delegation".split())
+_TRAVELLING = frozenset("arrive visit land fly travel tour come go depart return meet".split())
 _LOCAL = frozenset("mayor governor councillor councilor politician".split())
 _GOVERNING = frozenset("government authority administration regime cabinet junta".split())
 _TOLD_OF = frozenset({"JRN", "REF"})
@@ -84,21 +88,50 @@ class OneLand:
         if not self._may_be_home(m, draft):
             return set()
         told = self._told.get(self.p.sent[m.head]) or self._whole
+        facing = self._facing(m)
+        left = {country: grounds for country, grounds in told.items() if country not in facing}
+        if facing and len(left) == 1:
+            return {country for country, grounds in left.items() if grounds & _PLACED} - _RULED_BY_OTHERS
         if len(told) != 1:
             return set()
         ((country, grounds),) = told.items()
-        if country in _RULED_BY_OTHERS or not self._suffice(grounds, country, draft, self.p.lemma[m.head].lower()):
+        if country in _RULED_BY_OTHERS or not self._suffice(grounds, country, m, draft):
             return set()
         return {country}
 
-    def _suffice(self, grounds: set[str], country: str, draft: Draft, noun: str) -> bool:
-        if "home" in grounds or ("place" in grounds and ("GOV" not in draft.sectors or noun in _GOVERNING | _LOCAL)):
+    def _facing(self, m: Mention) -> set[str]:
+        """The countries of other states' rulers and forces that do something to somebody: they are not his own."""
+        p, top = self.p, counting(self.p, m.head)
+        if p.dep[top] not in _SUFFERING | {"dative", "pobj"}:
+            return set()
+        verb = p.head[p.head[top]] if p.dep[top] == "pobj" else p.head[top]
+        doer = doer_of(p, verb) if p.pos[verb] == "VERB" else None
+        drafts = [self.cast.actors[a] for a in self.cast.parties(p, doer)] if doer is not None and doer != top else []
+        if not drafts or not all(d.kind == "state" or _OUTSIDE.intersection(d.sectors) for d in drafts):
+            return set()
+        return {d.country for d in drafts if d.country is not None}
+
+    def _suffice(self, grounds: set[str], country: str, m: Mention, draft: Draft) -> bool:
+        noun = self.p.lemma[m.head].lower()
+        if (draft.kind != "person" and "home" in grounds) or (
+            "place" in grounds and ("GOV" not in draft.sectors or noun in _GOVERNING | _LOCAL)
+        ):
             return True  # "the president", in Lima, may be a guest
-        if set(self._whole) != {country} or country in _sent_abroad():
+        if set(self._whole) != {country}:
+            return False
+        if draft.kind == "person":
+            return bool(grounds - {"thing", "state", "abroad"}) and not self._travels(m)
+        if grounds & {"state", "ruler"} and _BEFORE_STATES.intersection(draft.sectors):
+            return True
+        if country in _sent_abroad():
             return False
         if "ruler" in grounds and _BEFORE_RULERS.intersection(draft.sectors):
             return True
         return "force" in grounds and bool(_BEFORE_FORCES.intersection(draft.sectors))
+
+    def _travels(self, m: Mention) -> bool:
+        """Whether somebody comes from elsewhere: "Premier Oyono arrived in Lima"."""
+        return self.p.lemma[self.p.head[m.head]].lower() in _TRAVELLING
 
     def _may_be_home(self, m: Mention, draft: Draft) -> bool:
         """Whether nothing in a description says that somebody is from elsewhere, or where he was sent."""
@@ -109,6 +142,8 @@ class OneLand:
         if _FORCES.intersection(draft.sectors):
             sent = any(p.dep[j] == "prep" and j > m.head and p.word[j].lower() in _WHERE for j in p.children[m.head])
             return not sent and "intergovernmental" not in self._kinds
+        if draft.kind == "person":
+            return m.kind == "name"
         if "GOV" in draft.sectors:
             return is_institution(p, m, draft) or p.lemma[m.head].lower() in _LOCAL
         return bool(AT_HOME.intersection(draft.sectors)) or suffers(p, m, draft)

@@ -56,7 +56,7 @@ _BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
 _ANYBODYS = frozenset({"ACCUSE", "REJECT", "REQUEST", "PROTEST", "RETREAT", "CONCEDE"})  # what people nobody knows do
 SURE = 0.95  # probability of the tagger that makes an act of people of no known state
-ALONE = 0.7  # probability of the tagger that makes an act done to nobody
+ALONE = 0.6  # probability of the tagger that makes an act done to nobody
 # What a word can mean instead, by the type that it is taken for.
 _NOT_MEANT: dict[str, Callable[[Parse, int], bool]] = {
     "THREATEN": is_no_threat, "AID": is_told, "MOBILIZE": is_raised, "RETREAT": is_of_a_nomination,
