@@ -56,6 +56,8 @@ def by_counterpart(p: Parse, cast: Cast, m: Mention) -> set[str]:
 def _ruled_by(p: Parse, cast: Cast, m: Mention) -> set[str]:
     """The country of the police, army or government that does something to people: they are taken for its own."""
     verb = p.head[m.head]
+    if p.lemma[verb].lower() in _FURTHERING:
+        return set()
     if p.dep[m.head] not in {"dobj", "nsubjpass"} or (doer := doer_of(p, verb)) is None:
         return set()
     drafts = [cast.actors[a] for a in cast.parties(p, doer)]

@@ -20,6 +20,7 @@ from dragoman.extraction.events.senses import (
     done_to,
     is_aimed_at,
     is_bloodless,
+    is_conditional,
     is_granted,
     is_in_words,
     is_no_threat,
@@ -279,6 +280,8 @@ class Seen:
         if code.event_type not in CROWDS and self.parties.a_people(c.head, actors):
             return False
         plain = code.event_type in _PLAINLY and names_only(self.p, c, _PLAINLY)
+        if code.event_type == "THREATEN" and is_conditional(self.p, c.head):
+            return c.probability >= ALONE
         if code.mode == "investigate" and not self.parties.political(actors):
             return False  # scholars look into many things
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES
