@@ -579,7 +579,8 @@ def _is_helped(p: Parse, i: int) -> bool:
 
 
 _HELPED = frozenset(
-    "negotiated facilitated brokered mediated sponsored supported supervised monitored drafted proposed".split()
+    "negotiated facilitated brokered mediated sponsored supported supervised monitored drafted proposed backed armed "
+    "funded financed trained equipped born".split()
 )
 _TAKING_SIDES = frozenset({"anti", "pro", "ex", "non"})
 

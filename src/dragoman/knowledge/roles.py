@@ -80,3 +80,15 @@ def role_starting(words: Sequence[str], start: int) -> tuple[int, Role] | None:
         if role is not None:
             return end, role
     return None
+
+
+def sectors_ending(words: Sequence[str]) -> tuple[str, ...]:
+    """Sectors of the role that some words end in; a carrier takes those of the words before it ("an army patrol")."""
+    found, end = role_ending(words, len(words)), len(words)
+    sectors = found[1].sectors if found is not None else ()
+    while found is not None and found[1].carrier and found[0] > 0:
+        end = found[0]
+        found = role_ending(words, end)
+        if found is not None and found[1].sectors and not found[1].carrier:
+            return found[1].sectors
+    return sectors

@@ -22,7 +22,9 @@ _AT_HOME = frozenset({"COP", "JUD", "GOV"})  # sectors of those who rule none bu
 _RULERS = frozenset({"GOV", "LEG", "JUD", "COP"})
 _ABROAD = frozenset({"GOV", "ELI", "MIL", "SPY"})  # sectors of persons and bodies that deal with other states
 _PEOPLE = frozenset({"unnamed", "armed_group", "party", "people", "government", "person"})  # kinds, of one country
-_BARE = frozenset("police authorities parliament opposition troops forces soldiers leaders lawmakers".split())
+_BARE = frozenset(
+    "government police authorities parliament opposition troops forces soldiers leaders lawmakers".split()
+)
 _OWN_FORCES = frozenset("government army security riot opposition ruling police loyalist".split())
 _MODIFIES = frozenset({"poss", "amod", "compound", "nmod"})
 _PARTIES = SUBJECTS | {"dobj", "dative"}
@@ -37,7 +39,7 @@ def by_counterpart(p: Parse, cast: Cast, m: Mention) -> set[str]:
     In a release "the President" is the issuer's, whoever acts beside him.
     """
     draft = cast.actors[m.actors[0]]
-    rules = _is_institution(p, m, draft)
+    rules = is_institution(p, m, draft)
     if rules and cast.issuing_side is not None:
         return set()
     if not rules and not _FACING.intersection(draft.sectors):
@@ -54,6 +56,8 @@ def by_counterpart(p: Parse, cast: Cast, m: Mention) -> set[str]:
 def _ruled_by(p: Parse, cast: Cast, m: Mention) -> set[str]:
     """The country of the police, army or government that does something to people: they are taken for its own."""
     verb = p.head[m.head]
+    if p.lemma[verb].lower() in _FURTHERING:
+        return set()
     if p.dep[m.head] not in {"dobj", "nsubjpass"} or (doer := doer_of(p, verb)) is None:
         return set()
     drafts = [cast.actors[a] for a in cast.parties(p, doer)]
@@ -61,7 +65,7 @@ def _ruled_by(p: Parse, cast: Cast, m: Mention) -> set[str]:
     return {d.country for d in drafts if d.country} - _RULED_BY_OTHERS if rulers else set()
 
 
-def _is_institution(p: Parse, m: Mention, draft: Draft) -> bool:
+def is_institution(p: Parse, m: Mention, draft: Draft) -> bool:
     """Whether a description is of what each state has one of: "the government", "government troops", "police"."""
     if not _RULING.intersection(draft.sectors):
         return False

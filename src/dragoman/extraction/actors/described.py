@@ -12,8 +12,20 @@ from dragoman.knowledge.terms import categories
 
 _BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
 _BELOW = frozenset("local municipal city provincial regional state county parallel rival shadow exile".split())
+_SEATED = frozenset({"official", "leader", "minister", "lawmaker"})  # who, in a capital, are of its government
 _SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
 _LEFT = frozenset("former ex late then shadow".split())
+_BESIDE = frozenset("neighbour neighbor ally rival enemy foe partner donor creditor".split())
+# Who is where he is because he was sent or came there.
+_STRANGERS = frozenset(
+    "peacekeeper monitor observer mediator diplomat ambassador envoy mercenary missionary expatriate tourist "
+    "correspondent inspector volunteer refugee migrant exile adviser advisor trainer contractor".split()
+)
+# Words that say that somebody is from elsewhere.
+FOREIGN = frozenset(
+    "foreign international exiled expatriate visiting western multinational allied coalition neighbouring neighboring "
+    "overseas peacekeeping exile abroad un u.n. nato".split()
+)
 DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
 NOT_THAT_ONE = NOBODY | {"another"}  # before a title: not its holder
 ADDRESSED = frozenset({"mr.", "mr", "madam", "mister"})
@@ -55,7 +67,7 @@ def describe(b: Builder, head: int) -> Description:
     found = spelled[0] if spelled else None
     held = spelled is not None and found is not None and found[0] in categories() and not set(lower) & _LEFT
     country, body = modifiers(b, first, head)
-    if stands_for == "state" and country is None and body is None:
+    if (stands_for == "state" or lemma in _SEATED) and country is None and body is None:
         country = _seat(b, head)
     shared = p.dep[head] == "conj" and any(p.word[j].lower() == "the" for j in p.children[p.head[head]])
     return Description(
@@ -111,13 +123,13 @@ def _is_bare_title(b: Builder, first: int, head: int) -> bool:
 def modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None]:
     """Country and body named inside the phrase or in its of-phrase."""
     country = body = None
-    spots = list(range(first, head))
+    spots = [i for i in range(first, head) if not _is_beside(b, i)]
     todo, p = [head], b.p
     while todo and len(todo) < 6:  # "adviser to the Prime Minister of the Netherlands", "Minister of Health of Belize"
         at = todo.pop(0)
         inner = [
             k for j in p.children[at] if p.dep[j] == "prep" and j > at and p.word[j].lower() in _BELONGING
-            for k in p.children[j] if p.dep[k] == "pobj" and not _charge(b, at, j, k)
+            for k in p.children[j] if p.dep[k] == "pobj" and not _charge(b, at, j, k) and not _is_sent(b, at, j)
         ]  # fmt: skip
         for k in inner:
             spots += [k, *(j for j in p.children[k] if j < k)]
@@ -137,6 +149,21 @@ def modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None
             body = body or draft.id
             country = country or draft.country
     return country, body
+
+
+def _is_beside(b: Builder, owner: int) -> bool:
+    """Whether a state is one that others stand beside: "Chad's neighbours"."""
+    return b.p.dep[owner] == "poss" and b.p.lemma[b.p.head[owner]].lower() in _BESIDE
+
+
+def _is_sent(b: Builder, noun: int, prep: int) -> bool:
+    """Whether somebody is somewhere as a stranger: "peacekeepers in Chad", "foreign fighters in Mali"."""
+    p = b.p
+    if p.word[prep].lower() not in {"in", "at"}:
+        return False
+    return p.lemma[noun].lower() in _STRANGERS or any(
+        p.word[j].lower() in FOREIGN for j in p.children[noun] if j < noun
+    )
 
 
 def _seat(b: Builder, head: int) -> str | None:

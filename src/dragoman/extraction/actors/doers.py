@@ -7,6 +7,7 @@ actor; the tagger says that they are parties to an act.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.described import modifiers
 from dragoman.extraction.actors.descriptions import named_after, persons_inside
 from dragoman.extraction.speakers import is_document, may_speak, sectors_of
-from dragoman.extraction.syntax import core_phrase, root_of, tokens_of
-from dragoman.knowledge.roles import role_ending
+from dragoman.extraction.syntax import core_phrase, doer_of, object_of, prepositional, root_of, tokens_of
+from dragoman.knowledge.roles import sectors_ending
+from dragoman.knowledge.tables import read_table
 from dragoman.record.ids import slug
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 LEAST, SAID = 0.5, 0.7  # probabilities of an act and of a cue whose parties are added
 _PARTIES, _SPEAKERS = frozenset({"NOUN"}), frozenset({"NOUN", "PROPN"})
 _MANY = frozenset("thousands hundreds dozens scores tens millions nationals citizens people".split())
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_NUMBERS = frozenset("thousand hundred dozen score ten million".split())
 _LONGEST = 14  # tokens; a longer phrase is no description
 
 
@@ -37,10 +41,40 @@ def add_doers(b: Builder, tags: Tags) -> None:
 def _heads(b: Builder, tags: Tags) -> Iterator[int]:
     done = ((s, _PARTIES) for a in tags.acts if max(a.types.values()) >= LEAST for s in (*a.actors, *a.recipients))
     said = ((s, _SPEAKERS) for a in tags.attributions if a.probability >= SAID for s in a.source[:1])
+    yield from _at_verbs(b)
     for span, kinds in chain(done, said):
         head = root_of(b.p, list(tokens_of(b.p, span)))
+        head = _counted(b, head) if head is not None else None
         if head is not None and b.p.pos[head] in kinds and not is_document(b.p.lemma[head]):
             yield head
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs of deeds against somebody."""
+    return frozenset(row["verb"] for row in read_table("acts.csv") if row["event_type"] in _DEEDS)
+
+
+def _at_verbs(b: Builder) -> Iterator[int]:
+    """Nouns that are parties to a verb of such a deed by the parse: "police clashed with coca farmers"."""
+    p = b.p
+    for v in range(len(p)):
+        if p.pos[v] != "VERB" or p.lemma[v].lower() not in _verbs():
+            continue
+        pair = prepositional(p, v, {"with", "at", "on", "against"})
+        for head in (doer_of(p, v), object_of(p, v), pair[1] if pair is not None else None):
+            noun = _counted(b, head) if head is not None and p.pos[head] == "NOUN" else None
+            if noun is not None and sectors_ending([w.lower() for w in p.word[core_phrase(p, noun)[0] : noun + 1]]):
+                yield noun
+
+
+def _counted(b: Builder, head: int) -> int:
+    """Of a number of people of no country, the people: "dozens of strikers"."""
+    if b.p.lemma[head].lower() not in _NUMBERS or modifiers(b, core_phrase(b.p, head)[0], head)[0] is not None:
+        return head
+    of = next((j for j in b.p.children[head] if b.p.word[j].lower() == "of"), None)
+    inner = b.p.child(of, {"pobj"}) if of is not None else None
+    return inner if inner is not None and b.owner[inner] is None and may_speak(b.p, inner) else head
 
 
 def _add(b: Builder, head: int) -> None:
@@ -57,15 +91,15 @@ def _add(b: Builder, head: int) -> None:
     if named is not None:
         b.mention(first, last, named, "description")
         return
-    if not may_speak(p, head) and not (country and p.word[head].lower() in _MANY):
+    many = p.lemma[head].lower() in _NUMBERS and p.word[head + 1 : head + 2] != ["of"]  # "Thousands marched"
+    if not many and not may_speak(p, head) and not (country and p.word[head].lower() in _MANY):
         return  # "the storm", "Ukrainian positions"
-    words = [w.lower() for w in p.word[first : head + 1]]
-    role = role_ending(words, len(words))
+    sectors = sectors_ending([w.lower() for w in p.word[first : head + 1]])
     name = b.text(first, last)
     draft = b.unknown(
         Draft(
             id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country, body=body,
-            sectors=role[1].sectors if role else sectors_of(p.lemma[head]), made_by=b.rule("party", name),
+            sectors=sectors or sectors_of(p.lemma[head]), made_by=b.rule("party", name),
         )
     )  # fmt: skip
     draft.serves |= persons_inside(b, first, last)

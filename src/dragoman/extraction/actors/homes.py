@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dragoman.extraction.actors.cast import Cast, Draft, Mention
 from dragoman.extraction.actors.counterparts import by_counterpart
+from dragoman.extraction.actors.one_land import AT_HOME, OneLand, counting, is_foreign, suffers
 from dragoman.extraction.reading import Reading, Stage
 from dragoman.extraction.syntax import SUBJECTS, core_phrase, root_of, tokens_of
 from dragoman.knowledge import load
@@ -29,21 +30,25 @@ def find_homes(reading: Reading) -> Cast:
     """The cast, with the country of those who are described where one place says it; else as it was."""
     cast, p = _with_lands(reading), reading.parse
     crowds = _crowds(reading)
-    wanted = {d.id for d in cast.actors.values() if _homeless(cast, d) or (d.id in crowds and not d.sectors)}
+    anyone = crowds | {a for m in cast.mentions for a in m.actors if suffers(p, m, cast.actors[a])}
+    wanted = {d.id for d in cast.actors.values() if _homeless(cast, d) or (d.id in anyone and _unknown(cast, d))}
     if not wanted:
         return cast
     lands = _lands(reading)
     found: dict[str, set[str]] = {}
     for m in cast.mentions:
         for actor in wanted.intersection(m.actors):
-            at_home = actor in crowds or _is_at_home(cast.actors[actor])
+            if is_foreign(p, m.head):
+                continue
+            at_home = actor in anyone or _is_at_home(cast.actors[actor])
             found.setdefault(actor, set()).update(_of_mention(p, m, lands, at_home=at_home))
     dateline = _dateline(reading)
     homes = {a: next(iter(c)) for a, c in found.items() if len(c) == 1}
     if dateline is not None:
         homes |= {a: dateline for a, c in found.items() if not c and _LOCAL.issuperset(cast.actors[a].sectors)}
     cast = _settled(cast, homes)
-    return _settled(cast, _by_counterparts(p, cast, {a for a, c in found.items() if not c} - homes.keys()))
+    cast = _settled(cast, _by_counterparts(p, cast, {a for a, c in found.items() if not c} - homes.keys()))
+    return _settled(cast, _by_one_land(OneLand(p, cast, lands, dateline), cast, {a for a, c in found.items() if not c}))
 
 
 def _settled(cast: Cast, homes: dict[str, str]) -> Cast:
@@ -59,6 +64,16 @@ def _by_counterparts(p: Parse, cast: Cast, wanted: set[str]) -> dict[str, str]:
     for m in cast.mentions if wanted else ():
         if len(m.actors) == 1 and m.actors[0] in wanted:
             found.setdefault(m.actors[0], set()).update(by_counterpart(p, cast, m))
+    return {a: next(iter(c)) for a, c in found.items() if len(c) == 1}
+
+
+def _by_one_land(story: OneLand, cast: Cast, wanted: set[str]) -> dict[str, str]:
+    """The country of those whom nothing nearer gives one, where each sentence that names them tells of that one."""
+    found: dict[str, set[str]] = {}
+    for m in cast.mentions:
+        for actor in wanted.intersection(m.actors):
+            if cast.country(actor) is None:
+                found.setdefault(actor, set()).update(story.of(m, cast.actors[actor]))
     return {a: next(iter(c)) for a, c in found.items() if len(c) == 1}
 
 
@@ -123,11 +138,15 @@ def _made_by(word: str) -> MadeBy:
 
 def _homeless(cast: Cast, d: Draft) -> bool:
     """Whether nothing says of what country somebody is who may be at home; a people ("Tamil rebels") is none."""
+    person = d.kind == "person" and not d.known and d.country is None and d.body is None
+    return (person or _unknown(cast, d)) and bool((AT_HOME | _RULERS).intersection(d.sectors))
+
+
+def _unknown(cast: Cast, d: Draft) -> bool:
+    """Whether somebody is described, without a country and as nobody's of a body."""
     if d.kind != "unnamed" or d.country is not None:
         return False
-    if d.body is not None and cast.actors[d.body].kind != "people":
-        return False
-    return bool((_AT_HOME | _RULERS).intersection(d.sectors))
+    return d.body is None or cast.actors[d.body].kind == "people"
 
 
 def _lands(reading: Reading) -> dict[int, str]:
@@ -163,10 +182,11 @@ def _of_mention(p: Parse, m: Mention, lands: dict[int, str], *, at_home: bool) -
     own = _places(p, m.head, _WHOSE if at_home else frozenset({"of"}), lands)
     if own or not at_home:
         return own
-    verb = p.head[m.head]
-    if p.dep[m.head] == "pobj" and p.dep[verb] == "agent":
+    top = counting(p, m.head)
+    verb = p.head[top]
+    if p.dep[top] == "pobj" and p.dep[verb] == "agent":
         verb = p.head[verb]
-    elif p.dep[m.head] not in SUBJECTS | {"dobj"}:
+    elif p.dep[top] not in SUBJECTS | {"dobj"}:
         return set()
     near = [verb, *(j for j in p.children[verb] if p.dep[j] in SUBJECTS | {"dobj"})]
     return {c for i in near for c in _places(p, i, _WHERE, lands)}

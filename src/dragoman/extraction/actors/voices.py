@@ -22,6 +22,7 @@ from dragoman.extraction.speakers import (
     sectors_of,
 )
 from dragoman.extraction.syntax import agent_of, core_phrase, is_passive, root_of, subject_of, tokens_of
+from dragoman.knowledge.roles import sectors_ending
 from dragoman.record.ids import slug
 
 if TYPE_CHECKING:
@@ -325,7 +326,8 @@ def _add(b: Builder, head: int) -> None:
     owners = {o.actors[0] for o in b.owner[first : last + 1] if o is not None}
     if b.p.pos[head] == "PROPN" and owners and b.kb.is_name(b.p.word[head]):
         return  # "told Blinken Beijing would …": two names run together are no third
-    country = next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)
+    country = modifiers(b, first, head)[0]
+    country = country or next((c for a in sorted(owners) if (c := b.cast.actors[a].country)), None)
     capital = b.p.word[head][:1].isupper() or b.p.lemma[head].lower() in _STATIONS
     if b.p.lemma[head].lower() in _MEDIA or (b.p.lemma[head].lower() in _PAPERS and b.p.tag[head] == "NNS"):
         draft = b.unknown(
@@ -346,7 +348,7 @@ def _add(b: Builder, head: int) -> None:
     draft = b.unknown(
         Draft(
             id="unnamed-" + slug(name)[:60], name=name, kind="unnamed", country=country,
-            sectors=sectors_of(b.p.lemma[head]), gender=gender_of(b.p.lemma[head].lower()),
+            sectors=_sectors(b, first, head), gender=gender_of(b.p.lemma[head].lower()),
             made_by=b.rule("voice", name),
         )
     )  # fmt: skip
@@ -354,6 +356,11 @@ def _add(b: Builder, head: int) -> None:
     if b.p.tag[head] == "NN":
         b.described.setdefault(b.p.lemma[head].lower(), (draft.id, head))
     b.mention(first, last, (draft.id,), "description")
+
+
+def _sectors(b: Builder, first: int, head: int) -> tuple[str, ...]:
+    """Sectors of whoever a phrase describes: by its noun, else by the words that end in it ("the ruling party")."""
+    return sectors_of(b.p.lemma[head]) or sectors_ending([w.lower() for w in b.p.word[first : head + 1]])
 
 
 def _again(b: Builder, first: int, head: int, last: int) -> str | None:

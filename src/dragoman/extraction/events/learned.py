@@ -171,9 +171,15 @@ def _types_at(p: Parse, i: int) -> frozenset[str] | None:
             told += [word_types().get((p.lemma[k].lower(), "noun"), frozenset()) for k in conjuncts(p, j)]
             if p.lemma[j].lower() == "attack":
                 told.append(frozenset({"ACCUSE"}))  # "launched a furious attack on the premier"
+        elif p.dep[j] in {"ccomp", "xcomp"} and p.lemma[i].lower() == "tell" and _is_infinitive(p, j):
+            told.append(frozenset({"REQUEST"}))  # "told Chad to leave"
         elif p.dep[j] == "ccomp":
             told.append(_OF_CLAUSE.get(modal_of(p, j) or "", frozenset()))
     return frozenset[str]().union(*told)
+
+
+def _is_infinitive(p: Parse, verb: int) -> bool:
+    return any(p.dep[j] == "aux" and p.word[j].lower() == "to" for j in p.children[verb])
 
 
 def _all(p: Parse, spans: list[Span], act: int, kind: str, parties: Find) -> list[str]:

@@ -102,12 +102,17 @@ class Marked:
         if set(found) & set(actors):
             if kind not in MUTUAL | _FOUGHT:
                 found = [r for r in found if r not in actors]
-            elif len(self.parties.camps([*found, *actors])) < 2:
+            elif len(self.parties.camps([*found, *actors])) < 2 and not self._among_themselves(kind, [*found, *actors]):
                 return None  # one side with itself
         if kind in SPOKEN and any(self.parties.own_state(r, actors) for r in found):
             return None  # what a minister says of his own state is no accusation
         others = [r for r in found if r in actors or not self._is_own(r, kind, actors)]
         return others if others or not found else None
+
+    def _among_themselves(self, kind: str, parties: list[str]) -> bool:
+        """Whether several of one land fight: police and students, two clans."""
+        kinds = {self.parties.cast.actors[a].kind for a in parties}
+        return kind in _FOUGHT and len(set(parties)) > 1 and kinds <= {"unnamed", "armed_group", "people", "party"}
 
     def _known(self, c: Candidate, kind: str, asked: list[str], actors: list[str]) -> list[str]:
         """Those of whom enough is known: in a plain act of one on another, their name or what they are will do."""

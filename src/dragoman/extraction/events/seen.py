@@ -30,6 +30,7 @@ from dragoman.extraction.events.senses import (
     has_mode_word,
     is_aimed_at,
     is_bloodless,
+    is_conditional,
     is_for_others,
     is_granted,
     is_in_words,
@@ -68,7 +69,7 @@ _BOTH = 2  # sides that agree with each other
 _SEVERAL = 3  # sides of a multilateral meeting
 _ANYBODYS = frozenset({"ACCUSE", "REJECT", "REQUEST", "PROTEST", "RETREAT", "CONCEDE"})  # what people nobody knows do
 SURE = 0.95  # probability of the tagger that makes an act of people of no known state
-ALONE = 0.7  # probability of the tagger that makes an act done to nobody
+ALONE = 0.6  # probability of the tagger that makes an act done to nobody
 # What a word can mean instead, by the type that it is taken for.
 _NOT_MEANT: dict[str, Callable[[Parse, int], bool]] = {
     "THREATEN": is_no_threat, "AID": is_told, "MOBILIZE": is_raised, "RETREAT": is_of_a_nomination,
@@ -305,6 +306,8 @@ class Seen:
         if code.event_type not in CROWDS and self.parties.a_people(c.head, actors):
             return False
         plain = code.event_type in _PLAINLY and names_only(self.p, c, _PLAINLY)
+        if code.event_type == "THREATEN" and is_conditional(self.p, c.head):
+            return c.probability >= ALONE
         if code.mode == "investigate" and not self.parties.political(actors):
             return False  # scholars look into many things
         kind = plain or code.event_type in _ALONE or code.mode in _ALONE_MODES

@@ -10,6 +10,7 @@ from dragoman.extraction.syntax import (
     SUBJECTS,
     clause_marker,
     conjuncts,
+    is_negated,
     is_passive,
     modal_of,
     object_of,
@@ -358,6 +359,19 @@ def is_bloodless(p: Parse, verb: int) -> bool:
     """Whether nobody is hurt by an attack, by what it is made with: "launched a charm offensive"."""
     nouns = [verb] if p.pos[verb] == "NOUN" else [i for i in (object_of(p, verb),) if i is not None]
     return any(p.lemma[j].lower() in _BLOODLESS for i in nouns for j in p.children[i] if j < i)
+
+
+def is_conditional(p: Parse, verb: int) -> bool:
+    """Whether somebody says what will be done if something else is or is not: "said it would strike unless …"."""
+    clause = p.child(verb, {"ccomp", "xcomp"}) if p.pos[verb] == "VERB" else None
+    if (
+        clause is None
+        or p.pos[clause] != "VERB"
+        or modal_of(p, clause) not in {"will", "would"}
+        or is_negated(p, clause)
+    ):
+        return False
+    return any(p.dep[j] == "advcl" and clause_marker(p, j) in {"if", "unless", "should"} for j in p.children[clause])
 
 
 def is_of_guests(p: Parse, verb: int) -> bool:

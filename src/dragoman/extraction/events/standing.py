@@ -78,8 +78,8 @@ class Standing:
 
     def own_state(self, state: str, actors: list[str]) -> bool:
         """Whether those who hold its offices would be saying it to their own state."""
-        if self.cast.actors[state].kind not in {"state", "government"}:
-            return False
+        if self.cast.actors[state].kind not in {"state", "government"} or not self._executive(state):
+            return False  # parliament and courts can be at odds with those who rule
         return any(self.cast.side(a) == self.cast.side(state) and self.cast.actors[a].office for a in actors)
 
     def ours(self, actor: str) -> bool:
@@ -111,6 +111,8 @@ class Standing:
             return False  # "Abkhaz leaders" are none of Georgia's
         if d.kind == "person":
             return _EXECUTIVE.issuperset(d.sectors)
+        if d.kind == "unnamed" and "MIL" in d.sectors:
+            return False  # soldiers and those who rule can be at odds
         return d.kind in {"government", "unnamed"} and bool(d.sectors) and _EXECUTIVE.issuperset(d.sectors)
 
     def anybody(self, actor: str) -> bool:
