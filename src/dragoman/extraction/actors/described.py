@@ -13,6 +13,7 @@ from dragoman.knowledge.terms import categories
 _BELONGING = frozenset({"of", "for", "from", "at", "to", "in"})
 _BELOW = frozenset("local municipal city provincial regional state county parallel rival shadow exile".split())
 _SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
+_ABROAD = frozenset("embassy consulate ambassador consul envoy chargé attaché".split())  # in a state that is not theirs
 _LEFT = frozenset("former ex late then shadow".split())
 DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
 NOT_THAT_ONE = NOBODY | {"another"}  # before a title: not its holder
@@ -117,6 +118,7 @@ def modifiers(b: Builder, first: int, head: int) -> tuple[str | None, str | None
         at = todo.pop(0)
         inner = [
             k for j in p.children[at] if p.dep[j] == "prep" and j > at and p.word[j].lower() in _BELONGING
+            and not (p.word[j].lower() == "in" and p.lemma[at].lower() in _ABROAD)
             for k in p.children[j] if p.dep[k] == "pobj" and not _charge(b, at, j, k)
         ]  # fmt: skip
         for k in inner:

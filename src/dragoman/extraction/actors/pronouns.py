@@ -311,6 +311,7 @@ def _body(b: Builder, i: int) -> str | None:
         for j in b.p.children[b.p.head[i]]
     ):
         return None  # "it is clear that"
+    quoted = _quoted_by(b, i) or (i, i)  # "“Oslo plays with fire,” it said": not Oslo
     for m in b.here(i) if b.p.dep[i] in SUBJECTS else ():
         if len(m.actors) == 1 and _says_over(b, m, i) and not _is_somebody(b, m):
             return m.actors[0]  # "The mission said … and that it could not say more"
@@ -321,6 +322,7 @@ def _body(b: Builder, i: int) -> str | None:
         subjects = [
             m for m in b.by_sentence.get(b.p.sent[i] - back, ())
             if m.last < i and b.p.dep[m.head] in SUBJECTS and len(m.actors) == 1 and b.p.head[m.head] < b.p.head[i]
+            and not quoted[0] <= m.first < quoted[1]
         ]  # fmt: skip
         bodies = {
             m.actors[0] for m in subjects
@@ -340,6 +342,9 @@ def _spoke_before(b: Builder, i: int) -> Iterator[tuple[Mention, Cue]]:
         cue = verbs().get(p.lemma[root].lower()) if p.dep[m.head] == "nsubj" and p.head[root] == root else None
         if cue is not None and "clause" in cue.frames and len(m.actors) == 1:
             yield m, cue
+        to = root  # "…, according to two aides."
+        if p.dep[m.head] == "pobj" and p.word[to].lower() == "to" and p.word[to - 1].lower() == "according":
+            yield m, verbs()["say"]
 
 
 def _person_who_spoke(b: Builder, i: int, gender: str) -> str | None:
@@ -410,13 +415,28 @@ def _pair(b: Builder, i: int) -> tuple[str, ...]:
     heard = _told_several(b, i) if word == "they" else ()
     if heard:
         return heard
-    joint = _joint_subject(b, i) if word == "they" else ()
+    joint = (_several_who_spoke(b, i) or _joint_subject(b, i)) if word == "they" else ()
     if joint:
         return joint
     before = next((m for m in b.before(i, 1) if b.p.dep[m.head] in SUBJECTS), None)
     if word == "they" and before is not None and before.kind == "description" and b.p.tag[before.head] in _PLURAL:
         return before.actors  # "The rebels … They deny …"
+    if word == "they" and before is not None and b.p.word[before.head].lower() == "they":
+        return before.actors  # "They had agreed, they said, …"
     return tuple(recent_group(b, i, states=False, two=word in {"both", "two"}, loose=word in {"both", "two"}))
+
+
+def _several_who_spoke(b: Builder, i: int) -> tuple[str, ...]:
+    """ "Mali has left, two envoys said. They added …", "…, they said, …": the several whose words were told before."""
+    p, verb = b.p, b.p.head[i]
+    cue = verbs().get(p.lemma[verb].lower()) if p.dep[i] == "nsubj" else None
+    aside = p.word[i - 1] == "," == p.word[verb + 1] if 0 < i < verb < len(p) - 1 else False
+    if cue is None or cue.attitude != "speech" or cue.act in _ANSWERING or not (p.head[verb] == verb or aside):
+        return ()
+    for m, told in _spoke_before(b, i):
+        if told.attitude == "speech" and p.tag[m.head] in _PLURAL and m.kind == "description":
+            return m.actors
+    return ()
 
 
 def _told_several(b: Builder, i: int) -> tuple[str, ...]:

@@ -359,7 +359,8 @@ def _add(b: Builder, head: int) -> None:
 def _again(b: Builder, first: int, head: int, last: int) -> str | None:
     """ "A French colonel … The colonel said": who was so described a few sentences before, by no more than the noun."""
     before = b.described.get(b.p.lemma[head].lower())
-    bare = head == last == first + 1 and b.p.word[first].lower() == "the" and b.p.tag[head] == "NN"
+    the = [w.lower() for w in b.p.word[first:head]] in (["the"], ["the", "same"])
+    bare = head == last and the and b.p.tag[head] == "NN"
     if not bare or before is None or before[1] >= head or b.p.sent[head] - b.p.sent[before[1]] > PAIR_REACH:
         return None
     return before[0] if b.cast.actors[before[0]].kind == "unnamed" else None

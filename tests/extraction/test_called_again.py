@@ -1,0 +1,93 @@
+"""Who is meant by "the paper", "the diplomat", "the 61-year-old", "her counterpart", and whose word still holds.
+
+The sentences are ours.
+"""
+
+from __future__ import annotations
+
+import pytest
+from showing import chain, name
+
+pytestmark = pytest.mark.model
+
+CHAINS = [
+    pytest.param("The bridge was sold, the mayor told Le Monde. The paper added that nobody knew the price.",
+                 "Le Monde", id="the-paper"),
+    pytest.param("Al Jazeera showed the harbour. The channel said that no ship had come.", "Al Jazeera",
+                 id="the-channel"),
+    pytest.param("Al Jazeera and Le Monde were there. The daily said that no ship had come.", "Le Monde",
+                 id="the-one-that-is-a-daily"),
+    pytest.param("TASS had the news at noon. The Russian state agency quoted a pilot as saying that the fuel was gone.",
+                 "a pilot < TASS", id="the-state-agency"),
+    pytest.param("Mali's radio fell silent. A miller told Reuters it was late. The same miller said the lake had "
+                 "risen.", "A miller < Reuters", id="the-same-miller"),
+    pytest.param("Turkish state broadcaster TRT said that no ship had come.", "TRT", id="which-state-broadcaster"),
+    pytest.param("TRT interviewed the mayor, Ana Ruiz, on Monday. The mayor said that the bridge was sold.",
+                 "Ana Ruiz < TRT", id="interviewed"),
+    pytest.param("Mayor Ana Ruiz gave an interview to Le Monde on Monday. She said that the bridge was sold.",
+                 "Ana Ruiz < Le Monde", id="gave-an-interview"),
+    pytest.param("Mayor Ana Ruiz and Consul Per Osk met on Monday, the port office said. She told him that the bridge "
+                 "was sold.", "Ana Ruiz < the port office", id="who-told-of-the-talk"),
+    pytest.param("Xinhua went on to quote an engineer as saying that the dam was safe.", "an engineer < Xinhua",
+                 id="went-on-to-quote"),
+    pytest.param("Consul Anna Weiss resigned on Friday. The diplomat told Kyodo that she was tired.",
+                 "Consul Anna Weiss < Kyodo", id="the-diplomat"),
+    pytest.param("Anna Weiss resigned on Friday. The 61-year-old said that the office was cold.", "Anna Weiss",
+                 id="an-age"),
+    pytest.param("Kenya's foreign minister, Monica Chege, met her Somali counterpart, Abdi Warsame. Her counterpart "
+                 "said that the court was far.", "Abdi Warsame", id="her-counterpart"),
+    pytest.param("Mali's envoy has left, two diplomats said. They added that his house was empty.", "two diplomats",
+                 id="they-are-who-said-so"),
+    pytest.param("Mali's envoy has left, according to two diplomats. They said that his house was empty.",
+                 "two diplomats", id="they-are-whom-it-is-according-to"),
+    pytest.param("Xinhua printed a long letter. “Manila is asleep,” it said.", "Xinhua",
+                 id="it-is-not-who-is-quoted-of"),
+    pytest.param("The vice-president of the club said that the lamp was out.", "The vice-president of the club",
+                 id="a-hyphen-is-no-noun"),
+    pytest.param("The vice-premier, Hu Min, said that the lamp was out.", "Hu Min", id="a-name-between-commas"),
+    pytest.param("The Attorney-General said that the lamp was out.", "The Attorney-General",
+                 id="a-title-with-a-hyphen"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS)
+def test_who_is_called_again(read, text: str, expected: str) -> None:
+    """The links of the last statement."""
+    record = read(text)
+    assert chain(record, record.statements[-1]) == expected
+
+
+NOBODY = [
+    pytest.param("Le Monde came out late. The paper presented by the commission said that the lake had risen.",
+                 "Le Monde", id="a-paper-of-the-commission"),
+    pytest.param("Al Jazeera came late. The paper said that no ship had come.", "Al Jazeera",
+                 id="a-station-is-no-paper"),
+    pytest.param("Le Monde and The Guardian came out. The paper said that no ship had come.", "Le Monde",
+                 id="which-of-two-papers"),
+    pytest.param("TASS had the news. The Turkish agency said that no ship had come.", "TASS",
+                 id="an-agency-of-another-state"),
+    pytest.param("TRT interviewed the mayor, Ana Ruiz, on Monday. Consul Per Osk said that the bridge was sold.", "TRT",
+                 id="who-was-not-interviewed"),
+    pytest.param("Ana Ruiz told Reuters that it was late. Ana Ruiz told the council that the bridge was sold.",
+                 "Reuters", id="what-the-council-was-told"),
+    pytest.param("Mayor Ana Ruiz left on Monday, the port office said. Consul Per Osk said that the bridge was sold.",
+                 "the port office", id="no-talk"),
+    pytest.param("Consul Anna Weiss and Ambassador Per Osk left. The diplomat said that it was late.", "Anna Weiss",
+                 id="which-of-two-diplomats"),
+    pytest.param("Consul Anna Weiss met a Danish diplomat. The diplomat said that it was late.", "Anna Weiss",
+                 id="the-other-diplomat"),
+    pytest.param("Captain Anna Weiss left. The diplomat said that it was late.", "Anna Weiss",
+                 id="a-captain-is-no-diplomat"),
+    pytest.param("Anna Weiss left. A 61-year-old said that the office was cold.", "Anna Weiss", id="any-of-that-age"),
+    pytest.param("Anna Weiss and Per Osk left. The 61-year-old said that it was cold.", "Per Osk",
+                 id="which-of-two-of-an-age"),
+    pytest.param("Two diplomats said that Mali's envoys had left. They denied it.", "two diplomats",
+                 id="they-may-be-the-others"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "nobody"), NOBODY)
+def test_who_is_not_called_again(read, text: str, nobody: str) -> None:
+    """He is no link of the last statement."""
+    record = read(text)
+    assert nobody not in {name(record, link.actor) for link in record.statements[-1].chain}
