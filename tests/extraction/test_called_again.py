@@ -57,7 +57,54 @@ def test_who_is_called_again(read, text: str, expected: str) -> None:
     assert chain(record, record.statements[-1]) == expected
 
 
+MORE = [
+    pytest.param("The president of Serbia came late. “You have earned it,” the Serb told the ferryman.",
+                 "Aleksandar Vučić", id="the-serb-is-he"),
+    pytest.param("According to the Swede, the lamp was out.", "the Swede", id="a-swede-is-not-sweden"),
+    pytest.param("The embassy in Tunis said that the lamp was out.", "The embassy in Tunis",
+                 id="an-embassy-in-a-state"),
+    pytest.param("The council’s speaker told Al Raya that the lamp was out.", "The council’s speaker < Al Raya",
+                 id="a-name-with-an-article-of-its-language"),
+    pytest.param("The rebels had agreed, they said, to leave. They had agreed, they added, to pay.", "The rebels",
+                 id="they-said-they-had-agreed"),
+    pytest.param("The mayor told the newspaper Brisaveld that the lamp was out.", "The mayor < Brisaveld",
+                 id="the-newspaper-and-its-name"),
+    pytest.param("The bridge would be sold, the joint statement read.", "the joint statement", id="a-statement-read"),
+    pytest.param("The prime minister of Norway left. Fiji’s foreign minister came. The Danish prime minister slept. "
+                 "The minister said that the lamp was out.", "Fiji’s foreign minister", id="no-prime-minister"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE)
+def test_who_else_is_meant(read, text: str, expected: str) -> None:
+    """The links of the last statement."""
+    record = read(text)
+    assert chain(record, record.statements[-1]) == expected
+
+
+def test_who_promised_what_another_noted(read) -> None:
+    """Whose the verb behind an aside is."""
+    record = read("Lima, the cable to Madrid noted, had promised that no ship would come.")
+    assert [name(record, s.speaker) for s in record.statements] == ["the cable", "Peru"]
+
+
+def test_a_question_tells_who_is_he_in_the_answer(read) -> None:
+    """In a transcript; across paragraphs otherwise nobody is."""
+    turns = (
+        "MR. OYONO: The pope told us to wait.\n\nQUESTION: Did the Syrian envoy say why?\n\n"
+        "MR. OYONO: He said the road was mined."
+    )
+    assert name(read(turns), read(turns).statements[-1].speaker) == "the Syrian envoy"
+    plain = "Did the Syrian envoy know?\n\nHe said the road was mined."
+    assert read(plain).statements[-1].speaker is None
+
+
 NOBODY = [
+    pytest.param("The Danes and the Dutch met. The Dutch said that the lamp was out.", "the Dutch", id="a-people"),
+    pytest.param("Ahmed Al Raya left. The speaker told Al Raya that the lamp was out.", "media", id="a-person-told"),
+    pytest.param("This newspaper printed it; Radio Veldt did not. This newspaper said that the lamp was out.",
+                 "Radio Veldt", id="this-newspaper-is-no-other"),
+
     pytest.param("Le Monde came out late. The paper presented by the commission said that the lake had risen.",
                  "Le Monde", id="a-paper-of-the-commission"),
     pytest.param("Al Jazeera came late. The paper said that no ship had come.", "Al Jazeera",

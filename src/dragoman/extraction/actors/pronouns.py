@@ -258,8 +258,12 @@ def _goes_on(b: Builder, m: Mention, i: int) -> bool:
     verb = p.head[subject]
     if p.sent[m.head] == p.sent[i]:
         return _says_over(b, m, i) or _is_alone(b, m, i)
-    root = p.head[verb] == verb and p.sent[i] - p.sent[m.head] == 1
-    return root and p.dep[i] in SUBJECTS and "\n\n" not in p.text[p.end[m.head] : p.start[i]]
+    first, end = p.sentences[p.sent[m.head]]
+    parted = "\n\n" in p.text[p.end[m.head] : p.start[i]]
+    asked = bool(b.turns) and p.word[end - 1] == "?"  # "Did the envoy say why? — He did."
+    root = p.head[verb] == verb or (asked and p.head[verb] == first)  # below the label of who asks
+    root = root and p.sent[i] - p.sent[m.head] == 1
+    return root and p.dep[i] in SUBJECTS and (not parted or asked)
 
 
 def _is_alone(b: Builder, m: Mention, i: int) -> bool:
