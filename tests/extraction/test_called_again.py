@@ -88,6 +88,14 @@ def test_who_promised_what_another_noted(read) -> None:
     assert [name(record, s.speaker) for s in record.statements] == ["the cable", "Peru"]
 
 
+def test_of_three_names_the_second_is_not_the_first(read) -> None:
+    """Between commas and before "and"; not what the first is."""
+    three = read("Anna Weiss, Minister Karl Brandt, and Judge Ivo Prass said that the lamp was out.")
+    assert [name(three, x.actor) for x in three.statements[-1].chain] == ["Anna Weiss", "Karl Brandt", "Ivo Prass"]
+    two = read("Anna Weiss, a judge, and Ivo Prass said that the lamp was out.")
+    assert [name(two, x.actor) for x in two.statements[-1].chain] == ["Anna Weiss", "Ivo Prass"]
+
+
 def test_a_question_tells_who_is_he_in_the_answer(read) -> None:
     """In a transcript; across paragraphs otherwise nobody is."""
     turns = (

@@ -55,6 +55,10 @@ def mend(p: Parse, first: int) -> None:
     for i in range(first, len(p)):
         if p.dep[i] == "ccomp" and p.lemma[p.head[i]] in _TO_SOMEBODY and p.head[i] < i:
             _no_clause_of_it(p, i)
+    persons = {i for s, e, label in p.names if label == "PERSON" and s >= first for i in range(s, e)}
+    for i in sorted(persons):
+        if p.dep[i] == "appos" and p.head[i] < i:
+            _listed_name(p, i, persons)
     for start, end in p.sentences:
         if start >= first:
             _trailing_tag(p, start, end)
@@ -169,6 +173,15 @@ def _document_read(p: Parse, i: int) -> None:
     subject = next((k for k in range(i - 1, -1, -1) if p.head[k] == i and p.dep[k] in _SUBJECTS), None)
     if subject == i - 1:
         p.pos[i], p.tag[i], p.lemma[i] = "VERB", "VBD", "read"
+
+
+def _listed_name(p: Parse, i: int, persons: set[int]) -> None:
+    """ "Ms Rao, Minister Lee, and Mr Bako": of three names in a row the second is no other name of the first."""
+    above = p.head[i]
+    goes_on = p.word[i + 1 : i + 3] == [",", "and"]
+    last = any(p.head[k] == above and p.dep[k] == "conj" for k in range(i + 3, p.sentences[p.sent[i]][1]))
+    if goes_on and last and above in persons:
+        p.dep[i] = "conj"
 
 
 def _quoted_as(p: Parse, i: int) -> None:
