@@ -88,6 +88,23 @@ def test_who_promised_what_another_noted(read) -> None:
     assert [name(record, s.speaker) for s in record.statements] == ["the cable", "Peru"]
 
 
+HEARD = [
+    pytest.param("Chad summoned the French consul. Its minister, Ines Bako, told him that the lamp was out.",
+                 ["the French consul"], id="who-was-summoned"),
+    pytest.param("Chad summoned the consuls. Its minister, Ines Bako, told him that the lamp was out.", [],
+                 id="one-of-many"),
+    pytest.param("Chad feared the consul. Its minister, Ines Bako, told him that the lamp was out.", [],
+                 id="who-was-not-there"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "heard"), HEARD)
+def test_who_is_told(read, text: str, heard: list[str]) -> None:
+    """The addressees of the last statement."""
+    record = read(text)
+    assert [name(record, a) for a in record.statements[-1].addressees] == heard
+
+
 def test_of_three_names_the_second_is_not_the_first(read) -> None:
     """Between commas and before "and"; not what the first is."""
     three = read("Anna Weiss, Minister Karl Brandt, and Judge Ivo Prass said that the lamp was out.")

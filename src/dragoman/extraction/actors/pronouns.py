@@ -114,7 +114,23 @@ def _person(b: Builder, i: int, gender: str) -> str | None:
             return draft.id
         if _is_unknown(b, m) and (_goes_on(b, m, i) or _owns_subject(b, m, i)):
             return (_of_gender(b, m, i, gender) if b.p.dep[i] in SUBJECTS else None) or draft.id
-    return None
+    return _called_in(b, i, gender)
+
+
+def _called_in(b: Builder, i: int, gender: str) -> str | None:
+    """ "Chad summoned the envoy. Its minister told him …": the one person whom the sentence before calls in."""
+    p = b.p
+    if p.dep[i] not in {"dobj", "dative"} or p.lemma[p.head[i]].lower() not in verbs() or p.sent[i] == 0:
+        return None
+    called = [
+        m for m in b.by_sentence.get(p.sent[i] - 1, ())
+        if p.dep[m.head] == "dobj" and p.lemma[p.head[m.head]].lower() in RINGS | _MEETING | {"receive"}
+    ]  # fmt: skip
+    draft = b.cast.actors[called[0].actors[0]] if len(called) == 1 and len(called[0].actors) == 1 else None
+    if draft is None or draft.kind not in {"person", "unnamed"} or draft.gender not in {None, gender}:
+        return None
+    one = is_person(p, called[0].head) and p.tag[called[0].head] in {"NN", "NNP"}
+    return draft.id if one and "\n\n" not in p.text[p.end[called[0].head] : p.start[i]] else None
 
 
 def _is_unknown(b: Builder, m: Mention) -> bool:
