@@ -458,8 +458,11 @@ class Knowledge:
     # -- titles and words -------------------------------------------------------------------------------------
 
     def title_category(self, words: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
-        """Category and sectors of a title ("foreign minister"), or None."""
-        found = self._titles.get(" ".join(words).lower().strip())
+        """Category and sectors of a title ("foreign minister"), or None; a hyphen may be a word of its own."""
+        title = " ".join(words).lower().strip()
+        found = self._titles.get(title)
+        if found is None and " - " in title:  # "secretary - general", "vice - president"
+            found = self._titles.get(title.replace(" - ", "-")) or self._titles.get(title.replace(" - ", " "))
         return (found[0], (found[1],) if found[1] else ()) if found and found[0] else None
 
     def sectors_of_category(self, category: str) -> tuple[str, ...]:

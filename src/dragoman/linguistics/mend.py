@@ -27,24 +27,42 @@ _AUXILIARIES = 4  # tokens before a verb among which its auxiliaries are
 _ADJECTIVAL = frozenset({"daily", "weekly", "monthly"})
 _JOINING = frozenset({",", ";", ":", "–", "—", "-", "and", "but", "or", "(", ")"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "dative", "attr", "acomp", "advcl", "prt"})
+_ASIDE = frozenset("explain insist recall recount admit argue complain warn boast record observe remark".split())
+_QUOTING = frozenset({"quote", "cite"})
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "csubj", "expl"})
 
 
 def mend(p: Parse, first: int) -> None:
     """Mend the tokens from `first` on, in place; called once by the parser before anything reads the parse."""
     subjects: dict[int, list[int]] = {}
+    for i in range(first + 1, len(p) - 1):
+        if p.word[i] == "-" and p.pos[i] != "PUNCT":
+            _hyphen(p, i)
     for i in range(first, len(p)):
         if p.dep[i] == "nsubj" and p.dep[p.head[i]] in {"pcomp", "advcl"}:
             _with_phrase(p, p.head[i], i)
+    for i in range(first + 1, len(p)):
+        if p.dep[i] == "parataxis" and p.lemma[i] in _REPORTS | _ASIDE and p.word[i + 1 : i + 2] == [","]:
+            _aside_subject(p, i)
+        if p.word[i] == "read" and p.pos[i] == "NOUN" and p.head[i] == i:
+            _document_read(p, i)
     for i in range(first, len(p)):
         if p.dep[i] in _SUBJECTS:
             subjects.setdefault(p.head[i], []).append(i)
             _present(p, p.head[i], i)
-        if p.word[i] in _ADJECTIVAL and p.pos[i] == "ADJ":
+        if p.word[i] in _ADJECTIVAL and p.pos[i] in {"ADJ", "ADV"}:
             _bare_daily(p, i)
+        if p.word[i] == "as" and p.dep[i] == "prep":
+            _quoted_as(p, i)
+        if p.dep[i] == "npadvmod" and p.pos[i] == "PROPN":
+            _name_set_off(p, i)
     for i in range(first, len(p)):
         if p.dep[i] == "ccomp" and p.lemma[p.head[i]] in _TO_SOMEBODY and p.head[i] < i:
             _no_clause_of_it(p, i)
+    persons = {i for s, e, label in p.names if label == "PERSON" and s >= first for i in range(s, e)}
+    for i in sorted(persons):
+        if p.dep[i] == "appos" and p.head[i] < i:
+            _listed_name(p, i, persons)
     for start, end in p.sentences:
         if start >= first:
             _trailing_tag(p, start, end)
@@ -102,6 +120,24 @@ def _reduced_relative(p: Parse, verb: int) -> None:
     p.head[first], p.dep[first], p.tag[first] = subject, "acl", "VBN"
 
 
+def _hyphen(p: Parse, i: int) -> None:
+    """ "the vice-president": a hyphen is no noun, and what it ties to a noun is a part of that."""
+    before, noun = i - 1, i + 1
+    tied = p.end[before] == p.start[i] and p.end[i] == p.start[noun] and p.sent[before] == p.sent[noun]
+    if not tied or not p.pos[before] == p.pos[noun] == "NOUN":
+        return
+    above = p.head[noun]
+    while above not in {before, i} and p.head[above] != above:
+        above = p.head[above]
+    if above in {before, i}:
+        return
+    for k in range(p.sentences[p.sent[i]][0], before):
+        if p.head[k] in {before, i}:
+            p.head[k] = noun
+    p.head[before], p.dep[before] = noun, "compound"
+    p.head[i], p.dep[i], p.pos[i], p.tag[i] = noun, "punct", "PUNCT", "HYPH"
+
+
 def _no_clause_of_it(p: Parse, verb: int) -> None:
     """ "hosted Rao and the two signed …": nobody hosts that something is so, so Rao is hosted, and the two signed."""
     outer = p.head[verb]
@@ -151,6 +187,54 @@ def _bare_daily(p: Parse, i: int) -> None:
     """ "The daily quoted him": an adjective that has an article and does what a noun does is a noun."""
     if p.dep[i] in {"nsubj", "nsubjpass", "dobj", "pobj"} and any(p.dep[j] in {"det", "poss"} for j in p.children[i]):
         p.pos[i], p.tag[i], p.lemma[i] = "NOUN", "NN", p.word[i]
+
+
+def _aside_subject(p: Parse, verb: int) -> None:
+    """ "Tripoli, the cable noted, had promised …": who notes it is no other name of Tripoli, which has promised."""
+    main = p.head[verb]
+    subject = next((i for i in range(verb) if p.head[i] == verb and p.dep[i] in _SUBJECTS), None)
+    if subject is None or main < verb or p.word[subject + 1] != "," or p.pos[main] not in {"VERB", "AUX"}:
+        return
+    if p.word[verb - 1] == ",":
+        return  # "…, Rao's spokesman, Ali Tendo, said, …": a name that is set off
+    teller = next((i for i in range(verb - 1, subject, -1) if p.head[i] == subject and p.dep[i] == "appos"), None)
+    if teller is None or any(p.head[i] == main and p.dep[i] in _SUBJECTS for i in range(main)):
+        return
+    p.head[subject] = main
+    p.head[teller], p.dep[teller] = verb, "nsubj"
+
+
+def _document_read(p: Parse, i: int) -> None:
+    """ "…, the joint statement read.": the last word of a sentence is its verb, and what is read stands before it."""
+    subject = next((k for k in range(i - 1, -1, -1) if p.head[k] == i and p.dep[k] in _SUBJECTS), None)
+    if subject == i - 1:
+        p.pos[i], p.tag[i], p.lemma[i] = "VERB", "VBD", "read"
+
+
+def _listed_name(p: Parse, i: int, persons: set[int]) -> None:
+    """ "Ms Rao, Minister Lee, and Mr Bako": of three names in a row the second is no other name of the first."""
+    above = p.head[i]
+    goes_on = p.word[i + 1 : i + 3] == [",", "and"]
+    last = any(p.head[k] == above and p.dep[k] == "conj" for k in range(i + 3, p.sentences[p.sent[i]][1]))
+    if goes_on and last and above in persons:
+        p.dep[i] = "conj"
+
+
+def _quoted_as(p: Parse, i: int) -> None:
+    """ "went on to quote Rao as saying": whom one quotes, one quotes as saying, whatever verb governs the quoting."""
+    verb = p.head[i]
+    inner = (j for j in range(verb + 1, i) if p.lemma[j] in _QUOTING and p.tag[j] == "VB" and p.head[j] == verb)
+    quoting = next(inner, None) if p.word[i + 1 : i + 2] in (["saying"], ["having"], ["telling"]) else None
+    if quoting is not None and any(p.head[k] == quoting and p.dep[k] == "dobj" for k in range(quoting + 1, i)):
+        p.head[i] = quoting
+
+
+def _name_set_off(p: Parse, name: int) -> None:
+    """ "interviewed the mayor, Ana Ruiz, on Monday": a name between commas is of whom the words before it describe."""
+    verb = p.head[name]
+    nouns = [j for j in range(verb + 1, name) if p.head[j] == verb and p.dep[j] in {"dobj", "dative"}]
+    if nouns and _is_name_of(p, nouns[-1], name):
+        p.head[name], p.dep[name] = nouns[-1], "appos"
 
 
 def _joined_clause(p: Parse, verb: int) -> None:
@@ -349,10 +433,22 @@ def _clause_that_noun_is_of(p: Parse, verb: int, outer: int, inner: int) -> bool
     return True
 
 
+def _is_name_of(p: Parse, noun: int, name: int) -> bool:
+    """ "The vice-premier, Hu Min, said": a name between commas right behind a noun is the name of whom it describes."""
+    first = name
+    while first > noun + 1 and p.pos[first - 1] == "PROPN":
+        first -= 1
+    between = p.word[first - 1] == "," == p.word[name + 1] if name + 1 < len(p) else False
+    return between and first == noun + 2 and p.pos[noun] == "NOUN" and p.pos[name] == "PROPN"
+
+
 def _second_subject(p: Parse, verb: int, found: list[int]) -> None:
     """ "The envoy called on X to stop, Price said": said's subject is Price, the envoy called."""
     outer, inner = found[0], found[-1]
     if len(found) < 2 or not outer < inner < verb:
+        return
+    if _is_name_of(p, outer, inner):
+        p.head[inner], p.dep[inner] = outer, "appos"
         return
     if p.dep[verb] == "ROOT" and _clause_that_noun_is_of(p, verb, outer, inner):
         return

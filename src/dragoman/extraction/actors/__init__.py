@@ -11,7 +11,9 @@ from dragoman.extraction.actors.doers import add_doers
 from dragoman.extraction.actors.known_names import add_known_names
 from dragoman.extraction.actors.labelled import add_labelled, add_unknown_labels, holders, titled
 from dragoman.extraction.actors.media import add_media
+from dragoman.extraction.actors.medium_again import add_media_again
 from dragoman.extraction.actors.names import add_organisations, add_persons, add_surnames
+from dragoman.extraction.actors.person_again import add_nationals, add_persons_again
 from dragoman.extraction.actors.pronouns import add_pronouns
 from dragoman.extraction.actors.titled_names import add_issuers_own
 from dragoman.extraction.actors.voices import add_sources, add_voices
@@ -57,6 +59,9 @@ def find_actors(reading: Reading) -> Cast:
         add_doers(b, reading.tags)
         add_sources(b, reading.tags)
     add_media(b)
+    add_media_again(b)
+    add_persons_again(b)
+    add_nationals(b)
     add_unknown_labels(b, reading)
     add_pronouns(b)
     b.cast.agency = _agency(b, reading)

@@ -16,9 +16,10 @@ _SEATED = frozenset({"official", "leader", "minister", "lawmaker"})  # who, in a
 _SENT = frozenset("envoy representative ambassador coordinator rapporteur commissioner negotiator mediator".split())
 _LEFT = frozenset("former ex late then shadow".split())
 _BESIDE = frozenset("neighbour neighbor ally rival enemy foe partner donor creditor".split())
-# Who is where he is because he was sent or came there.
+# Who or what is where it is because it was sent or came there.
 _STRANGERS = frozenset(
-    "peacekeeper monitor observer mediator diplomat ambassador envoy mercenary missionary expatriate tourist "
+    "embassy consulate consul chargé attaché ambassador envoy diplomat peacekeeper monitor observer mediator mercenary "
+    "missionary expatriate tourist "
     "correspondent inspector volunteer refugee migrant exile adviser advisor trainer contractor".split()
 )
 # Words that say that somebody is from elsewhere.

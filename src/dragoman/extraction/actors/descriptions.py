@@ -56,6 +56,7 @@ _TAKES_OFFICE = frozenset(
     "serve elect election appoint appointment name nominate nomination choose inaugurate inauguration swear select "
     "pick designate confirm confirmation install take work succeed".split()
 )
+_OF_ANOTHER_RANK = frozenset({"prime", "vice", "deputy"})
 _ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "deputy_head"})
 
 
@@ -74,13 +75,18 @@ def add_descriptions(b: Builder) -> None:
         if b.p.pos[head] not in {"NOUN", "PROPN"} or noun_of(b, head) not in known:
             continue
         owner = b.owner[head]
-        if owner is not None or (head and b.p.word[head - 1] == "-" and b.p.end[head - 1] == b.p.start[head]):
-            continue  # "Port-au-Prince" is no prince
+        if owner is not None or (_is_tied(b, head) and b.kb.title_category(b.p.word[head - 2 : head + 1]) is None):
+            continue  # "Port-au-Prince" is no prince, "the vice-president" is one
         if b.p.dep[head] in {"compound", "nmod", "amod"} and b.p.pos[b.p.head[head]] in {"NOUN", "PROPN"}:
             named = b.owner[b.p.head[head]]
             if named is not None or b.p.dep[head] != "nmod":
                 continue
         resolve(b, describe(b, head))
+
+
+def _is_tied(b: Builder, head: int) -> bool:
+    """Whether a hyphen joins a word to the one before it."""
+    return head > 1 and b.p.word[head - 1] == "-" and b.p.end[head - 1] == b.p.start[head]
 
 
 def resolve(b: Builder, d: Description) -> None:
@@ -107,7 +113,8 @@ def resolve(b: Builder, d: Description) -> None:
         else None
     )
     actor = actor or _medium(b, d) or _government(b, d) or _unnamed(b, d)
-    if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None:
+    below = b.p.word[d.head - 1].lower() in _OF_ANOTHER_RANK if d.head else False  # no prime minister is "the minister"
+    if actor and not d.plural and d.stands_for == "unnamed" and d.country is not None and not below:
         b.described[d.noun] = (actor, d.head)  # "the French ambassador … The ambassador"
     if actor:
         b.mention(d.first, d.last, (actor,), "description")
@@ -138,6 +145,8 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         near.append(d.first - 2)
     for i in near:
         owner = b.owner[i]
+        if owner is None and d.stands_for == "media" and i == d.head + 1 and p.pos[i] == "PROPN":
+            owner = _unknown_medium(b, i)
         if owner is None or owner.kind != "name" or (i > d.head + 1 and "," not in p.word[d.head : owner.first]):
             continue
         draft = b.cast.actors[owner.actors[0]]
@@ -148,6 +157,16 @@ def _beside(b: Builder, d: Description) -> Mention | None:
         if _agrees(draft.kind, d) or (draft.kind is None and d.noun not in _BODIES and " " in draft.name):
             return owner
     return None
+
+
+def _unknown_medium(b: Builder, first: int) -> Mention:
+    """The name of a medium that nobody knows: "the newspaper Diena"."""
+    p, last = b.p, first
+    while p.pos[last + 1 : last + 2] == ["PROPN"] and b.free(last + 1, last + 1) and p.sent[last + 1] == p.sent[first]:
+        last += 1
+    name = b.text(first, last)
+    draft = b.unknown(Draft(id=slug(name), name=name, kind="media", sectors=("MED",), made_by=b.rule("medium", name)))
+    return b.mention(first, last, (draft.id,), "name")
 
 
 def _of_two_titles(b: Builder, d: Description) -> Mention | None:
@@ -424,7 +443,7 @@ def _ministry(b: Builder, d: Description) -> str | None:
     """ "the Foreign Ministry in Beijing", and "the ministry" for the one last named."""
     if d.noun not in _OFFICES or not d.definite:
         return None
-    country = d.country or seat_of(b, d.head)
+    country = d.country or (seat_of(b, d.head) if d.noun != "embassy" else None)  # whose it is, not where
     if country is not None:
         found = b.kb.body_named(country, [w.lower() for w in b.p.word[d.first : d.head + 5]])
         return b.known(found, "description:body", d.noun).id if found is not None else None
@@ -490,13 +509,10 @@ def _medium(b: Builder, d: Description) -> str | None:
 def _unnamed(b: Builder, d: Description) -> str | None:
     if d.stands_for == "state":
         return None
-    bare = (
-        b.p.word[d.head + 1 : d.last + 1] in ([], ["'s"], ["’s"])
-        and d.head - d.first == 1
-        and b.p.word[d.first].lower() == "the"
-        and b.p.word[d.head + 1 : d.head + 2] != ["of"]  # "the delegate of Peru" is not the delegate before
-        and d.country is None
-    )
+    same = [w.lower() for w in b.p.word[d.first : d.head]] in (["the"], ["the", "same"])
+    alone = b.p.word[d.head + 1 : d.last + 1] in ([], ["'s"], ["’s"]) and d.country is None
+    # "The delegate of Peru" is not the delegate before.
+    bare = same and alone and b.p.word[d.head + 1 : d.head + 2] != ["of"]
     key = f"{d.noun}s" if d.plural else d.noun
     again = b.described.get(key)
     titled = ranked(b, d.first, d.head) if bare else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extraction.actors.builder import Builder
-from dragoman.extraction.actors.cast import Mention
+from dragoman.extraction.actors.cast import Gender, Mention
 from dragoman.extraction.contact_words import contact_nouns
 from dragoman.extraction.syntax import SUBJECTS, conjuncts, core_phrase
 from dragoman.linguistics.parse import Parse
@@ -120,13 +120,16 @@ def other_one(b: Builder, head: int) -> tuple[str, ...]:
     owner = p.child(head, {"poss"})
     if p.lemma[head].lower() not in _COUNTERPARTS or owner is None or p.tag[head] not in {"NN", "NNP"}:
         return ()
-    if p.word[owner].lower() not in {"his", "her"} or b.cast.issuing_side is None or b.owner[head] is not None:
+    if p.word[owner].lower() not in {"his", "her"} or b.owner[head] is not None:
         return ()
     if any(p.dep[j] in {"prep", "appos"} and any(b.owner[k] for k in p.subtree(j)) for j in p.children[head]):
         return ()  # "his counterpart in Kiev"
     pair = those_there(b)
     whose = next((m.actors[0] for m in b.before(owner, PAIR_REACH) if _is_one(b, m, pair)), None)
     if len(pair) != 2 or whose is None:
+        return ()
+    word: Gender = "he" if p.word[owner].lower() == "his" else "she"
+    if b.cast.actors[whose].gender not in {None, word}:
         return ()
     other = pair[1] if whose == pair[0] else pair[0]
     inside = [b.cast.actors[o.actors[0]] for o in b.owner[core_phrase(p, head)[0] : head] if o is not None]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.called_on import is_called_on
 from dragoman.extraction.actors.cast import Draft, MentionKind
@@ -62,7 +64,19 @@ def add_known_names(b: Builder, dateline: str = "") -> None:
         if _end_of_body(b, match, bodies.get(match.first)):
             continue
         if match.entries and not _inside_longer_name(b, match, inside_person):
-            _add_match(b, match, told)
+            for meant in _without_article(b, match):
+                _add_match(b, meant, told)
+
+
+def _without_article(b: Builder, match: Match) -> list[Match]:
+    """ "The Australian prime minister": the adjective alone, where a name that is a paper's describes a noun."""
+    p, last = b.p, match.last
+    describes = p.dep[last] == "amod" and p.head[last] > last and p.word[last + 1][:1].islower()
+    if match.entries[0].kind != "media" or p.word[match.first].lower() != "the" or not describes:
+        return [match]
+    inside = b.kb.find(p.word[match.first + 1 : last + 1], on=b.on)
+    begins = match.first + 1
+    return [replace(m, first=m.first + begins, last=m.last + begins) for m in inside if m.entries]
 
 
 def _end_of_body(b: Builder, match: Match, first: int | None) -> bool:

@@ -114,7 +114,23 @@ def _person(b: Builder, i: int, gender: str) -> str | None:
             return draft.id
         if _is_unknown(b, m) and (_goes_on(b, m, i) or _owns_subject(b, m, i)):
             return (_of_gender(b, m, i, gender) if b.p.dep[i] in SUBJECTS else None) or draft.id
-    return None
+    return _called_in(b, i, gender)
+
+
+def _called_in(b: Builder, i: int, gender: str) -> str | None:
+    """ "Chad summoned the envoy. Its minister told him …": the one person whom the sentence before calls in."""
+    p = b.p
+    if p.dep[i] not in {"dobj", "dative"} or p.lemma[p.head[i]].lower() not in verbs() or p.sent[i] == 0:
+        return None
+    called = [
+        m for m in b.by_sentence.get(p.sent[i] - 1, ())
+        if p.dep[m.head] == "dobj" and p.lemma[p.head[m.head]].lower() in RINGS | _MEETING | {"receive"}
+    ]  # fmt: skip
+    draft = b.cast.actors[called[0].actors[0]] if len(called) == 1 and len(called[0].actors) == 1 else None
+    if draft is None or draft.kind not in {"person", "unnamed"} or draft.gender not in {None, gender}:
+        return None
+    one = is_person(p, called[0].head) and p.tag[called[0].head] in {"NN", "NNP"}
+    return draft.id if one and "\n\n" not in p.text[p.end[called[0].head] : p.start[i]] else None
 
 
 def _is_unknown(b: Builder, m: Mention) -> bool:
@@ -258,8 +274,12 @@ def _goes_on(b: Builder, m: Mention, i: int) -> bool:
     verb = p.head[subject]
     if p.sent[m.head] == p.sent[i]:
         return _says_over(b, m, i) or _is_alone(b, m, i)
-    root = p.head[verb] == verb and p.sent[i] - p.sent[m.head] == 1
-    return root and p.dep[i] in SUBJECTS and "\n\n" not in p.text[p.end[m.head] : p.start[i]]
+    first, end = p.sentences[p.sent[m.head]]
+    parted = "\n\n" in p.text[p.end[m.head] : p.start[i]]
+    asked = bool(b.turns) and p.word[end - 1] == "?"  # "Did the envoy say why? — He did."
+    root = p.head[verb] == verb or (asked and p.head[verb] == first)  # below the label of who asks
+    root = root and p.sent[i] - p.sent[m.head] == 1
+    return root and p.dep[i] in SUBJECTS and (not parted or asked)
 
 
 def _is_alone(b: Builder, m: Mention, i: int) -> bool:
@@ -311,6 +331,7 @@ def _body(b: Builder, i: int) -> str | None:
         for j in b.p.children[b.p.head[i]]
     ):
         return None  # "it is clear that"
+    quoted = _quoted_by(b, i) or (i, i)  # "“Oslo plays with fire,” it said": not Oslo
     for m in b.here(i) if b.p.dep[i] in SUBJECTS else ():
         if len(m.actors) == 1 and _says_over(b, m, i) and not _is_somebody(b, m):
             return m.actors[0]  # "The mission said … and that it could not say more"
@@ -321,6 +342,7 @@ def _body(b: Builder, i: int) -> str | None:
         subjects = [
             m for m in b.by_sentence.get(b.p.sent[i] - back, ())
             if m.last < i and b.p.dep[m.head] in SUBJECTS and len(m.actors) == 1 and b.p.head[m.head] < b.p.head[i]
+            and not quoted[0] <= m.first < quoted[1]
         ]  # fmt: skip
         bodies = {
             m.actors[0] for m in subjects
@@ -340,6 +362,9 @@ def _spoke_before(b: Builder, i: int) -> Iterator[tuple[Mention, Cue]]:
         cue = verbs().get(p.lemma[root].lower()) if p.dep[m.head] == "nsubj" and p.head[root] == root else None
         if cue is not None and "clause" in cue.frames and len(m.actors) == 1:
             yield m, cue
+        to = root  # "…, according to two aides."
+        if p.dep[m.head] == "pobj" and p.word[to].lower() == "to" and p.word[to - 1].lower() == "according":
+            yield m, verbs()["say"]
 
 
 def _person_who_spoke(b: Builder, i: int, gender: str) -> str | None:
@@ -410,13 +435,28 @@ def _pair(b: Builder, i: int) -> tuple[str, ...]:
     heard = _told_several(b, i) if word == "they" else ()
     if heard:
         return heard
-    joint = _joint_subject(b, i) if word == "they" else ()
+    joint = (_several_who_spoke(b, i) or _joint_subject(b, i)) if word == "they" else ()
     if joint:
         return joint
     before = next((m for m in b.before(i, 1) if b.p.dep[m.head] in SUBJECTS), None)
     if word == "they" and before is not None and before.kind == "description" and b.p.tag[before.head] in _PLURAL:
         return before.actors  # "The rebels … They deny …"
+    if word == "they" and before is not None and b.p.word[before.head].lower() == "they":
+        return before.actors  # "They had agreed, they said, …"
     return tuple(recent_group(b, i, states=False, two=word in {"both", "two"}, loose=word in {"both", "two"}))
+
+
+def _several_who_spoke(b: Builder, i: int) -> tuple[str, ...]:
+    """ "Mali has left, two envoys said. They added …", "…, they said, …": the several whose words were told before."""
+    p, verb = b.p, b.p.head[i]
+    cue = verbs().get(p.lemma[verb].lower()) if p.dep[i] == "nsubj" else None
+    aside = p.word[i - 1] == "," == p.word[verb + 1] if 0 < i < verb < len(p) - 1 else False
+    if cue is None or cue.attitude != "speech" or cue.act in _ANSWERING or not (p.head[verb] == verb or aside):
+        return ()
+    for m, told in _spoke_before(b, i):
+        if told.attitude == "speech" and p.tag[m.head] in _PLURAL and m.kind == "description":
+            return m.actors
+    return ()
 
 
 def _told_several(b: Builder, i: int) -> tuple[str, ...]:

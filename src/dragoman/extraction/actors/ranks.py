@@ -28,6 +28,11 @@ def ranked(b: Builder, first: int, head: int) -> str | None:
     return None if described is not None and so_called[-1][0] < described[1] < head else so_called[-1][1]
 
 
+def several_so_called(b: Builder, noun: str, first: int) -> bool:
+    """Whether several have been introduced with a word before their names up to token `first`."""
+    return len({actor for at, actor in _titles(b).get(noun, ()) if at < first}) > 1
+
+
 def _titles(b: Builder) -> dict[str, list[tuple[int, str]]]:
     """Small-letter words that stand with a capital before the name of a person -> where, and before whose."""
     if b.ranks is None:

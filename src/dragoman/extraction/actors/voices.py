@@ -49,6 +49,7 @@ _GATHERED = frozenset(
 )
 _GIVING_OUT = frozenset("read release issue publish distribute circulate".split())
 _BUREAUS = frozenset({"office", "service", "centre", "center", "secretariat"})  # "through its press centre"
+_FOREIGN_ARTICLES = frozenset("al el il la las les los die das het".split())
 _TALES = frozenset("story tale lie truth joke news fact time thing detail difference".split())
 _ACRONYM = 5  # letters of a station's name: "told NRK"
 _SURE = 0.9  # probability of an attribution whose source is somebody
@@ -256,8 +257,17 @@ def _medium_that_hears(b: Builder, head: int) -> None:
     within = b.p.sentences[b.p.sent[owner.first]][0] < owner.first - 1
     letters = letters or (draft.kind is None and capital and within)  # "told The Hindu"
     letters = letters or is_medium(draft.name.split()[:1])  # "told Radio Veldt", "told Agence Sahel"
+    # "told Al Raya", "told El Faro": an article and a word that no table has for a name
+    opening, *rest = draft.name.lower().split()
+    foreign = opening in _FOREIGN_ARTICLES and len(rest) == 1 and not b.kb.is_name(draft.name.split()[-1])
+    letters = letters or (foreign and not _ends_a_name(b, draft))
     if letters or ((one_word or draft.kind is None) and is_medium(draft.name.split())):
         draft.kind, draft.sectors = "media", ("MED",)
+
+
+def _ends_a_name(b: Builder, draft: Draft) -> bool:
+    """Whether the text has somebody whose name is longer and ends so: "Ahmed Al Raya"."""
+    return any(d is not draft and d.name.endswith(" " + draft.name) for d in b.cast.actors.values())
 
 
 def _add_part(b: Builder, head: int) -> bool:
@@ -366,7 +376,8 @@ def _sectors(b: Builder, first: int, head: int) -> tuple[str, ...]:
 def _again(b: Builder, first: int, head: int, last: int) -> str | None:
     """ "A French colonel … The colonel said": who was so described a few sentences before, by no more than the noun."""
     before = b.described.get(b.p.lemma[head].lower())
-    bare = head == last == first + 1 and b.p.word[first].lower() == "the" and b.p.tag[head] == "NN"
+    the = [w.lower() for w in b.p.word[first:head]] in (["the"], ["the", "same"])
+    bare = head == last and the and b.p.tag[head] == "NN"
     if not bare or before is None or before[1] >= head or b.p.sent[head] - b.p.sent[before[1]] > PAIR_REACH:
         return None
     return before[0] if b.cast.actors[before[0]].kind == "unnamed" else None

@@ -61,7 +61,7 @@ def _aside(p: Parse, v: int, cue: Cue) -> Attribution | None:
     if any(p.pos[i] == "NOUN" and p.lemma[i].lower() in speaking_nouns("said") for i in range(comma + 1, v - 1)):
         return None  # "…, a charge Latvia denies"
     after = last + 1
-    if p.tag[v - 1] == "PRP":  # "…, he said." and "…, he said, that …" are told by the verb
+    if p.tag[v - 1] == "PRP" and comma == v - 2:  # "…, he said." and "…, he said, that …" are told by the verb
         resumed = p.word[after] == "," and p.word[after + 1].lower() != "that" and _goes_on(p, after + 1)
         if not resumed:
             return None
@@ -155,7 +155,8 @@ def _comma_before(p: Parse, v: int, first: int) -> int | None:
     i = v - 1
     if i > first + 1 and p.tag[i] == "PRP" and p.word[i - 1] == ",":
         return i - 1
-    if i <= first or p.pos[i] not in {"NOUN", "PROPN", "PUNCT"}:
+    of_them = p.tag[i] == "PRP" and p.dep[i] == "pobj"  # "an aide to one of them said"
+    if i <= first or not (p.pos[i] in {"NOUN", "PROPN", "PUNCT"} or of_them):
         return None
     commas = 0
     if p.word[i] == ",":  # "its spokeswoman, Ines Bako, said": the name's own commas

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dragoman.extraction.attribution.attribution import Attribution
+from dragoman.extraction.attribution.carried_relays import carry_relays
 from dragoman.extraction.attribution.carriers import carriers, cited, cited_again
-from dragoman.extraction.attribution.chain import REPORTING, Voice, collapse_relays, is_between, nest
+from dragoman.extraction.attribution.chain import Voice, collapse_relays, is_between, nest
 from dragoman.extraction.reading import Reading
 from dragoman.extraction.shown import shown_by
 from dragoman.extraction.speakers import OCCASIONS, is_document, may_speak, role_nouns
@@ -61,7 +62,7 @@ class Voices:
         self._label_lines(voices)
         self._credit_lines(voices)
         collapse_relays(voices, self.cast)
-        self._carry_relays(voices)
+        carry_relays(self.reading, voices)
         return voices
 
     def _label_lines(self, voices: list[Voice]) -> None:
@@ -101,39 +102,6 @@ class Voices:
                 voice.speakers = named[0].actors
                 voice.attribution.source_span = chars(p, (named[0].first, named[0].last))
                 voice.attribution.rule = "quotation: credit line"
-
-    def _carry_relays(self, voices: list[Voice]) -> None:
-        """ "…, Price said. He urged Beijing to …": the next sentence, by a pronoun, is still on Price's word."""
-        p = self.p
-        last: Voice | None = None
-        for voice in sorted(voices, key=lambda v: (v.attribution.head, v.attribution.cue_span)):
-            a = voice.attribution
-            if last is not None and voice.parent is None and not voice.relays and a.source is not None:
-                reporter = last.parent
-                near = p.sent[a.head] - p.sent[last.attribution.head] <= 1
-                if (
-                    near and reporter is not None and voice.speakers and voice.speakers == last.speakers
-                    and reporter.speakers and p.pos[a.source] == "PRON" and self._one_block(a, last.attribution)
-                    and reporter.attribution.rule.startswith(REPORTING)
-                ):  # fmt: skip
-                    span = reporter.attribution.source_span
-                    voice.relays = tuple((r, span) for r in reporter.speakers)
-                    voice.carried = True
-            if a.source is not None and (voice.parent is not None or voice.carried):
-                last = voice
-        self._carry_media(voices)
-
-    def _carry_media(self, voices: list[Voice]) -> None:
-        """ "…, Price told Reuters. He also said …": in one paragraph the medium holds for the speaker's next words."""
-        told: dict[tuple[str, ...], Voice] = {}
-        for voice in sorted(voices, key=lambda v: (v.attribution.head, v.attribution.cue_span)):
-            if voice.parent is not None or not voice.speakers:
-                continue
-            before = told.get(voice.speakers)
-            if not voice.relays and before is not None and self._one_block(voice.attribution, before.attribution):
-                voice.relays = before.relays
-            if any(self.cast.actors[x].kind == "media" for x, _ in voice.relays):
-                told[voice.speakers] = voice
 
     def _media_of(self, hearer: int, *, told: bool = False) -> tuple[str, ...]:
         """The media that are told: "told Reuters", "a reporter from UPI", "the BBC's Arabic service".
