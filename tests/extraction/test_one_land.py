@@ -15,14 +15,14 @@ HOMES = [
                  id="lawmakers-of-a-ruler"),
     pytest.param("Kyrgyz police arrested looters at the market.", {"looters": "KGZ"}, id="looters-and-police"),
     pytest.param("Troops loyal to Chad's junta shot at demonstrators.", {"demonstrators": "TCD"}, id="of-a-junta"),
-    pytest.param("Interim premier Tavo Meklin resigned after riots in Lima.", {"Tavo Meklin": "PER"},
-                 id="a-premier-nobody-knows"),
     pytest.param("Bolivia called on striking miners to go back to work.", {"striking miners": "BOL"},
                  id="miners-of-a-state"),
     pytest.param("Officials in Dhaka warned the fishermen.",
                  {"Officials in Dhaka": "BGD"}, id="officials-in-a-capital"),
 ]  # fmt: skip
 NOBODYS = [
+    pytest.param("Interim premier Tavo Meklin spoke after riots in Lima.", {"Tavo Meklin": None},
+                 id="a-premier-nobody-knows"),
     pytest.param("Norway urged the opposition to join the talks.", {"the opposition": None}, id="another-states"),
     pytest.param("Diplomats in Mali urged restraint.", {"Diplomats in Mali": None}, id="diplomats"),
     pytest.param("Peacekeepers in Cyprus blamed the Turkish army.",

@@ -161,7 +161,7 @@ TWO_SIDES = [
     pytest.param("Panama received 40 tonnes of food from Peru after the flood.", "AID",
                  ["AID actual: Peru > Panama"], id="panama-received-tonnes-food"),
     pytest.param("Peru flew 40 tonnes of food to flood victims in Panama.", "AID",
-                 ["AID actual: Peru > Panama"], id="peru-flew-tonnes-food"),
+                 ["AID actual: Peru > flood victims"], id="peru-flew-tonnes-food"),
     pytest.param("Switzerland granted asylum to two Iranian dissidents.", "AID",
                  ["AID actual: Switzerland > two Iranian dissidents"], id="switzerland-granted-asylum-two"),
     pytest.param("Cyprus freed two Turkish sailors on Sunday.", "RETREAT",

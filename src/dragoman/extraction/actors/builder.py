@@ -65,6 +65,13 @@ class Builder:
         owner = self.owner[label] if label >= 0 else None
         return owner.actors if owner is not None else ()
 
+    def sentence_before(self, i: int) -> int:
+        """The sentence before that of token `i`, past the label of a transcript; of the first one -1."""
+        before = self.p.sent[i] - 1
+        at = bisect_right(self.turns, (i, len(self.p))) - 1
+        label = self.turns[at][1] if at >= 0 else -1
+        return before - 1 if label >= 0 and before >= 0 and self.p.sent[label] == before else before
+
     def drop(self, mention: Mention) -> None:
         """Take a mention back; call :meth:`sweep` after the last one."""
         self._dropped.add(id(mention))

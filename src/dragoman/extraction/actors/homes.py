@@ -138,8 +138,7 @@ def _made_by(word: str) -> MadeBy:
 
 def _homeless(cast: Cast, d: Draft) -> bool:
     """Whether nothing says of what country somebody is who may be at home; a people ("Tamil rebels") is none."""
-    person = d.kind == "person" and not d.known and d.country is None and d.body is None
-    return (person or _unknown(cast, d)) and bool((AT_HOME | _RULERS).intersection(d.sectors))
+    return _unknown(cast, d) and bool((AT_HOME | _RULERS).intersection(d.sectors))
 
 
 def _unknown(cast: Cast, d: Draft) -> bool:

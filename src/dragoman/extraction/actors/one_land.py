@@ -30,7 +30,6 @@ _BEFORE_FORCES = frozenset("OPP LAB EDU AGR CVL REB".split())
 # Who deals with other states, and with what is theirs.
 _ABROAD = frozenset("foreign_minister deputy_foreign_minister ambassador un_ambassador envoy diplomat".split())
 _ENVOYS = frozenset("official spokesman spokeswoman spokesperson diplomat envoy ambassador mediator delegation".split())
-_TRAVELLING = frozenset("arrive visit land fly travel tour come go depart return meet".split())
 _LOCAL = frozenset("mayor governor councillor councilor politician".split())
 _GOVERNING = frozenset("government authority administration regime cabinet junta".split())
 _TOLD_OF = frozenset({"JRN", "REF"})
@@ -113,14 +112,10 @@ class OneLand:
 
     def _suffice(self, grounds: set[str], country: str, m: Mention, draft: Draft) -> bool:
         noun = self.p.lemma[m.head].lower()
-        if (draft.kind != "person" and "home" in grounds) or (
-            "place" in grounds and ("GOV" not in draft.sectors or noun in _GOVERNING | _LOCAL)
-        ):
+        if "home" in grounds or ("place" in grounds and ("GOV" not in draft.sectors or noun in _GOVERNING | _LOCAL)):
             return True  # "the president", in Lima, may be a guest
         if set(self._whole) != {country}:
             return False
-        if draft.kind == "person":
-            return bool(grounds - {"thing", "state", "abroad"}) and not self._travels(m)
         if grounds & {"state", "ruler"} and _BEFORE_STATES.intersection(draft.sectors):
             return True
         if country in _sent_abroad():
@@ -128,10 +123,6 @@ class OneLand:
         if "ruler" in grounds and _BEFORE_RULERS.intersection(draft.sectors):
             return True
         return "force" in grounds and bool(_BEFORE_FORCES.intersection(draft.sectors))
-
-    def _travels(self, m: Mention) -> bool:
-        """Whether somebody comes from elsewhere: "Premier Oyono arrived in Lima"."""
-        return self.p.lemma[self.p.head[m.head]].lower() in _TRAVELLING
 
     def _may_be_home(self, m: Mention, draft: Draft) -> bool:
         """Whether nothing in a description says that somebody is from elsewhere, or where he was sent."""
@@ -142,8 +133,6 @@ class OneLand:
         if _FORCES.intersection(draft.sectors):
             sent = any(p.dep[j] == "prep" and j > m.head and p.word[j].lower() in _WHERE for j in p.children[m.head])
             return not sent and "intergovernmental" not in self._kinds
-        if draft.kind == "person":
-            return m.kind == "name"
         if "GOV" in draft.sectors:
             return is_institution(p, m, draft) or p.lemma[m.head].lower() in _LOCAL
         return bool(AT_HOME.intersection(draft.sectors)) or suffers(p, m, draft)

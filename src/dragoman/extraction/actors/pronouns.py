@@ -182,7 +182,10 @@ def _who_replies(b: Builder, i: int, gender: str) -> str | None:
     p, verb = b.p, b.p.head[i]
     if p.dep[i] != "nsubj" or p.lemma[verb].lower() not in _REPLYING or p.head[verb] != verb or p.sent[i] == 0:
         return None
-    first, end = p.sentences[p.sent[i] - 1]
+    before = b.sentence_before(i)
+    if before < 0:
+        return None
+    first, end = p.sentences[before]
     root = next((k for k in range(first, end) if p.head[k] == k), None)
     told = root is not None and p.lemma[root].lower() in verbs()
     heard = p.child(root, {"dobj", "dative"}) if told and root is not None else None
@@ -278,7 +281,7 @@ def _goes_on(b: Builder, m: Mention, i: int) -> bool:
     parted = "\n\n" in p.text[p.end[m.head] : p.start[i]]
     asked = bool(b.turns) and p.word[end - 1] == "?"  # "Did the envoy say why? — He did."
     root = p.head[verb] == verb or (asked and p.head[verb] == first)  # below the label of who asks
-    root = root and p.sent[i] - p.sent[m.head] == 1
+    root = root and b.sentence_before(i) == p.sent[m.head]
     return root and p.dep[i] in SUBJECTS and (not parted or asked)
 
 

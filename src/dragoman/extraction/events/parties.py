@@ -41,6 +41,7 @@ _NO_PARTY = {
 }  # fmt: skip
 _MEANS = frozenset({"force", "violence", "power", "measure"})  # what a deed is done with, and nobody
 _AT_THEM = frozenset({"against", "to", "on", "into"})
+_HANDING = frozenset("hand give return extradite surrender deliver transfer repatriate release".split())
 _VISITS = frozenset({"visit", "trip", "tour", "stay", "talk", "meeting", "summit"})
 _OPINIONS = frozenset(
     "view notion idea belief premise theory myth label stereotype choice extremism hatred believe think imagine".split()
@@ -244,6 +245,9 @@ class Parties(Standing):
         if target is not None and p.lemma[target].lower() in forces() | _MEANS:
             pair = prepositional(p, verb, _AT_THEM) or prepositional(p, target, _AT_THEM)
             return self.state_at(pair[1]) if pair is not None else []  # "use force against Chad", "send troops to it"
+        handed = prepositional(p, verb, {"to"}) if p.lemma[verb].lower() in _HANDING else None
+        if handed is not None and (goal := self.state_at(handed[1])):
+            return goal  # "to hand over the commander | to Chad"
         for i in (verb, object_of(p, verb)):
             for j in p.children[i] if i is not None else ():
                 if p.dep[j] in {"dobj", "dative"} and i == verb and (found := self.of(j)):
