@@ -15,7 +15,7 @@ Lin Ruo: The mine is China’s affair. We urge Peru to honour the contract.
 
 Harbour Post: The rains have begun. Will the work go on?
 
-Lin Ruo: China regrets the delay. I would refer you to the builders.
+Lin Ruo: China regrets the delay. We refer you to the builders.
 
 (The next question was answered in writing.)
 

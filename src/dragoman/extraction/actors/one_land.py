@@ -51,7 +51,7 @@ def _sent_abroad() -> frozenset[str]:
 
 
 def counting(p: Parse, head: int) -> int:
-    """The noun that counts people, where one does: "tens" of "tens of thousands of people"; else the people."""
+    """The noun that counts people, where one does: "tens" of "tens of thousands of pilgrims"; else the people."""
     while p.dep[head] == "pobj" and p.word[p.head[head]].lower() == "of":
         above = p.head[p.head[head]]
         if p.lemma[above].lower() not in NUMBERS:

@@ -61,6 +61,8 @@ def noun_parties(reading: Reading, i: int, mode: ContactMode) -> tuple[tuple[str
     elif p.dep[at] in {"dobj", "nsubjpass", "attr"} and p.pos[head] in {"VERB", "AUX"} and p.lemma[head] in _HOLDING:
         anchors.append(head)
         found.update(dict.fromkeys([*subject(reading, head), *companions(reading, head)]))
+    elif p.dep[at] == "dobj" and mode == "visit" and any(p.word[j].lower() == "by" for j in p.children[i]):
+        pass  # "wants a visit by the agency": not to him who wants it
     elif p.dep[at] == "dobj" and p.lemma[head] in (_SENDING if mode in _WRITTEN else ARRANGING):
         anchors.append(head)
         found.update(dict.fromkeys(_doers(reading, head, mode, list(found))))
