@@ -9,7 +9,7 @@ from dragoman.extraction.attribution.attribution import Attribution
 from dragoman.extraction.attribution.chain import Voice, chain_of
 from dragoman.extraction.attribution.no_comment import RULE as NO_COMMENT
 from dragoman.extraction.attribution.quoted import quotation_kind
-from dragoman.extraction.attribution.verbs import said_all_the_same
+from dragoman.extraction.attribution.unsaid import said_all_the_same
 from dragoman.extraction.attribution.voices import Voices
 from dragoman.extraction.cues import Grounds, agreement, confidence_of, verbs
 from dragoman.extraction.reading import Reading

@@ -17,7 +17,8 @@ from dragoman.extraction.attribution.pieces import (
     touch,
     within,
 )
-from dragoman.extraction.attribution.verbs import is_deed_to, is_word_for, met_to, wants_no_name
+from dragoman.extraction.attribution.sayers import met_to
+from dragoman.extraction.attribution.unsaid import is_deed_to, is_word_for, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, deed_verbs, nouns, prepositions, verbs
 from dragoman.extraction.speakers import is_document
 from dragoman.extraction.syntax import (
