@@ -88,6 +88,7 @@ VISITS = [
                  ["meeting actual -: Erna Solberg, Volodymyr Zelenskyy"], id="a-visit-and-who-received-her"),
     pytest.param("Erna Solberg will visit Beijing for talks with Wang Yi.",
                  ["talks planned -: Erna Solberg, Wang Yi"], id="for-talks-with-whom"),
+    pytest.param("Norway urged Chad and Niger to talk.", ["talks hypothetical -: Chad, Niger"], id="urged-to-talk"),
     pytest.param("Norway wants a second visit by NATO.", [], id="a-visit-that-one-wants"),
     pytest.param("Visits to Rome cost less this year.", [], id="visits-of-nobody"),
     pytest.param("Emmanuel Macron thanked Egypt for the visit to the pyramids.", [], id="to-a-sight"),

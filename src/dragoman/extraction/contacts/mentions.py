@@ -281,11 +281,14 @@ def _verb(reading: Reading, v: int, mode: ContactMode) -> ContactMention | None:
         mode, specific = ("call" if modifiers & {"phone", "telephone"} else "video_call"), True
     in_person = bool(modifiers & _FACE_TO_FACE) and mode == "meeting"
     anchors = (v,)
+    reality = reality_at(reading, v, anchors)
+    if lemma == "talk" and mode == "call" and not modifiers & _REMOTE and reality != "actual":
+        mode = "talks"  # "urged both sides to talk": not by telephone
     return ContactMention(
         head=v, span=chars(p, (v, v)), mode=mode, specific=specific or in_person, parties=parties,
         date=_date(reading, anchors),
         place=None if mode in {"call", "video_call", "letter"} else _place(reading, anchors),
-        reality=reality_at(reading, v, anchors), definite=False, in_person=in_person, rule=f"verb:{lemma}",
+        reality=reality, definite=False, in_person=in_person, rule=f"verb:{lemma}",
         anchors=anchors, asked_by=tuple(by) if lemma in _CALLING else who_asked(reading, v, anchors, parties),
         hosts=houses, duration=length_of(reading, v, anchors), series=series_of(reading, v, anchors, parties),
     )  # fmt: skip
