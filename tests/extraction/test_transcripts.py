@@ -126,6 +126,7 @@ NO_STATEMENT = [
     pytest.param("The guests lodged with a farmer.", id="lodged-as-guests"),
     pytest.param("The envoy referred reporters to the ministry.", id="referred-somebody"),
     pytest.param("The court referred the case to the governor.", id="referred-a-case"),
+    pytest.param("Bishkek summoned the Uzbek ambassador.", id="somebody-summoned"),
     pytest.param("The painters made representations of the lake.", id="made-pictures"),
 ]
 

@@ -20,7 +20,7 @@ from dragoman.extraction.attribution.pieces import (
 from dragoman.extraction.attribution.sayers import met_to
 from dragoman.extraction.attribution.unsaid import is_deed_to, is_word_for, wants_no_name
 from dragoman.extraction.cues import Cue, adjectives, adverbs, deed_verbs, nouns, prepositions, verbs
-from dragoman.extraction.speakers import is_document
+from dragoman.extraction.speakers import is_document, is_official
 from dragoman.extraction.syntax import (
     SUBJECTS,
     agent_of,
@@ -59,6 +59,7 @@ def attribution_of(p: Parse, t: Tagged, cue: range) -> Attribution | None:
         or _is_supposed(p, head)
         or _names_itself(p, head)
         or is_deed_to(p, head)
+        or _is_whom(p, head, content)
         or (_is_strange(p, head) and (t.probability < LEAST_STRANGE or _is_deed(p, head, content)))
     ):
         return None
@@ -140,6 +141,13 @@ def _says_subject(p: Parse, head: int, content: list[Span]) -> bool:
     """ "three men had confessed": nobody says the men."""
     subject = p.child(head, {"nsubj"}) if p.pos[head] == "VERB" else None
     return subject is not None and within(content, [chars(p, noun_phrase(p, subject))])
+
+
+def _is_whom(p: Parse, head: int, content: list[Span]) -> bool:
+    """ "summoned the Chadian envoy": somebody to whom a thing is done, of a verb that no table has for a saying."""
+    target = p.child(head, {"dobj"}) if p.pos[head] == "VERB" and p.lemma[head].lower() not in verbs() else None
+    official = target is not None and is_official(p, target)
+    return official and target is not None and within(content, [chars(p, noun_phrase(p, target))])
 
 
 def _is_company(p: Parse, content: list[Span]) -> bool:
