@@ -143,7 +143,7 @@ def _in_title(noun: str, office: Office) -> bool:
 
 
 def _is_of_a_body(b: Builder, d: Description) -> bool:
-    """Whether a title that a state has but once is one of some body: "First Vice President of the Export Bank"."""
+    """Whether a title that a state has but once is one of some body: "First Vice President of the Harbour Bank"."""
     if d.body is None or d.category not in _ONE_A_STATE:
         return False
     return b.cast.actors[d.body].kind in {"government", "company", "nongovernmental", None}
