@@ -41,7 +41,7 @@ NOBODYS = [
 @pytest.mark.parametrize(("text", "countries"), [*HOMES, *NOBODYS])
 def test_the_country_is_given_only_where_it_is_told(read, text: str, countries: dict[str, str | None]) -> None:
     found = {a.name: a.country for a in read(text).actors}
-    assert {name: found.get(name) for name in countries} == countries
+    assert {name: found[name] for name in countries} == countries, found
 
 
 # (text, type, whether there is an event of it)

@@ -39,7 +39,12 @@ class Entry:
 
 
 def find_entries(text: str, blocks: Iterable[Block]) -> list[Entry]:
-    """The entries of a text in its order; empty where it is no chronology."""
+    """The entries of a text in its order; empty where it is no chronology.
+
+    Args:
+        text: The reader's text; what an entry has are code points of it.
+        blocks: Its blocks, in order; only body and captions are read.
+    """
     read = [b for b in blocks if b.kind in {"body", "caption"}]
     labels = [_LABEL.match(text, b.start, b.end) for b in read]
     opens = [n for n, m in enumerate(labels) if m is not None]

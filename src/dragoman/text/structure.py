@@ -38,11 +38,11 @@ class Dateline:
 
 _BREAK = r"(?:\r\n?|[\n\x85\u2028])"
 _PARAGRAPH = re.compile(rf"(?:{_BREAK}[ \t\f\v\u00a0]*+{_BREAK}|\u2029)\s*+")
-_STOPS = '.!?…。"”’»:;,'
+_ENDS = '.!?…。"”’»:;'
+_STOPS = _ENDS + ","
 _BEFORE_DATELINE = 4  # blocks
 _BYLINE = 100  # code points
 _HEADLINE = 160  # code points
-_ENDS = '.!?…。"”’»:;'
 _MOST_HEADS = 3  # lines that stand above one text
 _BROKEN_OFF = re.compile(r"\b(?:a|an|the|of|for|to|in|on|at|by|with|from|and|or|but|that|than|as|its|his|her|their)$")
 _HEADING = 55  # code points; a longer line that ends without a stop is a heading only in title case

@@ -47,6 +47,10 @@ def find_turns(text: str, blocks: Iterable[Block]) -> list[Turn]:
     """The turns of a text in its order; empty where it has no speaker labels.
 
     A block that is all in brackets is a note of whoever published the text, and part of no turn.
+
+    Args:
+        text: The reader's text; spans of the turns are code points of it, half open.
+        blocks: Its blocks, in order; headline, header and boilerplate open no turn.
     """
     blocks = [b for b in blocks if b.kind not in {"header", "boilerplate", "headline"}]
     labels = _labels(text, blocks)

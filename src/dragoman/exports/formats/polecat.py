@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dragoman.exports.formats.rows import country_name, cow, flat, place_of
 from dragoman.record import SCHEMA, Actor, Event, Record
 
-_PARTY = "Name|Country|COW|Primary Sector|Sectors|Title|Name Raw|Wikipedia"
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
     "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title",

@@ -15,6 +15,7 @@ from dragoman.extraction.actors.builder import Builder
 from dragoman.extraction.actors.cast import Draft
 from dragoman.extraction.actors.described import modifiers
 from dragoman.extraction.actors.descriptions import named_after, persons_inside
+from dragoman.extraction.actors.one_land import NUMBERS
 from dragoman.extraction.speakers import is_document, may_speak, sectors_of
 from dragoman.extraction.syntax import core_phrase, doer_of, object_of, prepositional, root_of, tokens_of
 from dragoman.knowledge.roles import sectors_ending
@@ -28,7 +29,6 @@ LEAST, SAID = 0.5, 0.7  # probabilities of an act and of a cue whose parties are
 _PARTIES, _SPEAKERS = frozenset({"NOUN"}), frozenset({"NOUN", "PROPN"})
 _MANY = frozenset("thousands hundreds dozens scores tens millions nationals citizens people".split())
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_NUMBERS = frozenset("thousand hundred dozen score ten million".split())
 _LONGEST = 14  # tokens; a longer phrase is no description
 
 
@@ -70,7 +70,7 @@ def _at_verbs(b: Builder) -> Iterator[int]:
 
 def _counted(b: Builder, head: int) -> int:
     """Of a number of people of no country, the people: "dozens of strikers"."""
-    if b.p.lemma[head].lower() not in _NUMBERS or modifiers(b, core_phrase(b.p, head)[0], head)[0] is not None:
+    if b.p.lemma[head].lower() not in NUMBERS or modifiers(b, core_phrase(b.p, head)[0], head)[0] is not None:
         return head
     of = next((j for j in b.p.children[head] if b.p.word[j].lower() == "of"), None)
     inner = b.p.child(of, {"pobj"}) if of is not None else None
@@ -91,7 +91,7 @@ def _add(b: Builder, head: int) -> None:
     if named is not None:
         b.mention(first, last, named, "description")
         return
-    many = p.lemma[head].lower() in _NUMBERS and p.word[head + 1 : head + 2] != ["of"]  # "Thousands marched"
+    many = p.lemma[head].lower() in NUMBERS and p.word[head + 1 : head + 2] != ["of"]  # "Thousands marched"
     if not many and not may_speak(p, head) and not (country and p.word[head].lower() in _MANY):
         return  # "the storm", "Ukrainian positions"
     sectors = sectors_ending([w.lower() for w in p.word[first : head + 1]])

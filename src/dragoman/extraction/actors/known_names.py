@@ -144,8 +144,7 @@ def _add_match(b: Builder, match: Match, told: Sequence[Entry]) -> None:
     if entry.kind == "person" and (namesake := _namesake_of(b, match, last)) is not None:
         entry = namesake
     draft = b.known(entry, f"gazetteer:{match.via}", match.row)
-    place = visited or (locative and match.via != "capital")
-    place = place and entry.kind in {"state", "government"}
+    place = entry.kind in {"state", "government"} and (visited or (locative and match.via != "capital"))
     b.mention(match.first, last, (draft.id,), kind, place=place)
 
 

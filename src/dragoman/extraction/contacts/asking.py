@@ -12,7 +12,6 @@ from dragoman.linguistics.parse import Parse
 _NOUNS = frozenset({"request", "initiative", "invitation", "behest", "suggestion", "instigation"})
 _VERBS = frozenset({"request", "initiate", "propose", "arrange", "suggest", "ask", "instigate", "seek"})
 _CLAUSES = frozenset({"request", "initiate", "propose"})
-_ON = frozenset({"at", "on", "upon"})
 _SIDES = frozenset({"side", "party", "delegation", "government"})
 
 

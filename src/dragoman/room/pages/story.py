@@ -17,7 +17,6 @@ from dragoman.room.rows import documents_link, outlet_link
 from dragoman.store.series import is_current
 
 MOST_COMPARED = 120_000  # characters of two texts that are compared word by word
-_WORDS = 300  # characters of a change in the list of them
 _KEEP = 240  # characters of a stretch that stayed which are shown before and after a change
 _MADE_BY = "dragoman stories"
 NOT_YET = f"Stories were not looked for in this record. Close the room, and run: {_MADE_BY} STORE"
